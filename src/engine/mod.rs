@@ -1,0 +1,6 @@
+//! What would be true in any product: rows, commits, cached answers, topics. Names no product noun (B1).
+
+pub mod cache;
+pub mod commit;
+pub mod realtime;
+pub mod store;

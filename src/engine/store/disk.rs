@@ -1,0 +1,299 @@
+//! The data file: opened, migrated, read by snapshots, written by one batch at a time.
+
+use std::{
+    cell::RefCell,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, TableError};
+
+use super::{Backend, Batch, Collection, DiskFile, Order, Source, StoreError, View, backend::Bridge, database};
+use crate::kit::id::WorkspaceId;
+
+/// The format of the file as this program writes it. A file with a larger number is refused (S2).
+pub(super) const FORMAT: u64 = 1;
+/// Small facts about the file: format, last seq. One row each.
+pub(super) const META: &str = "meta";
+
+pub(super) type Bytes = &'static [u8];
+
+pub(super) const fn table(name: &'static str) -> TableDefinition<'static, Bytes, Bytes> {
+    TableDefinition::new(name)
+}
+
+/// How to open a store.
+pub struct OpenOptions {
+    /// Bytes of pages to keep in memory.
+    pub cache_bytes: usize,
+    /// Every collection of the program: their tables are made if they aren't there.
+    pub collections: Vec<Collection>,
+    /// Tables that rooms of the engine keep beside the collections.
+    pub tables: Vec<&'static str>,
+}
+
+/// The open data file. Reads run side by side; [`Batch`] is the one writer.
+pub struct Store {
+    db: Database,
+    pub(super) collections: Vec<Collection>,
+    path: Option<PathBuf>,
+    stopped: AtomicBool,
+    syncs: Arc<SyncStats>,
+}
+
+impl Store {
+    /// Opens the file at `path`, made if it isn't there. Fails: Newer, Damaged, Io.
+    pub fn open(path: &std::path::Path, options: OpenOptions) -> Result<Self, StoreError> {
+        let file = DiskFile::open(path).map_err(|cause| StoreError::Io {
+            what: format!("{} can't be opened", path.display()),
+            cause,
+        })?;
+        let mut store = Self::open_on(Arc::new(file), options)?;
+        store.path = Some(path.to_owned());
+        Ok(store)
+    }
+
+    /// Opens what is on `backend`.
+    pub fn open_on(backend: Arc<dyn Backend>, options: OpenOptions) -> Result<Self, StoreError> {
+        let syncs = Arc::new(SyncStats::default());
+        let bridge = Bridge {
+            inner: backend,
+            syncs: syncs.clone(),
+        };
+        let db = unpanicked(|| {
+            Database::builder()
+                .set_cache_size(options.cache_bytes)
+                .create_with_backend(bridge)
+        })?
+        .map_err(database)?;
+        let store = Self {
+            db,
+            collections: options.collections,
+            path: None,
+            stopped: AtomicBool::new(false),
+            syncs,
+        };
+        store.prepare(&options.tables)?;
+        Ok(store)
+    }
+
+    /// Refuses a newer format; makes the tables that aren't there.
+    fn prepare(&self, tables: &[&'static str]) -> Result<(), StoreError> {
+        let found = self.meta("format")?;
+        if let Some(found) = found.filter(|found| *found > FORMAT) {
+            return Err(StoreError::Newer {
+                found: u32::try_from(found).unwrap_or(u32::MAX),
+                known: FORMAT as u32,
+            });
+        }
+        let mut wanted: Vec<&'static str> = vec![META];
+        wanted.extend_from_slice(tables);
+        for collection in &self.collections {
+            wanted.push(collection.name);
+            wanted.extend((collection.indexes)());
+        }
+        let there = self.table_names()?;
+        if found.is_some() && wanted.iter().all(|name| there.iter().any(|one| one == name)) {
+            return Ok(());
+        }
+        let batch = self.batch()?;
+        batch.make_tables(&wanted)?;
+        batch.set_meta("format", FORMAT)?;
+        batch.commit()
+    }
+
+    fn table_names(&self) -> Result<Vec<String>, StoreError> {
+        use redb::TableHandle;
+        let txn = self.db.begin_read().map_err(database)?;
+        Ok(txn
+            .list_tables()
+            .map_err(database)?
+            .map(|handle| handle.name().to_owned())
+            .collect())
+    }
+
+    /// One number of the file's own facts.
+    pub fn meta(&self, name: &'static str) -> Result<Option<u64>, StoreError> {
+        self.snapshot()?.meta(name)
+    }
+
+    /// Everything as of the newest durable commit; it stays so while it is held.
+    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        let txn = self.db.begin_read().map_err(database)?;
+        Ok(Snapshot {
+            txn,
+            tables: RefCell::default(),
+        })
+    }
+
+    /// Runs `read` on one workspace as it is now.
+    pub fn read<T>(&self, workspace: WorkspaceId, read: impl FnOnce(&View<'_>) -> T) -> Result<T, StoreError> {
+        let snapshot = self.snapshot()?;
+        Ok(read(&View::new(&snapshot, workspace)))
+    }
+
+    /// The write transaction. Fails: Stopped after a failed commit, DiskFull while there is no room.
+    pub fn batch(&self) -> Result<Batch<'_>, StoreError> {
+        if self.is_stopped() {
+            return Err(StoreError::Stopped);
+        }
+        let mut txn = self.db.begin_write().map_err(database)?;
+        // Two-phase: a torn page can't pass for a commit whatever bytes users chose (redb's design notes). Quick
+        // repair keeps the allocator's state in each commit, so that opening after a crash doesn't walk the file.
+        txn.set_two_phase_commit(true);
+        txn.set_quick_repair(true);
+        Ok(Batch::new(self, txn))
+    }
+
+    /// Whether writing has stopped for good after a failed commit; reads go on.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
+    }
+
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+    }
+
+    /// How many syncs there were, and how long they took.
+    pub fn syncs(&self) -> &SyncStats {
+        &self.syncs
+    }
+
+    /// The file's path, unless the store is on a test's backend.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        self.path.as_deref()
+    }
+
+    /// The collections the store was opened with.
+    pub fn collections(&self) -> &[Collection] {
+        &self.collections
+    }
+}
+
+/// Counts of syncs since the start.
+#[derive(Debug, Default)]
+pub struct SyncStats {
+    count: AtomicU64,
+    nanos: AtomicU64,
+}
+
+impl SyncStats {
+    pub(super) fn note(&self, took: Duration) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.nanos
+            .fetch_add(u64::try_from(took.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// Syncs so far, and the time they took together.
+    pub fn so_far(&self) -> (u64, Duration) {
+        (
+            self.count.load(Ordering::Relaxed),
+            Duration::from_nanos(self.nanos.load(Ordering::Relaxed)),
+        )
+    }
+}
+
+/// The file at one moment. Not shared between threads: each read opens its own.
+pub struct Snapshot {
+    txn: ReadTransaction,
+    tables: RefCell<Vec<(&'static str, ReadOnlyTable<Bytes, Bytes>)>>,
+}
+
+impl Snapshot {
+    /// One number of the file's own facts.
+    pub fn meta(&self, name: &'static str) -> Result<Option<u64>, StoreError> {
+        let mut value = None;
+        self.get(META, name.as_bytes(), &mut |bytes| {
+            value = bytes.try_into().ok().map(u64::from_be_bytes)
+        })?;
+        Ok(value)
+    }
+
+    fn with_table<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&ReadOnlyTable<Bytes, Bytes>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let known = self.tables.borrow().iter().position(|(one, _)| *one == name);
+        let at = match known {
+            Some(at) => at,
+            None => match self.txn.open_table(table(name)) {
+                Ok(opened) => {
+                    let mut tables = self.tables.borrow_mut();
+                    tables.push((name, opened));
+                    tables.len() - 1
+                }
+                Err(TableError::TableDoesNotExist(_)) => return Ok(None),
+                Err(error) => return Err(database(error)),
+            },
+        };
+        let tables = self.tables.borrow();
+        unpanicked(|| read(&tables[at].1))?.map(Some)
+    }
+}
+
+impl Source for Snapshot {
+    fn get(&self, name: &'static str, key: &[u8], found: &mut dyn FnMut(&[u8])) -> Result<(), StoreError> {
+        self.with_table(name, |table| {
+            if let Some(value) = ReadableTable::get(table, key).map_err(database)? {
+                found(value.value());
+            }
+            Ok(())
+        })
+        .map(|_| ())
+    }
+
+    fn range(
+        &self,
+        name: &'static str,
+        from: &[u8],
+        to: &[u8],
+        order: Order,
+        each: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.with_table(name, |table| walk(table, from, to, order, each))
+            .map(|_| ())
+    }
+}
+
+/// Shows the entries of a table between two keys.
+pub(super) fn walk(
+    table: &impl ReadableTable<Bytes, Bytes>,
+    from: &[u8],
+    to: &[u8],
+    order: Order,
+    each: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let mut range = table.range::<&[u8]>(from..to).map_err(database)?;
+    while let Some(entry) = if order == Order::Rising {
+        range.next()
+    } else {
+        range.next_back()
+    } {
+        let (key, value) = entry.map_err(database)?;
+        if each(key.value(), value.value()).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Runs something of redb's, which panics on some damaged pages, and reports that as damage.
+pub(super) fn unpanicked<T>(run: impl FnOnce() -> T) -> Result<T, StoreError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
+        let what = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("a page that can't be read");
+        StoreError::Damaged {
+            place: "the data file".into(),
+            what: what.to_owned(),
+        }
+    })
+}

@@ -1,0 +1,86 @@
+//! Rows on disk: typed collections with declared indexes over redb, which no other room names (B4).
+//!
+//! A [`Record`] declares its name, key, version and indexes; a [`View`] reads them at one moment and notes what
+//! it read; a [`Batch`] is the one open write transaction, which only `engine/commit` holds. Every key begins with the workspace (S3).
+
+mod backend;
+mod batch;
+mod change;
+mod codec;
+mod disk;
+mod key;
+mod record;
+mod view;
+
+pub use backend::{Backend, DiskFile};
+pub use batch::Batch;
+pub use change::{Changes, Layered, Op, Touched};
+pub use codec::{decode_plain, encode_plain};
+pub use disk::{OpenOptions, Snapshot, Store};
+pub use key::{Digest, Key, KeyPart};
+pub use record::{AnyIndex, Collection, Index, Record, Scope};
+pub use view::{Order, ReadSet, Source, Span, View};
+
+/// What the store can't do, with the facts.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique index holds that entry already.
+    #[error("the index `{index}` holds this entry already")]
+    Taken { index: &'static str },
+    /// A row was to be inserted under a key that is in use.
+    #[error("`{collection}` has a row with this key already")]
+    Exists { collection: &'static str },
+    /// A row was to be changed that isn't there.
+    #[error("`{collection}` has no row with this key")]
+    Missing { collection: &'static str },
+    /// Bytes on disk are not what was written there.
+    #[error(
+        "`{place}` is damaged: {what}. Stop the server, run `longhouse check`, and restore the newest good backup."
+    )]
+    Damaged { place: String, what: String },
+    /// The file was written by a newer program.
+    #[error(
+        "the data was written by a newer Longhouse (format {found}, this one knows up to {known}). Nothing was changed; use that version or restore an older backup."
+    )]
+    Newer { found: u32, known: u32 },
+    /// Another process has the data directory open.
+    #[error("the data directory {path} is in use by process {pid}. Stop it first, or choose another with --data.")]
+    InUse { path: String, pid: String },
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Writing stopped after a failed commit.
+    #[error("writing has stopped after a failed commit")]
+    Stopped,
+    /// The operating system said no.
+    #[error("{what}: {cause}")]
+    Io { what: String, cause: std::io::Error },
+    /// redb said no.
+    #[error("the database: {0}")]
+    Database(#[from] Box<redb::Error>),
+}
+
+impl From<StoreError> for crate::error::Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::DiskFull => Self::DiskFull,
+            StoreError::Stopped => Self::Busy {
+                code: crate::error::Code::writes_stopped,
+                retry_after_ms: 2_000,
+            },
+            other => Self::internal(other),
+        }
+    }
+}
+
+/// Turns any of redb's errors into ours.
+pub(crate) fn database(error: impl Into<redb::Error>) -> StoreError {
+    match error.into() {
+        redb::Error::Io(cause) if cause.kind() == std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+        redb::Error::Corrupted(what) => StoreError::Damaged {
+            place: "the data file".into(),
+            what,
+        },
+        other => StoreError::Database(Box::new(other)),
+    }
+}

@@ -1,0 +1,182 @@
+//! The one error that commands return, and the table of codes. Knows no HTTP: `http/reply.rs` gives the statuses.
+
+use std::{borrow::Cow, fmt, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+/// What every command and read returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something was not done. Nothing was changed when a command returns one (C1).
+#[derive(Debug, Clone)]
+pub enum Error {
+    /// It isn't there, or the caller may not know that it is (B3).
+    NotFound,
+    /// Nobody is signed in, or the proof of it was wrong.
+    Unauthenticated(Code),
+    /// The caller sees the thing, but may not do this with it.
+    Forbidden(Code),
+    /// Fields of the input are wrong.
+    Invalid(Vec<Field>),
+    /// The request as such can't be read.
+    Malformed(Code, Cow<'static, str>),
+    /// It doesn't fit what is there now.
+    Conflict(Code),
+    /// Too many bytes.
+    TooLarge { limit_bytes: u64 },
+    /// Not now; later it may go.
+    Busy { code: Code, retry_after_ms: u64 },
+    /// The disk has no room left; reads go on.
+    DiskFull,
+    /// A fault of ours or of the machine. The cause is logged once at the boundary and never leaves the process.
+    Internal(Arc<dyn std::error::Error + Send + Sync>),
+}
+
+/// What is wrong with one field of an input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Field {
+    /// The field's name as in the request, with dots for nesting.
+    #[schema(value_type = String)]
+    pub field: Cow<'static, str>,
+    /// A stable word: `required`, `too_long`, …
+    #[schema(value_type = String)]
+    pub code: Cow<'static, str>,
+    /// What to do, as a sentence.
+    #[schema(value_type = String)]
+    pub message: Cow<'static, str>,
+}
+
+impl Error {
+    /// One wrong field.
+    pub fn invalid(
+        field: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::Invalid(vec![Field {
+            field: field.into(),
+            code: code.into(),
+            message: message.into(),
+        }])
+    }
+
+    /// A fault with its cause.
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(Arc::from(cause.into()))
+    }
+
+    /// The code that goes out on the wire.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::NotFound => Code::not_found,
+            Self::Unauthenticated(code) | Self::Forbidden(code) | Self::Conflict(code) => *code,
+            Self::Malformed(code, _) | Self::Busy { code, .. } => *code,
+            Self::Invalid(_) => Code::invalid,
+            Self::TooLarge { .. } => Code::too_large,
+            Self::DiskFull => Code::disk_full,
+            Self::Internal(_) => Code::internal,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(fields) => fields
+                .iter()
+                .try_for_each(|field| write!(f, "{}: {} ", field.field, field.message)),
+            Self::Malformed(_, say) => f.write_str(say),
+            Self::TooLarge { limit_bytes } => write!(f, "At most {limit_bytes} bytes are taken."),
+            Self::Internal(cause) => write!(f, "{cause}"),
+            other => f.write_str(other.code().sentence()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What kind of error a code belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    NotFound,
+    Unauthenticated,
+    Forbidden,
+    Invalid,
+    Malformed,
+    Conflict,
+    TooLarge,
+    Busy,
+    DiskFull,
+    Internal,
+}
+
+/// Makes the enum, the wire names, the kinds and the sentences from one table.
+macro_rules! codes {
+    ($($name:ident, $kind:ident, $sentence:literal;)*) => {
+        /// The stable word that tells a client what happened.
+        #[allow(non_camel_case_types, missing_docs, reason = "the names are the wire names")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        pub enum Code { $($name,)* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The name on the wire.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+
+            /// The kind of error it stands for.
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$name => Kind::$kind,)* }
+            }
+
+            /// What happened and what to do, for people.
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$name => $sentence,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    not_found, NotFound, "There is nothing here, or you may not see it.";
+    unauthenticated, Unauthenticated, "Sign in first.";
+    wrong_credentials, Unauthenticated, "E-mail or password is wrong.";
+    second_factor_required, Unauthenticated, "Enter the code of your authenticator app, or a recovery code.";
+    wrong_code, Unauthenticated, "The code is wrong or was used already; wait for the next one.";
+    forbidden, Forbidden, "You may see this, but not do that with it; ask an administrator.";
+    origin_refused, Forbidden, "The request comes from another site; open Longhouse itself and try again.";
+    scope_missing, Forbidden, "The API token lacks the scope for this; make one that has it.";
+    setup_token_invalid, Forbidden, "The set-up link is wrong or older than 30 minutes; run `longhouse user setup-link` for a new one.";
+    deactivated, Forbidden, "This account was deactivated; ask an administrator.";
+    invalid, Invalid, "Some fields need another value.";
+    malformed_json, Malformed, "The body is not the JSON that is expected here.";
+    malformed_request, Malformed, "The request can't be read.";
+    unsupported_media_type, Malformed, "Send JSON with `Content-Type: application/json`.";
+    method_not_allowed, Malformed, "This address doesn't take that method.";
+    too_large, TooLarge, "That is too large.";
+    setup_done, Conflict, "This installation is set up already; sign in.";
+    email_taken, Conflict, "Somebody with this e-mail is here already.";
+    handle_taken, Conflict, "That handle is taken; choose another.";
+    already_member, Conflict, "This person is a member already.";
+    last_owner, Conflict, "A workspace needs an owner; make somebody else owner first.";
+    room_name_taken, Conflict, "A room of that name exists already.";
+    room_archived, Conflict, "The room is archived; reopen it to write.";
+    direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
+    last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
+    message_deleted, Conflict, "The message was deleted.";
+    totp_enabled, Conflict, "The second factor is on already.";
+    totp_not_enabled, Conflict, "The second factor is not on.";
+    totp_not_started, Conflict, "Begin with a new secret first.";
+    idempotency_key_reused, Conflict, "That Idempotency-Key was sent with another request; use a new key.";
+    backup_exists, Conflict, "A backup of that name exists already.";
+    rate_limited, Busy, "Too many requests; wait a little.";
+    busy, Busy, "Too much to do at the moment; try again shortly.";
+    writes_stopped, Busy, "Writing has stopped after a fault of the disk; the server restarts itself. Nothing acknowledged is lost.";
+    draining, Busy, "The server is stopping; try again shortly.";
+    behind, Busy, "This server has not reached that state yet; try again shortly.";
+    disk_full, DiskFull, "The disk is full; reading goes on. Make room and writing resumes by itself.";
+    internal, Internal, "Something went wrong on our side. Tell an administrator the request id.";
+}

@@ -1,0 +1,6 @@
+//! Small values with rules, one noun a file. They know nothing of the rest of the program.
+
+pub mod id;
+pub mod page;
+pub mod text;
+pub mod time;

@@ -1,0 +1,5 @@
+//! Longhouse.
+
+pub mod engine;
+pub mod error;
+pub mod kit;
