@@ -155,6 +155,7 @@ codes! {
     malformed_json, Malformed, "The body is not the JSON that is expected here.";
     malformed_request, Malformed, "The request can't be read.";
     unsupported_media_type, Malformed, "Send JSON with `Content-Type: application/json`.";
+    request_timeout, Malformed, "The body arrives too slowly; try again over a better connection.";
     method_not_allowed, Malformed, "This address doesn't take that method.";
     too_large, TooLarge, "That is too large.";
     setup_done, Conflict, "This installation is set up already; sign in.";
