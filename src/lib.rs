@@ -1,5 +1,7 @@
 //! Longhouse.
 
+pub mod app;
+pub mod domain;
 pub mod engine;
 pub mod error;
 pub mod http;

@@ -28,12 +28,20 @@ impl<'s> Batch<'s> {
         })
     }
 
-    /// Makes everything applied durable and visible. After a failure nothing is written until the store is opened anew.
+    /// Makes everything applied durable and visible.
+    ///
+    /// After a failure the store takes no writes ([`super::Health`]) and reads on from the last durable commit.
     pub fn commit(self) -> Result<(), StoreError> {
         let store = self.store;
-        super::disk::unpanicked(|| self.txn.commit())
-            .and_then(|done| done.map_err(database))
-            .inspect_err(|_| store.stop())
+        let done = super::disk::unpanicked(|| self.txn.commit()).and_then(|done| done.map_err(database));
+        done.or_else(|error| store.fail().and(Err(error)))
+    }
+
+    /// Gives up after [`Tables::apply`] failed: nothing is kept, and the store takes no more writes for now.
+    pub fn abandon(self) -> Result<(), StoreError> {
+        let store = self.store;
+        drop(self.txn);
+        store.fail()
     }
 
     pub(super) fn make_tables(&self, names: &[&'static str]) -> Result<(), StoreError> {

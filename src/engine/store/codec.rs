@@ -79,3 +79,15 @@ pub fn decode_plain<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
         Err(cause) => Err(cause.to_string()),
     }
 }
+
+/// A value of a table beside the collections, with the proof that it belongs under `key`.
+pub fn seal_value<T: Serialize>(table: &str, key: &[u8], value: &T) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = encode_plain(value).map_err(|what| damaged(table, what))?;
+    seal(table, key, &mut bytes);
+    Ok(bytes)
+}
+
+/// The value of such bytes. Fails: Damaged.
+pub fn open_sealed<T: DeserializeOwned>(table: &str, key: &[u8], bytes: &[u8]) -> Result<T, StoreError> {
+    decode_plain(open(table, key, bytes)?).map_err(|what| damaged(table, what))
+}

@@ -5,15 +5,19 @@ use std::{
     ops::ControlFlow,
     path::PathBuf,
     sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
 
 use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, TableError};
 
-use super::{Backend, Batch, Collection, DiskFile, Order, Source, StoreError, View, backend::Bridge, database};
+use super::{
+    Backend, Batch, Collection, DiskFile, Order, Source, StoreError, View,
+    backend::{Bridge, Frozen, Fuse},
+    database,
+};
 use crate::kit::id::WorkspaceId;
 
 /// The format of the file as this program writes it. A file with a larger number is refused (S2).
@@ -37,13 +41,35 @@ pub struct OpenOptions {
     pub tables: Vec<&'static str>,
 }
 
+/// Whether the store takes writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    /// Yes.
+    Writing,
+    /// Not until there is room on the disk; reads go on.
+    Full,
+    /// Not until the process starts anew; reads go on from the last durable commit.
+    Stopped,
+}
+
+/// Room on the disk below which writes are refused before they begin.
+const ROOM_BYTES: u64 = 2 << 20;
+
 /// The open data file. Reads run side by side; [`Batch`] is the one writer.
 pub struct Store {
-    db: Database,
+    open: RwLock<Open>,
+    backend: Arc<dyn Backend>,
+    cache_bytes: usize,
     pub(super) collections: Vec<Collection>,
     path: Option<PathBuf>,
-    stopped: AtomicBool,
     syncs: Arc<SyncStats>,
+}
+
+/// The database as it is open now, and what happened to it.
+struct Open {
+    db: Arc<Database>,
+    fuse: Arc<Fuse>,
+    health: Health,
 }
 
 impl Store {
@@ -61,21 +87,13 @@ impl Store {
     /// Opens what is on `backend`.
     pub fn open_on(backend: Arc<dyn Backend>, options: OpenOptions) -> Result<Self, StoreError> {
         let syncs = Arc::new(SyncStats::default());
-        let bridge = Bridge {
-            inner: backend,
-            syncs: syncs.clone(),
-        };
-        let db = unpanicked(|| {
-            Database::builder()
-                .set_cache_size(options.cache_bytes)
-                .create_with_backend(bridge)
-        })?
-        .map_err(database)?;
+        let open = Open::database(backend.clone(), syncs.clone(), options.cache_bytes)?;
         let store = Self {
-            db,
+            open: RwLock::new(open),
+            backend,
+            cache_bytes: options.cache_bytes,
             collections: options.collections,
             path: None,
-            stopped: AtomicBool::new(false),
             syncs,
         };
         store.prepare(&options.tables)?;
@@ -107,9 +125,9 @@ impl Store {
         batch.commit()
     }
 
-    fn table_names(&self) -> Result<Vec<String>, StoreError> {
+    pub(super) fn table_names(&self) -> Result<Vec<String>, StoreError> {
         use redb::TableHandle;
-        let txn = self.db.begin_read().map_err(database)?;
+        let txn = self.db().begin_read().map_err(database)?;
         Ok(txn
             .list_tables()
             .map_err(database)?
@@ -124,7 +142,7 @@ impl Store {
 
     /// Everything as of the newest durable commit; it stays so while it is held.
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        let txn = self.db.begin_read().map_err(database)?;
+        let txn = self.db().begin_read().map_err(database)?;
         Ok(Snapshot {
             txn,
             tables: RefCell::default(),
@@ -138,11 +156,17 @@ impl Store {
     }
 
     /// The write transaction. Fails: Stopped after a failed commit, DiskFull while there is no room.
+    ///
+    /// After a full disk this opens the file anew as soon as there is room; the caller must then read again what it
+    /// believes of the file, such as its last seq.
     pub fn batch(&self) -> Result<Batch<'_>, StoreError> {
-        if self.is_stopped() {
-            return Err(StoreError::Stopped);
+        match self.health() {
+            Health::Stopped => return Err(StoreError::Stopped),
+            Health::Full => self.resume()?,
+            Health::Writing if !self.has_room() => return Err(StoreError::DiskFull),
+            Health::Writing => {}
         }
-        let mut txn = self.db.begin_write().map_err(database)?;
+        let mut txn = self.db().begin_write().map_err(database)?;
         // Two-phase: a torn page can't pass for a commit whatever bytes users chose (redb's design notes). Quick
         // repair keeps the allocator's state in each commit, so that opening after a crash doesn't walk the file.
         txn.set_two_phase_commit(true);
@@ -150,13 +174,46 @@ impl Store {
         Ok(Batch::new(self, txn))
     }
 
-    /// Whether writing has stopped for good after a failed commit; reads go on.
-    pub fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Acquire)
+    /// Whether writes are taken.
+    pub fn health(&self) -> Health {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).health
     }
 
-    pub(super) fn stop(&self) {
-        self.stopped.store(true, Ordering::Release);
+    /// Takes the failed database out of use and reads on from its last durable commit, in memory.
+    pub(super) fn fail(&self) -> Result<(), StoreError> {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        open.fuse.blow();
+        open.health = if open.fuse.is_full() {
+            Health::Full
+        } else {
+            Health::Stopped
+        };
+        let frozen = Frozen::new(self.backend.clone()).map_err(|cause| StoreError::Io {
+            what: "the data file can't be read".into(),
+            cause,
+        })?;
+        open.db = Open::database(Arc::new(frozen), self.syncs.clone(), self.cache_bytes)?.db;
+        Ok(())
+    }
+
+    /// Opens the file for writing again, if there is room now.
+    fn resume(&self) -> Result<(), StoreError> {
+        if !self.has_room() {
+            return Err(StoreError::DiskFull);
+        }
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *open = Open::database(self.backend.clone(), self.syncs.clone(), self.cache_bytes)
+            .map_err(|_| StoreError::DiskFull)?;
+        Ok(())
+    }
+
+    fn has_room(&self) -> bool {
+        let free = self.path.as_ref().and_then(|path| rustix::fs::statvfs(path).ok());
+        free.is_none_or(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) >= ROOM_BYTES)
+    }
+
+    fn db(&self) -> Arc<Database> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).db.clone()
     }
 
     /// How many syncs there were, and how long they took.
@@ -169,9 +226,36 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// The file's length in bytes.
+    pub fn data_bytes(&self) -> u64 {
+        self.backend.len().unwrap_or(0)
+    }
+
     /// The collections the store was opened with.
     pub fn collections(&self) -> &[Collection] {
         &self.collections
+    }
+}
+
+impl Open {
+    fn database(backend: Arc<dyn Backend>, syncs: Arc<SyncStats>, cache_bytes: usize) -> Result<Self, StoreError> {
+        let fuse = Arc::new(Fuse::default());
+        let bridge = Bridge {
+            inner: backend,
+            syncs,
+            fuse: fuse.clone(),
+        };
+        let db = unpanicked(|| {
+            Database::builder()
+                .set_cache_size(cache_bytes)
+                .create_with_backend(bridge)
+        })?
+        .map_err(database)?;
+        Ok(Self {
+            db: Arc::new(db),
+            fuse,
+            health: Health::Writing,
+        })
     }
 }
 

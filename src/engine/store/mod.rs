@@ -13,10 +13,10 @@ mod record;
 mod view;
 
 pub use backend::{Backend, DiskFile};
-pub use batch::Batch;
+pub use batch::{Batch, Tables};
 pub use change::{Changes, Layered, Op, Touched};
-pub use codec::{decode_plain, encode_plain};
-pub use disk::{OpenOptions, Snapshot, Store};
+pub use codec::{decode_plain, encode_plain, open_sealed, seal_value};
+pub use disk::{Health, OpenOptions, Snapshot, Store, SyncStats};
 pub use key::{Digest, Key, KeyPart};
 pub use record::{AnyIndex, Collection, Index, Record, Scope};
 pub use view::{Order, ReadSet, Source, Span, View};

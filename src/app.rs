@@ -1,0 +1,274 @@
+//! The rooms of the program, opened in order and closed in order.
+
+use std::{path::PathBuf, sync::Arc, time::Instant};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    domain,
+    engine::{
+        cache::{Answer, Audience, Cache, Kept, Namespace, Tags, Weigh},
+        commit::{
+            self, Actor, Clock, Committed, Committer, CommitterOptions, Ids, Journal, Retention, SystemClock,
+            SystemIds, Tx,
+        },
+        realtime::{Hub, HubOptions},
+        store::{Backend, Collection, OpenOptions, Snapshot, Store, View},
+    },
+    error::{Code, Error, Result},
+    kit::{
+        id::{Id, WorkspaceId},
+        time::Millis,
+    },
+};
+
+/// What an [`App`] is opened with.
+pub struct AppOptions {
+    /// Where the data file is.
+    pub place: Place,
+    /// Bytes of pages that the store keeps in memory.
+    pub store_cache_bytes: usize,
+    /// Bytes of cached answers.
+    pub cache_bytes: u64,
+    /// How long the journal goes back.
+    pub retention: Retention,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Where ids and secrets come from.
+    pub ids: Arc<dyn Ids>,
+}
+
+impl AppOptions {
+    /// The defaults, for data at `place`.
+    pub fn at(place: Place) -> Self {
+        Self {
+            place,
+            store_cache_bytes: 24 << 20,
+            cache_bytes: 32 << 20,
+            retention: Retention::default(),
+            clock: Arc::new(SystemClock::default()),
+            ids: Arc::new(SystemIds),
+        }
+    }
+}
+
+/// Where the data file is.
+pub enum Place {
+    /// In this directory, as `longhouse.redb`.
+    Directory(PathBuf),
+    /// On a test's backend.
+    Backend(Arc<dyn Backend>),
+}
+
+/// The running program, without its network. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    rooms: Arc<Rooms>,
+}
+
+struct Rooms {
+    // Dropped in this order: the writer ends before what it writes to.
+    committer: Committer,
+    hub: Arc<Hub>,
+    cache: Cache,
+    tags: Arc<Tags>,
+    store: Arc<Store>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    directory: Option<PathBuf>,
+    opened: Instant,
+}
+
+/// Every collection of the program.
+pub fn collections() -> Vec<Collection> {
+    [commit::COLLECTIONS.to_vec(), domain::collections()].concat()
+}
+
+impl App {
+    /// Opens the store and starts what follows it. Fails: as the store does.
+    pub fn open(options: AppOptions) -> Result<Self> {
+        let open = OpenOptions {
+            cache_bytes: options.store_cache_bytes,
+            collections: collections(),
+            tables: commit::TABLES.to_vec(),
+        };
+        let (store, directory) = match options.place {
+            Place::Directory(directory) => (Store::open(&directory.join("longhouse.redb"), open)?, Some(directory)),
+            Place::Backend(backend) => (Store::open_on(backend, open)?, None),
+        };
+        let store = Arc::new(store);
+        let tags = Arc::new(Tags::new(Journal(&store.snapshot()?).newest()?));
+        let journal = store.clone();
+        let hub = Hub::start(HubOptions {
+            store: store.clone(),
+            tags: tags.clone(),
+            kinds: domain::topics(),
+            replay: Box::new(move |workspace, topics, until, limit| {
+                let snapshot = journal.snapshot()?;
+                let journal = Journal(&snapshot);
+                let resume_from = journal.resume_from()?;
+                if topics.iter().any(|(_, since)| *since < resume_from) {
+                    return Ok(None);
+                }
+                Ok(journal.events(workspace, topics, until, limit)?)
+            }),
+        })
+        .map_err(Error::internal)?;
+        let committer = Committer::start(
+            store.clone(),
+            tags.clone(),
+            hub.clone(),
+            CommitterOptions {
+                clock: options.clock.clone(),
+                ids: options.ids.clone(),
+                retention: options.retention,
+            },
+        )?;
+        let cache = Cache::new(
+            store.clone(),
+            tags.clone(),
+            domain::namespaces::ALL,
+            options.cache_bytes,
+        );
+        let rooms = Rooms {
+            committer,
+            hub,
+            cache,
+            tags,
+            store,
+            clock: options.clock,
+            ids: options.ids,
+            directory,
+            opened: Instant::now(),
+        };
+        Ok(Self { rooms: Arc::new(rooms) })
+    }
+
+    /// Runs `command` for `actor`; its value when it is durable and visible (C1, C2). It may be run more than once.
+    pub async fn write<T, F>(&self, actor: Actor, command: F) -> Result<Committed<T>>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.rooms.committer.write(actor, command).await
+    }
+
+    /// Runs `read` on a workspace as it is now. It must be short: it runs where it is called.
+    pub fn read<T>(&self, workspace: WorkspaceId, read: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
+        self.rooms.store.read(workspace, read)?
+    }
+
+    /// Like [`App::read`], with what was read and the seq that was visible before, for watching.
+    pub fn read_noting<T>(
+        &self,
+        audience: Audience,
+        read: impl FnOnce(&View<'_>) -> Result<T>,
+    ) -> Result<(T, crate::engine::store::ReadSet, u64)> {
+        let seen = self.seq();
+        let (value, reads) = self
+            .rooms
+            .store
+            .read(audience.workspace(), |view| (read(view), view.read_set()))?;
+        Ok((value?, reads, seen))
+    }
+
+    /// The JSON answer of `read`, kept while nothing it read has changed.
+    pub fn answer<T: Serialize>(
+        &self,
+        namespace: Namespace,
+        audience: Audience,
+        key: &str,
+        bypass: bool,
+        read: impl FnOnce(&View<'_>) -> Result<T>,
+    ) -> Result<Kept<Answer>> {
+        self.rooms
+            .cache
+            .get(namespace, audience, key, bypass, |view| Answer::of(&read(view)?))
+    }
+
+    /// The value of `read`, kept while nothing it read has changed.
+    pub fn memo<V: Weigh>(
+        &self,
+        namespace: Namespace,
+        audience: Audience,
+        key: &str,
+        read: impl FnOnce(&View<'_>) -> Result<V>,
+    ) -> Result<Arc<V>> {
+        self.rooms
+            .cache
+            .get(namespace, audience, key, false, read)
+            .map(|kept| kept.value)
+    }
+
+    /// The newest seq that every read sees.
+    pub fn seq(&self) -> u64 {
+        self.rooms.tags.visible()
+    }
+
+    /// Waits until `seq` is visible (C4). Fails: Busy(behind) after two seconds.
+    pub async fn reach(&self, seq: u64) -> Result<()> {
+        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(2);
+        while self.seq() < seq {
+            if tokio::time::Instant::now() > deadline {
+                return Err(Error::Busy {
+                    code: Code::behind,
+                    retry_after_ms: 1_000,
+                });
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        Ok(())
+    }
+
+    /// The time, by the clock that commits use.
+    pub fn now(&self) -> Millis {
+        self.rooms.clock.now()
+    }
+
+    /// A new id, for what needs one before its commit, such as a workspace.
+    pub fn new_id<T: ?Sized>(&self) -> Id<T> {
+        Id::new(self.now(), self.random())
+    }
+
+    /// Bytes that nobody can guess.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.rooms.ids.fill(&mut bytes);
+        bytes
+    }
+
+    /// Everything as of the newest durable commit.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        Ok(self.rooms.store.snapshot()?)
+    }
+
+    /// The topics and connections.
+    pub fn hub(&self) -> &Arc<Hub> {
+        &self.rooms.hub
+    }
+
+    /// The cached answers.
+    pub fn cache(&self) -> &Cache {
+        &self.rooms.cache
+    }
+
+    /// The data file.
+    pub fn store(&self) -> &Store {
+        &self.rooms.store
+    }
+
+    /// The writer's counts.
+    pub fn commits(&self) -> &commit::Stats {
+        self.rooms.committer.stats()
+    }
+
+    /// The data directory, unless the data is on a test's backend.
+    pub fn directory(&self) -> Option<&std::path::Path> {
+        self.rooms.directory.as_deref()
+    }
+
+    /// When the program was opened.
+    pub fn opened(&self) -> Instant {
+        self.rooms.opened
+    }
+}

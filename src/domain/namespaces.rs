@@ -1,0 +1,16 @@
+//! The cache's namespaces: how long an answer is kept at most, and its share of the memory (K4).
+//!
+//! A change ends an answer at once (K1); the time is only an upper bound.
+
+use crate::engine::cache::Namespace;
+
+pub const SESSION: Namespace = Namespace::new("session", 60, 8);
+pub const PROFILE: Namespace = Namespace::new("profile", 600, 6);
+pub const PEOPLE: Namespace = Namespace::new("people", 300, 8);
+pub const ROOM: Namespace = Namespace::new("room", 300, 8);
+pub const ROOMS: Namespace = Namespace::new("rooms", 300, 12);
+pub const ROOM_PEOPLE: Namespace = Namespace::new("room_people", 60, 6);
+pub const MESSAGES: Namespace = Namespace::new("messages", 300, 24);
+
+/// Every namespace.
+pub const ALL: &[Namespace] = &[SESSION, PROFILE, PEOPLE, ROOM, ROOMS, ROOM_PEOPLE, MESSAGES];
