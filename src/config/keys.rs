@@ -1,0 +1,110 @@
+//! The table of keys, and the struct that it makes.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use ipnet::IpNet;
+
+use super::{
+    source::Origin,
+    value::{self, Secret, Shown},
+};
+use crate::telemetry::log::Format;
+
+/// When a changed value takes effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reload {
+    /// With SIGHUP.
+    AtOnce,
+    /// When the program starts.
+    Restart,
+}
+
+/// One key of the configuration.
+pub struct Key {
+    /// Its name in the file; the flag has dashes, the variable `LONGHOUSE_` and capitals.
+    pub name: &'static str,
+    /// What a value looks like, with the unit.
+    pub kind: &'static str,
+    /// The default as TOML; empty if the key is unset.
+    pub default: &'static str,
+    /// When a change takes effect.
+    pub reload: Reload,
+    /// Whether the value is never shown, and may be in a file of its own (`…_file`).
+    pub secret: bool,
+    /// What it is for.
+    pub about: &'static str,
+    pub(super) set: fn(&mut Config, &str) -> Result<(), String>,
+    pub(super) show: fn(&Config) -> String,
+    pub(super) copy: fn(&mut Config, &Config),
+}
+
+/// Makes [`Config`] and [`KEYS`] from one table.
+macro_rules! keys {
+    ($($name:ident: $type:ty = $default:literal, $read:expr, $kind:literal, $reload:ident, $about:literal;)*) => {
+        /// The checked configuration.
+        #[derive(Debug, Clone)]
+        pub struct Config {
+            $(#[doc = $about] pub $name: $type,)*
+            /// Where each value came from, in the table's order.
+            pub(super) origins: Vec<Origin>,
+        }
+
+        /// Every key, in the order of the example file.
+        pub const KEYS: &[Key] = &[$(Key {
+            name: stringify!($name),
+            kind: $kind,
+            default: $default,
+            reload: Reload::$reload,
+            secret: <$type as Shown>::SECRET,
+            about: $about,
+            set: |config, text| {
+                config.$name = ($read)(text)?;
+                Ok(())
+            },
+            show: |config| config.$name.shown(),
+            copy: |config, newer| config.$name = newer.$name.clone(),
+        },)*];
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self {
+                    $($name: ($read)(value::bare($default)).expect("the default of a key fits it"),)*
+                    origins: vec![Origin::Default; KEYS.len()],
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    listen: SocketAddr = "\"127.0.0.1:8080\"", value::address, "address:port", Restart,
+        "Where to listen. With 0.0.0.0 or [::] everybody on the network reaches it.";
+    data: PathBuf = "\"./data\"", value::path, "directory", Restart,
+        "Where everything is kept. Without this: ./data in a checkout, /var/lib/longhouse for a package, ~/.local/share/longhouse for a user.";
+    public_url: Option<String> = "", value::url, "URL", AtOnce,
+        "The address that people open; links in invitations begin with it. Without it, what the browser asked for.";
+    assets_base_url: Option<String> = "", value::url, "URL", Restart,
+        "Where built files are loaded from, if a CDN has them.";
+    trusted_proxies: Vec<IpNet> = "[]", value::networks, "list of networks", AtOnce,
+        "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as in [\"10.0.0.0/8\", \"::1\"].";
+    rate_limits: bool = "true", value::flag, "true or false", Restart,
+        "Limits on requests per user and address. False is for load tests, on a loopback address only.";
+    max_connections: usize = "20000", value::number::<_, 16, 1_000_000>, "connections", Restart,
+        "Connections at a time, sockets included.";
+    session_days: u32 = "7", value::number::<_, 1, 365>, "days", AtOnce,
+        "How long a session lasts without being used.";
+    metrics_token: Option<Secret> = "", value::secret, "text", AtOnce,
+        "Who sends this as a bearer token may read /metrics from another machine.";
+    cache_mb: u64 = "32", value::number::<_, 1, 65_536>, "MiB", Restart,
+        "Memory for answers that are ready to send.";
+    store_cache_mb: u64 = "32", value::number::<_, 1, 65_536>, "MiB", Restart,
+        "Memory for pages of the data file.";
+    journal_days: u32 = "30", value::number::<_, 1, 3_650>, "days", Restart,
+        "How long commits can be replayed to clients that were away.";
+    journal_mb: u64 = "1024", value::number::<_, 1, 1_048_576>, "MiB", Restart,
+        "How large the journal may grow; older commits go first.";
+    log_level: String = "\"info\"", value::level, "error, warn, info, debug, trace, or levels by module", Restart,
+        "What is logged.";
+    log_format: Format = "\"auto\"", value::format, "auto, human or json", Restart,
+        "How lines of the log look; auto is human on a terminal and json otherwise.";
+}

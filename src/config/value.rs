@@ -1,0 +1,169 @@
+//! How a value is read from text and shown as text. The errors go on after the key's name: `must be …`.
+
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
+
+use ipnet::IpNet;
+
+use crate::telemetry::log;
+
+/// A value that is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The value itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("hidden")
+    }
+}
+
+/// A value as `longhouse config` shows it.
+pub trait Shown {
+    /// Whether it is hidden.
+    const SECRET: bool = false;
+    /// The text.
+    fn shown(&self) -> String;
+}
+
+macro_rules! shown_as_text {
+    ($($type:ty),*) => { $(impl Shown for $type {
+        fn shown(&self) -> String {
+            self.to_string()
+        }
+    })* };
+}
+shown_as_text!(SocketAddr, String, bool, usize, u32, u64);
+
+impl Shown for PathBuf {
+    fn shown(&self) -> String {
+        self.display().to_string()
+    }
+}
+impl Shown for Option<String> {
+    fn shown(&self) -> String {
+        self.clone().unwrap_or_default()
+    }
+}
+impl Shown for Option<Secret> {
+    const SECRET: bool = true;
+
+    fn shown(&self) -> String {
+        self.as_ref().map_or_else(String::new, |_| "hidden".to_owned())
+    }
+}
+impl Shown for Vec<IpNet> {
+    fn shown(&self) -> String {
+        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    }
+}
+impl Shown for log::Format {
+    fn shown(&self) -> String {
+        match self {
+            Self::Auto => "auto",
+            Self::Human => "human",
+            Self::Json => "json",
+        }
+        .to_owned()
+    }
+}
+
+/// A TOML literal of the table as the plain text that readers take.
+pub fn bare(toml: &str) -> &str {
+    toml.trim_matches(['"', '[', ']'])
+}
+
+pub fn address(text: &str) -> Result<SocketAddr, String> {
+    let named = text.replace("localhost:", "127.0.0.1:");
+    named
+        .parse()
+        .map_err(|_| wrong(text, "an address with a port, as 127.0.0.1:8080 or [::]:8080"))
+}
+
+pub fn path(text: &str) -> Result<PathBuf, String> {
+    if text.is_empty() {
+        Err(wrong(text, "a directory"))
+    } else {
+        Ok(PathBuf::from(text))
+    }
+}
+
+/// The address of a site: scheme and host, a port perhaps, nothing after it but a path for files.
+pub fn url(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let uri = text.parse::<http::Uri>().ok();
+    let fits = uri.is_some_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some() && uri.query().is_none()
+    });
+    if fits {
+        Ok(Some(text.trim_end_matches('/').to_owned()))
+    } else {
+        Err(wrong(text, "an address as https://team.example.org"))
+    }
+}
+
+pub fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let network = part
+                .parse::<IpNet>()
+                .or_else(|_| part.parse::<IpAddr>().map(IpNet::from));
+            network.map_err(|_| wrong(part, "a network as 10.0.0.0/8, or an address"))
+        })
+        .collect()
+}
+
+pub fn flag(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| wrong(text, "true or false"))
+}
+
+pub fn number<T: FromStr, const MIN: u64, const MAX: u64>(text: &str) -> Result<T, String> {
+    let wanted = || wrong(text, &format!("a whole number from {MIN} to {MAX}"));
+    let number: u64 = text.replace('_', "").parse().map_err(|_| wanted())?;
+    if !(MIN..=MAX).contains(&number) {
+        return Err(wanted());
+    }
+    number.to_string().parse().map_err(|_| wanted())
+}
+
+pub fn secret(text: &str) -> Result<Option<Secret>, String> {
+    const SHORTEST: usize = 16;
+    match text.trim() {
+        "" => Ok(None),
+        text if text.len() < SHORTEST => Err(format!(
+            "must have at least {SHORTEST} characters; `openssl rand -hex 24` makes one"
+        )),
+        text => Ok(Some(Secret(text.to_owned()))),
+    }
+}
+
+pub fn level(text: &str) -> Result<String, String> {
+    log::check_level(text).map_err(|error| format!("does not fit: {error}"))?;
+    Ok(text.to_owned())
+}
+
+pub fn format(text: &str) -> Result<log::Format, String> {
+    match text {
+        "auto" => Ok(log::Format::Auto),
+        "human" => Ok(log::Format::Human),
+        "json" => Ok(log::Format::Json),
+        _ => Err(wrong(text, "auto, human or json")),
+    }
+}
+
+fn wrong(text: &str, wanted: &str) -> String {
+    format!("is `{text}`, but must be {wanted}")
+}
