@@ -9,10 +9,16 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::error::{Code, Error, Field, Result};
+pub use super::cached::{cached, cached_for};
+use crate::{
+    engine::commit::Committed,
+    error::{Code, Error, Field, Result},
+};
 
 /// The `seq` of the commit that a write made; reads take it back as `X-Min-Seq` (C4).
 pub const SEQ: HeaderName = HeaderName::from_static("x-seq");
+/// Says that a write was a repetition, and this is the first answer (C7).
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -21,10 +27,32 @@ pub fn ok(body: impl Serialize) -> Response {
     json(StatusCode::OK, &body)
 }
 
+/// 201 with the thing that was made, as `shape` shows it.
+pub fn created<T, D: Serialize>(committed: Committed<T>, shape: impl FnOnce(T) -> D) -> Response {
+    written(StatusCode::CREATED, committed, shape)
+}
+
+/// 200 with the thing as it is now.
+pub fn changed<T, D: Serialize>(committed: Committed<T>, shape: impl FnOnce(T) -> D) -> Response {
+    written(StatusCode::OK, committed, shape)
+}
+
 /// 204 after the commit `seq`.
 pub fn no_content(seq: u64) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert(SEQ, HeaderValue::from(seq));
+    response
+}
+
+fn written<T, D: Serialize>(status: StatusCode, committed: Committed<T>, shape: impl FnOnce(T) -> D) -> Response {
+    let (seq, repeated) = (committed.seq, committed.repeated);
+    let mut response = json(status, &shape(committed.value));
+    response.headers_mut().insert(SEQ, HeaderValue::from(seq));
+    if repeated {
+        response
+            .headers_mut()
+            .insert(REPLAYED, HeaderValue::from_static("true"));
+    }
     response
 }
 
