@@ -257,11 +257,6 @@ impl App {
         &self.rooms.store
     }
 
-    /// The writer's counts.
-    pub fn commits(&self) -> &commit::Stats {
-        self.rooms.committer.stats()
-    }
-
     /// The data directory, unless the data is on a test's backend.
     pub fn directory(&self) -> Option<&std::path::Path> {
         self.rooms.directory.as_deref()

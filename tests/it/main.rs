@@ -1,1 +1,6 @@
-fn main() {}
+//! The one integration binary: what the program does, as its users and its machine see it.
+
+mod support;
+
+mod crash;
+mod engine;

@@ -8,13 +8,7 @@ mod answer;
 mod namespace;
 mod tags;
 
-use std::{
-    any::Any,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{any::Any, sync::Arc};
 
 use moka::{
     ops::compute::{CompResult, Op},
@@ -29,6 +23,7 @@ use super::store::{ReadSet, Store, View};
 use crate::{
     error::{Error, Result},
     kit::id::{Id, UserId, WorkspaceId},
+    telemetry::metrics::{CacheCounters, metrics},
 };
 
 /// Who may see a cached answer (K3).
@@ -80,8 +75,7 @@ struct Entry {
 struct Shelf {
     namespace: Namespace,
     entries: Moka<Key, Entry>,
-    hits: AtomicU64,
-    misses: AtomicU64,
+    counters: CacheCounters,
 }
 
 /// Something that can be kept: how many bytes it takes.
@@ -124,8 +118,7 @@ impl Cache {
                     .time_to_live(namespace.keep)
                     .weigher(|key: &Key, entry: &Entry| entry.bytes.saturating_add(key.what.len() as u32 + 160))
                     .build(),
-                hits: AtomicU64::new(0),
-                misses: AtomicU64::new(0),
+                counters: metrics().cache(namespace.name),
             })
             .collect();
         Self { store, tags, shelves }
@@ -148,10 +141,11 @@ impl Cache {
             what: what.into(),
         };
         if bypass {
+            shelf.counters.bypass();
             return kept(self.compute(audience, read)?, Lookup::Bypass);
         }
         if let Some(entry) = shelf.entries.get(&key).filter(|entry| self.is_valid(entry)) {
-            shelf.hits.fetch_add(1, Ordering::Relaxed);
+            shelf.counters.hit();
             return kept(entry, Lookup::Hit);
         }
         // Those who wait for the same key run one after another and find what the first one kept, if it is still valid.
@@ -166,12 +160,11 @@ impl Cache {
                 return Err(Error::internal("a cached answer vanished"));
             }
         };
-        let count = if lookup == Lookup::Hit {
-            &shelf.hits
+        if lookup == Lookup::Hit {
+            shelf.counters.hit()
         } else {
-            &shelf.misses
-        };
-        count.fetch_add(1, Ordering::Relaxed);
+            shelf.counters.miss()
+        }
         kept(entry.into_value(), lookup)
     }
 
@@ -205,8 +198,8 @@ impl Cache {
             .iter()
             .map(|shelf| NamespaceStats {
                 namespace: shelf.namespace.name.to_owned(),
-                hits: shelf.hits.load(Ordering::Relaxed),
-                misses: shelf.misses.load(Ordering::Relaxed),
+                hits: shelf.counters.counts().0,
+                misses: shelf.counters.counts().1,
                 entries: shelf.entries.entry_count(),
                 bytes: shelf.entries.weighted_size(),
             })

@@ -202,6 +202,11 @@ impl JournalWriter {
         })
     }
 
+    /// The oldest seq that is still there.
+    pub(super) fn oldest(&self) -> u64 {
+        self.oldest
+    }
+
     /// Appends one commit's entry, whose seq must be the next (C3).
     pub(super) fn append(&mut self, tables: &Tables<'_>, entry: &JournalEntry) -> Result<(), StoreError> {
         let bytes = seal_value(ENTRIES, &entry.seq.to_be_bytes(), entry)?;

@@ -21,7 +21,7 @@ pub use clock::{Clock, Ids, SystemClock, SystemIds};
 pub use idempotency::IdempotencyKey;
 pub use journal::{Journal, JournalEntry, Retention, StoredEvent};
 pub use tx::Tx;
-pub use writer::{Committed, Committer, CommitterOptions, Stats};
+pub use writer::{Committed, Committer, CommitterOptions};
 
 use super::store::Collection;
 

@@ -2,10 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -26,6 +23,7 @@ use crate::{
     },
     error::{Code, Error, Result},
     kit::id::Id,
+    telemetry::metrics::metrics,
 };
 
 /// Commands that may wait for the writer; beyond that callers are told to come back.
@@ -60,20 +58,8 @@ pub struct CommitterOptions {
 
 /// The way to the writer's thread. Dropping it ends the thread after the commands that wait.
 pub struct Committer {
-    waiting: Option<mpsc::Sender<Box<dyn Waiting>>>,
+    waiting: Option<mpsc::Sender<Asked>>,
     thread: Option<JoinHandle<()>>,
-    stats: Arc<Stats>,
-}
-
-/// Counts of the writer since the start.
-#[derive(Debug, Default)]
-pub struct Stats {
-    /// Batches made durable.
-    pub batches: AtomicU64,
-    /// Commits in them.
-    pub commits: AtomicU64,
-    /// Nanoseconds from the begin of a batch to its durability, added up.
-    pub nanos: AtomicU64,
 }
 
 impl Committer {
@@ -85,7 +71,6 @@ impl Committer {
         options: CommitterOptions,
     ) -> Result<Self, StoreError> {
         let (waiting, commands) = mpsc::channel(WAITING_MAX);
-        let stats = Arc::new(Stats::default());
         let journal = JournalWriter::open(&store)?;
         let mut writer = Writer {
             store,
@@ -93,7 +78,6 @@ impl Committer {
             hub,
             options,
             journal,
-            stats: stats.clone(),
             tidied: Instant::now(),
         };
         let thread = std::thread::Builder::new()
@@ -106,7 +90,6 @@ impl Committer {
         Ok(Self {
             waiting: Some(waiting),
             thread: Some(thread),
-            stats,
         })
     }
 
@@ -127,20 +110,31 @@ impl Committer {
             reply: Some(reply),
         };
         let waiting = self.waiting.as_ref().ok_or_else(stopping)?;
-        waiting.try_send(Box::new(write)).map_err(|refused| match refused {
-            mpsc::error::TrySendError::Full(_) => Error::Busy {
-                code: Code::busy,
-                retry_after_ms: 500,
-            },
-            mpsc::error::TrySendError::Closed(_) => stopping(),
-        })?;
+        waiting
+            .try_send(Asked::Write(Box::new(write)))
+            .map_err(|refused| match refused {
+                mpsc::error::TrySendError::Full(_) => Error::Busy {
+                    code: Code::busy,
+                    retry_after_ms: 500,
+                },
+                mpsc::error::TrySendError::Closed(_) => stopping(),
+            })?;
         answer.await.map_err(|_| stopping())?
     }
 
-    /// Counts since the start.
-    pub fn stats(&self) -> &Stats {
-        &self.stats
+    /// Forgets now what the journal and the remembered answers need not keep; the writer does so by itself each minute.
+    pub async fn tidy(&self) -> Result<()> {
+        let (reply, answer) = oneshot::channel();
+        let waiting = self.waiting.as_ref().ok_or_else(stopping)?;
+        waiting.send(Asked::Tidy(reply)).await.map_err(|_| stopping())?;
+        Ok(answer.await.map_err(|_| stopping())??)
     }
+}
+
+/// What the writer's thread is asked.
+enum Asked {
+    Write(Box<dyn Waiting>),
+    Tidy(oneshot::Sender<Result<(), StoreError>>),
 }
 
 fn stopping() -> Error {
@@ -253,17 +247,32 @@ struct Writer {
     hub: Arc<Hub>,
     options: CommitterOptions,
     journal: JournalWriter,
-    stats: Arc<Stats>,
     tidied: Instant,
 }
 
 impl Writer {
-    fn run(&mut self, mut commands: mpsc::Receiver<Box<dyn Waiting>>) {
-        let mut batch = Vec::with_capacity(BATCH_MAX);
-        while commands.blocking_recv_many(&mut batch, BATCH_MAX) > 0 {
-            self.write_together(std::mem::take(&mut batch));
-            if self.tidied.elapsed() > TIDY_EVERY {
-                self.tidy();
+    fn run(&mut self, mut asked: mpsc::Receiver<Asked>) {
+        let mut waiting = Vec::with_capacity(BATCH_MAX);
+        while asked.blocking_recv_many(&mut waiting, BATCH_MAX) > 0 {
+            let mut commands = Vec::with_capacity(waiting.len());
+            let mut tidying = Vec::new();
+            for one in waiting.drain(..) {
+                match one {
+                    Asked::Write(command) => commands.push(command),
+                    Asked::Tidy(reply) => tidying.push(reply),
+                }
+            }
+            if !commands.is_empty() {
+                self.write_together(commands);
+            }
+            if !tidying.is_empty() || self.tidied.elapsed() > TIDY_EVERY {
+                let done = self.tidy();
+                if let Err(error) = &done {
+                    tracing::warn!(%error, "the journal could not be shortened; it is tried again in a minute");
+                }
+                if let Some(reply) = tidying.pop() {
+                    let _ = reply.send(done); // Whoever asked may have gone.
+                }
             }
         }
     }
@@ -272,15 +281,14 @@ impl Writer {
         let started = Instant::now();
         let outcomes = self.commit_together(&mut commands);
         match outcomes {
-            Ok((outcomes, commits)) => {
-                let elapsed = started.elapsed();
+            Ok((outcomes, commits, durable)) => {
+                let whole = started.elapsed();
                 for (command, outcome) in commands.into_iter().zip(outcomes) {
                     command.answer(outcome);
                 }
                 if commits > 0 {
-                    self.stats.batches.fetch_add(1, Ordering::Relaxed);
-                    self.stats.commits.fetch_add(commits, Ordering::Relaxed);
-                    self.stats.nanos.fetch_add(elapsed.as_nanos() as u64, Ordering::Relaxed);
+                    metrics().committed(commits, whole, durable);
+                    metrics().journal(self.journal.oldest(), self.journal.seq);
                 }
             }
             Err(error) => {
@@ -297,8 +305,11 @@ impl Writer {
         }
     }
 
-    /// Runs the commands and makes them durable; the outcome of each, and how many commits that were.
-    fn commit_together(&mut self, commands: &mut [Box<dyn Waiting>]) -> Result<(Vec<Result<u64>>, u64), StoreError> {
+    /// Runs the commands and makes them durable; the outcome of each, how many commits that were, and the durable step's time.
+    fn commit_together(
+        &mut self,
+        commands: &mut [Box<dyn Waiting>],
+    ) -> Result<(Vec<Result<u64>>, usize, Duration), StoreError> {
         let was_full = self.store.health() == Health::Full;
         let store = self.store.clone();
         let batch = store.batch()?;
@@ -331,8 +342,9 @@ impl Writer {
             }
         };
         if pending.is_empty() {
-            return Ok((outcomes, 0));
+            return Ok((outcomes, 0, Duration::ZERO));
         }
+        let begun = Instant::now();
         if let Err(error) = batch.commit() {
             self.catch_up()?;
             return Err(error);
@@ -342,9 +354,9 @@ impl Writer {
             self.journal.seq,
             "seq grows by one per commit (C3)"
         );
-        let commits = pending.len() as u64;
+        let (commits, durable) = (pending.len(), begun.elapsed());
         self.follow(pending);
-        Ok((outcomes, commits))
+        Ok((outcomes, commits, durable))
     }
 
     /// Runs one command and applies what it changes. The inner error is the command's own; the outer ends the batch.
@@ -441,26 +453,22 @@ impl Writer {
     }
 
     /// Forgets what the journal and the remembered answers need not keep.
-    fn tidy(&mut self) {
+    fn tidy(&mut self) -> Result<(), StoreError> {
         self.tidied = Instant::now();
         let store = self.store.clone();
-        let tidied = store.batch().and_then(|batch| {
-            let now = self.options.clock.now();
-            self.journal.forget(&batch, self.options.retention, now)?;
-            batch.with_tables(|tables| {
-                let layer = Layered::new(tables);
-                let view = View::new(&layer, Id::ZERO);
-                let answers = view.scan_index(&Remembered::BY_AGE, &(), &Span::first(ANSWERS_FORGOTTEN_AT_ONCE))?;
-                for answer in answers.iter().filter(|answer| now.since(answer.at) >= KEPT) {
-                    layer.delete::<Remembered>(&view, &answer.key())?;
-                }
-                drop(view);
-                tables.apply(&layer.into_changes())
-            })?;
-            batch.commit()
-        });
-        if let Err(error) = tidied {
-            tracing::warn!(%error, "the journal could not be shortened; it is tried again in a minute");
-        }
+        let batch = store.batch()?;
+        let now = self.options.clock.now();
+        self.journal.forget(&batch, self.options.retention, now)?;
+        batch.with_tables(|tables| {
+            let layer = Layered::new(tables);
+            let view = View::new(&layer, Id::ZERO);
+            let answers = view.scan_index(&Remembered::BY_AGE, &(), &Span::first(ANSWERS_FORGOTTEN_AT_ONCE))?;
+            for answer in answers.iter().filter(|answer| now.since(answer.at) >= KEPT) {
+                layer.delete::<Remembered>(&view, &answer.key())?;
+            }
+            drop(view);
+            tables.apply(&layer.into_changes())
+        })?;
+        batch.commit()
     }
 }

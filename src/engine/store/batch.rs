@@ -6,7 +6,7 @@ use redb::{ReadableTable, Table, WriteTransaction};
 
 use super::{
     Changes, Order, Source, Store, StoreError, database,
-    disk::{Bytes, META, table, walk},
+    disk::{Bytes, META, table, unpanicked, walk},
 };
 
 /// An open write transaction. Dropped without [`Batch::commit`], it leaves no trace.
@@ -33,15 +33,15 @@ impl<'s> Batch<'s> {
     /// After a failure the store takes no writes ([`super::Health`]) and reads on from the last durable commit.
     pub fn commit(self) -> Result<(), StoreError> {
         let store = self.store;
-        let done = super::disk::unpanicked(|| self.txn.commit()).and_then(|done| done.map_err(database));
+        let done = unpanicked(|| self.txn.commit()).and_then(|done| done.map_err(database));
         done.or_else(|error| store.fail().and(Err(error)))
     }
 
     /// Gives up after [`Tables::apply`] failed: nothing is kept, and the store takes no more writes for now.
     pub fn abandon(self) -> Result<(), StoreError> {
         let store = self.store;
-        drop(self.txn);
-        store.fail()
+        let aborted = unpanicked(|| drop(self.txn));
+        store.fail().and(aborted)
     }
 
     pub(super) fn make_tables(&self, names: &[&'static str]) -> Result<(), StoreError> {
@@ -94,14 +94,16 @@ impl Tables<'_> {
         work: impl FnOnce(&mut Table<'_, Bytes, Bytes>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut open = self.open.borrow_mut();
-        let at = match open.iter().position(|(one, _)| *one == name) {
-            Some(at) => at,
-            None => {
-                open.push((name, self.txn.open_table(table(name)).map_err(database)?));
-                open.len() - 1
-            }
-        };
-        work(&mut open[at].1)
+        unpanicked(|| {
+            let at = match open.iter().position(|(one, _)| *one == name) {
+                Some(at) => at,
+                None => {
+                    open.push((name, self.txn.open_table(table(name)).map_err(database)?));
+                    open.len() - 1
+                }
+            };
+            work(&mut open[at].1)
+        })?
     }
 }
 

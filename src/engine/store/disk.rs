@@ -67,7 +67,7 @@ pub struct Store {
 
 /// The database as it is open now, and what happened to it.
 struct Open {
-    db: Arc<Database>,
+    db: Arc<Closing>,
     fuse: Arc<Fuse>,
     health: Health,
 }
@@ -127,12 +127,15 @@ impl Store {
 
     pub(super) fn table_names(&self) -> Result<Vec<String>, StoreError> {
         use redb::TableHandle;
-        let txn = self.db().begin_read().map_err(database)?;
-        Ok(txn
-            .list_tables()
-            .map_err(database)?
-            .map(|handle| handle.name().to_owned())
-            .collect())
+        let db = self.db();
+        unpanicked(|| {
+            let txn = db.begin_read().map_err(database)?;
+            Ok(txn
+                .list_tables()
+                .map_err(database)?
+                .map(|handle| handle.name().to_owned())
+                .collect())
+        })?
     }
 
     /// One number of the file's own facts.
@@ -166,7 +169,8 @@ impl Store {
             Health::Writing if !self.has_room() => return Err(StoreError::DiskFull),
             Health::Writing => {}
         }
-        let mut txn = self.db().begin_write().map_err(database)?;
+        let db = self.db();
+        let mut txn = unpanicked(|| db.begin_write())?.map_err(database)?;
         // Two-phase: a torn page can't pass for a commit whatever bytes users chose (redb's design notes). Quick
         // repair keeps the allocator's state in each commit, so that opening after a crash doesn't walk the file.
         txn.set_two_phase_commit(true);
@@ -212,7 +216,7 @@ impl Store {
         free.is_none_or(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) >= ROOM_BYTES)
     }
 
-    fn db(&self) -> Arc<Database> {
+    fn db(&self) -> Arc<Closing> {
         self.open.read().unwrap_or_else(PoisonError::into_inner).db.clone()
     }
 
@@ -237,6 +241,24 @@ impl Store {
     }
 }
 
+/// A database that reports, instead of panicking, when closing it meets a damaged page.
+struct Closing(Option<Database>);
+
+impl std::ops::Deref for Closing {
+    type Target = Database;
+    fn deref(&self) -> &Database {
+        self.0.as_ref().expect("taken only by the drop")
+    }
+}
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        if let Err(error) = unpanicked(|| drop(self.0.take())) {
+            tracing::error!(%error, "the data file could not be closed cleanly; it is repaired when it is opened");
+        }
+    }
+}
+
 impl Open {
     fn database(backend: Arc<dyn Backend>, syncs: Arc<SyncStats>, cache_bytes: usize) -> Result<Self, StoreError> {
         let fuse = Arc::new(Fuse::default());
@@ -252,7 +274,7 @@ impl Open {
         })?
         .map_err(database)?;
         Ok(Self {
-            db: Arc::new(db),
+            db: Arc::new(Closing(Some(db))),
             fuse,
             health: Health::Writing,
         })

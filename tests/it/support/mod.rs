@@ -1,0 +1,5 @@
+//! What the tests share: a disk that fails, a clock that the test moves, an engine without its network.
+
+pub mod clock;
+pub mod disk;
+pub mod ledger;
