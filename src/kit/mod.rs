@@ -2,5 +2,6 @@
 
 pub mod id;
 pub mod page;
+pub mod qr;
 pub mod text;
 pub mod time;
