@@ -162,6 +162,9 @@ codes! {
     email_taken, Conflict, "Somebody with this e-mail is here already.";
     handle_taken, Conflict, "That handle is taken; choose another.";
     already_member, Conflict, "This person is a member already.";
+    too_many, Conflict, "There are as many of these as one may have; remove some first.";
+    secret_shown_once, Conflict, "This was done already, and its secret is shown only once; make another.";
+    account_shared, Conflict, "This account belongs to other workspaces too; only the operator can reset its password, with `longhouse user`.";
     last_owner, Conflict, "A workspace needs an owner; make somebody else owner first.";
     room_name_taken, Conflict, "A room of that name exists already.";
     room_archived, Conflict, "The room is archived; reopen it to write.";

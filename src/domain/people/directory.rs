@@ -1,0 +1,158 @@
+//! The directory: everybody here, as others may see them.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    accounts,
+    policy::Member,
+    record::{Person, Role, State, Status},
+};
+use crate::{
+    engine::store::{KeyPart, Order, View},
+    error::{Error, Result},
+    kit::{
+        id::UserId,
+        page::{Cursor, Page, PageRequest},
+        time::Millis,
+    },
+};
+
+/// People looked at in one go while searching.
+const STRIDE: usize = 200;
+/// Characters of a search at most.
+const QUERY_MAX: usize = 100;
+
+/// A person as they go out.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = Person)]
+pub struct PersonView {
+    #[schema(value_type = String)]
+    pub id: UserId,
+    pub name: String,
+    pub handle: String,
+    pub title: String,
+    pub about: String,
+    pub time_zone: String,
+    pub language: String,
+    pub status: Option<Status>,
+    pub role: Role,
+    pub state: State,
+    #[schema(value_type = String, format = DateTime)]
+    pub joined_at: Millis,
+    /// Which of twelve colours the initials stand on, 0 to 11.
+    pub colour: u8,
+    /// For administrators and oneself only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+impl PersonView {
+    /// What everybody may see of `person` at `now`.
+    pub fn of(person: &Person, now: Millis) -> Self {
+        let lasting = |status: &Status| status.until.is_none_or(|until| until > now);
+        Self {
+            id: person.user,
+            name: person.name.clone(),
+            handle: person.handle.clone(),
+            title: person.title.clone(),
+            about: person.about.clone(),
+            time_zone: person.time_zone.clone(),
+            language: person.language.clone(),
+            status: person.status.clone().filter(lasting),
+            role: person.role,
+            state: person.state,
+            joined_at: person.joined_at,
+            colour: person.colour,
+            email: None,
+        }
+    }
+}
+
+/// What `asker` may see of `person`: administrators and the person see the e-mail address.
+pub fn seen_by(view: &View<'_>, asker: Member, person: &Person, now: Millis) -> Result<PersonView> {
+    let mut shown = PersonView::of(person, now);
+    if asker.user() == person.user || asker.role() >= Role::Admin {
+        shown.email = Some(accounts::by_id(view, person.user)?.email);
+    }
+    Ok(shown)
+}
+
+/// The person's row. Fails: NotFound.
+pub fn person(view: &View<'_>, user: UserId) -> Result<Person> {
+    view.get(&user)?.ok_or(Error::NotFound)
+}
+
+/// The person with this handle.
+pub fn by_handle(view: &View<'_>, handle: &str) -> Result<Option<Person>> {
+    Ok(view.find(&Person::BY_HANDLE, &handle.to_lowercase(), &())?)
+}
+
+/// Everybody by name, or those in whose name, handle or title every word of `query` begins a word.
+///
+/// Fails: Invalid(q).
+pub fn list(
+    view: &View<'_>,
+    asker: Member,
+    query: Option<&str>,
+    page: &PageRequest,
+    now: Millis,
+) -> Result<Page<PersonView>> {
+    let words = words(query)?;
+    let found = if words.is_empty() {
+        view.page_index(&Person::BY_NAME, &(), Order::Rising, page)?
+    } else {
+        search(view, &words, page)?
+    };
+    let items = found.items.iter().map(|person| seen_by(view, asker, person, now));
+    Ok(Page {
+        items: items.collect::<Result<_>>()?,
+        next: found.next,
+    })
+}
+
+fn words(query: Option<&str>) -> Result<Vec<String>> {
+    let query = query.unwrap_or_default();
+    if query.chars().count() > QUERY_MAX {
+        return Err(Error::invalid("q", "too_long", "Search for at most 100 characters."));
+    }
+    Ok(query.to_lowercase().split_whitespace().map(str::to_owned).collect())
+}
+
+/// Looks through the names stride by stride until the page is full.
+fn search(view: &View<'_>, words: &[String], page: &PageRequest) -> Result<Page<Person>> {
+    let mut stride = PageRequest {
+        cursor: page.cursor.clone(),
+        limit: STRIDE,
+    };
+    let mut items = Vec::new();
+    loop {
+        let looked_at = view.page_index(&Person::BY_NAME, &(), Order::Rising, &stride)?;
+        for person in looked_at.items.into_iter().filter(|person| matches(person, words)) {
+            if items.len() == page.limit {
+                let next = items.last().map(place);
+                return Ok(Page { items, next });
+            }
+            items.push(person);
+        }
+        match looked_at.next {
+            Some(next) => stride.cursor = Some(next),
+            None => return Ok(Page { items, next: None }),
+        }
+    }
+}
+
+/// Where a person stands in the list by name.
+fn place(person: &Person) -> Cursor {
+    Cursor((person.name.to_lowercase(), person.user).to_bytes())
+}
+
+fn matches(person: &Person, words: &[String]) -> bool {
+    let text = format!("{} {} {}", person.name, person.handle, person.title).to_lowercase();
+    words.iter().all(|word| {
+        let word = word.trim_start_matches('@');
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .any(|part| part.starts_with(word))
+            || text.split_whitespace().any(|part| part.starts_with(word))
+    })
+}

@@ -1,0 +1,92 @@
+//! People: workspaces, accounts, roles, sessions, and the doors that lead in.
+//!
+//! An account is the installation's; what a workspace knows of it is a [`record::Person`]. Rooms, messages and the
+//! like belong to later domains, which ask here who somebody is ([`policy::member`]) and what may be shown of them
+//! ([`directory::PersonView`]).
+//!
+//! Rules, which the tests cite:
+//! - **P1** A secret (session, token, link, recovery code) is shown once and kept as its digest; what it opens is
+//!   refused from the commit on that took it back.
+//! - **P2** An unknown address and a wrong password get the same answer after the same work; guessing is slowed down
+//!   per account and per address, for a minute at most.
+//! - **P3** Every way to a session of an existing account asks for its second factor; a code works once.
+//! - **P4** Administrators don't touch owners, nobody gives a role above their own, and a workspace keeps an owner.
+//! - **P5** An invitation lets in as many as it says, and with an address only that address.
+//! - **P6** A workspace has no power over an account that sits in another one too.
+//! - **P7** A change of role or state acts at once: on requests, on open sockets, on what is cached.
+//! - **P8** A changed password ends the other sessions.
+//! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
+//!
+//! Not here yet: mail, pictures, OpenID, passkeys, import.
+
+pub mod accounts;
+mod attempts;
+pub mod audit;
+pub mod credentials;
+pub mod demo;
+pub mod directory;
+mod email;
+mod event;
+mod handle;
+pub mod invitations;
+mod links;
+pub mod password;
+pub mod policy;
+pub mod profile;
+pub mod record;
+pub mod resets;
+pub mod roles;
+pub mod seats;
+pub mod second_factor;
+mod secret;
+pub mod security;
+pub mod sessions;
+pub mod setup;
+pub mod sign_in;
+pub mod tokens;
+pub mod workspaces;
+
+pub use directory::{PersonView, by_handle, person};
+pub use seats::Welcome;
+pub use secret::Issued;
+
+use crate::engine::{realtime::TopicKind, store::Collection};
+
+/// The collections.
+pub const COLLECTIONS: &[Collection] = &[
+    Collection::of::<record::Workspace>(),
+    Collection::of::<record::Account>(),
+    Collection::of::<record::Seat>(),
+    Collection::of::<record::Person>(),
+    Collection::of::<record::Session>(),
+    Collection::of::<record::ApiToken>(),
+    Collection::of::<record::Invitation>(),
+    Collection::of::<record::OneTimeLink>(),
+    Collection::of::<record::SecondFactor>(),
+    Collection::of::<record::SignIn>(),
+    Collection::of::<record::Attempts>(),
+];
+
+/// The topics: one's own, that of one's role, everybody's, and who is there.
+pub const TOPICS: &[TopicKind] = &[
+    TopicKind {
+        name: "user",
+        may_join: policy::may_hear_user,
+        signals: &[],
+    },
+    TopicKind {
+        name: "role",
+        may_join: policy::may_hear_role,
+        signals: &[],
+    },
+    TopicKind {
+        name: "workspace",
+        may_join: policy::may_hear_workspace,
+        signals: &[],
+    },
+    TopicKind {
+        name: "presence",
+        may_join: policy::may_hear_presence,
+        signals: &["presence"],
+    },
+];

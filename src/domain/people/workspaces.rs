@@ -1,0 +1,120 @@
+//! Workspaces: founded, renamed, listed.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    event,
+    policy::Admin,
+    record::{Account, Person, Role, Seat, Workspace},
+    seats,
+};
+use crate::{
+    engine::{
+        commit::Tx,
+        store::{Order, View},
+    },
+    error::{Error, Result},
+    kit::{
+        id::{UserId, WorkspaceId},
+        page::{Page, PageRequest},
+        text,
+        time::Millis,
+    },
+};
+
+/// Characters of a workspace's name at most.
+const NAME_MAX: usize = 80;
+
+/// A workspace as it goes out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Workspace)]
+pub struct WorkspaceView {
+    #[schema(value_type = String)]
+    pub id: WorkspaceId,
+    pub name: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Millis,
+}
+
+impl WorkspaceView {
+    /// What goes out of `workspace`.
+    pub fn of(workspace: &Workspace) -> Self {
+        Self {
+            id: workspace.id,
+            name: workspace.name.clone(),
+            created_at: workspace.created_at,
+        }
+    }
+}
+
+/// A workspace to choose from.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WorkspaceName {
+    #[schema(value_type = String)]
+    pub id: WorkspaceId,
+    pub name: String,
+}
+
+/// Returns a name for a workspace. Fails: Invalid(field).
+pub(super) fn name(field: &'static str, name: &str) -> Result<String> {
+    text::line(field, name, 1, NAME_MAX)
+}
+
+/// Founds the workspace that `tx` is in, and seats `account` as its owner.
+///
+/// Writes: workspaces, people, seats. Emits: people.person_joined → workspace. Audits: workspace.founded.
+/// Fails: Invalid(name).
+pub(super) fn found(tx: &mut Tx<'_>, called: &str, account: &Account, demo: bool) -> Result<(Workspace, Person)> {
+    let workspace = Workspace {
+        id: tx.workspace(),
+        name: name("name", called)?,
+        created_at: tx.now(),
+        demo,
+    };
+    tx.insert(&workspace)?;
+    let person = seats::take(tx, account, Role::Owner)?;
+    tx.audit(
+        "workspace.founded",
+        workspace.id,
+        serde_json::json!({ "name": workspace.name }),
+    )?;
+    Ok((workspace, person))
+}
+
+/// Gives the workspace another name.
+///
+/// Writes: workspaces. Emits: people.workspace_changed → workspace. Audits: workspace.renamed. Fails: Invalid(name).
+pub fn rename(tx: &mut Tx<'_>, _: Admin, called: &str) -> Result<Workspace> {
+    let mut workspace = current(tx)?;
+    let before = std::mem::replace(&mut workspace.name, name("name", called)?);
+    if before == workspace.name {
+        return Ok(workspace);
+    }
+    tx.update(&workspace)?;
+    event::workspace_changed(tx, &workspace);
+    let detail = serde_json::json!({ "from": before, "to": workspace.name });
+    tx.audit("workspace.renamed", workspace.id, detail)?;
+    Ok(workspace)
+}
+
+/// The workspace that is read.
+pub fn current(view: &View<'_>) -> Result<Workspace> {
+    view.get(&view.workspace())?.ok_or(Error::NotFound)
+}
+
+/// The workspaces that an account may be in, by name.
+pub fn of_account(view: &View<'_>, account: UserId) -> Result<Vec<WorkspaceName>> {
+    let mut names = Vec::new();
+    for Seat { workspace, .. } in seats::of_account(view, account)?.into_iter().filter(|seat| seat.active) {
+        let workspace: Option<Workspace> = view.get(&workspace)?;
+        names.extend(workspace.map(|Workspace { id, name, .. }| WorkspaceName { id, name }));
+    }
+    names.sort_by_key(|workspace| workspace.name.to_lowercase());
+    Ok(names)
+}
+
+/// Every workspace of the installation, oldest first: for the command line.
+pub fn list(view: &View<'_>, page: &PageRequest) -> Result<Page<Workspace>> {
+    Ok(view.page_rows(&(), Order::Rising, page)?)
+}
