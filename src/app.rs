@@ -13,7 +13,7 @@ use crate::{
             SystemIds, Tx,
         },
         realtime::{Hub, HubOptions},
-        store::{Backend, Collection, OpenOptions, Snapshot, Store, View},
+        store::{Backend, Collection, DATA_FILE, OpenOptions, Snapshot, Store, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -93,7 +93,7 @@ impl App {
             tables: commit::TABLES.to_vec(),
         };
         let (store, directory) = match options.place {
-            Place::Directory(directory) => (Store::open(&directory.join("longhouse.redb"), open)?, Some(directory)),
+            Place::Directory(directory) => (Store::open(&directory.join(DATA_FILE), open)?, Some(directory)),
             Place::Backend(backend) => (Store::open_on(backend, open)?, None),
         };
         let store = Arc::new(store);

@@ -175,7 +175,8 @@ impl Journal<'_> {
     }
 }
 
-fn place(workspace: WorkspaceId, topic: &Topic, seq: u64) -> Vec<u8> {
+/// The key in [`BY_TOPIC`] that an event of `seq` has.
+pub(super) fn place(workspace: WorkspaceId, topic: &Topic, seq: u64) -> Vec<u8> {
     let mut key = workspace.as_bytes().to_vec();
     key.extend_from_slice(topic.as_str().as_bytes());
     key.push(0);

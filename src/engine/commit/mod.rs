@@ -7,8 +7,8 @@
 
 mod actor;
 mod audit;
+mod check;
 mod clock;
-
 mod idempotency;
 mod journal;
 mod tx;
@@ -17,6 +17,7 @@ mod writer;
 pub use super::realtime::{Event, Topic};
 pub use actor::Actor;
 pub use audit::AuditLine;
+pub use check::check;
 pub use clock::{Clock, Ids, SystemClock, SystemIds};
 pub use idempotency::IdempotencyKey;
 pub use journal::{Journal, JournalEntry, Retention, StoredEvent};

@@ -14,7 +14,7 @@ use std::{
 use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, TableError};
 
 use super::{
-    Backend, Batch, Collection, DiskFile, Order, Source, StoreError, View,
+    Backend, Batch, Collection, DirectoryLock, DiskFile, Order, Source, StoreError, View,
     backend::{Bridge, Frozen, Fuse},
     database,
 };
@@ -22,6 +22,8 @@ use crate::kit::id::WorkspaceId;
 
 /// The format of the file as this program writes it. A file with a larger number is refused (S2).
 pub(super) const FORMAT: u64 = 1;
+/// The data file's name in the data directory.
+pub const DATA_FILE: &str = "longhouse.redb";
 /// Small facts about the file: format, last seq. One row each.
 pub(super) const META: &str = "meta";
 
@@ -61,8 +63,11 @@ pub struct Store {
     backend: Arc<dyn Backend>,
     cache_bytes: usize,
     pub(super) collections: Vec<Collection>,
+    tables: Vec<&'static str>,
     path: Option<PathBuf>,
     syncs: Arc<SyncStats>,
+    // Given back last, when the file is closed.
+    lock: Option<DirectoryLock>,
 }
 
 /// The database as it is open now, and what happened to it.
@@ -73,14 +78,17 @@ struct Open {
 }
 
 impl Store {
-    /// Opens the file at `path`, made if it isn't there. Fails: Newer, Damaged, Io.
+    /// Opens the file at `path`, made if it isn't there. Its directory is this process's own until the store is
+    /// dropped. Fails: InUse, Newer, Damaged, Io.
     pub fn open(path: &std::path::Path, options: OpenOptions) -> Result<Self, StoreError> {
+        let lock = DirectoryLock::take(path.parent().unwrap_or(path))?;
         let file = DiskFile::open(path).map_err(|cause| StoreError::Io {
             what: format!("{} can't be opened", path.display()),
             cause,
         })?;
         let mut store = Self::open_on(Arc::new(file), options)?;
         store.path = Some(path.to_owned());
+        store.lock = Some(lock);
         Ok(store)
     }
 
@@ -93,15 +101,17 @@ impl Store {
             backend,
             cache_bytes: options.cache_bytes,
             collections: options.collections,
+            tables: options.tables,
             path: None,
             syncs,
+            lock: None,
         };
-        store.prepare(&options.tables)?;
+        store.prepare()?;
         Ok(store)
     }
 
     /// Refuses a newer format; makes the tables that aren't there.
-    fn prepare(&self, tables: &[&'static str]) -> Result<(), StoreError> {
+    fn prepare(&self) -> Result<(), StoreError> {
         let found = self.meta("format")?;
         if let Some(found) = found.filter(|found| *found > FORMAT) {
             return Err(StoreError::Newer {
@@ -110,7 +120,7 @@ impl Store {
             });
         }
         let mut wanted: Vec<&'static str> = vec![META];
-        wanted.extend_from_slice(tables);
+        wanted.extend_from_slice(&self.tables);
         for collection in &self.collections {
             wanted.push(collection.name);
             wanted.extend((collection.indexes)());
@@ -235,6 +245,11 @@ impl Store {
         self.backend.len().unwrap_or(0)
     }
 
+    /// The tables that rooms of the engine keep beside the collections.
+    pub fn tables(&self) -> &[&'static str] {
+        &self.tables
+    }
+
     /// The collections the store was opened with.
     pub fn collections(&self) -> &[Collection] {
         &self.collections
@@ -318,6 +333,13 @@ impl Snapshot {
             value = bytes.try_into().ok().map(u64::from_be_bytes)
         })?;
         Ok(value)
+    }
+
+    /// Entries in a table.
+    pub(super) fn count(&self, name: &'static str) -> Result<u64, StoreError> {
+        use redb::ReadableTableMetadata;
+        self.with_table(name, |table| table.len().map_err(database))
+            .map(Option::unwrap_or_default)
     }
 
     fn with_table<T>(

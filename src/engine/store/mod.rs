@@ -4,20 +4,25 @@
 //! it read; a [`Batch`] is the one open write transaction, which only `engine/commit` holds. Every key begins with the workspace (S3).
 
 mod backend;
+pub mod backup;
 mod batch;
 mod change;
+mod check;
 mod codec;
 mod disk;
 mod key;
+mod lock;
 mod record;
 mod view;
 
 pub use backend::{Backend, DiskFile};
 pub use batch::{Batch, Tables};
 pub use change::{Changes, Layered, Op, Touched};
+pub use check::{TableFindings, check, each_entry, pages_hold};
 pub use codec::{decode_plain, encode_plain, open_sealed, seal_value};
-pub use disk::{Health, OpenOptions, Snapshot, Store, SyncStats};
+pub use disk::{DATA_FILE, Health, OpenOptions, Snapshot, Store, SyncStats};
 pub use key::{Digest, Key, KeyPart};
+pub use lock::{DirectoryLock, LOCK_FILE};
 pub use record::{AnyIndex, Collection, Index, Record, Scope};
 pub use view::{Order, ReadSet, Source, Span, View};
 
@@ -46,6 +51,12 @@ pub enum StoreError {
     /// Another process has the data directory open.
     #[error("the data directory {path} is in use by process {pid}. Stop it first, or choose another with --data.")]
     InUse { path: String, pid: String },
+    /// A backup is to go where something is.
+    #[error("{path} is not empty. Nothing was changed; restore into a new directory, or move away what is there.")]
+    NotEmpty { path: String },
+    /// A backup can't be restored.
+    #[error("the backup {path} can't be used: {what}. Nothing was changed; take another one (`longhouse backup list`).")]
+    Archive { path: String, what: String },
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,

@@ -1,0 +1,195 @@
+//! Backups: everything at one seq in one file, copied from a snapshot while writes go on (S4).
+//!
+//! Rows and the engine's tables are copied; indexes are not, as [`restore`] makes them from the rows. A backup
+//! appears under its name only when it is whole and durable.
+
+mod archive;
+mod restore;
+
+use std::{
+    fs::{self, File},
+    io::{self, BufReader, BufWriter, Seek},
+    ops::ControlFlow,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use rustix::fs::{FlockOperation, flock};
+
+pub use archive::Facts;
+pub use restore::restore;
+
+use self::archive::ArchiveWriter;
+use super::{Order, Snapshot, Source, Store, StoreError, disk::META};
+use crate::kit::time::Millis;
+
+/// What a backup's name ends with.
+pub const EXTENSION: &str = "longhouse";
+/// What a backup is called until it is whole; a crash leaves one at most, and the next backup writes over it.
+const UNFINISHED: &str = ".unfinished";
+/// Above every key: keys begin with an id or a seq, of which none is all ones.
+pub(super) const BEYOND_ALL: [u8; 32] = [0xff; 32];
+
+/// A backup on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The file's name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its length.
+    pub bytes: u64,
+    /// What it says of itself; nothing if that can't be read.
+    pub facts: Option<Facts>,
+}
+
+/// Copies everything in `store` at its newest seq into a new file in `directory`, which is made if it isn't there.
+///
+/// Writers don't wait for it. `progress` gets the entries done and the entries there are. Fails: Io, Damaged.
+pub fn create(
+    store: &Store,
+    directory: &Path,
+    at: Millis,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Backup, StoreError> {
+    make_directory(directory)?;
+    let unfinished = directory.join(UNFINISHED);
+    let failed = |cause| io_error(&unfinished, "can't be written", cause);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(&unfinished)
+        .map_err(failed)?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive)
+        .map_err(|_| failed(io::Error::other("another backup is being made; wait for it")))?;
+    let snapshot = store.snapshot()?;
+    let facts = Facts {
+        format: snapshot.meta("format")?.unwrap_or(0),
+        seq: snapshot.meta("seq")?.unwrap_or(0),
+        taken_at: at,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let named = directory.join(name(&facts));
+    let copied = copy(store, &snapshot, &facts, &file, progress)
+        .and_then(|()| file.sync_all().map_err(failed))
+        .and_then(|()| fs::rename(&unfinished, &named).map_err(failed))
+        .and_then(|()| sync_directory(directory));
+    if let Err(error) = copied {
+        // What failed is told; that the remains can't be removed either would add nothing.
+        let _ = fs::remove_file(&unfinished);
+        return Err(error);
+    }
+    describe(named)
+}
+
+/// The backups in `directory`, the newest last; none if the directory isn't there.
+pub fn list(directory: &Path) -> Result<Vec<Backup>, StoreError> {
+    let failed = |cause| io_error(directory, "can't be listed", cause);
+    let found = match fs::read_dir(directory) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut backups = Vec::new();
+    for entry in found {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == EXTENSION) && path.is_file() {
+            backups.push(describe(path)?);
+        }
+    }
+    backups.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(backups)
+}
+
+fn copy(
+    store: &Store,
+    snapshot: &Snapshot,
+    facts: &Facts,
+    file: &File,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), StoreError> {
+    let written = |cause| StoreError::Io {
+        what: "the backup can't be written".into(),
+        cause,
+    };
+    file.set_len(0).map_err(written)?;
+    let tables = tables(store);
+    let total = tables
+        .iter()
+        .try_fold(0, |sum, table| snapshot.count(table).map(|count| sum + count))?;
+    let mut out = BufWriter::new(file);
+    out.rewind().map_err(written)?;
+    let mut archive = ArchiveWriter::begin(out, facts).map_err(written)?;
+    let mut done = 0;
+    for table in tables {
+        archive.table(table).map_err(written)?;
+        let mut failed = None;
+        snapshot.range(table, &[], &BEYOND_ALL, Order::Rising, &mut |key, value| {
+            if let Err(cause) = archive.entry(key, value) {
+                failed = Some(cause);
+                return ControlFlow::Break(());
+            }
+            done += 1;
+            if done % 1_024 == 0 {
+                progress(done, total);
+            }
+            ControlFlow::Continue(())
+        })?;
+        failed.map_or(Ok(()), |cause| Err(written(cause)))?;
+    }
+    archive.finish().map_err(written)?;
+    progress(total, total);
+    Ok(())
+}
+
+/// What a backup holds: the file's facts, the engine's tables, and the collections' rows.
+fn tables(store: &Store) -> Vec<&'static str> {
+    let mut tables = vec![META];
+    tables.extend_from_slice(store.tables());
+    tables.extend(store.collections().iter().map(|collection| collection.name));
+    tables
+}
+
+/// `2026-11-20T23-45-59.123Z-seq-1300.longhouse`: sorts by time, and says which commit.
+fn name(facts: &Facts) -> String {
+    let at = facts.taken_at.to_string().replace(':', "-");
+    format!("{at}-seq-{}.{EXTENSION}", facts.seq)
+}
+
+fn describe(path: PathBuf) -> Result<Backup, StoreError> {
+    let failed = |cause| io_error(&path, "can't be read", cause);
+    let file = File::open(&path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    let facts = archive::read_facts(BufReader::new(file)).ok();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Backup {
+        name,
+        path,
+        bytes,
+        facts,
+    })
+}
+
+fn make_directory(directory: &Path) -> Result<(), StoreError> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+        .map_err(|cause| io_error(directory, "can't be made", cause))
+}
+
+/// Makes names in a directory durable.
+fn sync_directory(directory: &Path) -> Result<(), StoreError> {
+    File::open(directory)
+        .and_then(|open| open.sync_all())
+        .map_err(|cause| io_error(directory, "can't be synced", cause))
+}
+
+fn io_error(path: &Path, what: &str, cause: io::Error) -> StoreError {
+    StoreError::Io {
+        what: format!("{} {what}", path.display()),
+        cause,
+    }
+}

@@ -1,0 +1,196 @@
+//! A data file from a backup: read through once to prove it whole, then written beside the name it will have.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{BufReader, Seek},
+    path::Path,
+};
+
+use super::{
+    Facts,
+    archive::{self, Fault, Part},
+    io_error, make_directory, sync_directory,
+};
+use crate::engine::store::{
+    Collection, DATA_FILE, LOCK_FILE, OpenOptions, Store, StoreError, Tables,
+    disk::{FORMAT, META},
+};
+
+/// What the data file is called until it is whole.
+const UNFINISHED: &str = "longhouse.redb.unfinished";
+
+/// Makes the data of the backup at `archive` in `directory`, which must be empty or not there.
+///
+/// A backup that is cut, changed, hostile or newer is refused with nothing left behind. `progress` gets the bytes
+/// read and the bytes there are. Fails: Archive, NotEmpty, Newer, InUse, Io.
+pub fn restore(
+    archive: &Path,
+    directory: &Path,
+    options: OpenOptions,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Facts, StoreError> {
+    let failed = |cause| io_error(archive, "can't be read", cause);
+    let mut file = File::open(archive).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    let was_there = is_empty(directory)?;
+    let known = Known::of(&options);
+    let mut read = Progress {
+        progress,
+        done: 0,
+        total: bytes * 2,
+    };
+    archive::read(read.over(&file), |part| known.accepts(&part)).map_err(|fault| refused(archive, fault))?;
+    file.rewind().map_err(failed)?;
+
+    make_directory(directory)?;
+    let restored = write(archive, read.over(&file), directory, options, &known);
+    // Whoever has taken the directory meanwhile keeps what is in it.
+    if restored
+        .as_ref()
+        .is_err_and(|error| !matches!(error, StoreError::InUse { .. }))
+    {
+        // The first failure is told; remains that can't be removed are named by the next attempt.
+        let _ = fs::remove_file(directory.join(UNFINISHED));
+        let _ = fs::remove_file(directory.join(LOCK_FILE));
+        if !was_there {
+            let _ = fs::remove_dir(directory);
+        }
+    }
+    restored
+}
+
+/// Whether the directory is there. Fails: NotEmpty.
+fn is_empty(directory: &Path) -> Result<bool, StoreError> {
+    match fs::read_dir(directory) {
+        Ok(mut entries) => match entries.next() {
+            None => Ok(true),
+            Some(_) => Err(StoreError::NotEmpty {
+                path: directory.display().to_string(),
+            }),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(io_error(directory, "can't be looked into", cause)),
+    }
+}
+
+fn write(
+    archive: &Path,
+    input: impl std::io::Read,
+    directory: &Path,
+    options: OpenOptions,
+    known: &Known,
+) -> Result<Facts, StoreError> {
+    let unfinished = directory.join(UNFINISHED);
+    let store = Store::open(&unfinished, options)?;
+    let batch = store.batch()?;
+    let facts = batch.with_tables(|tables| {
+        let mut open = None;
+        archive::read(input, |part| match part {
+            Part::Facts(_) => Ok(()),
+            Part::Table(name) => {
+                open = known.tables.get_key_value(name);
+                Ok(())
+            }
+            Part::Entry(key, value) => match open {
+                Some((name, collection)) => put(tables, name, *collection, key, value),
+                None => Ok(()),
+            },
+        })
+        .map_err(|fault| refused(archive, fault))
+    })?;
+    batch.commit()?;
+    // Still under the directory's lock: nobody sees the data before its name is durable.
+    fs::rename(&unfinished, directory.join(DATA_FILE))
+        .map_err(|cause| io_error(&unfinished, "can't be renamed", cause))?;
+    sync_directory(directory)?;
+    Ok(facts)
+}
+
+/// Writes an entry, and what the indexes say of it if it is a row.
+fn put(
+    tables: &Tables<'_>,
+    table: &'static str,
+    collection: Option<Collection>,
+    key: &[u8],
+    value: &[u8],
+) -> Result<(), StoreError> {
+    tables.set(table, key, Some(value))?;
+    let Some(collection) = collection else { return Ok(()) };
+    let (scope, row) = key.split_at_checked(16).ok_or_else(|| StoreError::Damaged {
+        place: table.into(),
+        what: "a key without its workspace".into(),
+    })?;
+    for (index, entry) in (collection.entries)(key, value)? {
+        tables.set(index, &[scope, &entry].concat(), Some(row))?;
+    }
+    Ok(())
+}
+
+/// The tables that this program knows, with the collection whose rows they are.
+struct Known {
+    tables: BTreeMap<&'static str, Option<Collection>>,
+}
+
+impl Known {
+    fn of(options: &OpenOptions) -> Self {
+        let mut tables = BTreeMap::from([(META, None)]);
+        tables.extend(options.tables.iter().map(|table| (*table, None)));
+        tables.extend(options.collections.iter().map(|one| (one.name, Some(*one))));
+        Self { tables }
+    }
+
+    /// Whether this program can hold the part.
+    fn accepts(&self, part: &Part<'_>) -> Result<(), StoreError> {
+        match part {
+            Part::Facts(facts) if facts.format > FORMAT => Err(StoreError::Newer {
+                found: u32::try_from(facts.format).unwrap_or(u32::MAX),
+                known: FORMAT as u32,
+            }),
+            Part::Table(name) if !self.tables.contains_key(name) => Err(StoreError::Damaged {
+                place: (*name).to_owned(),
+                what: "this version has no such table".into(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn refused(archive: &Path, fault: Fault<StoreError>) -> StoreError {
+    let what = match fault {
+        Fault::Broken(what) => what,
+        Fault::Refused(StoreError::Damaged { place, what }) => format!("its table `{place}` is wrong: {what}"),
+        Fault::Refused(other) => return other,
+    };
+    StoreError::Archive {
+        path: archive.display().to_string(),
+        what,
+    }
+}
+
+/// Counts what is read.
+struct Progress<'p> {
+    progress: &'p mut dyn FnMut(u64, u64),
+    done: u64,
+    total: u64,
+}
+
+impl<'p> Progress<'p> {
+    fn over<'r>(&'r mut self, file: &'r File) -> impl std::io::Read {
+        BufReader::with_capacity(1 << 20, Counted { file, progress: self })
+    }
+}
+
+struct Counted<'r, 'p> {
+    file: &'r File,
+    progress: &'r mut Progress<'p>,
+}
+
+impl std::io::Read for Counted<'_, '_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(out)?;
+        self.progress.done += read as u64;
+        (self.progress.progress)(self.progress.done, self.progress.total);
+        Ok(read)
+    }
+}

@@ -1,0 +1,217 @@
+//! Backups: one seq while writes go on, restored whole or not at all, and what `check` finds (S4).
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use longhouse::{
+    engine::{
+        commit::{COLLECTIONS, TABLES, check},
+        store::{DATA_FILE, DiskFile, OpenOptions, Store, StoreError, backup},
+    },
+    kit::time::Millis,
+};
+
+use crate::support::ledger::{self, Ledger};
+
+const AT: Millis = Millis(1_767_225_600_000);
+
+fn options() -> OpenOptions {
+    OpenOptions {
+        cache_bytes: 1 << 20,
+        collections: [COLLECTIONS, ledger::COLLECTIONS].concat(),
+        tables: TABLES.to_vec(),
+    }
+}
+
+fn ledger_in(directory: &Path) -> Ledger {
+    let file = DiskFile::open(&directory.join(DATA_FILE)).expect("a file");
+    Ledger::open(Arc::new(file)).expect("a ledger")
+}
+
+/// A backup of a ledger with a few hundred entries, and what they are.
+async fn backed_up(directory: &Path) -> (PathBuf, Vec<String>) {
+    let ledger = ledger_in(directory);
+    for number in 0..300 {
+        let account = ["ada", "bo", "cy"][number % 3];
+        ledger.pay_in(account, &format!("r{number}")).await.expect("a write");
+    }
+    let made = backup::create(&ledger.store, &directory.join("backups"), AT, &mut |_, _| {}).expect("a backup");
+    (made.path, ledger.audited_references())
+}
+
+fn restored(archive: &Path, directory: &Path) -> Result<backup::Facts, StoreError> {
+    backup::restore(archive, directory, options(), &mut |_, _| {})
+}
+
+fn findings(directory: &Path) -> Vec<String> {
+    let store = Store::open_frozen(&directory.join(DATA_FILE), options()).expect("a store");
+    let tables = check(&store, &mut |_| {}).expect("a check");
+    tables
+        .into_iter()
+        .flat_map(|table| {
+            table
+                .damage
+                .into_keys()
+                .map(move |what| format!("{}: {what}", table.table))
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_under_load_is_one_seq_and_restores_to_the_same() {
+    let home = tempfile::tempdir().expect("a directory");
+    let ledger = Arc::new(ledger_in(home.path()));
+    let stop = Arc::new(AtomicBool::new(false));
+    let writers: Vec<_> = (0..8)
+        .map(|writer| {
+            let (ledger, stop) = (ledger.clone(), stop.clone());
+            tokio::spawn(async move {
+                let mut seqs = Vec::new();
+                for number in 0.. {
+                    if stop.load(Ordering::Relaxed) {
+                        return seqs;
+                    }
+                    let reference = format!("w{writer}-{number}");
+                    let seq = ledger
+                        .pay_in(&format!("account{writer}"), &reference)
+                        .await
+                        .expect("a write");
+                    seqs.push((seq, reference));
+                }
+                seqs
+            })
+        })
+        .collect();
+    while ledger.tags.visible() < 200 {
+        tokio::task::yield_now().await;
+    }
+    let store = ledger.store.clone();
+    let backups = home.path().join("backups");
+    let made = tokio::task::spawn_blocking(move || backup::create(&store, &backups, AT, &mut |_, _| {}))
+        .await
+        .expect("a thread")
+        .expect("a backup");
+    let seq = made.facts.as_ref().expect("facts").seq;
+    while ledger.tags.visible() < seq + 50 {
+        tokio::task::yield_now().await;
+    }
+    stop.store(true, Ordering::Relaxed);
+    let mut expected = Vec::new();
+    for writer in writers {
+        let seqs = writer.await.expect("a writer");
+        expected.extend(
+            seqs.into_iter()
+                .filter(|(at, _)| *at <= seq)
+                .map(|(_, reference)| reference),
+        );
+    }
+
+    let copy = home.path().join("copy");
+    assert_eq!(restored(&made.path, &copy).expect("it restores").seq, seq);
+    assert_eq!(findings(&copy), Vec::<String>::new());
+    let copied = ledger_in(&copy);
+    let mut found = copied.audited_references();
+    assert_eq!(copied.journalled().last().map(|last| last.0), Some(seq));
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected, "exactly the commits up to the backup's seq");
+    assert_eq!(copied.pay_in("account0", "after").await.expect("it goes on"), seq + 1);
+}
+
+#[tokio::test]
+async fn cut_and_flipped_backups_are_refused_and_leave_nothing() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (archive, _) = backed_up(home.path()).await;
+    let whole = fs::read(&archive).expect("the archive");
+    let (broken, target) = (home.path().join("broken.longhouse"), home.path().join("target"));
+    let refused = |bytes: &[u8], what: String| {
+        fs::write(&broken, bytes).expect("a file");
+        match restored(&broken, &target) {
+            Err(StoreError::Archive { what: said, .. }) => assert!(!said.is_empty()),
+            other => panic!("{what}: expected a refusal, got {other:?}"),
+        }
+        assert!(!target.exists(), "{what}: something was left behind");
+    };
+    for nth in 0..300 {
+        let at = nth * whole.len() / 300;
+        refused(&whole[..at], format!("cut at {at}"));
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1 << (nth % 8);
+        refused(&flipped, format!("flipped at {at}"));
+    }
+    let longer = [whole.as_slice(), b"x"].concat();
+    refused(&longer, "a byte more".into());
+    let mut endless = whole[..40].to_vec();
+    endless.extend_from_slice(&[0xff; 64]);
+    refused(&endless, "a length of four gigabytes".into());
+    refused(b"PK\x03\x04 some other archive", "another kind of file".into());
+}
+
+#[tokio::test]
+async fn a_restore_touches_only_an_empty_directory() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (archive, references) = backed_up(home.path()).await;
+    let refused = restored(&archive, home.path());
+    assert!(matches!(refused, Err(StoreError::NotEmpty { .. })), "{refused:?}");
+    let empty = tempfile::tempdir().expect("a directory");
+    restored(&archive, empty.path()).expect("an empty directory will do");
+    assert_eq!(ledger_in(empty.path()).audited_references(), references);
+}
+
+#[tokio::test]
+async fn unfinished_backups_are_not_listed_and_the_next_one_takes_their_place() {
+    let home = tempfile::tempdir().expect("a directory");
+    let backups = home.path().join("backups");
+    fs::create_dir(&backups).expect("a directory");
+    fs::write(backups.join(".unfinished"), vec![7; 1 << 20]).expect("remains of a crash");
+    let (archive, _) = backed_up(home.path()).await;
+    let listed = backup::list(&backups).expect("a list");
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].path, archive);
+    assert_eq!(listed[0].facts.as_ref().map(|facts| facts.seq), Some(300));
+    assert!(!backups.join(".unfinished").exists());
+}
+
+#[tokio::test]
+async fn check_names_the_table_that_is_damaged() {
+    let home = tempfile::tempdir().expect("a directory");
+    backed_up(home.path()).await;
+    assert_eq!(findings(home.path()), Vec::<String>::new());
+    let file = home.path().join(DATA_FILE);
+    let store = Store::open(&file, options()).expect("a store");
+    let batch = store.batch().expect("a batch");
+    let scope = ledger::HOUSE.as_bytes().to_vec();
+    batch
+        .with_tables(|tables| {
+            tables.set("entries_by_reference", &[scope.as_slice(), b"r5\0"].concat(), None)?;
+            tables.set(
+                "accounts_by_balance",
+                &[scope.as_slice(), &[9; 12]].concat(),
+                Some(b"nobody"),
+            )?;
+            tables.set("accounts", &[scope.as_slice(), b"ada\0"].concat(), Some(b"not a row"))?;
+            tables.set("journal", &7_u64.to_be_bytes(), None)
+        })
+        .expect("damage");
+    batch.commit().expect("a commit");
+    drop(store);
+    let found = findings(home.path());
+    for expected in [
+        "accounts: a row's bytes are not the ones that were written",
+        "accounts_by_balance: an entry has no row",
+        "entries_by_reference: a row's entry is missing",
+        "journal: the entry after seq 6 is missing",
+        "journal_by_topic: an entry has no event",
+    ] {
+        assert!(found.iter().any(|one| one == expected), "{expected} in {found:?}");
+    }
+    let untouched = fs::read(&file).expect("the file");
+    assert!(longhouse::engine::store::pages_hold(&file, 1 << 20).expect("the pages can be read"));
+    assert_eq!(fs::read(&file).expect("the file"), untouched, "a check changes nothing");
+}
