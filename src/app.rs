@@ -46,7 +46,7 @@ impl AppOptions {
             store_cache_bytes: 24 << 20,
             cache_bytes: 32 << 20,
             retention: Retention::default(),
-            clock: Arc::new(SystemClock::default()),
+            clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
         }
     }

@@ -53,6 +53,15 @@ impl<T: ?Sized> Id<T> {
         Self::from_bytes(bytes)
     }
 
+    /// The id with this `count` among those made at `at`: ids with rising counts sort in the order they were made
+    /// (RFC 9562 §6.2, method 1). `count` is below 4,096.
+    pub fn counted(at: Millis, count: u16, random: [u8; 8]) -> Self {
+        let mut tail = [0; 10];
+        tail[..2].copy_from_slice(&count.to_be_bytes());
+        tail[2..].copy_from_slice(&random);
+        Self::new(at, tail)
+    }
+
     /// The 16 bytes.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.bytes

@@ -1,11 +1,11 @@
 //! Time and ids from outside, so that tests are exact (C8).
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    cell::Cell,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use crate::kit::time::Millis;
+use crate::kit::{id::Id, time::Millis};
 
 /// Tells the time.
 pub trait Clock: Send + Sync + 'static {
@@ -19,20 +19,58 @@ pub trait Ids: Send + Sync + 'static {
     fn fill(&self, out: &mut [u8]);
 }
 
-/// The machine's clock. It never goes back while the process lives, so that ids rise even when the clock is set back.
+/// The machine's clock. It may be set back; the order of ids doesn't depend on it ([`Sequence`]).
 #[derive(Debug, Default)]
-pub struct SystemClock {
-    latest: AtomicU64,
-}
+pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Millis {
-        let told = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |age| age.as_millis() as u64);
-        Millis(self.latest.fetch_max(told, Ordering::Relaxed).max(told))
+        Millis(
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |age| age.as_millis() as u64),
+        )
     }
 }
+
+/// Ids that rise with every commit, whatever the clock does: what is newer sorts later, also within a millisecond and
+/// after the clock was set back.
+#[derive(Debug, Default)]
+pub(super) struct Sequence {
+    at: Cell<u64>,
+    count: Cell<u16>,
+}
+
+impl Sequence {
+    /// Goes on after `at`.
+    pub(super) fn after(at: Millis) -> Self {
+        Self {
+            at: Cell::new(at.0),
+            count: Cell::new(COUNTS - 1),
+        }
+    }
+
+    /// Where the ids have got to.
+    pub(super) fn reached(&self) -> Millis {
+        Millis(self.at.get())
+    }
+
+    /// The next id, not before `now`.
+    pub(super) fn next<T: ?Sized>(&self, now: Millis, random: [u8; 8]) -> Id<T> {
+        let count = self.count.get() + 1;
+        let (at, count) = match self.at.get() {
+            at if now.0 > at => (now.0, 0),
+            at if count < COUNTS => (at, count),
+            at => (at + 1, 0),
+        };
+        self.at.set(at);
+        self.count.set(count);
+        Id::counted(Millis(at), count, random)
+    }
+}
+
+/// Ids that one millisecond has room for.
+const COUNTS: u16 = 4_096;
 
 /// The operating system's randomness.
 #[derive(Debug, Default)]
@@ -41,5 +79,27 @@ pub struct SystemIds;
 impl Ids for SystemIds {
     fn fill(&self, out: &mut [u8]) {
         rand::fill(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_rise_within_a_millisecond_and_when_the_clock_goes_back() {
+        let sequence = Sequence::after(Millis(1_000));
+        let clock = [900, 1_000, 1_001, 1_001, 1_001, 5, 2_000, 1_999];
+        let crowd = std::iter::repeat_n(2_000, 10_000);
+        let ids: Vec<Id<()>> = clock
+            .into_iter()
+            .chain(crowd)
+            .map(|now| sequence.next(Millis(now), [0xff; 8]))
+            .collect();
+        assert!(ids.is_sorted_by(|one, other| one < other));
+        assert!(
+            ids[0].made_at() > Millis(1_000),
+            "beyond what was given before a restart"
+        );
     }
 }

@@ -21,6 +21,8 @@ pub(super) const BY_TOPIC: &str = "journal_by_topic";
 pub(super) const SEQ: &str = "seq";
 /// The oldest seq that is still in the journal, in the file's own facts.
 const OLDEST: &str = "journal_oldest";
+/// The time of the newest id, in the file's own facts: ids rise over restarts, too.
+pub(super) const IDS_REACHED: &str = "ids_reached";
 /// Bytes of all entries, in the file's own facts.
 const BYTES: &str = "journal_bytes";
 /// Entries forgotten in one commit at most, so that forgetting never holds up writers.

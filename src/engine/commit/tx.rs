@@ -4,7 +4,7 @@ use std::{fmt, ops::Deref};
 
 use serde::Serialize;
 
-use super::{Actor, AuditLine, Clock, Event, Ids, Topic};
+use super::{Actor, AuditLine, Clock, Event, Ids, Topic, clock::Sequence};
 use crate::{
     engine::store::{Layered, Record, StoreError, View},
     kit::{
@@ -13,6 +13,14 @@ use crate::{
     },
 };
 
+/// Where time, ids and randomness come from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'t> {
+    pub(super) clock: &'t dyn Clock,
+    pub(super) ids: &'t dyn Ids,
+    pub(super) sequence: &'t Sequence,
+}
+
 /// An open write. Time, ids and randomness come from it (C8); what it emits is published when it is durable (C5).
 pub struct Tx<'t> {
     view: View<'t>,
@@ -20,6 +28,8 @@ pub struct Tx<'t> {
     actor: &'t Actor,
     now: Millis,
     ids: &'t dyn Ids,
+    sequence: &'t Sequence,
+    backdated: Option<Sequence>,
     pub(super) events: Vec<(Topic, &'static str, String)>,
     unwritten: Option<serde_json::Error>,
 }
@@ -32,14 +42,16 @@ impl<'t> Deref for Tx<'t> {
 }
 
 impl<'t> Tx<'t> {
-    pub(super) fn new(layer: &'t Layered<'t>, actor: &'t Actor, clock: &dyn Clock, ids: &'t dyn Ids) -> Self {
+    pub(super) fn new(layer: &'t Layered<'t>, actor: &'t Actor, source: Source<'t>) -> Self {
         let view = View::new(layer, actor.workspace);
         Self {
             view,
             layer,
             actor,
-            now: clock.now(),
-            ids,
+            now: source.clock.now(),
+            ids: source.ids,
+            sequence: source.sequence,
+            backdated: None,
             events: Vec::new(),
             unwritten: None,
         }
@@ -52,12 +64,18 @@ impl<'t> Tx<'t> {
 
     /// From here on this write happens at `at`: for imports and demo data, whose things are older than their commit.
     pub fn backdate(&mut self, at: Millis) {
-        self.now = at;
+        if at != self.now {
+            self.now = at;
+            self.backdated = Some(Sequence::default());
+        }
     }
 
-    /// A new id.
+    /// A new id. It sorts after every id that was given before, unless this write is backdated.
     pub fn new_id<T: ?Sized>(&self) -> Id<T> {
-        Id::new(self.now, self.random())
+        self.backdated
+            .as_ref()
+            .unwrap_or(self.sequence)
+            .next(self.now, self.random())
     }
 
     /// Bytes that nobody can guess.

@@ -12,8 +12,10 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{
     Actor, Clock, Ids, JournalEntry, Retention, StoredEvent, Tx,
+    clock::Sequence,
     idempotency::{KEPT, Remembered},
-    journal::JournalWriter,
+    journal::{IDS_REACHED, JournalWriter},
+    tx::Source,
 };
 use crate::{
     engine::{
@@ -22,7 +24,7 @@ use crate::{
         store::{Changes, Health, Layered, Record, Span, Store, StoreError, Tables, View},
     },
     error::{Code, Error, Result},
-    kit::id::Id,
+    kit::{id::Id, time::Millis},
     telemetry::metrics::metrics,
 };
 
@@ -72,12 +74,14 @@ impl Committer {
     ) -> Result<Self, StoreError> {
         let (waiting, commands) = mpsc::channel(WAITING_MAX);
         let journal = JournalWriter::open(&store)?;
+        let sequence = Sequence::after(Millis(store.meta(IDS_REACHED)?.unwrap_or(0)));
         let mut writer = Writer {
             store,
             tags,
             hub,
             options,
             journal,
+            sequence,
             tidied: Instant::now(),
         };
         let thread = std::thread::Builder::new()
@@ -158,7 +162,7 @@ impl Drop for Committer {
 /// A command that waits, without its types.
 trait Waiting: Send {
     /// Runs it over `layer`; keeps its value.
-    fn run(&mut self, layer: &Layered<'_>, clock: &dyn Clock, ids: &dyn Ids, seq: u64) -> Result<Done>;
+    fn run(&mut self, layer: &Layered<'_>, source: Source<'_>, seq: u64) -> Result<Done>;
     /// Gives the answer: the commit's seq, or why there is none.
     fn answer(self: Box<Self>, outcome: Result<u64>);
     /// For whom.
@@ -184,8 +188,8 @@ where
     T: Serialize + DeserializeOwned + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
 {
-    fn run(&mut self, layer: &Layered<'_>, clock: &dyn Clock, ids: &dyn Ids, seq: u64) -> Result<Done> {
-        let mut tx = Tx::new(layer, &self.actor, clock, ids);
+    fn run(&mut self, layer: &Layered<'_>, source: Source<'_>, seq: u64) -> Result<Done> {
+        let mut tx = Tx::new(layer, &self.actor, source);
         if let Some(key) = &self.actor.idempotency
             && let Some(kept) = tx.get::<Remembered>(&key.of(&self.actor))?
             && tx.now().since(kept.at) < KEPT
@@ -207,7 +211,7 @@ where
                 key: key.of(&self.actor),
                 fingerprint: key.fingerprint,
                 seq,
-                at: clock.now(),
+                at: source.clock.now(),
                 value: kept,
             };
             tx.put(&answer)?;
@@ -247,6 +251,7 @@ struct Writer {
     hub: Arc<Hub>,
     options: CommitterOptions,
     journal: JournalWriter,
+    sequence: Sequence,
     tidied: Instant,
 }
 
@@ -326,11 +331,7 @@ impl Writer {
                     Err(error) => return (Err(error), outcomes),
                 }
             }
-            let closed = if pending.is_empty() {
-                Ok(())
-            } else {
-                self.journal.close(tables)
-            };
+            let closed = if pending.is_empty() { Ok(()) } else { self.close(tables) };
             (closed.map(|()| pending), outcomes)
         });
         let pending = match ran {
@@ -368,9 +369,12 @@ impl Writer {
     ) -> Result<Result<u64>, StoreError> {
         let seq = self.journal.seq + 1;
         let layer = Layered::new(tables);
-        let ran = catch_unwind(AssertUnwindSafe(|| {
-            command.run(&layer, self.options.clock.as_ref(), self.options.ids.as_ref(), seq)
-        }));
+        let source = Source {
+            clock: self.options.clock.as_ref(),
+            ids: self.options.ids.as_ref(),
+            sequence: &self.sequence,
+        };
+        let ran = catch_unwind(AssertUnwindSafe(|| command.run(&layer, source, seq)));
         let done = match ran {
             Ok(Ok(done)) => done,
             Ok(Err(error)) => return Ok(Err(error)),
@@ -388,6 +392,12 @@ impl Writer {
             tags: changes.tags,
         });
         Ok(Ok(seq))
+    }
+
+    /// Writes where the journal and the ids have got to.
+    fn close(&self, tables: &Tables<'_>) -> Result<(), StoreError> {
+        self.journal.close(tables)?;
+        tables.set_meta(IDS_REACHED, self.sequence.reached().0)
     }
 
     fn entry(
