@@ -3,6 +3,7 @@
 //! The vocabulary (`extract`, `page`, `session`, `reply`) is what the domains' `http.rs` speak; the rest assembles
 //! them and stands between them and the network.
 
+pub mod admin;
 pub mod arrival;
 pub mod cached;
 pub mod extract;

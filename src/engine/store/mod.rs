@@ -55,7 +55,9 @@ pub enum StoreError {
     #[error("{path} is not empty. Nothing was changed; restore into a new directory, or move away what is there.")]
     NotEmpty { path: String },
     /// A backup can't be restored.
-    #[error("the backup {path} can't be used: {what}. Nothing was changed; take another one (`longhouse backup list`).")]
+    #[error(
+        "the backup {path} can't be used: {what}. Nothing was changed; take another one (`longhouse backup list`)."
+    )]
     Archive { path: String, what: String },
     /// The disk is full.
     #[error("the disk is full")]
