@@ -1,0 +1,74 @@
+import { Problem, type FieldError } from "./errors";
+
+const BASE = "/api/v1";
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** What to do when the session is gone; the app sets it. */
+let signedOut: () => void = () => {};
+export const onSignedOut = (run: () => void): void => {
+  signedOut = run;
+};
+
+/** The highest commit this page has written: later reads wait for it, on whichever node they land (C4). */
+let written = 0;
+
+async function call<T>(method: string, path: string, query?: Query, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const url = new URL(BASE + path, location.origin);
+  for (const [key, value] of Object.entries(query ?? {}))
+    if (value !== null && value !== undefined && value !== "") url.searchParams.set(key, String(value));
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (method === "GET" && written > 0) headers["x-min-seq"] = String(written);
+
+  let answer: Response;
+  try {
+    answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Problem(0, "unreachable");
+  }
+  written = Math.max(written, Number(answer.headers.get("x-seq") ?? 0));
+  if (!answer.ok) throw await problem(answer, path);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+async function problem(answer: Response, path: string): Promise<Problem> {
+  const told = (await answer.json().catch(() => ({}))) as {
+    code?: string;
+    detail?: string;
+    title?: string;
+    fields?: FieldError[];
+    request_id?: string;
+  };
+  if (answer.status === 401 && path !== "/session") signedOut();
+  const after = Number(answer.headers.get("retry-after"));
+  return new Problem(answer.status, told.code ?? `http_${answer.status}`, told.detail ?? told.title, {
+    fields: told.fields,
+    retryAfterMs: after > 0 ? after * 1000 : null,
+    requestId: told.request_id,
+  });
+}
+
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>("GET", path, query, undefined, signal),
+  post: <T>(path: string, body?: unknown) => call<T>("POST", path, undefined, body),
+  put: <T>(path: string, body?: unknown) => call<T>("PUT", path, undefined, body),
+  patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, undefined, body),
+  delete: <T>(path: string, body?: unknown) => call<T>("DELETE", path, undefined, body),
+};
+
+const PAGE = 200;
+const MOST = 5000;
+
+/** Every item of a list, page after page; stops at 5,000 so that nothing grows without end. */
+export async function all<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: T[]; next: string | null } = await api.get(path, { ...query, limit: PAGE, cursor }, signal);
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor && items.length < MOST);
+  return items;
+}

@@ -1,0 +1,23 @@
+/** Every key of the query cache on one screen. A list's key is the start of its parts' keys. */
+export const keys = {
+  me: ["me"] as const,
+  setup: ["setup"] as const,
+  people: ["people"] as const,
+  person: (id: string) => ["people", "one", id] as const,
+  presence: ["presence"] as const,
+  rooms: ["rooms"] as const,
+  openRooms: ["rooms-open"] as const,
+  room: (id: string) => ["room", id] as const,
+  roomPeople: (id: string) => ["room", id, "people"] as const,
+  messages: (room: string) => ["messages", room] as const,
+  history: (room: string, message: string) => ["history", room, message] as const,
+  sessions: ["sessions"] as const,
+  tokens: ["tokens"] as const,
+  signIns: ["sign-ins"] as const,
+  invitations: ["invitations"] as const,
+  invitation: (token: string) => ["invitation", token] as const,
+  reset: (token: string) => ["reset", token] as const,
+  audit: (filter: object) => ["audit", filter] as const,
+  overview: ["overview"] as const,
+  backups: ["backups"] as const,
+};

@@ -1,0 +1,26 @@
+import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { api } from "./client";
+import { Problem } from "./errors";
+import { keys } from "./keys";
+import type { Me } from "./types";
+
+/** Who is signed in; null is nobody. */
+export async function fetchMe(): Promise<Me | null> {
+  try {
+    return await api.get<Me>("/session");
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export const meQuery = { queryKey: keys.me, queryFn: fetchMe, staleTime: Infinity, gcTime: Infinity };
+
+/** The signed-in person. Only for what is rendered inside the shell, which waits for it. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error("useMe outside of a session");
+  return data;
+}
+
+export const cachedMe = (client: QueryClient): Me | null => client.getQueryData<Me | null>(keys.me) ?? null;

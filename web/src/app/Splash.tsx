@@ -1,0 +1,11 @@
+import { t } from "@/lib/i18n";
+import { Mark } from "@/ui/brand";
+
+/** While it is not known yet who is here. */
+export const Splash = () => (
+  <div role="status" aria-label={t("Loading")} className="grid h-full place-items-center">
+    <div className="animate-breathe">
+      <Mark size={48} />
+    </div>
+  </div>
+);

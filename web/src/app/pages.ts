@@ -1,0 +1,43 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+
+/** A page takes the parameters of its address as properties. */
+type PageComponent = ComponentType<Record<string, string>>;
+type Load = () => Promise<{ default: unknown }>;
+
+interface PageEntry {
+  path: string;
+  Page: LazyExoticComponent<PageComponent>;
+  load: Load;
+}
+
+const page = (path: string, load: Load): PageEntry => ({ path, load, Page: lazy(load as () => Promise<{ default: PageComponent }>) });
+
+/** Pages before the door: no session needed. */
+export const OUTSIDE = [
+  page("/setup", () => import("./routes/SetupRoute")),
+  page("/sign-in", () => import("./routes/SignInRoute")),
+  page("/join/:token", () => import("./routes/JoinRoute")),
+  page("/reset/:token", () => import("./routes/ResetRoute")),
+];
+
+/** Pages inside the shell. Each is its own chunk. */
+export const INSIDE = [
+  page("/", () => import("./routes/HomeRoute")),
+  page("/rooms", () => import("./routes/BrowseRoute")),
+  page("/rooms/:id", () => import("./routes/RoomRoute")),
+  page("/people", () => import("./routes/PeopleRoute")),
+  page("/people/:id", () => import("./routes/PersonRoute")),
+  page("/profile", () => import("./routes/ProfileRoute")),
+  page("/security", () => import("./routes/SecurityRoute")),
+  page("/settings", () => import("./routes/WorkspaceRoute")),
+  page("/invitations", () => import("./routes/InvitationsRoute")),
+  page("/audit", () => import("./routes/AuditRoute")),
+  page("/admin", () => import("./routes/OverviewRoute")),
+  page("/admin/backups", () => import("./routes/BackupsRoute")),
+];
+
+/** Fetches the code of a page when a pointer or the focus comes near a link to it. */
+export function preload(href: string): void {
+  const room = /^\/rooms\/[^/]+/.test(href) ? "/rooms/:id" : null;
+  void INSIDE.find((entry) => entry.path === (room ?? href))?.load();
+}

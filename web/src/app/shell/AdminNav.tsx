@@ -1,0 +1,22 @@
+import { Activity, DatabaseBackup, House, MailPlus, ScrollText } from "lucide-react";
+import { useMe } from "@/api/me";
+import { t } from "@/lib/i18n";
+import { NavLink } from "./Sidebar";
+
+/** What administrators see besides; nothing for others. */
+export function AdminNav() {
+  const { can } = useMe();
+  if (!can.manage_people && !can.manage_workspace && !can.see_audit && !can.see_admin) return null;
+  return (
+    <section className="mt-4" aria-label={t("Administration")}>
+      <h2 className="flex h-7 items-center px-2.5 text-xs font-medium tracking-normal text-ink-3">{t("Administration")}</h2>
+      <ul>
+        {can.manage_workspace && <NavLink href="/settings" icon={<House size={15} aria-hidden />} label={t("Workspace")} />}
+        {can.manage_people && <NavLink href="/invitations" icon={<MailPlus size={15} aria-hidden />} label={t("Invitations")} />}
+        {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
+        {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}
+        {can.see_admin && <NavLink href="/admin/backups" icon={<DatabaseBackup size={15} aria-hidden />} label={t("Backups")} />}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { t } from "@/lib/i18n";
+import { MOD, singleKeys } from "@/lib/keys";
+import { useStore } from "@/lib/store";
+import { Dialog } from "@/ui/dialog";
+import { CheckField } from "@/ui/field";
+
+/** Every key that does something. */
+export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
+  const single = useStore(singleKeys);
+  const groups: { title: string; keys: [string[], string][] }[] = [
+    {
+      title: t("Anywhere"),
+      keys: [
+        [[MOD, "K"], t("Go to a room, a person or a command")],
+        [["Alt", "↑"], t("Previous room")],
+        [["Alt", "↓"], t("Next room")],
+        [["N"], t("Next room with unread messages")],
+        [["?"], t("This list")],
+      ],
+    },
+    {
+      title: t("Writing"),
+      keys: [
+        [["Enter"], t("Send")],
+        [["Shift", "Enter"], t("New line")],
+        [["↑"], t("Edit your last message, when the field is empty")],
+        [["@"], t("Mention somebody")],
+        [[MOD, "B"], t("Bold")],
+        [[MOD, "I"], t("Italic")],
+      ],
+    },
+    {
+      title: t("On a message"),
+      keys: [
+        [["↑"], t("Message above")],
+        [["↓"], t("Message below")],
+        [["E"], t("Edit your message")],
+        [["Tab"], t("Its actions")],
+      ],
+    },
+  ];
+  return (
+    <Dialog title={t("Keyboard shortcuts")} onClose={onClose} wide>
+      <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className="mb-1.5 text-sm text-ink-3">{title}</h3>
+            <dl>
+              {keys.map(([combo, what]) => (
+                <div key={what} className="flex items-center justify-between gap-4 py-1.5">
+                  <dt>{what}</dt>
+                  <dd className="flex shrink-0 gap-1">
+                    {combo.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <CheckField
+            label={t("Single-key shortcuts")}
+            hint={t("Turn them off if you dictate or press keys by accident.")}
+            checked={single}
+            onChange={(event) => singleKeys.set(event.target.checked)}
+          />
+        </section>
+      </div>
+    </Dialog>
+  );
+}

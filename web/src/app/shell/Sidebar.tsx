@@ -1,0 +1,75 @@
+import { Compass, Search, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { RoomNav } from "@/features/chat";
+import { useMe } from "@/api/me";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { MOD } from "@/lib/keys";
+import { preload } from "../pages";
+import { AdminNav } from "./AdminNav";
+import { openDialog } from "./dialogs";
+import { ProfileMenu } from "./ProfileMenu";
+import { WorkspaceMenu } from "./WorkspaceMenu";
+
+/** The way around: workspace, search, rooms, people, administration, oneself. */
+export function Sidebar() {
+  const me = useMe();
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex flex-col gap-2 px-3 pt-3">
+        <WorkspaceMenu />
+        <button
+          type="button"
+          onClick={() => openDialog("switcher")}
+          className="flex h-8 items-center gap-2 rounded-sm border border-line bg-surface px-2.5 text-ink-3 transition-colors hover:border-line-strong touch:h-10"
+        >
+          <Search size={15} aria-hidden />
+          <span className="flex-1 text-start">{t("Go to")}</span>
+          <kbd>{MOD} K</kbd>
+        </button>
+      </div>
+      <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
+        <ul>
+          <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
+          <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
+        </ul>
+        <RoomNav onCreate={openDialog} />
+        <AdminNav />
+      </nav>
+      {me.demo && <DemoMark />}
+      <div className="border-t border-line p-2">
+        <ProfileMenu />
+      </div>
+    </div>
+  );
+}
+
+/** One line of the sidebar. Its page is fetched when the pointer comes near. */
+export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; label: string }) {
+  const [path] = useLocation();
+  const here = path === href;
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={here ? "page" : undefined}
+        onPointerEnter={() => preload(href)}
+        onFocus={() => preload(href)}
+        className={cx(
+          "flex h-8 items-center gap-2 rounded-sm px-2.5 transition-colors touch:h-10",
+          here ? "bg-active text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+        )}
+      >
+        <span className="grid w-5 place-items-center text-ink-3">{icon}</span>
+        {label}
+      </Link>
+    </li>
+  );
+}
+
+const DemoMark = () => (
+  <p className="mx-3 mb-2 rounded-sm bg-ember-wash px-2.5 py-1.5 text-xs text-ember-text">
+    <strong className="font-semibold">{t("Demo.")}</strong> {t("Everything here is made up and may be changed freely.")}
+  </p>
+);

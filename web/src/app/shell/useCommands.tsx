@@ -1,0 +1,40 @@
+import { Activity, Compass, Contrast, DatabaseBackup, House, Keyboard, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { useMemo } from "react";
+import { useLocation } from "wouter";
+import { useMe } from "@/api/me";
+import { useSignOut } from "@/features/session";
+import { t } from "@/lib/i18n";
+import { chooseTheme } from "@/lib/theme";
+import { openDialog } from "./dialogs";
+import type { Goal } from "./useGoals";
+
+/** Everything that can be done from anywhere, if one may. */
+export function useCommands(): Goal[] {
+  const { can } = useMe();
+  const [, navigate] = useLocation();
+  const { mutate: signOut } = useSignOut();
+  return useMemo(() => {
+    const section = t("Commands");
+    const go = (path: string) => () => navigate(path);
+    const all: [boolean, string, typeof Plus, () => void][] = [
+      [can.create_rooms, t("Create a room"), Plus, () => openDialog("room")],
+      [true, t("New direct message"), MessageCirclePlus, () => openDialog("direct")],
+      [true, t("Browse rooms"), Compass, go("/rooms")],
+      [true, t("People"), UsersRound, go("/people")],
+      [true, t("Profile and status"), UserRound, go("/profile")],
+      [true, t("Security"), ShieldCheck, go("/security")],
+      [can.manage_people, t("Invite people"), MailPlus, go("/invitations")],
+      [can.manage_workspace, t("Workspace settings"), House, go("/settings")],
+      [can.see_audit, t("Audit log"), ScrollText, go("/audit")],
+      [can.see_admin, t("Server overview"), Activity, go("/admin")],
+      [can.see_admin, t("Backups"), DatabaseBackup, go("/admin/backups")],
+      [true, t("Keyboard shortcuts"), Keyboard, () => openDialog("shortcuts")],
+      [true, t("Look: light"), Sun, () => chooseTheme("light")],
+      [true, t("Look: dark"), Moon, () => chooseTheme("dark")],
+      [true, t("Look: high contrast"), Contrast, () => chooseTheme("contrast")],
+      [true, t("Look: same as the system"), Monitor, () => chooseTheme("system")],
+      [true, t("Sign out"), LogOut, () => signOut()],
+    ];
+    return all.filter(([may]) => may).map(([, name, Icon, run]) => ({ id: name, section, name, icon: <Icon size={16} aria-hidden />, run }));
+  }, [can, navigate, signOut]);
+}

@@ -1,0 +1,94 @@
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
+import { sentence } from "@/api/errors";
+import type { Overview } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { bytes, count } from "@/lib/text";
+import { Page, Section } from "@/ui/page";
+import { Bone, Failed } from "@/ui/states";
+import { CacheTable } from "./CacheTable";
+import { uptime } from "./uptime";
+import { useOverview } from "./queries";
+
+const Chart = lazy(() => import("./Chart").then((m) => ({ default: m.Chart })));
+
+const ms = (n: number): string => `${n < 10 ? n.toFixed(1) : Math.round(n)} ms`;
+const rate = (n: number): string => (n < 10 ? n.toFixed(1) : count(Math.round(n)));
+const percent = (n: number): string => `${Math.round(n * 100)} %`;
+
+/** How the server is: what it does now, and over the last five minutes. */
+export function OverviewPage({ lead }: { lead?: ReactNode }) {
+  const { data, error, refetch } = useOverview();
+  return (
+    <Page title={t("Overview")} intro={data && t("Longhouse {version}, up for {time}. Renewed every five seconds.", { version: data.version, time: uptime(data.uptime_s) })} wide lead={lead}>
+      {!data && error && <Failed text={sentence(error)} retry={() => void refetch()} />}
+      {!data && !error && (
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {[1, 2, 3, 4, 5, 6].map((n) => (
+            <Bone key={n} className="h-52 rounded-lg!" />
+          ))}
+        </div>
+      )}
+      {data && error && <p role="status" className="mb-4 rounded-sm bg-ember-wash px-3 py-2 text-ember-text">{t("These numbers are old: {why}", { why: sentence(error) })}</p>}
+      {data && <Numbers data={data} />}
+    </Page>
+  );
+}
+
+function Numbers({ data }: { data: Overview }) {
+  const at = useMemo(() => data.series.at.map((time) => new Date(time).getTime() / 1000), [data.series.at]);
+  const { series, requests, commits } = data;
+  return (
+    <>
+      <div className="mb-8 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <Panel name={t("Requests per second")} value={rate(requests.per_s)} note={t("{n} errors per second", { n: rate(requests.errors_per_s) })} at={at} values={series.requests_per_s} format={rate} />
+        <Panel name={t("Answer time, p99")} value={ms(requests.p99_ms)} note={t("median {p50}, p95 {p95}", { p50: ms(requests.p50_ms), p95: ms(requests.p95_ms) })} at={at} values={series.p99_ms} format={ms} tone="ember" />
+        <Panel name={t("Open sockets")} value={count(data.sockets)} note={t("delivery p99 {time}", { time: ms(data.delivery_p99_ms) })} at={at} values={series.sockets} format={rate} />
+        <Panel name={t("Commits per second")} value={rate(commits.per_s)} note={t("p99 {time}, sync p99 {sync}, {batch} per batch", { time: ms(commits.p99_ms), sync: ms(commits.fsync_p99_ms), batch: rate(commits.batch_mean) })} at={at} values={series.commits_per_s} format={rate} />
+        <Panel name={t("Cache hit rate")} value={percent(series.hit_rate.at(-1) ?? 0)} note={t("{n} entries", { n: count(data.cache.reduce((sum, row) => sum + row.entries, 0)) })} at={at} values={series.hit_rate} format={percent} />
+        <Panel name={t("Memory")} value={bytes(data.memory_bytes)} note={t("data {size}", { size: bytes(data.data_bytes) })} at={at} values={series.memory_bytes} format={bytes} tone="ember" />
+      </div>
+      <Section title={t("Journal")}>
+        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+          <Fact name={t("Commits so far")}>{count(data.seq)}</Fact>
+          <Fact name={t("Oldest that can be replayed")}>{count(data.journal.oldest)}</Fact>
+          <Fact name={t("Data on disk")}>{bytes(data.data_bytes)}</Fact>
+        </dl>
+      </Section>
+      <CacheTable rows={data.cache} />
+    </>
+  );
+}
+
+interface PanelProps {
+  name: string;
+  value: string;
+  note: string;
+  at: number[];
+  values: number[];
+  format(value: number): string;
+  tone?: "accent" | "ember";
+}
+
+function Panel({ name, value, note, at, values, format, tone = "accent" }: PanelProps) {
+  return (
+    <section className="rounded-lg border border-line p-4" aria-label={name}>
+      <h2 className="text-sm font-medium text-ink-3">{name}</h2>
+      <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3">
+        <span className="tabular text-xl font-semibold">{value}</span>
+        <span className="tabular text-sm text-ink-3">{note}</span>
+      </p>
+      <div className="mt-2 h-30">
+        <Suspense fallback={<Bone className="h-full" />}>
+          <Chart label={name} at={at} values={values} format={format} tone={tone} />
+        </Suspense>
+      </div>
+    </section>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className="text-sm text-ink-3">{name}</dt>
+    <dd className="tabular text-lg font-semibold">{children}</dd>
+  </div>
+);

@@ -1,0 +1,2 @@
+export { BackupsPage } from "./BackupsPage";
+export { OverviewPage } from "./OverviewPage";

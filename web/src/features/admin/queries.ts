@@ -1,0 +1,40 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { Backup, Overview } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { toast } from "@/ui/toast";
+
+/** The server measures every five seconds, so asking more often would show nothing new. */
+const EVERY_MS = 5_000;
+
+export const useOverview = () =>
+  useQuery({ queryKey: keys.overview, queryFn: () => api.get<Overview>("/admin/overview"), refetchInterval: EVERY_MS });
+
+export function useFlush() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (namespace: string | null) => api.post<{ flushed: number }>("/admin/cache/flush", namespace ? { namespace } : {}),
+    onSuccess: ({ flushed }) => {
+      toast(t("{n, plural, one {# entry} other {# entries}} flushed", { n: flushed }));
+      return client.invalidateQueries({ queryKey: keys.overview });
+    },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+export const useBackups = () =>
+  useQuery({ queryKey: keys.backups, queryFn: () => api.get<{ items: Backup[] }>("/admin/backups"), select: (page) => page.items });
+
+export function useCreateBackup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<Backup>("/admin/backups"),
+    onSuccess: () => {
+      toast(t("Backup written"));
+      return client.invalidateQueries({ queryKey: keys.backups });
+    },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}

@@ -1,0 +1,135 @@
+import { SendHorizontal } from "lucide-react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { Room } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { useMedia } from "@/lib/media";
+import { draftOf, keepDraft } from "../drafts";
+import { wrap, type Selection } from "../model/format";
+import { send } from "../outbox";
+import { useTypingSignal } from "../typing";
+import { FormatBar } from "./FormatBar";
+import { MentionList } from "./MentionList";
+import { useAutosize } from "./useAutosize";
+import { useMention } from "./useMention";
+
+/** As many bytes as the server takes. */
+const MOST_BYTES = 16_384;
+const size = new TextEncoder();
+
+/** Where a message is written. What is typed is kept for the room until it is sent. */
+export function Composer({ room, name }: { room: Room; name: string }) {
+  const [text, setText] = useState(() => draftOf(room.id));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const touch = useMedia("(pointer: coarse)");
+  const signal = useTypingSignal(room.id);
+  const caret = useRef<number | null>(null);
+  const mention = useMention(room, text, field);
+  useAutosize(field, text);
+
+  // A keyboard that pops up over the messages on every visit would be in the way on a phone.
+  useEffect(() => {
+    if (!touch) field.current?.focus({ preventScroll: true });
+  }, [touch]);
+
+  useEffect(() => {
+    if (caret.current === null) return;
+    field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
+
+  const type = (next: string) => {
+    setText(next);
+    keepDraft(room.id, next);
+    if (next.trim()) signal();
+  };
+  const over = text.length > MOST_BYTES / 4 ? size.encode(text).length - MOST_BYTES : -1;
+  const submit = () => {
+    const body = text.trim();
+    if (!body || over > 0) return;
+    send(room.id, body);
+    setText("");
+    keepDraft(room.id, "");
+    mention.close();
+    field.current?.focus();
+  };
+  const pick = (handle: string) => {
+    const done = mention.complete(handle);
+    if (!done) return;
+    caret.current = done.caret;
+    type(done.text);
+    field.current?.focus();
+  };
+  const format = (how: (s: Selection) => Selection) => {
+    const area = field.current;
+    if (!area) return;
+    const done = how({ text, start: area.selectionStart, end: area.selectionEnd });
+    type(done.text);
+    requestAnimationFrame(() => {
+      area.focus();
+      area.setSelectionRange(done.start, done.end);
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || mention.onKeyDown(event, pick)) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey && (!touch || mod)) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === "ArrowUp" && text === "") {
+      event.preventDefault();
+      dispatchEvent(new Event("longhouse:edit-last"));
+    } else if (mod && (event.key === "b" || event.key === "i")) {
+      event.preventDefault();
+      format((s) => wrap(s, event.key === "b" ? "**" : "_"));
+    }
+  };
+
+  return (
+    <form
+      className="relative rounded-md border border-line-strong bg-raised transition-[border-color,box-shadow] focus-within:border-accent focus-within:ring-1 focus-within:ring-accent"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
+      <textarea
+        ref={field}
+        data-composer
+        value={text}
+        rows={1}
+        role="combobox"
+        aria-label={t("Message to {name}", { name })}
+        aria-autocomplete="list"
+        aria-expanded={mention.open}
+        aria-controls={mention.open ? mention.listId : undefined}
+        aria-activedescendant={mention.open ? `${mention.listId}-${mention.active}` : undefined}
+        placeholder={t("Message to {name}", { name })}
+        onChange={(event) => type(event.target.value)}
+        onSelect={mention.moved}
+        onBlur={mention.close}
+        onKeyDown={onKeyDown}
+        className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
+      />
+      <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+        <FormatBar onFormat={format} />
+        <span className="flex-1" />
+        {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
+        <button
+          type="submit"
+          aria-label={t("Send message")}
+          title={t("Send message")}
+          disabled={!text.trim() || over > 0}
+          className={cx(
+            "grid h-7 w-9 place-items-center rounded-sm transition-colors touch:h-9 touch:w-11",
+            text.trim() && over <= 0 ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
+          )}
+        >
+          <SendHorizontal size={16} aria-hidden />
+        </button>
+      </div>
+    </form>
+  );
+}

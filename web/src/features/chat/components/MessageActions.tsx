@@ -1,0 +1,69 @@
+import { Ellipsis, Link2, Pencil } from "lucide-react";
+import type { Message, Room } from "@/api/types";
+import { copy } from "@/lib/copy";
+import { t } from "@/lib/i18n";
+import { IconButton } from "@/ui/button";
+import { confirm } from "@/ui/confirm";
+import { Menu, type MenuGroups } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import { useDeleteMessage } from "../mutations";
+
+interface Props {
+  message: Message;
+  room: Room;
+  onEdit(): void;
+  onUnread(): void;
+}
+
+/** What can be done with a message, on its upper edge. */
+export function MessageActions({ message, room, onEdit, onUnread }: Props) {
+  const remove = useDeleteMessage(room.id);
+  const copyLink = async () => {
+    const done = await copy(`${location.origin}/rooms/${room.id}#${message.id}`);
+    toast(done ? t("Link copied") : t("The browser didn't allow copying."));
+  };
+  const ask = async () => {
+    const yes = await confirm({
+      title: t("Delete this message?"),
+      text: t("Its words go for everybody. A note that something stood here stays."),
+      action: t("Delete message"),
+      danger: true,
+    });
+    if (yes) remove.mutate(message.id);
+  };
+  const groups: MenuGroups = [
+    {
+      items: [
+        { label: t("Copy link"), run: () => void copyLink() },
+        { label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) },
+        ...(room.member ? [{ label: t("Mark unread from here"), run: onUnread }] : []),
+      ],
+    },
+  ];
+  const own = [
+    ...(message.can?.edit ? [{ label: t("Edit message"), hint: "E", run: onEdit }] : []),
+    ...(message.can?.delete ? [{ label: t("Delete message"), danger: true, run: () => void ask() }] : []),
+  ];
+  if (own.length > 0) groups.push({ items: own });
+
+  return (
+    <div className="absolute end-3 -top-3.5 flex rounded-md bg-raised p-0.5 shadow-float sm:end-5" role="group" aria-label={t("Message actions")}>
+      {message.can?.edit && (
+        <IconButton size="sm" label={t("Edit message")} onClick={onEdit}>
+          <Pencil size={14} aria-hidden />
+        </IconButton>
+      )}
+      <IconButton size="sm" label={t("Copy link")} onClick={() => void copyLink()}>
+        <Link2 size={15} aria-hidden />
+      </IconButton>
+      <Menu
+        groups={groups}
+        trigger={
+          <IconButton size="sm" label={t("More actions")}>
+            <Ellipsis size={15} aria-hidden />
+          </IconButton>
+        }
+      />
+    </div>
+  );
+}

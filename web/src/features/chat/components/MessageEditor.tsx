@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "react";
+import { sentence } from "@/api/errors";
+import type { Message } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import { useEditMessage } from "../mutations";
+import { useAutosize } from "./useAutosize";
+
+/** Changes a message in its place. Enter saves, Escape leaves it as it was. */
+export function MessageEditor({ message, onDone }: { message: Message; onDone(): void }) {
+  const [text, setText] = useState(message.body);
+  const edit = useEditMessage(message.room);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useAutosize(field, text);
+
+  useEffect(() => {
+    const area = field.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }, []);
+
+  const leave = () => {
+    onDone();
+    document.querySelector<HTMLElement>("[data-composer]")?.focus();
+  };
+  const save = () => {
+    const body = text.trim();
+    if (!body || body === message.body) leave();
+    else edit.mutate({ id: message.id, body }, { onSuccess: leave });
+  };
+
+  return (
+    <form
+      className="my-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <textarea
+        ref={field}
+        value={text}
+        rows={1}
+        aria-label={t("Edit message")}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") {
+            event.preventDefault();
+            leave();
+          } else if (event.key === "Enter" && !event.shiftKey) {
+            event.preventDefault();
+            save();
+          }
+        }}
+        className="max-h-72 w-full resize-none rounded-sm border border-line-strong bg-raised px-2.5 py-1.5 text-md focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
+      />
+      {edit.error && (
+        <p role="alert" className="text-sm text-danger-text">
+          {sentence(edit.error)}
+        </p>
+      )}
+      <div className="mt-1 flex items-center gap-2">
+        <Button size="sm" look="primary" type="submit" busy={edit.isPending}>
+          {t("Save")}
+        </Button>
+        <Button size="sm" look="quiet" onClick={leave}>
+          {t("Cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,151 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useQueryClient } from "@tanstack/react-query";
+import { ArrowDown } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { sentence } from "@/api/errors";
+import { useMe } from "@/api/me";
+import type { Message, Room } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { useStore } from "@/lib/store";
+import { Button } from "@/ui/button";
+import { BoneRows, Failed } from "@/ui/states";
+import { rowsOf } from "../model/rows";
+import { outbox } from "../outbox";
+import { loadLatest, useMessages } from "../queries";
+import { Announcer } from "./Announcer";
+import { ListHead, headHeight } from "./ListHead";
+import { MessageRow } from "./MessageRow";
+import { useJump } from "./useJump";
+import { usePaging } from "./usePaging";
+import { useReading } from "./useReading";
+
+/** A screen from the end still counts as reading the present. */
+const AT_END_PX = 80;
+const NONE: Message[] = [];
+
+/** The messages of a room: only the rows on the screen exist, and none moves when others load. */
+export function MessageList({ room, name }: { room: Room; name: string }) {
+  const client = useQueryClient();
+  const me = useMe().user.id;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { data: window, error, refetch } = useMessages(room.id);
+  const box = useStore(outbox);
+  const reading = useReading(room, window);
+  const [editing, setEditing] = useState<string | null>(null);
+
+  const items = window?.items ?? NONE;
+  const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => o.room === room.id)), [box, room.id, window?.later]);
+  const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo), [items, outgoing, me, reading.readUpTo]);
+
+  const head = window ? headHeight(room, window.earlier) : 0;
+  // The scroller's own identity is stable; the compiler-free hook re-renders on each scroll frame.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (i) => rows[i]?.key ?? i,
+    estimateSize: (i) => (rows[i]?.lead ? 68 : 30) + (rows[i]?.day ? 40 : 0),
+    overscan: 8,
+    paddingStart: head,
+    paddingEnd: 12,
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: AT_END_PX,
+  });
+
+  const jump = useJump(room, rows, virtual, reading, Boolean(window));
+  usePaging(room.id, window, virtual, jump.settled);
+  const atEnd = Boolean(window && !window.later) && virtual.isAtEnd(AT_END_PX);
+  useEffect(() => reading.reached(atEnd && jump.settled), [reading, atEnd, jump.settled, items]);
+
+  // Sending from within the past goes to the present first, where the new message will be.
+  const sent = box.filter((o) => o.room === room.id).length;
+  const sentBefore = useRef(sent);
+  useEffect(() => {
+    if (sent > sentBefore.current) {
+      if (window?.later) void loadLatest(client, room.id).then(() => virtual.scrollToEnd());
+      else virtual.scrollToEnd();
+    }
+    sentBefore.current = sent;
+  }, [sent, window?.later, client, room.id, virtual]);
+
+  // ↑ in an empty composer edits one's last message.
+  useEffect(() => {
+    const edit = () => {
+      const last = rows.findLast((r) => r.message.author === me && !r.sending && !r.message.deleted);
+      if (!last) return;
+      setEditing(last.message.id);
+      virtual.scrollToIndex(rows.indexOf(last), { align: "auto" });
+    };
+    addEventListener("longhouse:edit-last", edit);
+    return () => removeEventListener("longhouse:edit-last", edit);
+  }, [rows, me, virtual]);
+
+  const toPresent = async () => {
+    if (window?.later) await loadLatest(client, room.id);
+    virtual.scrollToEnd();
+  };
+
+  if (!window && error) {
+    return (
+      <div className="flex-1">
+        <Failed text={sentence(error)} retry={() => void refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="feed"
+        aria-label={t("Messages in {name}", { name })}
+        aria-busy={!window}
+        tabIndex={-1}
+        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain"
+        style={{ overflowAnchor: "none" }}
+      >
+        {!window && (
+          <div className="flex h-full flex-col justify-end overflow-hidden px-3 pb-4 sm:px-5">
+            <BoneRows rows={9} />
+          </div>
+        )}
+        {window && (
+          <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+            <ListHead room={room} name={name} earlier={window.earlier} height={head} />
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              return (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <MessageRow
+                    row={row}
+                    room={room}
+                    previous={rows[item.index - 1]?.message.id ?? null}
+                    position={item.index + 1}
+                    lit={jump.lit === row.message.id}
+                    editing={editing === row.message.id}
+                    onEdit={setEditing}
+                    onUnread={reading.markUnread}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {window && !atEnd && (rows.length > 0 || window.later) && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button size="sm" className="pointer-events-auto animate-rise rounded-full! shadow-float" icon={<ArrowDown size={14} aria-hidden />} onClick={() => void toPresent()}>
+            {room.unread > 0 ? t("{n, plural, one {# new message} other {# new messages}}", { n: room.unread }) : t("Jump to present")}
+          </Button>
+        </div>
+      )}
+      <Announcer items={items} me={me} later={window?.later ?? true} />
+    </div>
+  );
+}

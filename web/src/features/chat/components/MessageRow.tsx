@@ -1,0 +1,110 @@
+import { memo, useState } from "react";
+import { useMe } from "@/api/me";
+import { usePerson } from "@/api/people";
+import type { Id, Room } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { isTyping } from "@/lib/keys";
+import { dayName, fullTime, timeOfDay } from "@/lib/time";
+import { Avatar } from "@/ui/avatar";
+import type { Row } from "../model/rows";
+import { Author } from "./Author";
+import { DayLine, NewLine } from "./lines";
+import { MessageActions } from "./MessageActions";
+import { MessageBody } from "./MessageBody";
+import { MessageEditor } from "./MessageEditor";
+import { SendingState } from "./SendingState";
+
+interface Props {
+  row: Row;
+  room: Room;
+  previous: Id | null;
+  position: number;
+  lit: boolean;
+  editing: boolean;
+  onEdit(id: Id | null): void;
+  onUnread(previous: Id | null): void;
+}
+
+/** One message. The actions exist only for the row under the pointer or with the focus. */
+export const MessageRow = memo(function MessageRow({ row, room, previous, position, lit, editing, onEdit, onUnread }: Props) {
+  const { message, sending, lead } = row;
+  const me = useMe().user.id;
+  const author = usePerson(message.author);
+  const [near, setNear] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const name = author?.name ?? t("Former member");
+  const named = message.mentions_room || message.mentions.includes(me);
+
+  return (
+    <>
+      {row.day && <DayLine label={dayName(message.posted_at)} />}
+      {row.fresh && <NewLine />}
+      <article
+        id={message.id}
+        aria-posinset={position}
+        aria-setsize={-1}
+        aria-label={t("{name}, {time}", { name, time: fullTime(message.posted_at) })}
+        tabIndex={0}
+        data-message={message.id}
+        data-state={sending?.state ?? "stored"}
+        onPointerEnter={() => setNear(true)}
+        onPointerLeave={() => setNear(false)}
+        onFocus={() => setFocused(true)}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
+        onKeyDown={(event) => {
+          if (isTyping(event.target)) return;
+          if (event.key === "ArrowUp" || event.key === "ArrowDown") step(event.currentTarget, event.key === "ArrowUp" ? -1 : 1, () => event.preventDefault());
+          else if (event.key === "e" && message.can?.edit && event.target === event.currentTarget) {
+            event.preventDefault();
+            onEdit(message.id);
+          }
+        }}
+        className={cx(
+          "group relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-3 transition-colors -outline-offset-2 sm:px-5",
+          lead ? "pt-2.5 pb-0.5" : "py-0.5",
+          lit ? "bg-ember-wash" : named && !message.deleted ? "bg-accent-wash/60" : (near || focused) && "bg-hover",
+        )}
+      >
+        {lead ? (
+          <Avatar name={name} colour={author?.colour ?? 0} className="mt-0.5" />
+        ) : (
+          <time dateTime={message.posted_at} aria-hidden className="tabular pt-1 text-end text-2xs whitespace-nowrap text-ink-3 opacity-0 group-hover:opacity-100">
+            {timeOfDay(message.posted_at)}
+          </time>
+        )}
+        <div className="min-w-0">
+          {lead && (
+            <div className="flex items-baseline gap-2">
+              <Author id={message.author} name={name} />
+              {author?.status?.emoji && <span title={author.status.text}>{author.status.emoji}</span>}
+              <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="tabular text-xs text-ink-3">
+                {timeOfDay(message.posted_at)}
+              </time>
+            </div>
+          )}
+          {editing ? (
+            <MessageEditor message={message} onDone={() => onEdit(null)} />
+          ) : (
+            <MessageBody message={message} sending={sending} room={room} />
+          )}
+          {sending && <SendingState out={sending} />}
+        </div>
+        {(near || focused) && !sending && !editing && !message.deleted && (
+          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onUnread={() => onUnread(previous)} />
+        )}
+      </article>
+    </>
+  );
+});
+
+/** Moves the focus to the message above or below, if it is drawn. */
+function step(from: HTMLElement, by: number, done: () => void): void {
+  const row = from.closest<HTMLElement>("[data-index]");
+  const index = Number(row?.dataset.index) + by;
+  const next = row?.parentElement?.querySelector<HTMLElement>(`[data-index="${index}"] article`);
+  if (!next) return;
+  done();
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+}

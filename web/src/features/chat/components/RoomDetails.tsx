@@ -1,0 +1,147 @@
+import { Archive, ArchiveRestore, Bell, BellOff, LogOut, Pencil, UserPlus, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import type { Room } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { shortDate } from "@/lib/time";
+import { Button, IconButton } from "@/ui/button";
+import { confirm } from "@/ui/confirm";
+import { useChangeRoom, useLeaveRoom, useRoomPreferences } from "../mutations";
+import { EditRoomDialog } from "./EditRoomDialog";
+import { InviteDialog } from "./InviteDialog";
+import { RoomMembers } from "./RoomMembers";
+
+interface Props {
+  room: Room;
+  name: string;
+  beside: boolean;
+  onClose(): void;
+}
+
+/** What a room is about and who is in it: a column beside the messages, or over them when there is no space. */
+export function RoomDetails({ room, name, beside, onClose }: Props) {
+  const [dialog, setDialog] = useState<"edit" | "invite" | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!beside) panel.current?.focus();
+  }, [beside]);
+
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-label={t("Room details")}
+      onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}
+      className={cx(
+        "flex w-80 shrink-0 flex-col overflow-y-auto border-s border-line bg-surface outline-none",
+        !beside && "absolute inset-y-0 end-0 z-20 w-full animate-rise shadow-float sm:w-80",
+      )}
+    >
+      <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-4 pe-2">
+        <h2 className="min-w-0 flex-1 truncate text-md">{room.kind === "direct" ? t("Conversation") : t("About {name}", { name })}</h2>
+        <IconButton label={t("Close details")} onClick={onClose}>
+          <X size={17} aria-hidden />
+        </IconButton>
+      </header>
+      <div className="flex flex-col gap-5 p-4">
+        {room.kind !== "direct" && <About room={room} onEdit={() => setDialog("edit")} />}
+        <Preferences room={room} />
+        <RoomMembers
+          room={room}
+          action={
+            room.can.invite && (
+              <Button size="sm" icon={<UserPlus size={14} aria-hidden />} onClick={() => setDialog("invite")}>
+                {t("Add people")}
+              </Button>
+            )
+          }
+        />
+        <Endings room={room} name={name} onLeft={onClose} />
+      </div>
+      {dialog === "edit" && <EditRoomDialog room={room} onClose={() => setDialog(null)} />}
+      {dialog === "invite" && <InviteDialog room={room} name={name} onClose={() => setDialog(null)} />}
+    </aside>
+  );
+}
+
+function About({ room, onEdit }: { room: Room; onEdit(): void }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Fact label={t("Topic")} value={room.topic || t("No topic yet")} faint={!room.topic} />
+      <Fact label={t("Description")} value={room.description || t("No description yet")} faint={!room.description} />
+      <Fact
+        label={t("Who can come in")}
+        value={room.kind === "open" ? t("Anyone in the workspace") : t("Only people who are invited")}
+      />
+      <Fact label={t("Opened")} value={shortDate(room.created_at)} />
+      {room.can.edit && (
+        <Button size="sm" className="self-start" icon={<Pencil size={13} aria-hidden />} onClick={onEdit}>
+          {t("Edit room")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const Fact = ({ label, value, faint }: { label: string; value: string; faint?: boolean }) => (
+  <div>
+    <h3 className="text-xs font-medium text-ink-3">{label}</h3>
+    <p className={cx("wrap-anywhere", faint ? "text-ink-3" : "text-ink")}>{value}</p>
+  </div>
+);
+
+function Preferences({ room }: { room: Room }) {
+  const prefer = useRoomPreferences();
+  if (!room.member) return null;
+  return (
+    <Button
+      className="self-start"
+      size="sm"
+      icon={room.muted ? <Bell size={14} aria-hidden /> : <BellOff size={14} aria-hidden />}
+      onClick={() => prefer.mutate({ id: room.id, muted: !room.muted })}
+    >
+      {room.muted ? t("Unmute room") : t("Mute room")}
+    </Button>
+  );
+}
+
+function Endings({ room, name, onLeft }: { room: Room; name: string; onLeft(): void }) {
+  const [, navigate] = useLocation();
+  const leave = useLeaveRoom();
+  const change = useChangeRoom(room.id);
+  const askLeave = async () => {
+    const text = room.kind === "open" ? t("You can come back at any time.") : t("To come back, somebody in the room has to add you.");
+    if (!(await confirm({ title: t("Leave {name}?", { name }), text, action: t("Leave room") }))) return;
+    leave.mutate(room.id, {
+      onSuccess: () => {
+        onLeft();
+        navigate("/rooms");
+      },
+    });
+  };
+  const askArchive = async () => {
+    const text = t("Its messages stay and can be found; nothing new can be written until it is reopened.");
+    if (await confirm({ title: t("Archive {name}?", { name }), text, action: t("Archive room") })) change.mutate({ archived: true });
+  };
+  if (!room.can.leave && !room.can.archive) return null;
+  return (
+    <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+      {room.can.leave && (
+        <Button size="sm" busy={leave.isPending} icon={<LogOut size={14} aria-hidden />} onClick={() => void askLeave()}>
+          {t("Leave room")}
+        </Button>
+      )}
+      {room.can.archive && !room.archived && (
+        <Button size="sm" busy={change.isPending} icon={<Archive size={14} aria-hidden />} onClick={() => void askArchive()}>
+          {t("Archive room")}
+        </Button>
+      )}
+      {room.can.archive && room.archived && (
+        <Button size="sm" busy={change.isPending} icon={<ArchiveRestore size={14} aria-hidden />} onClick={() => change.mutate({ archived: false })}>
+          {t("Reopen")}
+        </Button>
+      )}
+    </div>
+  );
+}

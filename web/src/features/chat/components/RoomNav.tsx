@@ -1,0 +1,143 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useMemo, type ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { useMe } from "@/api/me";
+import { usePeopleById } from "@/api/people";
+import type { Room } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { useStore } from "@/lib/store";
+import { Count } from "@/ui/badge";
+import { IconButton } from "@/ui/button";
+import { Failed, Bone } from "@/ui/states";
+import { sentence } from "@/api/errors";
+import { drafts } from "../drafts";
+import { messagesQuery, useRooms } from "../queries";
+import { RoomIcon } from "./RoomIcon";
+import { roomName } from "./useRoomName";
+
+interface Props {
+  onCreate(kind: "room" | "direct"): void;
+}
+
+/** The rooms of the sidebar in their sections, with what waits in each. */
+export function RoomNav({ onCreate }: Props) {
+  const { data: rooms, isPending, error, refetch } = useRooms();
+  const sections = useSections(rooms);
+  const me = useMe();
+
+  if (isPending) return <NavBones />;
+  if (error && !rooms) return <Failed text={sentence(error)} retry={() => void refetch()} />;
+  return (
+    <>
+      {sections.favourites.length > 0 && <NavSection title={t("Favourites")} rooms={sections.favourites} />}
+      <NavSection
+        title={t("Rooms")}
+        rooms={sections.rooms}
+        empty={t("Rooms you join appear here.")}
+        action={me.can.create_rooms && <Add label={t("Create a room")} run={() => onCreate("room")} />}
+      />
+      <NavSection
+        title={t("Direct messages")}
+        rooms={sections.direct}
+        empty={t("Write to one person, or up to seven.")}
+        action={<Add label={t("New direct message")} run={() => onCreate("direct")} />}
+      />
+    </>
+  );
+}
+
+interface Named {
+  room: Room;
+  name: string;
+}
+
+function useSections(rooms: Room[] | undefined) {
+  const people = usePeopleById();
+  const me = useMe().user.id;
+  return useMemo(() => {
+    const named: Named[] = (rooms ?? []).filter((r) => !r.archived || r.favourite).map((room) => ({ room, name: roomName(room, people, me) }));
+    const byName = (a: Named, b: Named) => a.name.localeCompare(b.name);
+    const lately = (a: Named, b: Named) => (b.room.last_message_at ?? "").localeCompare(a.room.last_message_at ?? "");
+    return {
+      favourites: named.filter((n) => n.room.favourite).sort(byName),
+      rooms: named.filter((n) => !n.room.favourite && n.room.kind !== "direct").sort(byName),
+      direct: named.filter((n) => !n.room.favourite && n.room.kind === "direct").sort(lately),
+    };
+  }, [rooms, people, me]);
+}
+
+const Add = ({ label, run }: { label: string; run(): void }) => (
+  <IconButton size="sm" label={label} onClick={run} className="size-6!">
+    <Plus size={15} aria-hidden />
+  </IconButton>
+);
+
+function NavSection({ title, rooms, empty, action }: { title: string; rooms: Named[]; empty?: string; action?: ReactNode }) {
+  return (
+    <section className="mt-4" aria-label={title}>
+      <div className="flex h-7 items-center ps-2.5 pe-1">
+        <h2 className="flex-1 text-xs font-medium tracking-normal text-ink-3">{title}</h2>
+        {action}
+      </div>
+      <ul>
+        {rooms.map(({ room, name }) => (
+          <NavRoom key={room.id} room={room} name={name} />
+        ))}
+      </ul>
+      {rooms.length === 0 && empty && <p className="px-2.5 py-1 text-sm text-ink-3">{empty}</p>}
+    </section>
+  );
+}
+
+function NavRoom({ room, name }: Named) {
+  const client = useQueryClient();
+  const [path] = useLocation();
+  const hasDraft = room.id in useStore(drafts);
+  const here = path === `/rooms/${room.id}`;
+  const quiet = room.muted || (room.unread === 0 && room.mentions === 0);
+  const prefetch = () => void client.prefetchQuery(messagesQuery(client, room.id));
+  return (
+    <li>
+      <Link
+        href={`/rooms/${room.id}`}
+        aria-current={here ? "page" : undefined}
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
+        className={cx(
+          "flex h-8 items-center gap-2 rounded-sm px-2.5 transition-colors touch:h-10",
+          here ? "bg-active text-ink" : "hover:bg-hover",
+          quiet ? "text-ink-2" : "font-semibold text-ink",
+          room.muted && !here && "opacity-75",
+        )}
+      >
+        <span className="grid w-5 shrink-0 place-items-center text-ink-3">
+          <RoomIcon room={room} size={15} />
+        </span>
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        {hasDraft && !here && <span className="text-xs font-normal text-ink-3">{t("Draft")}</span>}
+        <Waiting room={room} />
+      </Link>
+    </li>
+  );
+}
+
+function Waiting({ room }: { room: Room }) {
+  if (room.mentions > 0 || (room.kind === "direct" && room.unread > 0 && !room.muted)) {
+    const n = Math.max(room.mentions, room.kind === "direct" ? room.unread : 0);
+    return <Count n={n} loud label={t("{n, plural, one {# message for you} other {# messages for you}}", { n })} />;
+  }
+  if (room.unread === 0 || room.muted) return null;
+  return <Count n={room.unread} label={t("{n, plural, one {# unread} other {# unread}}", { n: room.unread })} />;
+}
+
+function NavBones() {
+  return (
+    <div role="status" aria-label={t("Loading")} className="mt-6 flex flex-col gap-4 px-2.5">
+      {["w-24", "w-36", "w-28", "w-32", "w-20", "w-40"].map((w) => (
+        <Bone key={w} className={`h-3.5 ${w}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState, type ReactNode } from "react";
+import { Hash } from "lucide-react";
+import { Problem, sentence } from "@/api/errors";
+import type { Id, Room } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { useTopic } from "@/lib/live";
+import { useMedia } from "@/lib/media";
+import { useTitle } from "@/lib/title";
+import { Empty, Failed } from "@/ui/states";
+import { useJoinRoom, useChangeRoom } from "../mutations";
+import { useRoom } from "../queries";
+import { Button } from "@/ui/button";
+import { Composer } from "./Composer";
+import { MessageList } from "./MessageList";
+import { RoomDetails } from "./RoomDetails";
+import { RoomHeader } from "./RoomHeader";
+import { TypingLine } from "./TypingLine";
+import { useRoomName } from "./useRoomName";
+
+interface Props {
+  id: Id;
+  /** What stands left of the room's name, such as the drawer's button. */
+  lead?: ReactNode;
+}
+
+/** A room: its messages, the composer, and its details beside or over them. */
+export function RoomView({ id, lead }: Props) {
+  const { room, isPending, error, refetch } = useRoom(id);
+  const name = useRoomName(room);
+  const wide = useMedia("(min-width: 1100px)");
+  const [details, setDetails] = useState(false);
+  useTitle(name);
+  useTopic(`room:${id}`);
+
+  if (!room) {
+    if (error instanceof Problem && (error.status === 404 || error.status === 403)) return <Gone lead={lead} />;
+    if (error && !isPending) return <Failed text={sentence(error)} retry={() => void refetch()} />;
+    return <div className="h-full" aria-busy />;
+  }
+  return (
+    <div className="flex h-full min-w-0">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <RoomHeader room={room} name={name} lead={lead} details={details} onDetails={() => setDetails((d) => !d)} />
+        <MessageList key={room.id} room={room} name={name} />
+        <Foot room={room} name={name} />
+      </div>
+      {details && <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />}
+    </div>
+  );
+}
+
+function Foot({ room, name }: { room: Room; name: string }) {
+  const join = useJoinRoom();
+  const change = useChangeRoom(room.id);
+  if (room.archived) {
+    return (
+      <Notice text={t("This room is archived. Its messages stay, nothing new can be written.")}>
+        {room.can.archive && (
+          <Button busy={change.isPending} onClick={() => change.mutate({ archived: false })}>
+            {t("Reopen")}
+          </Button>
+        )}
+      </Notice>
+    );
+  }
+  if (!room.member && room.can.join) {
+    return (
+      <Notice text={t("You are looking at {name}. Join to write here.", { name })}>
+        <Button look="primary" busy={join.isPending} onClick={() => join.mutate(room.id)}>
+          {t("Join room")}
+        </Button>
+      </Notice>
+    );
+  }
+  if (!room.can.post) return <Notice text={t("You can read here, but not write.")} />;
+  return (
+    <div className="px-3 pb-2 sm:px-5">
+      <Composer key={room.id} room={room} name={name} />
+      <TypingLine room={room.id} />
+    </div>
+  );
+}
+
+const Notice = ({ text, children }: { text: string; children?: ReactNode }) => (
+  <div className="m-3 mt-0 flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-sunken px-4 py-3 sm:mx-5 sm:mb-5">
+    <p className="text-ink-2">{text}</p>
+    {children}
+  </div>
+);
+
+function Gone({ lead }: { lead?: ReactNode }) {
+  useEffect(() => {
+    document.querySelector<HTMLElement>("main")?.focus();
+  }, []);
+  return (
+    <div className="h-full">
+      <div className="p-3 md:hidden">{lead}</div>
+      <Empty icon={<Hash size={22} aria-hidden />} title={t("This room isn't here")}>
+        {t("It was removed, or it is by invitation and you are not in it.")}
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { t } from "@/lib/i18n";
+
+/** Between two days. */
+export function DayLine({ label }: { label: string }) {
+  return (
+    <div className="flex h-10 items-center gap-3 px-3 sm:px-5">
+      <span className="h-px flex-1 bg-line" />
+      <span className="text-xs font-medium text-ink-3">{label}</span>
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}
+
+/** Above the first message that wasn't read when the room was opened. */
+export function NewLine() {
+  return (
+    <div className="flex h-6 items-center gap-3 px-3 sm:px-5" data-new-line>
+      <span className="h-px flex-1 bg-ember" />
+      <span className="text-xs font-semibold text-ember-text">{t("New")}</span>
+    </div>
+  );
+}

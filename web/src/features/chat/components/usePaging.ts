@@ -1,0 +1,32 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { Virtualizer } from "@tanstack/react-virtual";
+import { useEffect, useState } from "react";
+import type { Id } from "@/api/types";
+import type { Window } from "../model/window";
+import { loadEarlier, loadLater } from "../queries";
+
+/** How many rows from an edge the next page is asked for. */
+const AHEAD = 15;
+const AGAIN_MS = 3_000;
+
+/** Loads older and newer pages as the edges come near. A failed page is tried again while one stays there. */
+export function usePaging(room: Id, window: Window | undefined, virtual: Virtualizer<HTMLDivElement, Element>, settled: boolean): void {
+  const client = useQueryClient();
+  const [attempt, setAttempt] = useState(0);
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  const count = window?.items.length ?? 0;
+  const nearStart = settled && Boolean(window?.earlier) && first < AHEAD;
+  const nearEnd = settled && Boolean(window?.later) && last > count - AHEAD;
+
+  useEffect(() => {
+    if (!nearStart && !nearEnd) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () => {
+      timer = setTimeout(() => setAttempt((n) => n + 1), AGAIN_MS);
+    };
+    if (nearStart) loadEarlier(client, room).catch(again);
+    if (nearEnd) loadLater(client, room).catch(again);
+    return () => clearTimeout(timer);
+  }, [nearStart, nearEnd, count, attempt, client, room]);
+}

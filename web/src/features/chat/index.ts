@@ -1,0 +1,11 @@
+/** Chat: rooms and what is said in them. What the app may use of it. */
+export { attending } from "./attention";
+export { hurry, startOutbox, outbox } from "./outbox";
+export { useCreateRoom } from "./mutations";
+export { loadLatest, roomsQuery, useRooms } from "./queries";
+export { RoomIcon } from "./components/RoomIcon";
+export { RoomNav } from "./components/RoomNav";
+export { roomName } from "./components/useRoomName";
+export { SlotsContext, type Slots } from "./slots";
+export { changeRoom, countMessage, countPeople, messageDeleted, messageEdited, messagePosted, moveRead, removeRoom, type RoomFacts } from "./patches";
+export type { Window } from "./model/window";

@@ -1,0 +1,40 @@
+import type { Id } from "@/api/types";
+
+/** A message between the composer and the server's answer. */
+export interface Outgoing {
+  client_id: string;
+  room: Id;
+  body: string;
+  at: string;
+  /** `waiting` goes out by itself; `failed` was refused and waits for a person. */
+  state: "waiting" | "sending" | "failed";
+  why?: string;
+}
+
+export type Outbox = readonly Outgoing[];
+
+export const add = (box: Outbox, one: Outgoing): Outbox => [...box, one];
+
+export const drop = (box: Outbox, clientId: string): Outbox => box.filter((o) => o.client_id !== clientId);
+
+const set = (box: Outbox, clientId: string, change: Partial<Outgoing>): Outbox =>
+  box.map((o) => (o.client_id === clientId ? { ...o, ...change } : o));
+
+export const sending = (box: Outbox, clientId: string): Outbox => set(box, clientId, { state: "sending", why: undefined });
+export const waiting = (box: Outbox, clientId: string): Outbox => set(box, clientId, { state: "waiting", why: undefined });
+export const failed = (box: Outbox, clientId: string, why: string): Outbox => set(box, clientId, { state: "failed", why });
+
+/** What was in flight when the page was left may or may not have arrived; `client_id` makes asking again safe. */
+export const revived = (box: Outbox): Outbox => box.map((o) => (o.state === "sending" ? { ...o, state: "waiting" } : o));
+
+/**
+ * The next messages to send: the oldest of each room, so that they keep their order.
+ *
+ * A failed one doesn't hold back those after it, or one refused message would block the room.
+ */
+export function due(box: Outbox): Outgoing[] {
+  const busy = new Set(box.filter((o) => o.state === "sending").map((o) => o.room));
+  const next = new Map<Id, Outgoing>();
+  for (const o of box) if (o.state === "waiting" && !busy.has(o.room) && !next.has(o.room)) next.set(o.room, o);
+  return [...next.values()];
+}

@@ -1,0 +1,117 @@
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { Id, Message, ReadPosition, Room } from "@/api/types";
+import { toast } from "@/ui/toast";
+import { change, erase, type Window } from "./model/window";
+import { moveRead, removeRoom, replaceRoom } from "./patches";
+
+const patchRooms = (client: QueryClient, how: (rooms: Room[]) => Room[]) =>
+  client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
+
+const patchWindow = (client: QueryClient, room: Id, how: (window: Window) => Window) =>
+  client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
+
+function keepRoom(client: QueryClient, room: Room): void {
+  if (room.member) patchRooms(client, (rooms) => replaceRoom(rooms, room));
+  client.setQueryData(keys.room(room.id), room);
+  void client.invalidateQueries({ queryKey: keys.openRooms });
+}
+
+export type NewRoom = { name: string; kind: "open" | "closed"; topic: string; description: string } | { kind: "direct"; people: Id[] };
+
+/** Opens a room; the same people's direct room is found again instead of made twice. */
+export function useCreateRoom() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (room: NewRoom) => api.post<Room>("/rooms", room),
+    onSuccess: (room) => keepRoom(client, room),
+  });
+}
+
+export function useChangeRoom(id: Id) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Partial<Pick<Room, "name" | "topic" | "description" | "archived">>) => api.patch<Room>(`/rooms/${id}`, change),
+    onSuccess: (room) => keepRoom(client, room),
+  });
+}
+
+export function useJoinRoom() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: Id) => {
+      await api.put(`/rooms/${id}/membership`);
+      return api.get<Room>(`/rooms/${id}`);
+    },
+    onSuccess: (room) => keepRoom(client, room),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+export function useLeaveRoom() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: Id) => api.delete(`/rooms/${id}/membership`),
+    onSuccess: (_, id) => {
+      patchRooms(client, (rooms) => removeRoom(rooms, id));
+      void client.invalidateQueries({ queryKey: keys.openRooms });
+      void client.invalidateQueries({ queryKey: keys.room(id) });
+    },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+/** Favourite and muted are seen at once and taken back if the server says no. */
+export function useRoomPreferences() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...change }: { id: Id; favourite?: boolean; muted?: boolean }) => api.put(`/rooms/${id}/preferences`, change),
+    onMutate: ({ id, ...change }) => {
+      const before = client.getQueryData<Room[]>(keys.rooms);
+      patchRooms(client, (rooms) => rooms.map((r) => (r.id === id ? { ...r, ...change } : r)));
+      return before;
+    },
+    onError: (error, _, before) => {
+      client.setQueryData(keys.rooms, before);
+      toast(sentence(error), { bad: true });
+    },
+  });
+}
+
+export function useRoomPeopleChange(room: Id) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ user, role }: { user: Id; role: "member" | "admin" | null }) =>
+      role ? api.put(`/rooms/${room}/people/${user}`, { role }) : api.delete(`/rooms/${room}/people/${user}`),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.roomPeople(room) }),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+export function useEditMessage(room: Id) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, body }: { id: Id; body: string }) => api.patch<Message>(`/rooms/${room}/messages/${id}`, { body }),
+    onSuccess: (message) => {
+      patchWindow(client, room, (w) => change(w, message.id, (now) => ({ ...message, can: message.can ?? now.can })));
+      void client.invalidateQueries({ queryKey: keys.history(room, message.id) });
+    },
+  });
+}
+
+export function useDeleteMessage(room: Id) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: Id) => api.delete(`/rooms/${room}/messages/${id}`),
+    onSuccess: (_, id) => patchWindow(client, room, (w) => erase(w, id)),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+/** Moves my read position, forward or back. Seen at once; a failure is caught up by the next one. */
+export async function markRead(client: QueryClient, room: Id, message: Id | null): Promise<void> {
+  const position = await api.put<ReadPosition>(`/rooms/${room}/read`, { message });
+  patchRooms(client, (rooms) => moveRead(rooms, position));
+}

@@ -1,0 +1,92 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { Problem, sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import { cachedMe } from "@/api/me";
+import type { Id, Message } from "@/api/types";
+import { storage } from "@/lib/storage";
+import { createStore } from "@/lib/store";
+import { add, drop, due, failed, revived, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
+import type { Window } from "./model/window";
+import { messagePosted } from "./patches";
+
+const SOONEST_MS = 1_000;
+const LATEST_MS = 20_000;
+
+/** What was typed and is not stored yet. Survives reloads; every message goes out once. */
+export const outbox = createStore<Outbox>([]);
+
+let client: QueryClient | null = null;
+let owner: Id | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pause = SOONEST_MS;
+
+/** Takes up what an earlier page left, for the signed-in person only, and keeps sending. */
+export function startOutbox(queries: QueryClient, me: Id): () => void {
+  client = queries;
+  owner = me;
+  outbox.set(revived(storage.get<Outbox>(`outbox.${me}`, [])));
+  const stop = outbox.subscribe(() => storage.set(`outbox.${me}`, outbox.get().length ? outbox.get() : null));
+  addEventListener("online", hurry);
+  pump();
+  return () => {
+    stop();
+    removeEventListener("online", hurry);
+    clearTimeout(timer);
+    client = null;
+    owner = null;
+  };
+}
+
+export function send(room: Id, body: string): void {
+  const one: Outgoing = { client_id: crypto.randomUUID?.() ?? fallbackId(), room, body, at: new Date().toISOString(), state: "waiting" };
+  outbox.set((box) => add(box, one));
+  pump();
+}
+
+export function retry(clientId: string): void {
+  outbox.set((box) => waiting(box, clientId));
+  hurry();
+}
+
+export const discard = (clientId: string): void => outbox.set((box) => drop(box, clientId));
+
+/** The line is back: try at once instead of at the end of the pause. */
+export function hurry(): void {
+  pause = SOONEST_MS;
+  clearTimeout(timer);
+  pump();
+}
+
+function pump(): void {
+  if (!client || !owner) return;
+  for (const one of due(outbox.get())) void deliver(one, client, owner);
+}
+
+async function deliver(one: Outgoing, queries: QueryClient, me: Id): Promise<void> {
+  outbox.set((box) => sending(box, one.client_id));
+  try {
+    const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id });
+    queries.setQueryData<Window>(keys.messages(one.room), (now) => (now ? messagePosted(now, message, me) : now));
+    outbox.set((box) => drop(box, one.client_id));
+    pause = SOONEST_MS;
+    pump();
+  } catch (error) {
+    if (cachedMe(queries)?.user.id !== me) return;
+    if (error instanceof Problem && !error.passing) {
+      outbox.set((box) => failed(box, one.client_id, sentence(error)));
+      pump();
+      return;
+    }
+    outbox.set((box) => waiting(box, one.client_id));
+    const asked = error instanceof Problem ? error.retryAfterMs : null;
+    clearTimeout(timer);
+    timer = setTimeout(pump, asked ?? pause * (0.7 + Math.random() * 0.6));
+    pause = Math.min(pause * 2, LATEST_MS);
+  }
+}
+
+/** `randomUUID` is missing where the page is served without TLS to another machine. */
+function fallbackId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,5 @@
+/** The heavy parts of chat, for routes that load on demand. */
+export { BrowseRooms } from "./components/BrowseRooms";
+export { CreateRoomDialog } from "./components/CreateRoomDialog";
+export { DirectDialog } from "./components/DirectDialog";
+export { RoomView } from "./components/RoomView";

@@ -1,0 +1,52 @@
+import type { Id, Message, Person, ReadPosition, Room } from "@/api/types";
+import { change, erase, receive, type Window } from "./model/window";
+
+/** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
+export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived">;
+
+const at = (rooms: Room[], id: Id, how: (room: Room) => Room): Room[] => {
+  const i = rooms.findIndex((r) => r.id === id);
+  const room = rooms[i];
+  return room ? rooms.with(i, how(room)) : rooms;
+};
+
+/**
+ * Counts a message that arrived in one of my rooms.
+ *
+ * Idempotent: a list that was loaded after the message was posted has counted it already, which
+ * its `last_message_at` tells. The room one is looking at right now gets no count.
+ */
+export function countMessage(rooms: Room[], message: Message, me: Pick<Person, "id">, attending: Id | null): Room[] {
+  return at(rooms, message.room, (room) => {
+    if (room.last_message_at && message.posted_at <= room.last_message_at) return room;
+    const next = { ...room, last_message_at: message.posted_at };
+    if (message.author === me.id || attending === room.id) return next;
+    const named = message.mentions_room || message.mentions.includes(me.id);
+    return { ...next, unread: room.unread + 1, mentions: room.mentions + (named ? 1 : 0) };
+  });
+}
+
+export const moveRead = (rooms: Room[], position: ReadPosition): Room[] =>
+  at(rooms, position.room, (room) => ({ ...room, read: position.read, unread: position.unread, mentions: position.mentions }));
+
+export const changeRoom = (rooms: Room[], facts: RoomFacts): Room[] => at(rooms, facts.id, (room) => ({ ...room, ...facts }));
+
+export const replaceRoom = (rooms: Room[], room: Room): Room[] =>
+  rooms.some((r) => r.id === room.id) ? at(rooms, room.id, () => room) : [...rooms, room];
+
+export const removeRoom = (rooms: Room[], id: Id): Room[] => rooms.filter((r) => r.id !== id);
+
+export const countPeople = (rooms: Room[], id: Id, delta: number): Room[] =>
+  at(rooms, id, (room) => ({ ...room, people_count: Math.max(0, room.people_count + delta) }));
+
+/** A posted message into the loaded window; one's own right to change it comes with the author. */
+export function messagePosted(window: Window, message: Message, me: Id): Window {
+  const mine = message.author === me;
+  return receive(window, { ...message, can: message.can ?? { edit: mine, delete: mine } });
+}
+
+/** What changed about it; what one may do with it stays. */
+export const messageEdited = (window: Window, message: Message): Window =>
+  change(window, message.id, (now) => ({ ...message, can: message.can ?? now.can }));
+
+export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);

@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { all, api } from "@/api/client";
+import { keys } from "@/api/keys";
+import type { Id, MessagePage, Revision, Room, RoomPerson } from "@/api/types";
+import { append, fromPage, prepend, refresh, type Window } from "./model/window";
+
+const PAGE = 50;
+
+export const roomsQuery = {
+  queryKey: keys.rooms,
+  queryFn: ({ signal }: { signal: AbortSignal }) => all<Room>("/rooms", {}, signal),
+  staleTime: Infinity,
+};
+
+/** My rooms. Events keep them current. */
+export const useRooms = () => useQuery(roomsQuery);
+
+/** My rooms and the open ones I may join. */
+export const useOpenRooms = () =>
+  useQuery({ queryKey: keys.openRooms, queryFn: ({ signal }) => all<Room>("/rooms", { all: true }, signal) });
+
+/** One room: from my list, or asked for by itself when I am not in it. */
+export function useRoom(id: Id) {
+  const client = useQueryClient();
+  const { data: mine, isPending } = useRooms();
+  const listed = mine?.find((room) => room.id === id);
+  const alone = useQuery({
+    queryKey: keys.room(id),
+    queryFn: () => api.get<Room>(`/rooms/${id}`),
+    enabled: !isPending && !listed,
+    placeholderData: () => client.getQueryData<Room[]>(keys.openRooms)?.find((room) => room.id === id),
+  });
+  return { room: listed ?? alone.data, isPending: !listed && alone.isPending, error: listed ? null : alone.error, refetch: alone.refetch };
+}
+
+export const useRoomPeople = (id: Id, enabled = true) =>
+  useQuery({ queryKey: keys.roomPeople(id), queryFn: ({ signal }) => all<RoomPerson>(`/rooms/${id}/people`, {}, signal), enabled });
+
+export const useHistory = (room: Id, message: Id) =>
+  useQuery({ queryKey: keys.history(room, message), queryFn: () => all<Revision>(`/rooms/${room}/messages/${message}/history`) });
+
+const page = (room: Id, where: { before?: Id; after?: Id; around?: Id } = {}) =>
+  api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE });
+
+/** The loaded window of a room; the first load is the latest page. Refetching keeps what is loaded. */
+export const messagesQuery = (client: QueryClient, room: Id) => ({
+  queryKey: keys.messages(room),
+  queryFn: async (): Promise<Window> => refresh(client.getQueryData<Window>(keys.messages(room)), await page(room)),
+  staleTime: Infinity,
+});
+
+export function useMessages(room: Id) {
+  const client = useQueryClient();
+  return useQuery(messagesQuery(client, room));
+}
+
+const underway = new Set<string>();
+
+/** Runs one load per room and direction at a time. */
+async function once(key: string, run: () => Promise<void>): Promise<void> {
+  if (underway.has(key)) return;
+  underway.add(key);
+  try {
+    await run();
+  } finally {
+    underway.delete(key);
+  }
+}
+
+const patch = (client: QueryClient, room: Id, how: (now: Window) => Window) =>
+  client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
+
+export const loadEarlier = (client: QueryClient, room: Id) =>
+  once(`earlier ${room}`, async () => {
+    const now = client.getQueryData<Window>(keys.messages(room));
+    const first = now?.items[0];
+    if (!now?.earlier || !first) return;
+    const more = await page(room, { before: first.id });
+    patch(client, room, (w) => (w.items[0]?.id === first.id ? prepend(w, more) : w));
+  });
+
+export const loadLater = (client: QueryClient, room: Id) =>
+  once(`later ${room}`, async () => {
+    const now = client.getQueryData<Window>(keys.messages(room));
+    const last = now?.items.at(-1);
+    if (!now?.later || !last) return;
+    const more = await page(room, { after: last.id });
+    patch(client, room, (w) => (w.items.at(-1)?.id === last.id ? append(w, more) : w));
+  });
+
+/** Replaces the window by the messages around one, for a link, a search hit or the first unread. */
+export async function loadAround(client: QueryClient, room: Id, message: Id): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.messages(room) });
+  client.setQueryData<Window>(keys.messages(room), fromPage(await page(room, { around: message })));
+}
+
+/** Replaces the window by the present. */
+export async function loadLatest(client: QueryClient, room: Id): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.messages(room) });
+  client.setQueryData<Window>(keys.messages(room), fromPage(await page(room)));
+}

@@ -1,0 +1,3 @@
+/** People: who is in the workspace, and oneself. */
+export { changePerson, mergePresence } from "./patches";
+export { availabilityWord } from "./words";

@@ -1,0 +1,4 @@
+export { Directory } from "./Directory";
+export { PersonCard } from "./PersonCard";
+export { PersonPage } from "./PersonPage";
+export { ProfilePage } from "./ProfilePage";

@@ -1,0 +1,4 @@
+export { JoinPage } from "./JoinPage";
+export { ResetPage } from "./ResetPage";
+export { SetupPage } from "./SetupPage";
+export { SignInPage } from "./SignInPage";

@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { all, api } from "@/api/client";
+import { sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { Id, Invitation, Me, Role, Workspace } from "@/api/types";
+import { toast } from "@/ui/toast";
+
+export const useInvitations = () => useQuery({ queryKey: keys.invitations, queryFn: () => all<Invitation>("/invitations") });
+
+export interface NewInvitation {
+  role: Role;
+  expires_in_hours: number;
+  uses: number | null;
+}
+
+export function useInvite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: NewInvitation) => api.post<Invitation>("/invitations", input),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations }),
+  });
+}
+
+export function useRevokeInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: Id) => api.delete<void>(`/invitations/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations }),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+export function useRenameWorkspace() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => api.patch<Workspace>("/workspace", { name }),
+    onSuccess: (workspace) =>
+      client.setQueryData<Me>(keys.me, (now) =>
+        now
+          ? {
+              ...now,
+              workspace: { ...now.workspace, ...workspace },
+              workspaces: now.workspaces.map((w) => (w.id === workspace.id ? { ...w, name: workspace.name } : w)),
+            }
+          : now,
+      ),
+  });
+}

@@ -1,0 +1,12 @@
+import { setupI18n } from "@lingui/core";
+import messages from "virtual:catalogue/en";
+
+/** The language of the page. Another one is another catalogue, loaded before the first paint. */
+export const locale = "en";
+
+const i18n = setupI18n({ locale, messages: { [locale]: messages } });
+
+/** The text in the reader's language. The English text is its own key; `npm run strings` collects them. */
+export function t(text: string, values?: Record<string, unknown>): string {
+  return i18n._(text, values);
+}

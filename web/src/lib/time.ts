@@ -1,0 +1,63 @@
+import { useEffect, useState } from "react";
+import { t, locale } from "./i18n";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const longDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+const shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+
+export const timeOfDay = (at: string): string => clock.format(new Date(at));
+export const fullTime = (at: string): string => full.format(new Date(at));
+export const shortDate = (at: string): string => shortDay.format(new Date(at));
+
+/** The day a moment falls on for the reader, as a key: `2026-11-20`. */
+export function dayKey(at: string): string {
+  const d = new Date(at);
+  return `${d.getFullYear()}-${d.getMonth() + 1}-${d.getDate()}`;
+}
+
+/** "Today", "Yesterday", "Friday, November 13", or with the year when it is another one. */
+export function dayName(at: string, now = new Date()): string {
+  const d = new Date(at);
+  const midnight = (x: Date) => new Date(x.getFullYear(), x.getMonth(), x.getDate()).getTime();
+  const days = Math.round((midnight(now) - midnight(d)) / DAY);
+  if (days === 0) return t("Today");
+  if (days === 1) return t("Yesterday");
+  return d.getFullYear() === now.getFullYear() ? weekday.format(d) : longDay.format(d);
+}
+
+/** "5 minutes ago", "in 3 days"; a date when it is more than a month off. */
+export function ago(at: string, now = Date.now()): string {
+  const delta = new Date(at).getTime() - now;
+  const size = Math.abs(delta);
+  if (size < MINUTE) return delta <= 0 ? t("just now") : t("in a moment");
+  if (size < 60 * MINUTE) return relative.format(Math.round(delta / MINUTE), "minute");
+  if (size < DAY) return relative.format(Math.round(delta / (60 * MINUTE)), "hour");
+  if (size < 30 * DAY) return relative.format(Math.round(delta / DAY), "day");
+  return shortDay.format(new Date(at));
+}
+
+/** Re-renders every half minute, so that relative times tick. */
+export function useTick(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE / 2);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The time on a person's wall: "14:05", or null when the zone is unknown here. */
+export function localTime(zone: string | null | undefined, now = Date.now()): string | null {
+  if (!zone) return null;
+  try {
+    return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(now);
+  } catch {
+    return null;
+  }
+}

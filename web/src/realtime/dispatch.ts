@@ -1,0 +1,127 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { keys } from "@/api/keys";
+import { cachedMe } from "@/api/me";
+import type { Id, Me, Message, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
+import {
+  attending,
+  changeRoom,
+  countMessage,
+  countPeople,
+  messageDeleted,
+  messageEdited,
+  messagePosted,
+  moveRead,
+  removeRoom,
+  type RoomFacts,
+  type Window,
+} from "@/features/chat";
+import { changePerson, mergePresence } from "@/features/people";
+import type { EventFrame } from "./frames";
+
+type Data<T> = T & Record<string, unknown>;
+
+/** Turns what the server tells into patches of the query cache. One line per event. */
+export function dispatch(client: QueryClient, { name, data }: EventFrame): void {
+  const me = cachedMe(client);
+  if (!me) return;
+  const rooms = (how: (now: Room[]) => Room[]) => client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
+  const messages = (room: Id, how: (now: Window) => Window) =>
+    client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
+  const refetchRoom = (id: Id) => {
+    void client.invalidateQueries({ queryKey: keys.room(id) });
+    void client.invalidateQueries({ queryKey: keys.rooms });
+    void client.invalidateQueries({ queryKey: keys.openRooms });
+  };
+
+  switch (name) {
+    case "chat.message_posted": {
+      const { message } = data as Data<{ message: Message }>;
+      messages(message.room, (w) => messagePosted(w, message, me.user.id));
+      rooms((now) => countMessage(now, message, me.user, attending.get()));
+      return;
+    }
+    case "chat.message_edited": {
+      const { message } = data as Data<{ message: Message }>;
+      messages(message.room, (w) => messageEdited(w, message));
+      void client.invalidateQueries({ queryKey: keys.history(message.room, message.id) });
+      return;
+    }
+    case "chat.message_deleted": {
+      const { id, room } = data as Data<{ id: Id; room: Id }>;
+      return void messages(room, (w) => messageDeleted(w, id));
+    }
+    case "chat.room_opened":
+    case "chat.room_changed": {
+      const { room } = data as Data<{ room: RoomFacts }>;
+      rooms((now) => changeRoom(now, room));
+      // What one may do in it may have changed with it, which only the server knows.
+      return refetchRoom(room.id);
+    }
+    case "chat.room_entered":
+      return refetchRoom(idOf(data.room));
+    case "chat.room_left": {
+      const id = idOf(data.room);
+      rooms((now) => removeRoom(now, id));
+      return refetchRoom(id);
+    }
+    case "chat.member_joined":
+    case "chat.member_left": {
+      const { room } = data as Data<{ room: Id }>;
+      rooms((now) => countPeople(now, room, name === "chat.member_joined" ? 1 : -1));
+      void client.invalidateQueries({ queryKey: keys.roomPeople(room) });
+      void client.invalidateQueries({ queryKey: keys.room(room) });
+      return;
+    }
+    case "chat.read_moved":
+      return void rooms((now) => moveRead(now, data as Data<ReadPosition>));
+    case "people.person_changed":
+    case "people.person_joined": {
+      const { person } = data as Data<{ person: Person }>;
+      client.setQueryData<Person[]>(keys.people, (now) => (now ? changePerson(now, person) : now));
+      if (person.id === me.user.id) refetchMe(client, me, person);
+      return;
+    }
+    case "people.workspace_changed": {
+      const { workspace } = data as Data<{ workspace: Workspace }>;
+      client.setQueryData<Me>(keys.me, (now) => (now ? { ...now, workspace: { ...now.workspace, ...workspace } } : now));
+      return;
+    }
+    case "people.session_ended":
+      client.setQueryData(keys.me, null);
+      return;
+    default:
+      // A newer server may tell what this page doesn't know yet.
+      return;
+  }
+}
+
+const idOf = (room: unknown): Id => (typeof room === "string" ? room : (room as { id: Id }).id);
+
+/** My own name, or my role and with it what I may do. */
+function refetchMe(client: QueryClient, me: Me, person: Person): void {
+  client.setQueryData<Me>(keys.me, { ...me, user: { ...me.user, ...person, email: me.user.email } });
+  if (person.role !== me.user.role) {
+    void client.invalidateQueries({ queryKey: keys.me });
+    void client.invalidateQueries({ queryKey: keys.rooms });
+  }
+}
+
+/** Presence comes as changes once a second, or as the word to ask again. */
+export function presenceSignal(client: QueryClient, data: Record<string, unknown>): void {
+  if (data.refresh) void client.invalidateQueries({ queryKey: keys.presence });
+  else client.setQueryData<Presence>(keys.presence, (now) => (now ? mergePresence(now, data as Partial<Record<string, Id[]>>) : now));
+}
+
+/** What was missed is too old to be replayed: what these topics keep current is fetched again. */
+export function refetchTopics(client: QueryClient, topics: string[]): void {
+  for (const topic of topics) {
+    const [kind, id] = topic.split(":");
+    if (kind === "room" && id) {
+      void client.invalidateQueries({ queryKey: keys.messages(id) });
+      void client.invalidateQueries({ queryKey: keys.room(id) });
+    } else if (kind === "presence") void client.invalidateQueries({ queryKey: keys.presence });
+    else void client.invalidateQueries({ queryKey: keys.people });
+  }
+  void client.invalidateQueries({ queryKey: keys.rooms });
+  void client.invalidateQueries({ queryKey: keys.me });
+}

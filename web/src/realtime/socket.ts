@@ -1,0 +1,199 @@
+import type { Line } from "@/lib/live";
+import { pauseBefore } from "./backoff";
+import { parse, type EventFrame, type Frame } from "./frames";
+import { Topics } from "./topics";
+
+interface Hears {
+  event(frame: EventFrame): void;
+  signal(topic: string, name: string, data: Record<string, unknown>): void;
+  /** Too old to replay: what was heard on these topics has to be fetched again. */
+  reset(topics: string[]): void;
+  ended(topic: string, code: string): void;
+  line(state: Line): void;
+  /** The line is open and everything missed has been asked for. */
+  opened(): void;
+  /** Several attempts failed: perhaps the session is over. */
+  doubt(): void;
+}
+
+/** How long joins may take before the page says that it is catching up. */
+const BEHIND_MS = 400;
+/** A ping that the network doesn't take for this long means that the line is dead. */
+const STUCK_MS = 8_000;
+const JOIN_AT_ONCE = 100;
+
+/** The one socket of the page: joins, resumes where it stopped, and comes back by itself. */
+export class LiveSocket {
+  private readonly topics: Topics;
+  private socket: WebSocket | null = null;
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private heartbeat: ReturnType<typeof setInterval> | undefined;
+  private behind: ReturnType<typeof setTimeout> | undefined;
+  private joining = new Set<string>();
+  private soon = false;
+  private stopped = false;
+
+  constructor(
+    private readonly address: string,
+    seq: number,
+    private readonly hears: Hears,
+  ) {
+    this.topics = new Topics(seq);
+    addEventListener("online", this.hurry);
+    addEventListener("offline", this.cut);
+    document.addEventListener("visibilitychange", this.wake);
+    this.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    removeEventListener("online", this.hurry);
+    removeEventListener("offline", this.cut);
+    document.removeEventListener("visibilitychange", this.wake);
+    clearTimeout(this.retry);
+    this.drop();
+  }
+
+  /** Listens to a topic until the returned function is called. */
+  join = (topic: string): (() => void) => {
+    if (this.topics.want(topic)) this.askSoon();
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      if (this.topics.release(topic)) this.say({ do: "leave", topics: [topic] });
+    };
+  };
+
+  /** Volatile: lost without a word when the line is down. */
+  signal = (topic: string, name: string, data: object = {}): void => this.say({ do: "signal", topic, name, data });
+
+  private say(message: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  private connect(): void {
+    if (this.stopped || this.socket) return;
+    if (!navigator.onLine) return this.hears.line("offline");
+    const socket = new WebSocket(`${this.address}?since=${this.topics.seq}`);
+    this.socket = socket;
+    socket.onmessage = (event) => {
+      if (this.socket !== socket) return;
+      for (const frame of parse(String(event.data))) this.take(frame);
+    };
+    socket.onclose = () => this.socket === socket && this.lost();
+  }
+
+  private take(frame: Frame): void {
+    switch (frame.is) {
+      case "hello":
+        this.attempt = 0;
+        this.beat(frame.heartbeat_s);
+        this.ask();
+        break;
+      case "joined":
+        this.topics.joined(frame.topics, frame.seq);
+        for (const topic of frame.topics) this.joining.delete(topic);
+        this.settle();
+        break;
+      case "event":
+        this.hears.event(frame);
+        this.topics.advance(frame.seq);
+        break;
+      case "signal":
+        this.hears.signal(frame.topic, frame.name, frame.data);
+        break;
+      case "reset":
+        this.hears.reset(frame.topics);
+        break;
+      case "refused":
+      case "ended":
+        this.topics.lost(frame.topic);
+        this.joining.delete(frame.topic);
+        this.settle();
+        this.hears.ended(frame.topic, frame.code);
+        break;
+      default:
+    }
+  }
+
+  /** Joins of one render go out together. */
+  private askSoon(): void {
+    if (this.soon) return;
+    this.soon = true;
+    queueMicrotask(() => {
+      this.soon = false;
+      if (this.socket?.readyState === WebSocket.OPEN) this.ask();
+    });
+  }
+
+  private ask(): void {
+    for (const { topics, since } of this.topics.joins()) {
+      const fresh = topics.filter((topic) => !this.joining.has(topic));
+      for (let i = 0; i < fresh.length; i += JOIN_AT_ONCE) {
+        const some = fresh.slice(i, i + JOIN_AT_ONCE);
+        for (const topic of some) this.joining.add(topic);
+        this.say({ do: "join", topics: some, since });
+      }
+    }
+    this.settle();
+  }
+
+  private settle(): void {
+    if (this.joining.size === 0) {
+      clearTimeout(this.behind);
+      this.behind = undefined;
+      this.hears.line("open");
+      this.hears.opened();
+    } else {
+      this.behind ??= setTimeout(() => this.hears.line("behind"), BEHIND_MS);
+    }
+  }
+
+  private beat(seconds: number): void {
+    clearInterval(this.heartbeat);
+    this.heartbeat = setInterval(() => {
+      this.say({ do: "ping" });
+      const socket = this.socket;
+      setTimeout(() => socket && socket === this.socket && socket.bufferedAmount > 0 && this.cut(), STUCK_MS);
+    }, seconds * 1000);
+  }
+
+  private lost(): void {
+    this.drop();
+    if (this.stopped) return;
+    this.attempt += 1;
+    this.hears.line(navigator.onLine ? "connecting" : "offline");
+    if (this.attempt === 3) this.hears.doubt();
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.connect(), pauseBefore(this.attempt));
+  }
+
+  private drop(): void {
+    const socket = this.socket;
+    this.socket = null;
+    this.joining.clear();
+    this.topics.disconnected();
+    clearInterval(this.heartbeat);
+    clearTimeout(this.behind);
+    this.behind = undefined;
+    socket?.close();
+  }
+
+  private readonly cut = (): void => {
+    if (this.socket) this.lost();
+    else if (!navigator.onLine) this.hears.line("offline");
+  };
+
+  private readonly hurry = (): void => {
+    if (this.socket) return;
+    this.attempt = 0;
+    clearTimeout(this.retry);
+    this.connect();
+  };
+
+  private readonly wake = (): void => {
+    if (document.visibilityState === "visible") this.hurry();
+  };
+}

@@ -1,0 +1,36 @@
+import { memo } from "react";
+import { initials } from "@/lib/text";
+import { cx } from "@/lib/cx";
+import type { CSSProperties } from "react";
+
+const SIZE = {
+  xs: "size-5 text-[0.5625rem] rounded-xs",
+  sm: "size-7 text-2xs rounded-sm",
+  md: "size-9 text-sm rounded-md",
+  lg: "size-16 text-xl rounded-lg",
+};
+
+interface Props {
+  name: string;
+  colour: number;
+  size?: keyof typeof SIZE;
+  className?: string;
+}
+
+/** A face without a picture: initials on one of twelve hues, at one lightness so that none shouts. */
+export const Avatar = memo(function Avatar({ name, colour, size = "md", className }: Props) {
+  const style = { "--hue": `${(colour * 30 + 20) % 360}` } as CSSProperties;
+  return (
+    <span
+      aria-hidden
+      style={style}
+      className={cx(
+        "inline-grid shrink-0 place-items-center bg-[oklch(var(--face-l)_var(--face-c)_var(--hue))] font-semibold tracking-tight text-white select-none",
+        SIZE[size],
+        className,
+      )}
+    >
+      {initials(name)}
+    </span>
+  );
+});

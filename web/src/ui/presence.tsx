@@ -1,0 +1,15 @@
+import { cx } from "@/lib/cx";
+
+const SHAPE = {
+  online: "bg-online",
+  away: "border-[1.5px] border-away bg-transparent",
+  busy: "bg-danger",
+  offline: "border-[1.5px] border-ink-3 bg-transparent",
+};
+
+/** A dot that tells by shape as well as by colour: filled is here, hollow is not. */
+export function PresenceDot({ state, label, className }: { state: keyof typeof SHAPE; label?: string; className?: string }) {
+  return (
+    <span className={cx("inline-block size-2 shrink-0 rounded-full", SHAPE[state], className)} role={label ? "img" : undefined} aria-label={label} title={label} />
+  );
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { catalogue } from "./build/catalogue";
+import { precompress } from "./build/precompress";
+import { serviceWorker } from "./build/serviceWorker";
+import { mockServer } from "./src/testing/plugin";
+
+// `LONGHOUSE_MOCK=1 npm run dev` needs no server; otherwise /api goes to a real one.
+const backend = process.env.LONGHOUSE_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwind(),
+    catalogue(),
+    process.env.LONGHOUSE_MOCK ? mockServer() : null,
+    serviceWorker(),
+    precompress(),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: {
+    proxy: process.env.LONGHOUSE_MOCK
+      ? undefined
+      : { "/api": { target: backend, ws: true, changeOrigin: false } },
+  },
+  build: {
+    outDir: "../assets/web",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsDir: "a",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 500,
+    reportCompressedSize: false,
+  },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+});
