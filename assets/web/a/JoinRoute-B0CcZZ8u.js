@@ -1,0 +1,1 @@
+export{i as default}from"./pages-BLEM7KS2.js";
