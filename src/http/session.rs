@@ -6,7 +6,7 @@
 use std::{fmt, net::IpAddr, sync::Arc};
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, MatchedPath},
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
 };
 
@@ -218,7 +218,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let visit = Visit::of(parts)?;
         let identity = visit.identity.ok_or(Error::Unauthenticated(Code::unauthenticated))?;
-        identity.scopes.allow(&parts.method, parts.uri.path())?;
+        identity.scopes.allow(&parts.method, path(parts))?;
         Ok(Self::new(identity, visit.arrival))
     }
 }
@@ -229,7 +229,7 @@ impl<S: Sync> FromRequestParts<S> for MaybeCaller {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let visit = Visit::of(parts)?;
         if let Some(identity) = &visit.identity {
-            identity.scopes.allow(&parts.method, parts.uri.path())?;
+            identity.scopes.allow(&parts.method, path(parts))?;
         }
         Ok(Self {
             actor: actor(Id::ZERO, None, &visit.arrival),
@@ -239,6 +239,12 @@ impl<S: Sync> FromRequestParts<S> for MaybeCaller {
             arrival: visit.arrival,
         })
     }
+}
+
+/// The path of the route, whole: a nested router sees only the rest of the request's own.
+fn path(parts: &Parts) -> &str {
+    let route = parts.extensions.get::<MatchedPath>();
+    route.map_or_else(|| parts.uri.path(), MatchedPath::as_str)
 }
 
 /// The `Set-Cookie` that gives the client its session for `days`.
