@@ -26,7 +26,7 @@ pub fn svg(text: &str) -> Result<String> {
 mod tests {
     #[test]
     fn a_link_becomes_a_square_picture() {
-        let svg = super::svg("https://house.test/invitation/abc").expect("a picture");
+        let svg = super::svg("https://house.test/join/abc").expect("a picture");
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>") && svg.contains("h1v1h-1z"));
         assert!(super::svg(&"long".repeat(2_000)).is_err());
     }

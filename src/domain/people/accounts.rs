@@ -1,5 +1,7 @@
 //! Accounts: who can prove to be somebody, in whatever workspaces they sit.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     email, password,
     policy::{self, Admin},
@@ -100,8 +102,14 @@ pub struct Draft {
     pub password: Option<String>,
 }
 
-/// A person that an administrator made, and the link with which they choose their first password.
-pub type Made = (Person, OneTimeLink);
+/// A person that an administrator made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Made {
+    pub person: Person,
+    pub email: String,
+    /// With which they choose their first password, unless the administrator chose one.
+    pub link: Option<Issued<OneTimeLink>>,
+}
 
 /// As [`make`], with the password hashed before, if the administrator chose one.
 ///
@@ -112,7 +120,7 @@ pub async fn make_with(
     admin: UserId,
     draft: Draft,
     welcome: Welcome,
-) -> Result<Committed<Issued<Made>>> {
+) -> Result<Committed<Made>> {
     let mut newcomer = Newcomer::read(&draft.email, &draft.name, draft.password.as_deref())?;
     if let Some(password) = &draft.password {
         app.read(actor.workspace, |view| policy::admin(view, admin))?; // Nobody else has a hash made.
@@ -121,26 +129,30 @@ pub async fn make_with(
     app.write(actor, move |tx| {
         let admin = policy::admin(tx, admin)?;
         let made = make(tx, admin, &newcomer, draft.role)?;
-        seats::welcome(tx, made.made.0.user, welcome, &[])?;
+        seats::welcome(tx, made.person.user, welcome, &[])?;
         Ok(made)
     })
     .await
 }
 
-/// Makes an account and its person here, with a link for a first password.
+/// Makes an account and its person here, with a link for a first password if it has none.
 ///
 /// Writes: accounts, people, seats, one_time_links. Emits: people.person_joined → workspace.
 /// Audits: account.made, reset_link.made. Fails: Forbidden, Conflict(email_taken).  Rules: P4, P6.
-pub fn make(tx: &mut Tx<'_>, admin: Admin, newcomer: &Newcomer, role: Role) -> Result<Issued<Made>> {
+pub fn make(tx: &mut Tx<'_>, admin: Admin, newcomer: &Newcomer, role: Role) -> Result<Made> {
     admin.may_give(role)?;
     let account = open(tx, newcomer)?;
     let person = seats::take(tx, &account, role)?;
     let detail = serde_json::json!({ "email": account.email, "role": role });
     tx.audit("account.made", account.id, detail)?;
-    let link = resets::first_password(tx, admin, &person)?;
-    Ok(Issued {
-        made: (person, link.made),
-        secret: link.secret,
+    let link = match account.password {
+        Some(_) => None,
+        None => Some(resets::first_password(tx, admin, &person)?),
+    };
+    Ok(Made {
+        person,
+        email: account.email,
+        link,
     })
 }
 

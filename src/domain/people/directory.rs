@@ -1,6 +1,6 @@
 //! The directory: everybody here, as others may see them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
@@ -24,7 +24,7 @@ const STRIDE: usize = 200;
 const QUERY_MAX: usize = 100;
 
 /// A person as they go out.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Person)]
 pub struct PersonView {
     #[schema(value_type = String)]
@@ -43,7 +43,7 @@ pub struct PersonView {
     /// Which of twelve colours the initials stand on, 0 to 11.
     pub colour: u8,
     /// For administrators and oneself only.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
 

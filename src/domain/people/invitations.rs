@@ -7,7 +7,7 @@ use super::{
     directory, email, password,
     policy::Admin,
     record::{Account, Invitation, InvitationId, Role, Session, Workspace},
-    seats::{self, Welcome},
+    seats::{self, MayInvite, Welcome},
     secret::{self, Issued, digest},
     sessions,
     sign_in::{self, Claim, Proven},
@@ -57,9 +57,10 @@ pub struct Opened {
 /// Takes: expiry, 1..=2,160 hours; uses, 1..=1,000 or any number; with an address, one use for that address only.
 /// Writes: invitations. Audits: invitation.made.
 /// Fails: Invalid(expires_in_hours, uses, email, rooms), Forbidden.  Rules: P4, P5.
-pub fn make(tx: &mut Tx<'_>, admin: Admin, draft: &Draft) -> Result<Issued<Invitation>> {
+pub fn make(tx: &mut Tx<'_>, admin: Admin, draft: &Draft, may_invite: MayInvite) -> Result<Issued<Invitation>> {
     admin.may_give(draft.role)?;
     check(draft)?;
+    may_invite(tx, &admin.member(), &draft.rooms)?;
     let email = draft
         .email
         .as_deref()

@@ -24,10 +24,12 @@ mod attempts;
 pub mod audit;
 pub mod credentials;
 pub mod demo;
+mod device;
 pub mod directory;
 mod email;
 mod event;
 mod handle;
+pub mod http;
 pub mod invitations;
 mod links;
 pub mod password;
@@ -47,7 +49,7 @@ pub mod tokens;
 pub mod workspaces;
 
 pub use directory::{PersonView, by_handle, person};
-pub use seats::Welcome;
+pub use seats::{Hall, Welcome};
 pub use secret::Issued;
 
 use crate::engine::{realtime::TopicKind, store::Collection};

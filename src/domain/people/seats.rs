@@ -20,8 +20,20 @@ const MAX: usize = 200;
 const COLOURS: u8 = 12;
 
 /// What the later domains do when somebody gets a seat, in the same commit: the rooms to let them into are those of
-/// the invitation. `domain/mod.rs` says what that is, as people knows no later domain.
+/// the invitation.
 pub type Welcome = fn(&mut Tx<'_>, &Member, &[Id<()>]) -> Result<()>;
+
+/// Whether the member may let others into these rooms. Fails: Invalid(rooms).
+pub type MayInvite = fn(&View<'_>, &Member, &[Id<()>]) -> Result<()>;
+
+/// Where those who join are welcomed. `domain/mod.rs` says how, as people knows no later domain.
+#[derive(Clone, Copy)]
+pub struct Hall {
+    /// Asked when somebody is invited.
+    pub may_invite: MayInvite,
+    /// Done when somebody joins.
+    pub welcome: Welcome,
+}
 
 /// Seats an account here.
 ///
