@@ -1,6 +1,7 @@
 //! Small values with rules, one noun a file. They know nothing of the rest of the program.
 
 pub mod id;
+pub mod markdown;
 pub mod page;
 pub mod qr;
 pub mod text;
