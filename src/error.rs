@@ -167,6 +167,7 @@ codes! {
     account_shared, Conflict, "This account belongs to other workspaces too; only the operator can reset its password, with `longhouse user`.";
     last_owner, Conflict, "A workspace needs an owner; make somebody else owner first.";
     room_name_taken, Conflict, "A room of that name exists already.";
+    join_first, Forbidden, "You may read this room; join it to write in it.";
     room_archived, Conflict, "The room is archived; reopen it to write.";
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";

@@ -3,9 +3,10 @@
 //! The bits are those of a UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness. The text is
 //! Crockford's base 32 in lower case, whose order is the order of the bytes.
 
-use std::{cmp::Ordering, fmt, hash::Hash, hash::Hasher, marker::PhantomData, str::FromStr};
+use std::{borrow::Cow, cmp::Ordering, fmt, hash::Hash, hash::Hasher, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use utoipa::openapi::{ObjectBuilder, RefOr, Type, schema::Schema};
 
 use super::time::Millis;
 
@@ -121,11 +122,29 @@ impl<T: ?Sized> Serialize for Id<T> {
 impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            let text = Cow::<'de, str>::deserialize(deserializer)?;
             text.parse().map_err(de::Error::custom)
         } else {
             <[u8; 16]>::deserialize(deserializer).map(Self::from_bytes)
         }
+    }
+}
+
+/// In the description of the API every id is the same kind of string.
+impl<T: ?Sized> utoipa::PartialSchema for Id<T> {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let length = Some(TEXT_LEN);
+        text.min_length(length)
+            .max_length(length)
+            .examples(["01kah3w2x5e8jr9v4mzq7tbn6c"])
+            .into()
+    }
+}
+
+impl<T: ?Sized> utoipa::ToSchema for Id<T> {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Id")
     }
 }
 

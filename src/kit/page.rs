@@ -70,15 +70,19 @@ pub struct Cursor(pub Vec<u8>);
 impl Cursor {
     /// Reads the wire form. Fails: Invalid(cursor).
     pub fn parse(text: &str) -> Result<Self> {
-        let wrong = || Error::invalid("cursor", "malformed", "Send the `next` of the page before, unchanged.");
         if text.len() > 512 || !text.len().is_multiple_of(2) || !text.is_ascii() {
-            return Err(wrong());
+            return Err(Self::malformed());
         }
         (0..text.len())
             .step_by(2)
-            .map(|at| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| wrong()))
+            .map(|at| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| Self::malformed()))
             .collect::<Result<_>>()
             .map(Self)
+    }
+
+    /// What is told to who sends a cursor that was not given out.
+    pub fn malformed() -> Error {
+        Error::invalid("cursor", "malformed", "Send the `next` of the page before, unchanged.")
     }
 }
 
