@@ -1,5 +1,6 @@
 //! What people talk about. Each domain is a slice: its rules, records, verbs, events and routes.
 
+pub mod chat;
 pub mod namespaces;
 pub mod people;
 
@@ -12,19 +13,19 @@ use crate::{
 
 /// Every collection of every domain.
 pub fn collections() -> Vec<Collection> {
-    people::COLLECTIONS.to_vec()
+    [people::COLLECTIONS, chat::COLLECTIONS].concat()
 }
 
 /// Every kind of topic.
 pub fn topics() -> Vec<TopicKind> {
-    people::TOPICS.to_vec()
+    [people::TOPICS, chat::TOPICS].concat()
 }
 
 /// Every address of every domain.
 pub fn routes() -> OpenApiRouter<App> {
     let hall = people::Hall {
-        may_invite: |_, _, _| Ok(()), // No later domain has rooms yet.
-        welcome: |_, _, _| Ok(()),
+        may_invite: chat::members::may_promise,
+        welcome: chat::members::welcome,
     };
-    OpenApiRouter::new().nest("/api/v1", people::http::routes(hall))
+    OpenApiRouter::new().nest("/api/v1", people::http::routes(hall).merge(chat::http::routes()))
 }

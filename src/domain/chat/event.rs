@@ -1,0 +1,117 @@
+//! What others hear, and where.
+//!
+//! A room's topic is heard by those who may read it. Open rooms come and change in front of the whole workspace
+//! (guests don't hear that topic), closed and direct ones only in front of the people in them.
+
+use serde::Serialize;
+
+use super::{
+    record::{MessageId, Room, RoomId, RoomKind},
+    shown::{MessageShown, RoomHeard},
+    unread::ReadPosition,
+};
+use crate::{
+    engine::commit::{Event, Topic},
+    kit::id::UserId,
+};
+
+/// Something that happened in chat.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Heard<'a> {
+    /// Somebody said something.
+    MessagePosted { message: MessageShown<'a> },
+    /// Somebody said it otherwise.
+    MessageEdited { message: MessageShown<'a> },
+    /// Somebody took it back.
+    MessageDeleted { id: MessageId, room: RoomId, number: u64 },
+    /// A room was opened.
+    RoomOpened {
+        room: RoomHeard<'a>,
+        #[serde(skip)]
+        to: Topic,
+    },
+    /// A room's name, topic, description or state changed.
+    RoomChanged {
+        room: RoomHeard<'a>,
+        #[serde(skip)]
+        to: Topic,
+    },
+    /// Somebody came into a room.
+    MemberJoined { room: RoomId, user: UserId },
+    /// Somebody left a room or was removed.
+    MemberLeft { room: RoomId, user: UserId },
+    /// The listener came into a room.
+    RoomEntered {
+        room: RoomHeard<'a>,
+        #[serde(skip)]
+        user: UserId,
+    },
+    /// The listener is no longer in a room.
+    RoomLeft {
+        room: RoomId,
+        #[serde(skip)]
+        user: UserId,
+    },
+    /// The listener read further, or marked something unread, perhaps on another device.
+    ReadMoved {
+        #[serde(flatten)]
+        position: ReadPosition,
+        #[serde(skip)]
+        user: UserId,
+    },
+}
+
+impl Event for Heard<'_> {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::MessagePosted { .. } => "chat.message_posted",
+            Self::MessageEdited { .. } => "chat.message_edited",
+            Self::MessageDeleted { .. } => "chat.message_deleted",
+            Self::RoomOpened { .. } => "chat.room_opened",
+            Self::RoomChanged { .. } => "chat.room_changed",
+            Self::MemberJoined { .. } => "chat.member_joined",
+            Self::MemberLeft { .. } => "chat.member_left",
+            Self::RoomEntered { .. } => "chat.room_entered",
+            Self::RoomLeft { .. } => "chat.room_left",
+            Self::ReadMoved { .. } => "chat.read_moved",
+        }
+    }
+
+    fn topic(&self) -> Topic {
+        match self {
+            Self::MessagePosted { message } | Self::MessageEdited { message } => of_room(message.room),
+            Self::MessageDeleted { room, .. } | Self::MemberJoined { room, .. } | Self::MemberLeft { room, .. } => {
+                of_room(*room)
+            }
+            Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),
+            Self::RoomEntered { user, .. } | Self::RoomLeft { user, .. } | Self::ReadMoved { user, .. } => {
+                of_user(*user)
+            }
+        }
+    }
+}
+
+/// Where the opening of `room` is heard, given who is in it.
+pub fn hear_opening(room: &Room, people: &[UserId]) -> Vec<Topic> {
+    match room.kind {
+        RoomKind::Open => vec![Topic::plain("workspace")],
+        RoomKind::Closed | RoomKind::Direct => people.iter().copied().map(of_user).collect(),
+    }
+}
+
+/// Where a change of `room` is heard: in it, where its guests are too, and for open rooms in the whole workspace.
+pub fn hear_change(room: &Room) -> Vec<Topic> {
+    match room.kind {
+        RoomKind::Open => vec![of_room(room.id), Topic::plain("workspace")],
+        RoomKind::Closed | RoomKind::Direct => vec![of_room(room.id)],
+    }
+}
+
+fn of_room(room: RoomId) -> Topic {
+    Topic::new("room", room)
+}
+
+fn of_user(user: UserId) -> Topic {
+    Topic::new("user", user)
+}

@@ -1,0 +1,382 @@
+//! Messages: posted, edited with their earlier texts kept, deleted; pages of them.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    event::Heard,
+    policy::{RoomMember, RoomReader},
+    record::{Membership, Mention, Message, MessageId, Revision, RoomId},
+    rooms,
+    shown::MessageShown,
+};
+use crate::{
+    domain::people,
+    engine::{
+        commit::Tx,
+        store::{Order, Span, View},
+    },
+    error::{Code, Error, Result},
+    kit::{
+        id::{Id, UserId},
+        markdown::{self, Rendered},
+        page::{Cursor, Page, PageRequest},
+        text,
+    },
+};
+
+/// Bytes of a message at most.
+pub const BODY_MAX_BYTES: usize = 16_384;
+/// Earlier texts that are kept of one message; the oldest go first.
+pub const REVISIONS_MAX: u64 = 100;
+/// What mentions everybody in the room; nobody has such a handle.
+const EVERYBODY: [&str; 6] = ["all", "channel", "everyone", "here", "room", "team"];
+
+/// A text to say, rendered before the transaction that needs it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    body: String,
+    rendered: Rendered,
+    client_id: Option<String>,
+}
+
+/// A message that was posted, or the one that the same client had posted under that name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Posted {
+    pub message: Message,
+    pub fresh: bool,
+}
+
+impl Draft {
+    /// The draft of `body`. Fails: Invalid(body, client_id).
+    pub fn new(body: &str, client_id: Option<&str>) -> Result<Self> {
+        let body = text::block("body", body, 1, BODY_MAX_BYTES)?.replace("\r\n", "\n");
+        let rendered = markdown::render(&body);
+        let client_id = client_id.map(|name| text::line("client_id", name, 1, 64)).transpose()?;
+        Ok(Self {
+            body,
+            rendered,
+            client_id,
+        })
+    }
+}
+
+/// Posts `draft` as the member and returns the message as stored.
+///
+/// Takes: body Markdown, 1..=16_384 bytes of UTF-8 after trimming; `client_id` makes a retry the same message for ever.
+/// Gives: its number, one more than the newest one's; `posted_at` ms since 1970 UTC.
+/// Writes: messages, mentions, room_tallies, memberships (the author has read it). Emits: chat.message_posted → room/{id}.
+/// Fails: Invalid(body), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
+pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> {
+    let (room, author) = (who.room().id, who.user());
+    if let Some(client_id) = &draft.client_id
+        && let Some(message) = tx.find(&Message::BY_CLIENT, &(room, author), client_id)?
+    {
+        return Ok(Posted { message, fresh: false });
+    }
+    who.may_write()?;
+    let said = Said::new(tx, room, &draft.rendered)?;
+    let mut tally = rooms::tally(tx, room)?;
+    let message = Message {
+        room,
+        id: rising(tx.new_id(), tally.last_message),
+        number: tally.messages + 1,
+        author,
+        body: draft.body.clone(),
+        html: said.html,
+        posted_at: tx.now(),
+        edited_at: None,
+        deleted_at: None,
+        client_id: draft.client_id.clone(),
+        mentions: said.people,
+        mentions_room: said.room,
+        edits: 0,
+    };
+    tally.messages = message.number;
+    tally.last_message = Some(message.id);
+    tally.last_at = Some(message.posted_at);
+    tx.insert(&message)?;
+    tx.update(&tally)?;
+    tx.update(&Membership {
+        read_number: message.number,
+        read_message: Some(message.id),
+        ..who.membership().clone()
+    })?;
+    for mention in mentions(&message) {
+        tx.insert(&mention)?;
+    }
+    tx.emit(&Heard::MessagePosted {
+        message: MessageShown::from(&message),
+    });
+    Ok(Posted { message, fresh: true })
+}
+
+/// Says one's own message otherwise and returns it. The same text again changes nothing.
+///
+/// Takes: `draft` as for [`post`], without its `client_id`. Who is first mentioned by an edit is not notified.
+/// Writes: messages, message_revisions, mentions (only fewer). Emits: chat.message_edited → room/{id}.
+/// Fails: NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
+pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Message> {
+    let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
+    if old.author != who.user() {
+        return Err(Error::Forbidden(Code::forbidden));
+    }
+    who.may_write()?;
+    if old.deleted_at.is_some() {
+        return Err(Error::Conflict(Code::message_deleted));
+    }
+    if old.body == draft.body {
+        return Ok(old);
+    }
+    let said = Said::new(tx, old.room, &draft.rendered)?;
+    let message = Message {
+        body: draft.body.clone(),
+        html: said.html,
+        edited_at: Some(tx.now()),
+        mentions: said.people,
+        mentions_room: said.room,
+        edits: old.edits + 1,
+        ..old.clone()
+    };
+    tx.update(&message)?;
+    keep(tx, &old)?;
+    let still: Vec<_> = mentions(&message).map(|mention| mention.user).collect();
+    for mention in mentions(&old).filter(|mention| !still.contains(&mention.user)) {
+        tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
+    }
+    tx.emit(&Heard::MessageEdited {
+        message: MessageShown::from(&message),
+    });
+    Ok(message)
+}
+
+/// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
+/// earlier texts and mentions go. A deleted one stays as it is.
+///
+/// Writes: messages, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
+/// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
+pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
+    let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
+    let own = old.author == who.user() && who.membership().is_some();
+    if !own {
+        who.admin()?;
+    }
+    who.may_write()?;
+    if old.deleted_at.is_some() {
+        return Ok(());
+    }
+    for mention in mentions(&old) {
+        tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
+    }
+    for number in kept(old.edits) {
+        tx.delete::<Revision>(&((old.room, old.id), number))?;
+    }
+    tx.update(&Message {
+        body: String::new(),
+        html: String::new(),
+        deleted_at: Some(tx.now()),
+        mentions: Vec::new(),
+        mentions_room: false,
+        ..old.clone()
+    })?;
+    if !own {
+        tx.audit(
+            "message.removed",
+            old.id,
+            serde_json::json!({ "room": old.room, "author": old.author }),
+        )?;
+    }
+    tx.emit(&Heard::MessageDeleted {
+        id: old.id,
+        room: old.room,
+        number: old.number,
+    });
+    Ok(())
+}
+
+/// A message of a room that the caller has proved it may read. Fails: NotFound.
+pub fn get(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Message> {
+    view.get(&(room, message))?.ok_or(Error::NotFound)
+}
+
+/// A page of a message's earlier texts, the first one first, for those who may read its room. Fails: NotFound.
+pub fn history(view: &View<'_>, room: RoomId, message: MessageId, page: &PageRequest) -> Result<Page<Revision>> {
+    let message = get(view, room, message)?;
+    Ok(view.page_rows::<Revision>(&(room, message.id), Order::Rising, page)?)
+}
+
+/// Which messages of a room are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The newest.
+    Latest,
+    /// Those just before this one.
+    Before(MessageId),
+    /// Those just after this one.
+    After(MessageId),
+    /// This one amid those around it.
+    Around(MessageId),
+}
+
+/// Messages of a room that follow one another, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    pub items: Vec<Message>,
+    /// Where to go on in the direction that was asked for.
+    pub next: Option<Cursor>,
+    /// Whether there are older ones.
+    pub earlier: bool,
+    /// Whether there are newer ones.
+    pub later: bool,
+}
+
+impl Place {
+    /// The place that a `next` stands for. Fails: Invalid(cursor).
+    pub fn of(cursor: &Cursor) -> Result<Self> {
+        let place = cursor.0.split_first().and_then(|(way, id)| {
+            let id = Id::from_bytes(id.try_into().ok()?);
+            match way {
+                0 => Some(Self::Before(id)),
+                1 => Some(Self::After(id)),
+                _ => None,
+            }
+        });
+        place.ok_or_else(Cursor::malformed)
+    }
+
+    fn cursor(way: u8, id: MessageId) -> Cursor {
+        Cursor([&[way][..], id.as_bytes()].concat())
+    }
+}
+
+/// `limit` messages at a place. The caller has proved that it may read `room`.
+///
+/// Fails: NotFound if the room has no message to look around.
+pub fn stretch(view: &View<'_>, room: RoomId, place: Place, limit: usize) -> Result<Stretch> {
+    let newest = rooms::tally(view, room)?.messages;
+    let items = match place {
+        Place::Latest => older(view, room, Span::last(limit))?,
+        Place::Before(id) => older(view, room, Span::last(limit).beyond(&id))?,
+        Place::After(id) => view.rows(&room, &Span::first(limit).beyond(&id))?,
+        Place::Around(id) => {
+            let middle: Message = view.get(&(room, id))?.ok_or(Error::NotFound)?;
+            let mut items = older(view, room, Span::last(limit / 2).beyond(&id))?;
+            items.push(middle);
+            let rest = limit.saturating_sub(items.len());
+            items.extend(view.rows::<Message>(&room, &Span::first(rest).beyond(&id))?);
+            items
+        }
+    };
+    // Numbers have no gaps, so the ends say what lies beyond them; of an empty stretch only the way into it does.
+    let (first, last) = match (items.first(), items.last(), place) {
+        (Some(first), Some(last), _) => (first.number, last.number),
+        (_, _, Place::After(_)) => (newest + 1, newest),
+        _ => (1, 0),
+    };
+    let (earlier, later) = (first > 1, last < newest);
+    let next = match place {
+        Place::Latest | Place::Before(_) if earlier => items.first().map(|end| Place::cursor(0, end.id)),
+        Place::After(_) if later => items.last().map(|end| Place::cursor(1, end.id)),
+        _ => None,
+    };
+    Ok(Stretch {
+        items,
+        next,
+        earlier,
+        later,
+    })
+}
+
+fn older(view: &View<'_>, room: RoomId, span: Span) -> Result<Vec<Message>> {
+    let mut items: Vec<Message> = view.rows(&room, &span)?;
+    items.reverse();
+    Ok(items)
+}
+
+/// What is said, with the people it names.
+struct Said {
+    html: String,
+    people: Vec<UserId>,
+    room: bool,
+}
+
+impl Said {
+    fn new(view: &View<'_>, room: RoomId, rendered: &Rendered) -> Result<Self> {
+        let mut shown: Vec<(String, Option<String>)> = Vec::new();
+        let (mut people, mut everybody) = (BTreeSet::new(), false);
+        for handle in rendered.handles().map(str::to_lowercase) {
+            if shown.iter().any(|(known, _)| *known == handle) {
+                continue;
+            }
+            let html = if EVERYBODY.contains(&handle.as_str()) {
+                everybody = true;
+                Some(format!(r#"<span class="mention" data-user="room">@{handle}</span>"#))
+            } else {
+                let person = people::by_handle(view, &handle)?;
+                if let Some(person) = &person
+                    && view.get::<Membership>(&(room, person.user))?.is_some()
+                {
+                    people.insert(person.user);
+                }
+                person.map(|person| {
+                    let name = markdown::escape(&person.name);
+                    format!(r#"<span class="mention" data-user="{}">@{name}</span>"#, person.user)
+                })
+            };
+            shown.push((handle, html));
+        }
+        let html = rendered.resolved(|handle| {
+            let handle = handle.to_lowercase();
+            shown.iter().find(|(known, _)| *known == handle)?.1.clone()
+        });
+        Ok(Self {
+            html,
+            people: people.into_iter().collect(),
+            room: everybody,
+        })
+    }
+}
+
+/// The rows that stand for what a message mentions. Nobody mentions themselves.
+fn mentions(message: &Message) -> impl Iterator<Item = Mention> + use<> {
+    let (room, number, author) = (message.room, message.number, message.author);
+    let everybody = message.mentions_room.then_some(Mention::EVERYBODY);
+    let people = message.mentions.clone().into_iter().filter(move |user| *user != author);
+    people.chain(everybody).map(move |user| Mention {
+        user,
+        room,
+        number,
+        author,
+    })
+}
+
+/// Keeps what a message said.
+fn keep(tx: &mut Tx<'_>, old: &Message) -> Result<()> {
+    let number = old.edits + 1;
+    tx.insert(&Revision {
+        room: old.room,
+        message: old.id,
+        number,
+        body: old.body.clone(),
+        html: old.html.clone(),
+        written_at: old.edited_at.unwrap_or(old.posted_at),
+    })?;
+    if let Some(oldest) = number.checked_sub(REVISIONS_MAX) {
+        tx.delete::<Revision>(&((old.room, old.id), oldest))?;
+    }
+    Ok(())
+}
+
+/// The numbers of the earlier texts of a message with so many edits.
+fn kept(edits: u64) -> std::ops::RangeInclusive<u64> {
+    edits.saturating_sub(REVISIONS_MAX) + 1..=edits
+}
+
+/// `id`, or the one after `newest` if that is larger: within one millisecond random bits decide, and clocks may go back.
+fn rising(id: MessageId, newest: Option<MessageId>) -> MessageId {
+    match newest {
+        Some(newest) if newest >= id => Id::from_bytes((u128::from_be_bytes(*newest.as_bytes()) + 1).to_be_bytes()),
+        _ => id,
+    }
+}

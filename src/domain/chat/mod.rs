@@ -1,0 +1,46 @@
+//! Chat: rooms in which people talk, live, and what each has not read yet.
+//!
+//! - **Ch1** Open rooms can be read and joined by everybody but guests; closed and direct ones are not there (404) for
+//!   those who aren't in them. Guests see only rooms they are in.
+//! - **Ch2** A direct room is for 2 to 8 people, the only one for just these, and is never widened or left. Every other
+//!   room that has people has an administrator.
+//! - **Ch3** In an archived room nothing is written until it is reopened; reading and read positions go on.
+//! - **Ch4** Messages of a room are numbered from 1 without gaps, in the order they were stored, and their ids rise with
+//!   the numbers. `unread` is the newest number less the number read; who posts has read what they posted.
+//! - **Ch5** A message stored under a `client_id` is the same message for ever, however often it is sent again.
+//! - **Ch6** An edit keeps the text before it and notifies nobody; a deleted message leaves an empty place.
+//!
+//! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
+//! is typing are signals of [`crate::engine::realtime`], never stored. Threads, reactions, pins and files come later.
+
+mod event;
+pub mod http;
+pub mod members;
+pub mod messages;
+pub mod policy;
+pub mod record;
+pub mod rooms;
+mod shown;
+pub mod unread;
+
+#[cfg(test)]
+mod tests;
+
+use crate::engine::{realtime::TopicKind, store::Collection};
+
+/// What chat keeps.
+pub const COLLECTIONS: &[Collection] = &[
+    Collection::of::<record::Room>(),
+    Collection::of::<record::Tally>(),
+    Collection::of::<record::Membership>(),
+    Collection::of::<record::Message>(),
+    Collection::of::<record::Revision>(),
+    Collection::of::<record::Mention>(),
+];
+
+/// What people listen to together: a room, and who is typing in it.
+pub const TOPICS: &[TopicKind] = &[TopicKind {
+    name: "room",
+    may_join: policy::may_hear,
+    signals: &["typing"],
+}];

@@ -1,0 +1,240 @@
+//! What chat keeps: rooms, who is in them, how far they are, messages, earlier texts, mentions.
+//!
+//! A message's key begins with its room and its id rises with its number, so that a page of a room is one stretch of
+//! the collection. What changes with each post stands in [`Tally`], so that a [`Room`] and a right to enter it stay as
+//! they are while people talk. Fields keep their order: it is the format on disk.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use utoipa::ToSchema;
+
+use crate::{
+    engine::store::{AnyIndex, Digest, Index, Record},
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
+};
+
+/// The id of a room.
+pub type RoomId = Id<Room>;
+/// The id of a message; within a room it rises with the message's number.
+pub type MessageId = Id<Message>;
+
+/// A place where people talk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Room {
+    pub id: RoomId,
+    pub kind: RoomKind,
+    /// What it is called; a direct room has no name.
+    pub name: Option<String>,
+    pub topic: String,
+    pub description: String,
+    pub archived: bool,
+    pub created_at: Millis,
+    pub created_by: UserId,
+    /// Who talks in a direct room, sorted; empty in others.
+    pub people: Vec<UserId>,
+    /// Whether everybody who joins the workspace is let in at once; guests are not.
+    pub home: bool,
+}
+
+/// Who may come into a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomKind {
+    /// Everybody but guests may read it and join it.
+    Open,
+    /// Those who were invited.
+    Closed,
+    /// The two to eight people it was opened for, and never anybody else.
+    Direct,
+}
+
+impl Room {
+    /// The open rooms, oldest first.
+    pub const OPEN: Index<Self, ()> =
+        Index::many("rooms_open", |room| (room.kind == RoomKind::Open).then_some(((), ())));
+    /// The open room of a name, without regard to case. A closed room's name is nobody else's business.
+    pub const BY_NAME: Index<Self, String> = Index::unique("rooms_by_name", |room| match room.kind {
+        RoomKind::Open => room.name.as_ref().map(|name| (name.to_lowercase(), ())),
+        RoomKind::Closed | RoomKind::Direct => None,
+    });
+    /// The rooms that everybody is let into.
+    pub const HOMES: Index<Self, ()> = Index::many("rooms_homes", |room| room.home.then_some(((), ())));
+    /// The direct room of a set of people.
+    pub const BY_PEOPLE: Index<Self, Digest> = Index::unique("rooms_by_people", |room| match room.kind {
+        RoomKind::Direct => Some((digest(&room.people), ())),
+        RoomKind::Open | RoomKind::Closed => None,
+    });
+}
+
+/// What stands for a set of people, sorted, in the index of direct rooms.
+pub fn digest(people: &[UserId]) -> Digest {
+    let mut hash = Sha256::new();
+    people.iter().for_each(|user| hash.update(user.as_bytes()));
+    Digest(hash.finalize().into())
+}
+
+impl Record for Room {
+    const NAME: &'static str = "rooms";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
+        &[&Self::OPEN, &Self::BY_NAME, &Self::HOMES, &Self::BY_PEOPLE];
+    type Key = RoomId;
+
+    fn key(&self) -> RoomId {
+        self.id
+    }
+}
+
+/// What a room counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    pub room: RoomId,
+    pub people: u64,
+    /// Messages ever posted, which is the number of the newest.
+    pub messages: u64,
+    pub last_message: Option<MessageId>,
+    pub last_at: Option<Millis>,
+}
+
+impl Record for Tally {
+    const NAME: &'static str = "room_tallies";
+    type Key = RoomId;
+
+    fn key(&self) -> RoomId {
+        self.room
+    }
+}
+
+/// That somebody is in a room, and how far they have read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Membership {
+    pub room: RoomId,
+    pub user: UserId,
+    pub role: RoomRole,
+    pub joined_at: Millis,
+    /// The number of the newest message that was read; 0 before the first.
+    pub read_number: u64,
+    /// That message.
+    pub read_message: Option<MessageId>,
+    pub favourite: bool,
+    pub muted: bool,
+}
+
+/// What somebody may do in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomRole {
+    Member,
+    /// Also changes the room, who is in it, and removes messages.
+    Admin,
+}
+
+impl Membership {
+    /// Somebody's rooms, oldest first.
+    pub const BY_USER: Index<Self, UserId> = Index::many("memberships_by_user", |row| Some((row.user, ())));
+    /// A room's administrators.
+    pub const ADMINS: Index<Self, RoomId> = Index::many("memberships_admins", |row| {
+        (row.role == RoomRole::Admin).then_some((row.room, ()))
+    });
+}
+
+impl Record for Membership {
+    const NAME: &'static str = "memberships";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER, &Self::ADMINS];
+    type Key = (RoomId, UserId);
+
+    fn key(&self) -> Self::Key {
+        (self.room, self.user)
+    }
+}
+
+/// What somebody said. A deleted one stays as an empty place, so that numbers have no gaps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    pub room: RoomId,
+    pub id: MessageId,
+    /// From 1 in each room, without gaps.
+    pub number: u64,
+    pub author: UserId,
+    /// Markdown as typed.
+    pub body: String,
+    /// The same as safe HTML, rendered when it was written.
+    pub html: String,
+    pub posted_at: Millis,
+    pub edited_at: Option<Millis>,
+    pub deleted_at: Option<Millis>,
+    /// What the client called it, by which a retry is the same message for ever.
+    pub client_id: Option<String>,
+    /// People of the room who are mentioned.
+    pub mentions: Vec<UserId>,
+    /// Whether everybody in the room is mentioned.
+    pub mentions_room: bool,
+    /// How often it was edited.
+    pub edits: u64,
+}
+
+impl Message {
+    /// The message that an author's client gave this name in this room.
+    pub const BY_CLIENT: Index<Self, (RoomId, UserId), String> = Index::unique("messages_by_client", |message| {
+        let client_id = message.client_id.clone()?;
+        Some(((message.room, message.author), client_id))
+    });
+}
+
+impl Record for Message {
+    const NAME: &'static str = "messages";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT];
+    type Key = (RoomId, MessageId);
+
+    fn key(&self) -> Self::Key {
+        (self.room, self.id)
+    }
+}
+
+/// What a message said before an edit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Revision {
+    pub room: RoomId,
+    pub message: MessageId,
+    /// From 1 for the text that was posted.
+    pub number: u64,
+    pub body: String,
+    pub html: String,
+    pub written_at: Millis,
+}
+
+impl Record for Revision {
+    const NAME: &'static str = "message_revisions";
+    type Key = ((RoomId, MessageId), u64);
+
+    fn key(&self) -> Self::Key {
+        ((self.room, self.message), self.number)
+    }
+}
+
+/// That a message mentions somebody, or everybody in its room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Who, or [`Mention::EVERYBODY`].
+    pub user: UserId,
+    pub room: RoomId,
+    /// The message's number.
+    pub number: u64,
+    pub author: UserId,
+}
+
+impl Mention {
+    /// Stands for all people of the room.
+    pub const EVERYBODY: UserId = UserId::ZERO;
+}
+
+impl Record for Mention {
+    const NAME: &'static str = "mentions";
+    type Key = ((UserId, RoomId), u64);
+
+    fn key(&self) -> Self::Key {
+        ((self.user, self.room), self.number)
+    }
+}

@@ -1,0 +1,162 @@
+//! Rooms and messages as clients and listeners see them.
+
+use serde::{Deserialize, Serialize, Serializer};
+use utoipa::ToSchema;
+
+use super::{
+    policy::{RoomCan, RoomReader},
+    record::{Message, MessageId, Room, RoomId, RoomKind, RoomRole, Tally},
+    unread::Counts,
+};
+use crate::kit::{id::UserId, time::Millis};
+
+/// A room as one person sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Room)]
+pub struct RoomShown {
+    #[schema(value_type = String)]
+    pub id: RoomId,
+    /// Null in direct rooms, which are called after `with`.
+    pub name: Option<String>,
+    pub kind: RoomKind,
+    pub topic: String,
+    pub description: String,
+    pub archived: bool,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Millis,
+    #[schema(value_type = String)]
+    pub created_by: UserId,
+    /// Whether the caller is in it.
+    pub member: bool,
+    /// The caller's role in it.
+    pub role: Option<RoomRole>,
+    pub people_count: u64,
+    /// Messages after the caller's read position.
+    pub unread: u64,
+    /// Mentions of the caller after its read position, up to 100.
+    pub mentions: u64,
+    pub favourite: bool,
+    pub muted: bool,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub last_message_at: Option<Millis>,
+    /// The newest message that the caller has read.
+    #[schema(value_type = Option<String>)]
+    pub read: Option<MessageId>,
+    /// The others in a direct room.
+    #[schema(value_type = Vec<String>)]
+    pub with: Vec<UserId>,
+    pub can: RoomCan,
+}
+
+impl RoomShown {
+    /// The room as `reader` sees it.
+    pub fn new(reader: &RoomReader, tally: &Tally, counts: Counts) -> Self {
+        let (room, membership) = (reader.room(), reader.membership());
+        let others = room.people.iter().filter(|user| **user != reader.user());
+        Self {
+            id: room.id,
+            name: room.name.clone(),
+            kind: room.kind,
+            topic: room.topic.clone(),
+            description: room.description.clone(),
+            archived: room.archived,
+            created_at: room.created_at,
+            created_by: room.created_by,
+            member: membership.is_some(),
+            role: membership.map(|row| row.role),
+            people_count: tally.people,
+            unread: counts.unread,
+            mentions: counts.mentions,
+            favourite: membership.is_some_and(|row| row.favourite),
+            muted: membership.is_some_and(|row| row.muted),
+            last_message_at: tally.last_at,
+            read: membership.and_then(|row| row.read_message),
+            with: others.copied().collect(),
+            can: reader.can(),
+        }
+    }
+}
+
+/// What listeners are told of a room.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct RoomHeard<'a> {
+    pub id: RoomId,
+    pub name: Option<&'a str>,
+    pub kind: RoomKind,
+    pub topic: &'a str,
+    pub description: &'a str,
+    pub archived: bool,
+}
+
+impl<'a> From<&'a Room> for RoomHeard<'a> {
+    fn from(room: &'a Room) -> Self {
+        Self {
+            id: room.id,
+            name: room.name.as_deref(),
+            kind: room.kind,
+            topic: &room.topic,
+            description: &room.description,
+            archived: room.archived,
+        }
+    }
+}
+
+/// A message, the same for everybody who may read it.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[schema(as = Message)]
+pub struct MessageShown<'a> {
+    #[schema(value_type = String)]
+    pub id: MessageId,
+    #[schema(value_type = String)]
+    pub room: RoomId,
+    /// From 1 in each room, without gaps.
+    pub number: u64,
+    #[schema(value_type = String)]
+    pub author: UserId,
+    /// Markdown as typed; empty when deleted.
+    pub body: &'a str,
+    /// The same as safe HTML. A mention is `<span class="mention" data-user="ID">@Name</span>`; one of everybody has
+    /// `data-user="room"`.
+    pub html: &'a str,
+    #[schema(value_type = String, format = DateTime)]
+    pub posted_at: Millis,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub edited_at: Option<Millis>,
+    pub deleted: bool,
+    /// What the author's client called it.
+    pub client_id: Option<&'a str>,
+    /// People of the room who are mentioned.
+    #[schema(value_type = Vec<String>)]
+    pub mentions: &'a [UserId],
+    /// Whether everybody in the room is mentioned.
+    pub mentions_room: bool,
+}
+
+impl<'a> From<&'a Message> for MessageShown<'a> {
+    fn from(message: &'a Message) -> Self {
+        Self {
+            id: message.id,
+            room: message.room,
+            number: message.number,
+            author: message.author,
+            body: &message.body,
+            html: &message.html,
+            posted_at: message.posted_at,
+            edited_at: message.edited_at,
+            deleted: message.deleted_at.is_some(),
+            client_id: message.client_id.as_deref(),
+            mentions: &message.mentions,
+            mentions_room: message.mentions_room,
+        }
+    }
+}
+
+/// A stored message that goes out as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing(pub Message);
+
+impl Serialize for Outgoing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        MessageShown::from(&self.0).serialize(serializer)
+    }
+}

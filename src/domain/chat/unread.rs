@@ -1,0 +1,100 @@
+//! How far each person has read: one position per membership, moved forward by reading and back by "mark unread".
+//!
+//! What is unread is a subtraction, since messages have numbers without gaps; mentions are a short stretch of the
+//! collection after the position. Neither is stored, so neither can be wrong.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    event::Heard,
+    policy::RoomMember,
+    record::{Membership, Mention, Message, MessageId, RoomId, Tally},
+    rooms,
+};
+use crate::{
+    engine::{
+        commit::Tx,
+        store::{Span, View},
+    },
+    error::{Error, Result},
+    kit::id::UserId,
+};
+
+/// Mentions are counted up to here; whoever has more has many.
+pub const MENTIONS_LIMIT: usize = 100;
+
+/// What is new to somebody in a room.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Messages after the read position.
+    pub unread: u64,
+    /// Mentions after it, [`MENTIONS_LIMIT`] at most.
+    pub mentions: u64,
+}
+
+/// How far somebody has read in a room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReadPosition {
+    #[schema(value_type = String)]
+    pub room: RoomId,
+    /// The newest message read, or null before the first.
+    #[schema(value_type = Option<String>)]
+    pub read: Option<MessageId>,
+    pub unread: u64,
+    pub mentions: u64,
+}
+
+/// Moves the member's read position to `message`, forward or back; without one everything is unread.
+///
+/// Gives: what is unread from there on.
+/// Writes: memberships. Emits: chat.read_moved → user/{reader}; nothing when it stays where it is.
+/// Fails: NotFound if the room has no such message.  Rules: Ch4.
+pub fn mark_read(tx: &mut Tx<'_>, who: &RoomMember, message: Option<MessageId>) -> Result<ReadPosition> {
+    let room = who.room().id;
+    let number = match message {
+        None => 0,
+        Some(id) => tx.get::<Message>(&(room, id))?.ok_or(Error::NotFound)?.number,
+    };
+    let moved = Membership {
+        read_number: number,
+        read_message: message,
+        ..who.membership().clone()
+    };
+    let counts = counts(tx, &moved, &rooms::tally(tx, room)?)?;
+    let position = ReadPosition {
+        room,
+        read: message,
+        unread: counts.unread,
+        mentions: counts.mentions,
+    };
+    if moved != *who.membership() {
+        tx.update(&moved)?;
+        tx.emit(&Heard::ReadMoved {
+            position: position.clone(),
+            user: who.user(),
+        });
+    }
+    Ok(position)
+}
+
+/// What is new to a member.
+pub fn counts(view: &View<'_>, membership: &Membership, tally: &Tally) -> Result<Counts> {
+    let unread = tally.messages.saturating_sub(membership.read_number);
+    let mentions = if unread == 0 { 0 } else { mentions(view, membership)? };
+    Ok(Counts { unread, mentions })
+}
+
+fn mentions(view: &View<'_>, membership: &Membership) -> Result<u64> {
+    let after = |user: UserId| -> Result<Vec<Mention>> {
+        let span = Span::first(MENTIONS_LIMIT).beyond(&membership.read_number);
+        Ok(view.rows(&(user, membership.room), &span)?)
+    };
+    let own = after(membership.user)?;
+    let of_all = after(Mention::EVERYBODY)?;
+    // A message that mentions somebody and everybody is one mention, and nobody mentions themselves.
+    let also = of_all
+        .iter()
+        .filter(|all| all.author != membership.user && !own.iter().any(|one| one.number == all.number));
+    Ok((own.len() + also.count()).min(MENTIONS_LIMIT) as u64)
+}
