@@ -2,7 +2,7 @@ import type { Person, Role } from "../api/types";
 
 /** The same people as in the server's tests and demo data. */
 const person = (n: number, handle: string, name: string, role: Role, title: string, more: Partial<Person> = {}): Person => ({
-  id: `0person${n}`.padEnd(26, "0"),
+  id: `0person${String(n).padStart(2, "0")}`.padEnd(26, "0"),
   name,
   handle,
   title,

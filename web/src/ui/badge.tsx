@@ -18,7 +18,7 @@ export function Count({ n, loud, label }: { n: number; loud?: boolean; label: st
   return (
     <span
       className={cx(
-        "tabular inline-grid h-4.5 min-w-4.5 place-items-center rounded-full px-1.5 text-2xs font-semibold",
+        "inline-grid h-4.5 min-w-4.5 place-items-center rounded-full px-1.5 text-2xs font-semibold",
         loud ? "bg-ember text-ember-ink" : "bg-active text-ink",
       )}
     >

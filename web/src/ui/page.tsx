@@ -34,7 +34,7 @@ export function Page({ title, intro, actions, lead, wide, children }: Props) {
 /** A part of a page with its own heading. */
 export function Section({ title, intro, actions, children }: { title: string; intro?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   return (
-    <section className="border-t border-line py-6 first:border-t-0 first:pt-0">
+    <section className="border-t border-line py-6 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="mb-4 flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-60">
           <h2 className="text-lg">{title}</h2>

@@ -2,9 +2,9 @@ import { cx } from "@/lib/cx";
 
 const SHAPE = {
   online: "bg-online",
-  away: "border-[1.5px] border-away bg-transparent",
+  away: "border-2 border-away bg-surface",
   busy: "bg-danger",
-  offline: "border-[1.5px] border-ink-3 bg-transparent",
+  offline: "border-[1.5px] border-ink-3 bg-surface",
 };
 
 /** A dot that tells by shape as well as by colour: filled is here, hollow is not. */

@@ -2,7 +2,6 @@ import { Compass, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { RoomNav } from "@/features/chat";
-import { useMe } from "@/api/me";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { MOD } from "@/lib/keys";
@@ -14,7 +13,6 @@ import { WorkspaceMenu } from "./WorkspaceMenu";
 
 /** The way around: workspace, search, rooms, people, administration, oneself. */
 export function Sidebar() {
-  const me = useMe();
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-col gap-2 px-3 pt-3">
@@ -26,7 +24,7 @@ export function Sidebar() {
         >
           <Search size={15} aria-hidden />
           <span className="flex-1 text-start">{t("Go to")}</span>
-          <kbd>{MOD} K</kbd>
+          <kbd className="touch:hidden">{MOD} K</kbd>
         </button>
       </div>
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
@@ -37,7 +35,6 @@ export function Sidebar() {
         <RoomNav onCreate={openDialog} />
         <AdminNav />
       </nav>
-      {me.demo && <DemoMark />}
       <div className="border-t border-line p-2">
         <ProfileMenu />
       </div>
@@ -67,9 +64,3 @@ export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; 
     </li>
   );
 }
-
-const DemoMark = () => (
-  <p className="mx-3 mb-2 rounded-sm bg-ember-wash px-2.5 py-1.5 text-xs text-ember-text">
-    <strong className="font-semibold">{t("Demo.")}</strong> {t("Everything here is made up and may be changed freely.")}
-  </p>
-);

@@ -5,6 +5,7 @@ import { useMe } from "@/api/me";
 import { useSwitchWorkspace } from "@/features/session";
 import { t } from "@/lib/i18n";
 import { Mark } from "@/ui/brand";
+import { Tag } from "@/ui/badge";
 import { Menu } from "@/ui/menu";
 import { toast } from "@/ui/toast";
 
@@ -17,6 +18,11 @@ export function WorkspaceMenu() {
     <>
       <Mark size={28} />
       <span className="min-w-0 flex-1 truncate text-start text-md font-semibold tracking-tight">{me.workspace.name}</span>
+      {me.demo && (
+        <span title={t("Everything here is made up and may be changed freely.")}>
+          <Tag tone="ember">{t("Demo")}</Tag>
+        </span>
+      )}
     </>
   );
   if (me.workspaces.length < 2) return <div className="flex h-10 items-center gap-2.5 px-1">{face}</div>;

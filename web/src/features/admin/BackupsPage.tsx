@@ -39,7 +39,7 @@ export function BackupsPage({ lead }: { lead?: ReactNode }) {
                   {ago(backup.created_at)} · {t("commit {seq}", { seq: count(backup.seq) })}
                 </p>
               </div>
-              <span className="tabular text-sm text-ink-2">{bytes(backup.bytes)}</span>
+              <span className="text-sm text-ink-2">{bytes(backup.bytes)}</span>
             </li>
           ))}
         </ul>

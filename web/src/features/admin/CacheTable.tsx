@@ -28,7 +28,7 @@ export function CacheTable({ rows }: { rows: CacheRow[] }) {
       }
     >
       <div className="overflow-x-auto rounded-lg border border-line" tabIndex={0} role="region" aria-label={t("Query cache")}>
-        <table className="tabular w-full min-w-xl">
+        <table className="w-full min-w-xl">
           <thead className="bg-sunken text-xs text-ink-3">
             <tr>
               {[t("Namespace"), t("Hits"), t("Misses"), t("Hit rate"), t("Entries"), t("Size")].map((name, i) => (

@@ -34,7 +34,7 @@ export function Chart({ label, at, values, tone, format }: Props) {
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string) => style.getPropertyValue(name).trim();
     const stroke = colour(`--${tone}`);
-    const axis = { stroke: colour("--ink-3"), font: "11px system-ui", grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+    const axis = { stroke: colour("--ink-3"), font: "11px \"Schibsted Grotesk Variable\", sans-serif", grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
     const made = new uPlot(
       {
         width: box.clientWidth,
@@ -44,7 +44,7 @@ export function Chart({ label, at, values, tone, format }: Props) {
         padding: [8, 4, 0, 0],
         scales: { y: { range: (_, __, top) => [0, Math.max(top * 1.15, 1e-6)] } },
         axes: [
-          { ...axis, grid: { show: false }, space: 70, size: 22 },
+          { ...axis, grid: { show: false }, space: 54, size: 24, incrs: [60, 120, 300], values: (_, ticks) => ticks.map(minute) },
           { ...axis, size: 46, space: 34, values: (_, ticks) => ticks.map((v) => shape.current(v)) },
         ],
         series: [{}, { label, stroke, width: 1.75, fill: (u) => fade(u.ctx, stroke), points: { show: false } }],
@@ -65,9 +65,12 @@ export function Chart({ label, at, values, tone, format }: Props) {
   return <div ref={host} aria-hidden className="min-w-0 overflow-hidden" style={{ height: HEIGHT }} />;
 }
 
+const clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const minute = (seconds: number): string => clock.format(seconds * 1000);
+
 function fade(ctx: CanvasRenderingContext2D, colour: string): CanvasGradient {
   const gradient = ctx.createLinearGradient(0, 0, 0, HEIGHT * devicePixelRatio);
-  gradient.addColorStop(0, `color-mix(in oklch, ${colour} 22%, transparent)`);
-  gradient.addColorStop(1, `color-mix(in oklch, ${colour} 0%, transparent)`);
+  gradient.addColorStop(0, `oklch(from ${colour} l c h / 0.24)`);
+  gradient.addColorStop(1, `oklch(from ${colour} l c h / 0)`);
   return gradient;
 }

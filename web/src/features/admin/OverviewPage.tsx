@@ -73,9 +73,9 @@ function Panel({ name, value, note, at, values, format, tone = "accent" }: Panel
   return (
     <section className="rounded-lg border border-line p-4" aria-label={name}>
       <h2 className="text-sm font-medium text-ink-3">{name}</h2>
-      <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3">
-        <span className="tabular text-xl font-semibold">{value}</span>
-        <span className="tabular text-sm text-ink-3">{note}</span>
+      <p className="mt-0.5 text-xl font-semibold">{value}</p>
+      <p className="truncate text-sm text-ink-3" title={note}>
+        {note}
       </p>
       <div className="mt-2 h-30">
         <Suspense fallback={<Bone className="h-full" />}>
@@ -89,6 +89,6 @@ function Panel({ name, value, note, at, values, format, tone = "accent" }: Panel
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>
     <dt className="text-sm text-ink-3">{name}</dt>
-    <dd className="tabular text-lg font-semibold">{children}</dd>
+    <dd className="text-lg font-semibold">{children}</dd>
   </div>
 );

@@ -36,7 +36,7 @@ function Line({ line }: { line: AuditLine }) {
   const detail = describe(line.detail);
   return (
     <tr className="align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-3 max-sm:py-2.5">
-      <td className="tabular px-3 py-2 text-sm whitespace-nowrap text-ink-2 max-sm:order-2 max-sm:p-0 max-sm:text-xs">{fullTime(line.at)}</td>
+      <td className="px-3 py-2 text-sm whitespace-nowrap text-ink-2 max-sm:order-2 max-sm:p-0 max-sm:text-xs">{fullTime(line.at)}</td>
       <td className="px-3 py-2 max-sm:p-0">
         <span className="flex items-center gap-2 font-medium">
           {actor && <Avatar name={actor.name} colour={actor.colour} size="xs" />}
@@ -48,7 +48,7 @@ function Line({ line }: { line: AuditLine }) {
         {target}
         {detail && <span className="block text-ink-3">{detail}</span>}
       </td>
-      <td className="tabular px-3 py-2 text-sm text-ink-3 max-sm:order-5 max-sm:p-0">{line.address}</td>
+      <td className="px-3 py-2 text-sm text-ink-3 max-sm:order-5 max-sm:p-0">{line.address}</td>
     </tr>
   );
 }

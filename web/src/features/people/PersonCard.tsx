@@ -46,7 +46,7 @@ export function PersonCard({ id, onWrite }: Props) {
       )}
       <div className="mt-3 flex flex-col gap-1 text-sm text-ink-2">
         {person.title && <p>{person.title}</p>}
-        {time && <p className="tabular text-ink-3">{t("{time} local time", { time })}</p>}
+        {time && <p className="text-ink-3">{t("{time} local time", { time })}</p>}
       </div>
       <div className="mt-3 flex items-center gap-2">
         {person.state === "active" && person.id !== me && (

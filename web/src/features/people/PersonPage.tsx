@@ -95,6 +95,6 @@ function Facts({ person }: { person: Person }) {
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
     <dt className="text-ink-3">{name}</dt>
-    <dd className="tabular min-w-0 wrap-anywhere">{children}</dd>
+    <dd className="min-w-0 wrap-anywhere">{children}</dd>
   </>
 );

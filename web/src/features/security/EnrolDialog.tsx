@@ -48,7 +48,7 @@ export function EnrolDialog({ onClose, onCodes }: { onClose(): void; onCodes(cod
           inputMode="numeric"
           autoComplete="one-time-code"
           error={confirm.error ? sentence(confirm.error) : undefined}
-          className="tabular text-lg tracking-widest"
+          className="text-lg tracking-widest"
           required
         />
         <Actions>

@@ -30,7 +30,7 @@ export function SignIns() {
             <span className="min-w-0 flex-1 basis-40 truncate text-sm text-ink-2">
               {line.device} · {line.address}
             </span>
-            <time dateTime={line.at} className="tabular text-sm text-ink-3">
+            <time dateTime={line.at} className="text-sm text-ink-3">
               {fullTime(line.at)}
             </time>
           </li>

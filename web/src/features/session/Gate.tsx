@@ -29,13 +29,13 @@ function Hall() {
     <div aria-hidden className="relative hidden overflow-hidden bg-[#0b3d31] lg:block">
       <svg viewBox="0 0 600 900" preserveAspectRatio="xMidYMax slice" className="absolute inset-0 size-full">
         <defs>
-          <radialGradient id="glow" cx="50%" cy="86%" r="62%">
-            <stop offset="0" stopColor="#f2a93b" stopOpacity="0.5" />
-            <stop offset="0.45" stopColor="#c7702a" stopOpacity="0.14" />
+          <radialGradient id="glow" cx="50%" cy="93.5%" r="56%">
+            <stop offset="0" stopColor="#f6a83a" stopOpacity="0.62" />
+            <stop offset="0.35" stopColor="#d9772b" stopOpacity="0.2" />
             <stop offset="1" stopColor="#0b3d31" stopOpacity="0" />
           </radialGradient>
         </defs>
-        {[0, 1, 2, 3, 4, 5].map((i) => (
+        {[0, 1, 2, 3, 4].map((i) => (
           <path
             key={i}
             d={`M${-60 + i * 62} 930 C${60 + i * 50} ${560 + i * 42} ${190 + i * 18} ${360 + i * 78} 300 ${300 + i * 88} C${410 - i * 18} ${360 + i * 78} ${540 - i * 50} ${560 + i * 42} ${660 - i * 62} 930`}

@@ -47,7 +47,7 @@ export function SignInPage() {
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {second ? (
-          <TextField key="code" label={t("Code")} value={code} onChange={(event) => setCode(event.target.value)} autoComplete="one-time-code" inputMode="numeric" autoFocus required className="tabular text-lg tracking-widest" />
+          <TextField key="code" label={t("Code")} value={code} onChange={(event) => setCode(event.target.value)} autoComplete="one-time-code" inputMode="numeric" autoFocus required className="text-lg tracking-widest" />
         ) : (
           <>
             <TextField label={t("E-mail")} type="email" name="email" value={email} onChange={(event) => setEmail(event.target.value)} autoComplete="username" autoFocus required />

@@ -119,8 +119,8 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0 top-0"
-                  style={{ transform: `translateY(${item.start}px)` }}
+                  className="absolute inset-x-0"
+                  style={{ top: item.start }}
                 >
                   <MessageRow
                     row={row}

@@ -69,7 +69,7 @@ export const MessageRow = memo(function MessageRow({ row, room, previous, positi
         {lead ? (
           <Avatar name={name} colour={author?.colour ?? 0} className="mt-0.5" />
         ) : (
-          <time dateTime={message.posted_at} aria-hidden className="tabular pt-1 text-end text-2xs whitespace-nowrap text-ink-3 opacity-0 group-hover:opacity-100">
+          <time dateTime={message.posted_at} aria-hidden className="pt-1 text-end text-2xs whitespace-nowrap text-ink-3 opacity-0 group-hover:opacity-100">
             {timeOfDay(message.posted_at)}
           </time>
         )}
@@ -78,7 +78,7 @@ export const MessageRow = memo(function MessageRow({ row, room, previous, positi
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />
               {author?.status?.emoji && <span title={author.status.text}>{author.status.emoji}</span>}
-              <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="tabular text-xs text-ink-3">
+              <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="text-xs text-ink-3">
                 {timeOfDay(message.posted_at)}
               </time>
             </div>

@@ -37,7 +37,7 @@ export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
         <button
           type="button"
           onClick={onDetails}
-          className="tabular flex h-8 items-center gap-1.5 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink"
+          className="flex h-8 items-center gap-1.5 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink"
           aria-label={t("{n, plural, one {# person} other {# people}} in this room", { n: room.people_count })}
         >
           <UsersRound size={16} aria-hidden />
