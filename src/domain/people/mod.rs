@@ -45,6 +45,8 @@ pub mod security;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+#[cfg(test)]
+mod tests;
 pub mod tokens;
 pub mod workspaces;
 

@@ -1,0 +1,7 @@
+//! Commands on an engine in memory; after each write what every listener heard.
+
+mod doors;
+mod house;
+mod roles;
+mod signing_in;
+mod who;
