@@ -52,26 +52,39 @@ export function sentence(error: unknown): string {
   return error.fields[0]?.message ?? error.message;
 }
 
-function words(code: string): string | null {
-  switch (code) {
-    case "wrong_credentials":
-      return t("That e-mail and password don't match.");
-    case "wrong_code":
-      return t("That code isn't right. Codes change every 30 seconds.");
-    case "wrong_password":
-      return t("That isn't your current password.");
-    case "setup_done":
-      return t("This workspace is already set up. Sign in instead.");
-    case "setup_token_invalid":
-      return t("This set-up link is no longer valid. Get a new one with: longhouse user setup-link");
-    case "disk_full":
-      return t("The server's disk is full. Nothing was changed; tell your administrator.");
-    case "room_archived":
-      return t("The room is archived; reopen it to write.");
-    default:
-      return null;
-  }
-}
+/** Every code of the server's table (`src/error.rs`) that a person can meet, as one sentence. */
+const words = (code: string): string | null => TABLE[code]?.() ?? null;
+
+const TABLE: Record<string, () => string> = {
+  wrong_credentials: () => t("That e-mail and password don't match."),
+  wrong_code: () => t("That code isn't right, or was used already. Wait for the next one."),
+  unauthenticated: () => t("Your session has ended. Sign in again."),
+  origin_refused: () => t("This page is open at another address than the server expects. Open the address it printed at start."),
+  setup_token_invalid: () => t("This set-up link is no longer valid. Get a new one with: longhouse user setup-link"),
+  setup_done: () => t("This workspace is already set up. Sign in instead."),
+  deactivated: () => t("This account was deactivated; ask an administrator."),
+  email_taken: () => t("Somebody with this e-mail is here already."),
+  handle_taken: () => t("That handle is taken; choose another."),
+  already_member: () => t("This person is a member already."),
+  too_many: () => t("There are as many of these as one may have; remove some first."),
+  too_large: () => t("That is too large."),
+  account_shared: () => t("This account belongs to other workspaces too; only the operator can reset its password, with longhouse user."),
+  last_owner: () => t("A workspace needs an owner; make somebody else owner first."),
+  room_name_taken: () => t("A room of that name exists already."),
+  join_first: () => t("You may read this room; join it to write in it."),
+  room_archived: () => t("The room is archived; reopen it to write."),
+  direct_room_fixed: () => t("Who takes part in a conversation can't be changed; open a new one."),
+  last_room_admin: () => t("A room needs an administrator; make somebody else one first."),
+  message_deleted: () => t("The message was deleted."),
+  totp_enabled: () => t("The second factor is on already."),
+  totp_not_enabled: () => t("The second factor is not on."),
+  totp_not_started: () => t("This took too long. Close the dialog and begin again."),
+  rate_limited: () => t("That was a lot at once. Wait a moment and try again."),
+  busy: () => t("The server has too much to do just now. Try again in a moment."),
+  draining: () => t("The server is restarting. Try again in a moment."),
+  writes_stopped: () => t("The server stopped writing after a fault of its disk and restarts itself. Nothing saved is lost."),
+  disk_full: () => t("The server's disk is full. Nothing was changed; tell your administrator."),
+};
 
 /** The message for one field of a form, if the server named it. */
 export function fieldError(error: unknown, field: string): string | undefined {

@@ -86,7 +86,6 @@ export interface Message {
   client_id: string | null;
   mentions: Id[];
   mentions_room: boolean;
-  can?: { edit: boolean; delete: boolean };
 }
 
 export interface MessagePage {

@@ -9,10 +9,13 @@ const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric
 const longDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 const shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
+const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 export const timeOfDay = (at: string): string => clock.format(new Date(at));
 export const fullTime = (at: string): string => full.format(new Date(at));
+/** "Nov 20, 14:05": for tables. */
+export const shortTime = (at: string): string => short.format(new Date(at));
 export const shortDate = (at: string): string => shortDay.format(new Date(at));
 
 /** The day a moment falls on for the reader, as a key: `2026-11-20`. */

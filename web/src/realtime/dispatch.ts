@@ -36,7 +36,7 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
   switch (name) {
     case "chat.message_posted": {
       const { message } = data as Data<{ message: Message }>;
-      messages(message.room, (w) => messagePosted(w, message, me.user.id));
+      messages(message.room, (w) => messagePosted(w, message));
       rooms((now) => countMessage(now, message, me.user, attending.get()));
       return;
     }
@@ -87,8 +87,8 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
       return;
     }
     case "people.session_ended":
-      client.setQueryData(keys.me, null);
-      return;
+      // One of my sessions; whether it was this one, only the server knows.
+      return void client.invalidateQueries({ queryKey: keys.me });
     default:
       // A newer server may tell what this page doesn't know yet.
       return;

@@ -17,7 +17,7 @@ export function Page({ title, intro, actions, lead, wide, children }: Props) {
   return (
     <div className="h-full overflow-y-auto" tabIndex={-1}>
       <div className={`mx-auto w-full px-4 pb-16 sm:px-8 ${wide ? "max-w-6xl" : "max-w-3xl"}`}>
-        <header className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-5 pb-5 sm:pt-9">
+        <header className="flex flex-wrap items-start gap-x-3 gap-y-3 pt-5 pb-5 sm:pt-9">
           {lead}
           <div className="min-w-0 flex-1 basis-52">
             <h1 className="text-xl sm:text-2xl">{title}</h1>

@@ -71,7 +71,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter
   const { data: people } = usePeople();
   const set = (field: keyof Filter) => (event: { target: { value: string } }) => onChange({ ...filter, [field]: event.target.value });
   return (
-    <div className="mb-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <SelectField label={t("Action")} value={filter.action} onChange={set("action")}>
         <option value="">{t("Every action")}</option>
         {ACTIONS.map((action) => (

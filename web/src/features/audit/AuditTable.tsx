@@ -1,7 +1,7 @@
 import { usePeopleById } from "@/api/people";
 import type { AuditLine } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { fullTime } from "@/lib/time";
+import { fullTime, shortTime } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
 import { actionWord } from "./words";
 
@@ -36,7 +36,9 @@ function Line({ line }: { line: AuditLine }) {
   const detail = describe(line.detail);
   return (
     <tr className="align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-3 max-sm:py-2.5">
-      <td className="px-3 py-2 text-sm whitespace-nowrap text-ink-2 max-sm:order-2 max-sm:p-0 max-sm:text-xs">{fullTime(line.at)}</td>
+      <td className="px-3 py-2 text-sm whitespace-nowrap text-ink-2 max-sm:order-2 max-sm:p-0 max-sm:text-xs" title={fullTime(line.at)}>
+        {shortTime(line.at)}
+      </td>
       <td className="px-3 py-2 max-sm:p-0">
         <span className="flex items-center gap-2 font-medium">
           {actor && <Avatar name={actor.name} colour={actor.colour} size="xs" />}

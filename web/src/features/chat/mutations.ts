@@ -4,8 +4,8 @@ import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Id, Message, ReadPosition, Room } from "@/api/types";
 import { toast } from "@/ui/toast";
-import { change, erase, type Window } from "./model/window";
-import { moveRead, removeRoom, replaceRoom } from "./patches";
+import type { Window } from "./model/window";
+import { messageDeleted, messageEdited, moveRead, removeRoom, replaceRoom } from "./patches";
 
 const patchRooms = (client: QueryClient, how: (rooms: Room[]) => Room[]) =>
   client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
@@ -95,7 +95,7 @@ export function useEditMessage(room: Id) {
   return useMutation({
     mutationFn: ({ id, body }: { id: Id; body: string }) => api.patch<Message>(`/rooms/${room}/messages/${id}`, { body }),
     onSuccess: (message) => {
-      patchWindow(client, room, (w) => change(w, message.id, (now) => ({ ...message, can: message.can ?? now.can })));
+      patchWindow(client, room, (w) => messageEdited(w, message));
       void client.invalidateQueries({ queryKey: keys.history(room, message.id) });
     },
   });
@@ -105,7 +105,7 @@ export function useDeleteMessage(room: Id) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: Id) => api.delete(`/rooms/${room}/messages/${id}`),
-    onSuccess: (_, id) => patchWindow(client, room, (w) => erase(w, id)),
+    onSuccess: (_, id) => patchWindow(client, room, (w) => messageDeleted(w, id)),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }

@@ -67,7 +67,7 @@ async function deliver(one: Outgoing, queries: QueryClient, me: Id): Promise<voi
   outbox.set((box) => sending(box, one.client_id));
   try {
     const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id });
-    queries.setQueryData<Window>(keys.messages(one.room), (now) => (now ? messagePosted(now, message, me) : now));
+    queries.setQueryData<Window>(keys.messages(one.room), (now) => (now ? messagePosted(now, message) : now));
     outbox.set((box) => drop(box, one.client_id));
     pause = SOONEST_MS;
     pump();

@@ -39,14 +39,8 @@ export const removeRoom = (rooms: Room[], id: Id): Room[] => rooms.filter((r) =>
 export const countPeople = (rooms: Room[], id: Id, delta: number): Room[] =>
   at(rooms, id, (room) => ({ ...room, people_count: Math.max(0, room.people_count + delta) }));
 
-/** A posted message into the loaded window; one's own right to change it comes with the author. */
-export function messagePosted(window: Window, message: Message, me: Id): Window {
-  const mine = message.author === me;
-  return receive(window, { ...message, can: message.can ?? { edit: mine, delete: mine } });
-}
+export const messagePosted = (window: Window, message: Message): Window => receive(window, message);
 
-/** What changed about it; what one may do with it stays. */
-export const messageEdited = (window: Window, message: Message): Window =>
-  change(window, message.id, (now) => ({ ...message, can: message.can ?? now.can }));
+export const messageEdited = (window: Window, message: Message): Window => change(window, message.id, () => message);
 
 export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);

@@ -31,7 +31,7 @@ export function Directory({ lead, actions }: { lead?: ReactNode; actions?: React
   });
   return (
     <div className="mx-auto flex h-full w-full max-w-3xl flex-col px-4 sm:px-8">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-3 pt-5 pb-4 sm:pt-9">
+      <header className="flex flex-wrap items-start gap-x-3 gap-y-3 pt-5 pb-4 sm:pt-9">
         {lead}
         <div className="min-w-0 flex-1 basis-40">
           <h1 className="text-xl sm:text-2xl">{t("People")}</h1>

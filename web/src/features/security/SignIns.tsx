@@ -2,7 +2,7 @@ import { CircleCheck, CircleX } from "lucide-react";
 import { sentence } from "@/api/errors";
 import type { SignIn } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { fullTime } from "@/lib/time";
+import { fullTime, shortTime } from "@/lib/time";
 import { Section } from "@/ui/page";
 import { BoneRows, Failed } from "@/ui/states";
 import { useSignIns } from "./queries";
@@ -30,8 +30,8 @@ export function SignIns() {
             <span className="min-w-0 flex-1 basis-40 truncate text-sm text-ink-2">
               {line.device} · {line.address}
             </span>
-            <time dateTime={line.at} className="text-sm text-ink-3">
-              {fullTime(line.at)}
+            <time dateTime={line.at} title={fullTime(line.at)} className="text-sm text-ink-3">
+              {shortTime(line.at)}
             </time>
           </li>
         ))}

@@ -41,8 +41,11 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
   const accept = useAccept(token);
   const [, navigate] = useLocation();
   const [known, setKnown] = useState(false);
+  const [second, setSecond] = useState(false);
+  const [code, setCode] = useState("");
   const [form, setForm] = useState({ name: "", email: invitation.email ?? "", password: "" });
   const host = typeof invitation.invited_by === "string" ? invitation.invited_by : invitation.invited_by.name;
+  const needsCode = accept.error instanceof Problem && accept.error.code === "second_factor_required";
   const bind = (field: keyof typeof form) => ({
     value: form[field],
     onChange: (event: { target: { value: string } }) => setForm({ ...form, [field]: event.target.value }),
@@ -52,7 +55,10 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { name, ...account } = form;
-    accept.mutate(known ? account : { name, ...account }, { onSuccess: () => navigate("/", { replace: true }) });
+    accept.mutate(known ? { ...account, ...(second ? { code } : {}) } : { name, ...account }, {
+      onSuccess: () => navigate("/", { replace: true }),
+      onError: (error) => error instanceof Problem && error.code === "second_factor_required" && setSecond(true),
+    });
   };
   return (
     <Gate
@@ -72,7 +78,10 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
         ) : (
           <PasswordField label={t("Choose a password")} autoComplete="new-password" minLength={8} hint={t("At least 8 characters. A few words are better than one with tricks.")} {...bind("password")} />
         )}
-        {accept.error && <p role="alert" className="rounded-sm bg-danger-wash px-3 py-2 text-danger-text">{sentence(accept.error)}</p>}
+        {known && second && (
+          <TextField label={t("Code from your authenticator app")} value={code} onChange={(event) => setCode(event.target.value)} autoComplete="one-time-code" inputMode="numeric" required autoFocus />
+        )}
+        {accept.error && !needsCode && <p role="alert" className="rounded-sm bg-danger-wash px-3 py-2 text-danger-text">{sentence(accept.error)}</p>}
         <Button look="primary" size="lg" type="submit" busy={accept.isPending}>
           {t("Come in")}
         </Button>

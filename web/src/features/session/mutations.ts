@@ -46,7 +46,7 @@ export const useInvitation = (token: string) =>
   useQuery({ queryKey: keys.invitation(token), queryFn: () => api.get<InvitationInfo>(`/invitations/by-token/${encodeURIComponent(token)}`), retry: 0 });
 
 export const useAccept = (token: string) =>
-  useEnter((input: { name?: string; email: string; password: string }) =>
+  useEnter((input: { name?: string; email: string; password: string; code?: string }) =>
     api.post<Me>(`/invitations/by-token/${encodeURIComponent(token)}/accept`, input),
   );
 

@@ -1,4 +1,5 @@
 import { Ellipsis, Link2, Pencil } from "lucide-react";
+import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
 import { t } from "@/lib/i18n";
@@ -6,6 +7,7 @@ import { IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { Menu, type MenuGroups } from "@/ui/menu";
 import { toast } from "@/ui/toast";
+import { mayDelete, mayEdit } from "../model/rights";
 import { useDeleteMessage } from "../mutations";
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
 /** What can be done with a message, on its upper edge. */
 export function MessageActions({ message, room, onEdit, onUnread }: Props) {
   const remove = useDeleteMessage(room.id);
+  const who = { room, me: useMe().user.id };
+  const editable = mayEdit(message, who);
   const copyLink = async () => {
     const done = await copy(`${location.origin}/rooms/${room.id}#${message.id}`);
     toast(done ? t("Link copied") : t("The browser didn't allow copying."));
@@ -41,14 +45,14 @@ export function MessageActions({ message, room, onEdit, onUnread }: Props) {
     },
   ];
   const own = [
-    ...(message.can?.edit ? [{ label: t("Edit message"), hint: "E", run: onEdit }] : []),
-    ...(message.can?.delete ? [{ label: t("Delete message"), danger: true, run: () => void ask() }] : []),
+    ...(editable ? [{ label: t("Edit message"), hint: "E", run: onEdit }] : []),
+    ...(mayDelete(message, who) ? [{ label: t("Delete message"), danger: true, run: () => void ask() }] : []),
   ];
   if (own.length > 0) groups.push({ items: own });
 
   return (
     <div className="absolute end-3 -top-3.5 flex rounded-md bg-raised p-0.5 shadow-float sm:end-5" role="group" aria-label={t("Message actions")}>
-      {message.can?.edit && (
+      {editable && (
         <IconButton size="sm" label={t("Edit message")} onClick={onEdit}>
           <Pencil size={14} aria-hidden />
         </IconButton>

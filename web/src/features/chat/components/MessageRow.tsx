@@ -7,6 +7,7 @@ import { t } from "@/lib/i18n";
 import { isTyping } from "@/lib/keys";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { mayEdit } from "../model/rights";
 import type { Row } from "../model/rows";
 import { Author } from "./Author";
 import { DayLine, NewLine } from "./lines";
@@ -55,7 +56,7 @@ export const MessageRow = memo(function MessageRow({ row, room, previous, positi
         onKeyDown={(event) => {
           if (isTyping(event.target)) return;
           if (event.key === "ArrowUp" || event.key === "ArrowDown") step(event.currentTarget, event.key === "ArrowUp" ? -1 : 1, () => event.preventDefault());
-          else if (event.key === "e" && message.can?.edit && event.target === event.currentTarget) {
+          else if (event.key === "e" && mayEdit(message, { room, me }) && event.target === event.currentTarget) {
             event.preventDefault();
             onEdit(message.id);
           }

@@ -1,0 +1,60 @@
+// axe on every page, in both themes, and at 320 px; and what the address bar's padlock stands for: no third party.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxeBuilder } from "./support/deps.mjs";
+import { assertNoFaults, openPage, openRoom, signIn } from "./support/browser.mjs";
+import { house } from "./support/house.mjs";
+
+const at = house({ demo: true });
+const INSIDE = ["/rooms", "/people", "/profile", "/security", "/settings", "/invitations", "/audit", "/admin", "/admin/backups", "/nowhere"];
+const OUTSIDE = ["/sign-in", "/setup", "/join/none", "/reset/none"];
+const LOOKS = [
+  { theme: "light", width: 1280 },
+  { theme: "dark", width: 1280 },
+  { theme: "light", width: 320 },
+];
+
+async function check(page, what) {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [role="status"][aria-label="Loading"]'));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
+  assert.deepEqual(told, [], what);
+}
+
+for (const { theme, width } of LOOKS) {
+  const look = `${theme}, ${width} px`;
+
+  test(`axe finds nothing before the door: ${look}`, async () => {
+    const page = await openPage(at.browser, at.server.url, { theme, width });
+    for (const path of OUTSIDE) {
+      await page.goto(path);
+      await check(page, `${path}, ${look}`);
+    }
+    assertNoFaults(page);
+    await page.context().close();
+  });
+
+  test(`axe finds nothing inside: ${look}`, async () => {
+    const page = await signIn(at.browser, at.server.url, "ada", { theme, width });
+    const foreign = [];
+    page.on("request", (request) => new URL(request.url()).origin !== at.server.url && !request.url().startsWith("data:") && foreign.push(request.url()));
+    for (const path of INSIDE) {
+      await page.goto(path);
+      await check(page, `${path}, ${look}`);
+    }
+    await openRoom(page, "lab");
+    await page.locator("[data-message]").first().waitFor();
+    await check(page, `a room, ${look}`);
+    await page.getByRole("button", { name: "Room details" }).click();
+    await page.getByRole("complementary", { name: "Room details" }).waitFor();
+    await check(page, `room details, ${look}`);
+    if (width < 768) await page.getByRole("button", { name: "Close details" }).click();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Go to" }).waitFor();
+    await check(page, `go to, ${look}`);
+    assert.deepEqual(foreign, []);
+    assertNoFaults(page);
+    await page.context().close();
+  });
+}

@@ -1,0 +1,65 @@
+// A browser and the people in it. Every person is a context of their own: cookies, storage, line.
+import assert from "node:assert/strict";
+import { chromium } from "./deps.mjs";
+
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const PATIENCE_MS = 20_000;
+
+export const PASSWORD = "longhouse-demo";
+
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+
+/** A page whose errors fail the test: exceptions, and anything the content policy refused. */
+export async function openPage(browser, url, { width = 1280, height = 800, theme = "light", touch = false } = {}) {
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, colorScheme: theme, hasTouch: touch, reducedMotion: "reduce" });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  page.on("console", (message) => /Content Security Policy|Refused to/.test(message.text()) && page.faults.push(message.text()));
+  return page;
+}
+
+/** Signs one of the cast in and waits until the page hears the server. */
+export async function signIn(browser, url, name, options) {
+  const page = await openPage(browser, url, options);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(`${name}@demo.test`);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await lineIs(page, "open");
+  return page;
+}
+
+export const lineIs = (page, state) => page.locator(`[data-line="${state}"]`).waitFor({ state: "attached" });
+
+export const composer = (page) => page.locator("[data-composer]");
+
+/** Opens a room by its name in the sidebar, or from the list of all rooms. */
+export async function openRoom(page, name) {
+  await page.goto("/rooms");
+  await page.getByRole("main").getByRole("link", { name, exact: true }).click();
+  await page.getByRole("feed", { name: `Messages in ${name}` }).waitFor();
+  const join = page.getByRole("button", { name: "Join room" });
+  await composer(page).or(join).first().waitFor();
+  if (await join.isVisible()) await join.click();
+  await composer(page).waitFor();
+}
+
+export async function say(page, text) {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+/** The stored message with these words, once it is on the screen. */
+export const message = (page, text) => page.locator('[data-message][data-state="stored"]', { hasText: text });
+
+/** Waits until these words are on the screen, and then makes sure that they are there once. */
+export async function heardOnce(page, text) {
+  await message(page, text).first().waitFor();
+  assert.equal(await page.locator("[data-message]", { hasText: text }).count(), 1, `"${text}" is there more than once`);
+}
+
+export function assertNoFaults(...pages) {
+  for (const page of pages) assert.deepEqual(page.faults, []);
+}
