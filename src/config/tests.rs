@@ -26,7 +26,7 @@ fn refused(text: &str, environment: &[(&str, &str)], flags: &[(&'static str, &st
 
 #[test]
 fn flags_go_before_the_environment_that_before_the_file_that_before_defaults() {
-    let file = "cache_mb = 1\njournal_days = 1\nsession_days = 1";
+    let file = "cache_mb = 1\njournal_days = 1\nstore_cache_mb = 1";
     let config = with_file(
         file,
         &[("LONGHOUSE_CACHE_MB", "2"), ("LONGHOUSE_JOURNAL_DAYS", "2")],
@@ -37,7 +37,7 @@ fn flags_go_before_the_environment_that_before_the_file_that_before_defaults() {
         (
             config.cache_mb,
             config.journal_days,
-            config.session_days,
+            config.store_cache_mb,
             config.journal_mb
         ),
         (3, 2, 1, 1024)
@@ -117,13 +117,14 @@ fn rate_limits_are_off_on_loopback_only() {
 #[test]
 fn a_reload_takes_what_may_change_and_names_what_waits() {
     let mut config = Config::default();
-    let newer = with_file("session_days = 3\ncache_mb = 9", &[], &[]).expect("fits");
+    let newer = with_file("public_url = 'https://team.example'\ncache_mb = 9", &[], &[]).expect("fits");
     let newer = Config {
         data: config.data.clone(),
         ..newer
     };
     assert_eq!(config.reload(&newer), ["cache_mb"]);
-    assert_eq!((config.session_days, config.cache_mb), (3, 32));
+    assert_eq!(config.public_url.as_deref(), Some("https://team.example"));
+    assert_eq!(config.cache_mb, 32);
 }
 
 #[test]

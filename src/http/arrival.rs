@@ -84,6 +84,15 @@ impl Wants {
         })
     }
 
+    /// Whether the client takes a body in this coding.
+    pub fn takes(&self, coding: &str) -> bool {
+        self.encodings().split(',').any(|part| {
+            let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+            let forbidden = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0));
+            name.trim().eq_ignore_ascii_case(coding) && !forbidden
+        })
+    }
+
     /// The `Accept-Encoding` as text; empty if there is none.
     pub fn encodings(&self) -> &str {
         let encodings = self.encodings.as_ref().and_then(|value| value.to_str().ok());

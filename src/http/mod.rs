@@ -1,9 +1,11 @@
 //! What talks to a client: requests in, replies out, sockets, built files, limits. Knows no product noun.
 //!
-//! The vocabulary (`extract`, `page`, `session`, `reply`) is what the domains' `http.rs` speak; the rest assembles
-//! them and stands between them and the network.
+//! The vocabulary is what the domains' `http.rs` speak: [`extract`], [`page`], [`session`] and [`arrival`] for
+//! requests, [`reply`] for answers. The rest assembles them and stands between them and the network: [`serve`] accepts
+//! connections, [`edge`] is what every request passes, [`router`] is every route on one screen, [`door`] leads to the
+//! realtime connections, which are [`socket`]s or event streams ([`sse`]).
 
-pub mod admin;
+// The vocabulary.
 pub mod arrival;
 pub mod cached;
 pub mod extract;
@@ -11,3 +13,28 @@ mod json;
 pub mod page;
 pub mod reply;
 pub mod session;
+
+// The assembly.
+pub mod admin;
+mod admission;
+mod assets;
+pub mod edge;
+mod forwarded;
+mod health;
+mod limits;
+mod lines;
+mod openapi;
+mod pace;
+mod pulse;
+pub mod router;
+mod security;
+pub mod serve;
+mod systemd;
+
+// Realtime.
+mod command;
+mod door;
+mod frames;
+mod socket;
+mod sse;
+mod watch;

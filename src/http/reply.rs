@@ -183,6 +183,11 @@ pub fn explain(response: &mut Response, request_id: &str) {
     }
 }
 
+/// The code of an error's response that is not explained yet.
+pub fn code_of(response: &Response) -> Option<Code> {
+    response.extensions().get().map(|Unexplained(error)| error.code())
+}
+
 /// An error and what caused it, outermost first.
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();

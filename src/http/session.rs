@@ -134,9 +134,10 @@ fn needs_admin(method: &Method, path: &str) -> bool {
     below(ADMIN_PATHS) || (!method.is_safe() && below(ADMIN_WRITES) && !path.starts_with("/api/v1/people/me"))
 }
 
-/// Somebody who is signed in. As an extractor it refuses everybody else.
+/// Somebody who is signed in, within the scopes of what they signed in with: the edge has seen to that.
+/// As an extractor it refuses everybody else.
 ///
-/// Fails: Unauthenticated, Forbidden(scope_missing).
+/// Fails: Unauthenticated.
 #[derive(Debug, Clone)]
 pub struct Caller {
     /// The account.
@@ -201,12 +202,16 @@ fn actor(workspace: WorkspaceId, user: Option<UserId>, arrival: &Arrival) -> Act
 pub struct Visit {
     /// The circumstances.
     pub arrival: Arc<Arrival>,
-    /// Who it is, if its credential is good.
+    /// What it brought to show who it is.
+    pub credential: Option<Credential>,
+    /// Who it is, if that is good.
     pub identity: Option<Identity>,
 }
 
-impl Visit {
-    fn of(parts: &Parts) -> Result<Self> {
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let visit = parts.extensions.get::<Self>().cloned();
         visit.ok_or_else(|| Error::internal("a request reached its handler without passing the edge"))
     }
@@ -215,8 +220,8 @@ impl Visit {
 impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        let visit = Visit::of(parts)?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let visit = Visit::from_request_parts(parts, state).await?;
         let identity = visit.identity.ok_or(Error::Unauthenticated(Code::unauthenticated))?;
         identity.scopes.allow(&parts.method, path(parts))?;
         Ok(Self::new(identity, visit.arrival))
@@ -226,8 +231,8 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 impl<S: Sync> FromRequestParts<S> for MaybeCaller {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        let visit = Visit::of(parts)?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let visit = Visit::from_request_parts(parts, state).await?;
         if let Some(identity) = &visit.identity {
             identity.scopes.allow(&parts.method, path(parts))?;
         }

@@ -54,7 +54,14 @@ pub use directory::{PersonView, by_handle, person};
 pub use seats::{Hall, Welcome};
 pub use secret::Issued;
 
-use crate::engine::{realtime::TopicKind, store::Collection};
+use crate::{
+    engine::{
+        realtime::{Topic, TopicKind},
+        store::{Collection, View},
+    },
+    error::Result,
+    kit::id::UserId,
+};
 
 /// The collections.
 pub const COLLECTIONS: &[Collection] = &[
@@ -94,3 +101,13 @@ pub const TOPICS: &[TopicKind] = &[
         signals: &["presence"],
     },
 ];
+
+/// The topics that `user` hears without asking: their own, that of their role, and for all but guests the workspace's.
+pub fn own_topics(view: &View<'_>, user: UserId) -> Result<Vec<Topic>> {
+    let member = policy::member(view, user)?;
+    let mut topics = vec![Topic::new("user", user), Topic::new("role", member.role().name())];
+    if !member.is_guest() {
+        topics.push(Topic::plain("workspace"));
+    }
+    Ok(topics)
+}

@@ -24,8 +24,8 @@ const SIGNALS_DROPPED_FROM: usize = 64;
 /// Something for the client.
 #[derive(Debug, Clone)]
 pub enum Outgoing {
-    /// A durable event's frame, and when it became known.
-    Event { frame: Arc<str>, at: Instant },
+    /// A durable event's commit and frame, and when it became known.
+    Event { seq: u64, frame: Arc<str>, at: Instant },
     /// A volatile signal's frame.
     Signal(Arc<str>),
     /// A frame about the connection itself: `ended`.
@@ -130,6 +130,7 @@ impl Connection {
         } else {
             queue.bytes += event.frame.len();
             let outgoing = Outgoing::Event {
+                seq: event.seq,
                 frame: event.frame.clone(),
                 at: event.at,
             };

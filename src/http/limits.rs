@@ -1,0 +1,288 @@
+//! How often one may ask: the table of rate limits, and who stands where.
+
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+    middleware::StateInformationMiddleware,
+    state::keyed::DashMapStateStore,
+};
+
+use crate::{
+    error::{Code, Error, Result},
+    kit::id::UserId,
+};
+
+/// Whose requests are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Per {
+    /// Those of one user, wherever they come from.
+    User,
+    /// Those of nobody, from one address. Of IPv6 the network of 64 bits counts, which one subscriber has.
+    Stranger,
+    /// All from one address, a jury hall's perhaps.
+    Address,
+}
+
+/// One row of the table: `burst` requests at once, then one each `every_ms`.
+struct Limit {
+    per: Per,
+    applies: fn(&Method, &str) -> bool,
+    burst: u32,
+    every_ms: u64,
+}
+
+/// Every rate limit.
+const LIMITS: &[Limit] = &[
+    // Sign-in and all else that takes a secret from strangers: 30 at once (a class that sits down), then 2 per 3 s.
+    Limit {
+        per: Per::Address,
+        applies: takes_secret,
+        burst: 30,
+        every_ms: 1_500,
+    },
+    // Creating: 20 at once, then 4 a second.
+    Limit {
+        per: Per::User,
+        applies: creates,
+        burst: 20,
+        every_ms: 250,
+    },
+    // Everything else: 300 at once, then 30 a second.
+    Limit {
+        per: Per::User,
+        applies: anything,
+        burst: 300,
+        every_ms: 33,
+    },
+    Limit {
+        per: Per::Stranger,
+        applies: anything,
+        burst: 1_200,
+        every_ms: 16,
+    },
+    Limit {
+        per: Per::Address,
+        applies: anything,
+        burst: 12_000,
+        every_ms: 1,
+    },
+];
+
+fn takes_secret(method: &Method, path: &str) -> bool {
+    let secret = ["/api/v1/setup", "/api/v1/password", "/api/v1/totp"].contains(&path)
+        || (path == "/api/v1/session" && method == Method::POST)
+        || path.starts_with("/api/v1/resets/")
+        || (path.starts_with("/api/v1/invitations/by-token/") && path.ends_with("/accept"));
+    secret && !method.is_safe()
+}
+
+fn creates(method: &Method, _: &str) -> bool {
+    method == Method::POST
+}
+
+fn anything(_: &Method, _: &str) -> bool {
+    true
+}
+
+type Counters = RateLimiter<[u8; 16], DashMapStateStore<[u8; 16]>, DefaultClock, StateInformationMiddleware>;
+
+/// The counters of every limit.
+pub struct Limits {
+    counters: Vec<Counters>,
+    clock: DefaultClock,
+}
+
+/// How much of the tightest limit is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Requests at once.
+    limit: u32,
+    /// Requests left now.
+    remaining: u32,
+    /// Seconds until all are there again.
+    reset_s: u64,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker {
+    /// From where.
+    pub address: IpAddr,
+    /// Who, if known.
+    pub user: Option<UserId>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let counters = LIMITS
+            .iter()
+            .map(|limit| RateLimiter::keyed(limit.quota()).with_middleware());
+        Self {
+            counters: counters.collect(),
+            clock: DefaultClock::default(),
+        }
+    }
+}
+
+impl Limits {
+    /// Counts one request. Gives the tightest standing. Fails: Busy(rate_limited), with the standing of the limit that is used up.
+    pub fn count(&self, asker: Asker, method: &Method, path: &str) -> (Option<Standing>, Result<()>) {
+        let mut tightest: Option<Standing> = None;
+        for (limit, counter) in LIMITS.iter().zip(&self.counters) {
+            let Some(key) = limit.key(asker).filter(|_| (limit.applies)(method, path)) else {
+                continue;
+            };
+            let remaining = match counter.check_key(&key) {
+                Ok(state) => state.remaining_burst_capacity(),
+                Err(wait) => {
+                    let wait = wait.wait_time_from(self.clock.now());
+                    let retry_after_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+                    let busy = Error::Busy {
+                        code: Code::rate_limited,
+                        retry_after_ms,
+                    };
+                    return (Some(limit.standing(0)), Err(busy));
+                }
+            };
+            if tightest.is_none_or(|standing| remaining < standing.remaining) {
+                tightest = Some(limit.standing(remaining));
+            }
+        }
+        (tightest, Ok(()))
+    }
+
+    /// Forgets those who have been away long enough to have everything again.
+    pub fn tidy(&self) {
+        for counter in &self.counters {
+            counter.retain_recent();
+            counter.shrink_to_fit();
+        }
+    }
+}
+
+impl Limit {
+    fn quota(&self) -> Quota {
+        let quota = Quota::with_period(Duration::from_millis(self.every_ms)).expect("a limit's period is not zero");
+        quota.allow_burst(NonZeroU32::new(self.burst).expect("a limit's burst is not zero"))
+    }
+
+    fn key(&self, asker: Asker) -> Option<[u8; 16]> {
+        match (self.per, asker.user) {
+            (Per::User, Some(user)) => Some(*user.as_bytes()),
+            (Per::Stranger, None) | (Per::Address, _) => Some(network(asker.address)),
+            (Per::User, None) | (Per::Stranger, Some(_)) => None,
+        }
+    }
+
+    fn standing(&self, remaining: u32) -> Standing {
+        let used = u64::from(self.burst - remaining.min(self.burst));
+        Standing {
+            limit: self.burst,
+            remaining,
+            reset_s: (used * self.every_ms).div_ceil(1000),
+        }
+    }
+}
+
+impl Standing {
+    /// Tells the client.
+    pub fn tell(self, headers: &mut HeaderMap) {
+        headers.insert(
+            HeaderName::from_static("ratelimit-limit"),
+            HeaderValue::from(self.limit),
+        );
+        headers.insert(
+            HeaderName::from_static("ratelimit-remaining"),
+            HeaderValue::from(self.remaining),
+        );
+        headers.insert(
+            HeaderName::from_static("ratelimit-reset"),
+            HeaderValue::from(self.reset_s),
+        );
+    }
+}
+
+fn network(address: IpAddr) -> [u8; 16] {
+    match address {
+        IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
+        IpAddr::V6(address) => {
+            let mut octets = address.octets();
+            octets[8..].fill(0);
+            octets
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::id::Id;
+
+    const ADDRESS: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 7));
+
+    fn allowed(limits: &Limits, asker: Asker, method: Method, path: &str, times: usize) -> usize {
+        (0..times)
+            .filter(|_| limits.count(asker, &method, path).1.is_ok())
+            .count()
+    }
+
+    #[test]
+    fn guessing_passwords_ends_soon_and_says_when_to_come_back() {
+        let (limits, stranger) = (
+            Limits::default(),
+            Asker {
+                address: ADDRESS,
+                user: None,
+            },
+        );
+        assert_eq!(allowed(&limits, stranger, Method::POST, "/api/v1/session", 40), 30);
+        let (standing, refused) = limits.count(stranger, &Method::POST, "/api/v1/session");
+        assert!(matches!(
+            refused,
+            Err(Error::Busy {
+                code: Code::rate_limited,
+                retry_after_ms: 1..=1_500
+            })
+        ));
+        assert_eq!(standing.map(|standing| standing.remaining), Some(0));
+        assert_eq!(allowed(&limits, stranger, Method::GET, "/api/v1/session", 40), 40);
+        let neighbour = Asker {
+            address: "203.0.113.8".parse().expect("an address"),
+            user: None,
+        };
+        assert_eq!(allowed(&limits, neighbour, Method::POST, "/api/v1/session", 1), 1);
+    }
+
+    #[test]
+    fn a_hall_of_users_behind_one_address_is_let_through() {
+        let limits = Limits::default();
+        for nth in 0..100 {
+            let user = Some(Id::from_bytes([nth; 16]));
+            assert_eq!(
+                allowed(
+                    &limits,
+                    Asker { address: ADDRESS, user },
+                    Method::GET,
+                    "/api/v1/rooms",
+                    100
+                ),
+                100
+            );
+        }
+        let eager = Asker {
+            address: ADDRESS,
+            user: Some(Id::from_bytes([255; 16])),
+        };
+        assert!(allowed(&limits, eager, Method::POST, "/api/v1/rooms", 60) < 30);
+    }
+
+    #[test]
+    fn one_subscriber_of_ipv6_is_one_address() {
+        let [one, other, far] =
+            ["2001:db8::1", "2001:db8::2", "2001:db8:1::1"].map(|text| network(text.parse().expect("an address")));
+        assert!(one == other && one != far);
+    }
+}

@@ -1,0 +1,122 @@
+//! The description of the API, made from the code: `/api/openapi.json`, which `/api/docs` shows.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response as HttpResponse, StatusCode, header},
+    response::Response,
+};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        Components, ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    },
+};
+
+use super::{arrival::Wants, reply::Problem, session::COOKIE};
+use crate::{
+    engine::cache::Answer,
+    error::{Code, Error, Field, Result},
+};
+
+/// The description, ready to send.
+pub struct Description {
+    answer: Answer,
+}
+
+impl Description {
+    /// Makes the description ready.
+    pub fn new(api: &OpenApi) -> Result<Self> {
+        Ok(Self {
+            answer: Answer::of(api)?,
+        })
+    }
+
+    /// Sends it.
+    pub fn get(&self, headers: &HeaderMap) -> Result<Response> {
+        let wants = Wants::of(headers);
+        let mut response = HttpResponse::new(Body::empty());
+        if wants.has(&self.answer.etag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else {
+            let (bytes, coding) = self.answer.encoded(wants.encodings());
+            *response.body_mut() = Body::from(bytes);
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            if let Some(coding) = coding {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+            }
+        }
+        let headers = response.headers_mut();
+        headers.insert(
+            header::ETAG,
+            HeaderValue::try_from(&self.answer.etag).map_err(Error::internal)?,
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        Ok(response)
+    }
+}
+
+/// Adds what all routes have in common: who may call, and how errors look.
+pub fn complete(mut api: OpenApi) -> OpenApi {
+    api.info = InfoBuilder::new()
+        .title("Longhouse")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "A team workspace in one executable. Writes answer with `X-Seq`; a read that sends it as `X-Min-Seq` sees \
+             that write. Errors are `application/problem+json` with a stable `code`.",
+        ))
+        .build();
+    let components = api.components.get_or_insert_with(Components::new);
+    components.schemas.insert("Problem".to_owned(), Problem::schema());
+    components.schemas.insert(Code::name_of_schema(), Code::schema());
+    components.schemas.insert(Field::name_of_schema(), Field::schema());
+    components.add_security_scheme(
+        "session",
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE))),
+    );
+    components.add_security_scheme(
+        "token",
+        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
+    );
+    let none: [&str; 0] = [];
+    api.security = Some(vec![
+        SecurityRequirement::new("session", none),
+        SecurityRequirement::new("token", none),
+    ]);
+    let problem = ResponseBuilder::new()
+        .description("What went wrong, and what to do")
+        .content(
+            "application/problem+json",
+            ContentBuilder::new()
+                .schema(Some(RefOr::Ref(Ref::from_schema_name("Problem"))))
+                .build(),
+        )
+        .build();
+    for path in api.paths.paths.values_mut() {
+        let operations = [
+            &mut path.get,
+            &mut path.post,
+            &mut path.put,
+            &mut path.patch,
+            &mut path.delete,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let responses = &mut operation.responses.responses;
+            responses
+                .entry("default".to_owned())
+                .or_insert_with(|| RefOr::T(problem.clone()));
+        }
+    }
+    api
+}
+
+/// A schema's name in the description.
+trait NameOfSchema: ToSchema {
+    fn name_of_schema() -> String {
+        Self::name().into_owned()
+    }
+}
+
+impl<T: ToSchema> NameOfSchema for T {}
