@@ -1,6 +1,7 @@
 //! What people talk about. Each domain is a slice: its rules, records, verbs, events and routes.
 
 pub mod chat;
+pub mod demo;
 pub mod namespaces;
 pub mod people;
 

@@ -1,0 +1,128 @@
+//! The demo is what it promises.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::{
+    app::{AppOptions, Place},
+    domain::{
+        chat::{
+            record::{Membership, Message, Room, Tally},
+            rooms,
+        },
+        people::{self, record::Person},
+    },
+    engine::store::Order,
+    kit::page::PageRequest,
+};
+
+async fn opened() -> (tempfile::TempDir, App) {
+    let directory = tempfile::tempdir().expect("a directory");
+    let app = App::open(AppOptions::at(Place::Directory(directory.path().to_owned()))).expect("an app");
+    (directory, app)
+}
+
+fn quiet() -> Progress {
+    Arc::new(|_, _| {})
+}
+
+fn workspaces(app: &App) -> Vec<Workspace> {
+    app.read(Id::ZERO, |view| Ok(view.rows(&(), &Span::first(9))?))
+        .expect("workspaces")
+}
+
+#[tokio::test]
+async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
+    let (_directory, app) = opened().await;
+    assert!(!app.read(Id::ZERO, is_one).expect("read"));
+    fill(&app, Size::Small, &quiet()).await.expect("filled");
+    assert!(app.read(Id::ZERO, is_one).expect("read"));
+    let both = workspaces(&app);
+    assert!(both.iter().all(|workspace| workspace.demo) && both.len() == 2);
+    let house = both
+        .iter()
+        .find(|one| one.name == "Hillside House")
+        .expect("it is there")
+        .id;
+    app.read(house, |view| {
+        let all = PageRequest {
+            cursor: None,
+            limit: 200,
+        };
+        let ada = people::by_handle(view, "ada")?.expect("ada is there");
+        let member = people::policy::member(view, ada.user)?;
+        let rooms = rooms::list(view, member, false, &all)?.items;
+        assert_eq!(rooms.len(), 12, "every room that ada is in");
+        assert!(rooms.iter().filter(|room| room.unread > 0).count() >= 8);
+        assert!(rooms.iter().any(|room| room.mentions > 0) && rooms.iter().any(|room| room.favourite));
+        let mut said = 0;
+        for room in view.page_rows::<Room>(&(), Order::Rising, &all)?.items {
+            let tally: Tally = view.get(&room.id)?.expect("a tally");
+            let messages: Vec<Message> = view.rows(&room.id, &Span::first(200))?;
+            assert_eq!(messages.len() as u64, tally.messages, "{:?}", room.name);
+            assert!(
+                messages.is_sorted_by_key(|message| message.posted_at),
+                "{:?}",
+                room.name
+            );
+            assert!(messages.iter().all(|message| message.posted_at <= app.now()));
+            assert!(messages.iter().all(|message| !message.html.contains("@everybody")));
+            said += messages.len();
+        }
+        assert!(said > 200, "{said} messages");
+        for handle in ["bo", "dot", "gus"] {
+            let person = people::by_handle(view, handle)?.expect("the cast is there");
+            let places = view.scan_index(&Membership::BY_USER, &person.user, &Span::first(99))?;
+            for place in places {
+                let tally: Tally = view.get(&place.room)?.expect("a tally");
+                assert_eq!(place.read_number, tally.messages, "{handle} has read everything");
+            }
+        }
+        Ok(())
+    })
+    .expect("it can be read");
+}
+
+#[tokio::test]
+async fn a_second_demo_is_refused_and_leaves_no_trace() {
+    let (_directory, app) = opened().await;
+    fill(&app, Size::Small, &quiet()).await.expect("filled");
+    let before = app.seq();
+    let error = fill(&app, Size::Small, &quiet()).await.expect_err("refused");
+    assert_eq!(error.code(), crate::error::Code::email_taken);
+    assert_eq!((app.seq(), workspaces(&app).len()), (before, 2));
+}
+
+#[tokio::test]
+async fn the_large_demo_has_as_many_as_it_says() {
+    let (_directory, app) = opened().await;
+    let measure = large::Measure {
+        people: 120,
+        rooms: 7,
+        messages: 1_001,
+    };
+    large::fill(&app, &quiet(), measure).await.expect("filled");
+    let workspace = workspaces(&app)[0].id;
+    app.read(workspace, |view| {
+        let people: Vec<Person> = view.rows(&(), &Span::first(200))?;
+        assert_eq!(people.len(), measure.people);
+        let rooms: Vec<Room> = view.rows(&(), &Span::first(200))?;
+        assert_eq!(rooms.len(), measure.rooms);
+        let (mut said, mut unread) = (0, 0);
+        for room in rooms {
+            let tally: Tally = view.get(&room.id)?.expect("a tally");
+            said += tally.messages;
+            let places: Vec<Membership> = view.rows(&room.id, &Span::first(200))?;
+            assert_eq!(places.len() as u64, tally.people);
+            unread += places
+                .iter()
+                .map(|place| tally.messages - place.read_number)
+                .max()
+                .unwrap_or(0);
+        }
+        assert_eq!(said, measure.messages as u64);
+        assert!(unread > 0);
+        Ok(())
+    })
+    .expect("it can be read");
+}
