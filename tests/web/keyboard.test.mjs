@@ -50,6 +50,7 @@ test("sends, edits, switches rooms and finds people with the keyboard alone", as
 
 test("the focus comes back to what opened a dialog", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
+  await composer(ada).waitFor();
   const opener = ada.getByRole("button", { name: "New direct message" });
   await opener.focus();
   await ada.keyboard.press("Enter");
@@ -68,6 +69,6 @@ test("arrows walk through the messages and Tab reaches their actions", async () 
   await ada.locator("[data-message]", { hasText: "one to walk from" }).focus();
   await ada.keyboard.press("ArrowUp");
   assert.match(await focused(ada), /data-message|article/);
-  await ada.getByRole("group", { name: "Message actions" }).waitFor();
+  await ada.locator("[data-message]:focus").getByRole("group", { name: "Message actions" }).waitFor();
   assertNoFaults(ada);
 });

@@ -39,7 +39,7 @@ export const composer = (page) => page.locator("[data-composer]");
 export async function openRoom(page, name) {
   await page.goto("/rooms");
   await page.getByRole("main").getByRole("link", { name, exact: true }).click();
-  await page.getByRole("feed", { name: `Messages in ${name}` }).waitFor();
+  await page.getByRole("log", { name: `Messages in ${name}` }).waitFor();
   const join = page.getByRole("button", { name: "Join room" });
   await composer(page).or(join).first().waitFor();
   if (await join.isVisible()) await join.click();

@@ -29,6 +29,8 @@ export class Server {
   }
 
   static async launch({ demo = false } = {}) {
+    // Against a server that runs already, such as the one of `npm run dev`; only for the pages and the keyboard.
+    if (process.env.LONGHOUSE_URL) return { url: process.env.LONGHOUSE_URL, stop: async () => {} };
     if (!process.env.LONGHOUSE_BIN) throw new Error("Set LONGHOUSE_BIN to the longhouse executable.");
     const data = await mkdtemp(join(tmpdir(), "longhouse-web-"));
     const server = new Server(await freePort(), data, demo);

@@ -30,7 +30,8 @@ export function ProfileMenu() {
       side="top"
       align="start"
       trigger={
-        <button type="button" aria-label={t("Your menu, {name}", { name: user.name })} className="flex h-11 w-full items-center gap-2.5 rounded-sm px-2 text-start hover:bg-hover">
+        <button type="button" className="flex h-11 w-full items-center gap-2.5 rounded-sm px-2 text-start hover:bg-hover">
+          <span className="sr-only">{t("Your menu:")} </span>
           <span className="relative">
             <Avatar name={user.name} colour={user.colour} size="sm" />
             <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-canvas" />

@@ -30,7 +30,8 @@ export function WorkspaceMenu() {
     <Menu
       align="start"
       trigger={
-        <button type="button" aria-label={t("Switch workspace, now {name}", { name: me.workspace.name })} className="flex h-10 items-center gap-2.5 rounded-sm px-1 hover:bg-hover">
+        <button type="button" className="flex h-10 items-center gap-2.5 rounded-sm px-1 hover:bg-hover">
+          <span className="sr-only">{t("Switch workspace, now")} </span>
           {face}
           <ChevronsUpDown size={15} aria-hidden className="me-1 text-ink-3" />
         </button>

@@ -100,10 +100,8 @@ export function Composer({ room, name }: { room: Room; name: string }) {
         data-composer
         value={text}
         rows={1}
-        role="combobox"
         aria-label={t("Message to {name}", { name })}
         aria-autocomplete="list"
-        aria-expanded={mention.open}
         aria-controls={mention.open ? mention.listId : undefined}
         aria-activedescendant={mention.open ? `${mention.listId}-${mention.active}` : undefined}
         placeholder={t("Message to {name}", { name })}

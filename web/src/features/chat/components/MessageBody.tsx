@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Message, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
@@ -9,6 +9,11 @@ import { HistoryDialog } from "./HistoryDialog";
 /** The words of a message: as the server rendered them, or as typed while they are on their way. */
 export function MessageBody({ message, sending, room }: { message: Message; sending: Outgoing | null; room: Room }) {
   const [history, setHistory] = useState(false);
+  const words = useRef<HTMLDivElement>(null);
+  // What scrolls sideways must be reachable without a pointer.
+  useLayoutEffect(() => {
+    for (const wide of words.current?.querySelectorAll<HTMLElement>("pre, table") ?? []) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }, [message.html]);
   if (message.deleted) return <p className="text-ink-3 italic">{t("This message was deleted.")}</p>;
   if (sending) {
     return <div className={cx("prose whitespace-pre-wrap", sending.state !== "failed" && "opacity-60")}>{message.body}</div>;
@@ -16,7 +21,7 @@ export function MessageBody({ message, sending, room }: { message: Message; send
   return (
     <>
       {/* The server renders Markdown through an allow-list of elements; nothing else writes here. */}
-      <div className="prose" dangerouslySetInnerHTML={{ __html: message.html }} />
+      <div ref={words} className="prose" dangerouslySetInnerHTML={{ __html: message.html }} />
       {message.edited_at && (
         <button
           type="button"

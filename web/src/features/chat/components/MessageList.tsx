@@ -96,7 +96,8 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
-        role="feed"
+        role="log"
+        aria-live="off"
         aria-label={t("Messages in {name}", { name })}
         aria-busy={!window}
         tabIndex={-1}

@@ -108,8 +108,7 @@ function NavRoom({ room, name }: Named) {
         className={cx(
           "flex h-8 items-center gap-2 rounded-sm px-2.5 transition-colors touch:h-10",
           here ? "bg-active text-ink" : "hover:bg-hover",
-          quiet ? "text-ink-2" : "font-semibold text-ink",
-          room.muted && !here && "opacity-75",
+          quiet ? (room.muted && !here ? "text-ink-3" : "text-ink-2") : "font-semibold text-ink",
         )}
       >
         <span className="grid w-5 shrink-0 place-items-center text-ink-3">

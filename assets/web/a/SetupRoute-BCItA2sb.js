@@ -1,1 +1,0 @@
-export{n as default}from"./pages-BLEM7KS2.js";

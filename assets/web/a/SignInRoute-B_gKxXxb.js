@@ -1,1 +1,0 @@
-export{t as default}from"./pages-BLEM7KS2.js";
