@@ -2,6 +2,7 @@
 
 mod support;
 
+mod authz;
 mod backup;
 mod crash;
 mod engine;

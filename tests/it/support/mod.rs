@@ -1,5 +1,6 @@
 //! What the tests share: a disk that fails, a clock that the test moves, an engine without its network.
 
+pub mod app;
 pub mod clock;
 pub mod disk;
 pub mod ledger;

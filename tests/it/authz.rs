@@ -1,0 +1,360 @@
+//! Every route × everybody: nobody, somebody of another workspace, a guest, a member, an administrator (B3, S3).
+//!
+//! The routes come from the program's own description: one without a row here fails the test. The things are ada's:
+//! a closed room that bo is in, with a message of bo's; her own session, token, invitation. An outsider gets 404 for
+//! them whatever he tries, a stranger 401.
+
+use std::collections::BTreeSet;
+
+use longhouse::http::router;
+use serde_json::{Value, json};
+
+use crate::support::app::{Cast, Cast::*, TestApp};
+
+/// What each gets: nobody, cy (outsider), gus (guest), dot (member, not in the room), bo (in the room), ada (owner).
+type Expected = [u16; 6];
+
+const ASKERS: [Option<Cast>; 6] = [None, Some(Cy), Some(Gus), Some(Dot), Some(Bo), Some(Ada)];
+
+/// Whoever asks gets this.
+const fn all(status: u16) -> Expected {
+    [status; 6]
+}
+
+/// Whoever is signed in gets this, of their own.
+const fn own(status: u16) -> Expected {
+    [401, status, status, status, status, status]
+}
+
+/// Administrators get this. The outsider administrates his own workspace, so what has no id in it is allowed to him.
+const fn admins(status: u16) -> Expected {
+    [401, status, 403, 403, 403, status]
+}
+
+/// Administrators get this for something of this workspace, which the outsider does not find.
+const fn admins_by_id(status: u16) -> Expected {
+    [401, 404, 403, 403, 403, status]
+}
+
+/// Ada gets this for something of her own that nobody else finds.
+const fn adas(status: u16) -> Expected {
+    [401, 404, 404, 404, 404, status]
+}
+
+/// Those in the closed room get this.
+const fn in_room(status: u16) -> Expected {
+    [401, 404, 404, 404, status, status]
+}
+
+/// In the closed room: what bo gets, and what its administrator ada gets.
+const fn room_admin(bo: u16, ada: u16) -> Expected {
+    [401, 404, 404, 404, bo, ada]
+}
+
+/// A route: method, path as described, the body to send, what each gets.
+struct Row(&'static str, &'static str, Value, Expected);
+
+fn rows() -> Vec<Row> {
+    let none = || Value::Null;
+    [people_rows(), chat_rows()]
+        .into_iter()
+        .flatten()
+        .chain([
+            Row("GET", "/api/v1/admin/overview", none(), admins(200)),
+            Row("POST", "/api/v1/admin/cache/flush", json!({}), admins(200)),
+            // This installation has no directory for backups.
+            Row("GET", "/api/v1/admin/backups", none(), admins(404)),
+            Row("POST", "/api/v1/admin/backups", none(), admins(404)),
+        ])
+        .collect()
+}
+
+fn chat_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    vec![
+        Row("GET", "/api/v1/rooms", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/rooms",
+            json!({ "name": "New", "kind": "open" }),
+            [401, 201, 403, 201, 201, 201],
+        ),
+        Row("GET", "/api/v1/rooms/{room}", none(), in_room(200)),
+        Row(
+            "PATCH",
+            "/api/v1/rooms/{room}",
+            json!({ "topic": "t" }),
+            room_admin(403, 200),
+        ),
+        Row("PUT", "/api/v1/rooms/{room}/membership", none(), in_room(200)),
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/membership",
+            none(),
+            room_admin(204, 409),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/preferences",
+            json!({ "muted": true }),
+            in_room(200),
+        ),
+        Row("GET", "/api/v1/rooms/{room}/people", none(), in_room(200)),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/people/{user}",
+            json!({}),
+            room_admin(200, 200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/people/{user}",
+            none(),
+            room_admin(403, 404),
+        ),
+        Row("GET", "/api/v1/rooms/{room}/messages", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/messages",
+            json!({ "body": "b" }),
+            in_room(201),
+        ),
+        Row("GET", "/api/v1/rooms/{room}/messages/{message}", none(), in_room(200)),
+        Row(
+            "PATCH",
+            "/api/v1/rooms/{room}/messages/{message}",
+            json!({ "body": "b" }),
+            room_admin(200, 403),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/messages/{message}",
+            none(),
+            in_room(204),
+        ),
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/history",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/read",
+            json!({ "message": "{message}" }),
+            in_room(200),
+        ),
+    ]
+}
+
+fn people_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    let wrong = || json!({ "password": "not the password" });
+    vec![
+        Row("GET", "/api/v1/setup", none(), all(200)),
+        Row(
+            "POST",
+            "/api/v1/setup",
+            json!({ "token": "t", "workspace_name": "w", "name": "n", "email": "n@demo.test", "password": "a long enough one" }),
+            all(409),
+        ),
+        Row(
+            "POST",
+            "/api/v1/session",
+            json!({ "email": "nobody@demo.test", "password": "longhouse-demo" }),
+            all(401),
+        ),
+        Row("GET", "/api/v1/session", none(), own(200)),
+        Row("DELETE", "/api/v1/session", none(), own(204)),
+        Row(
+            "POST",
+            "/api/v1/session/workspace",
+            json!({ "workspace": "{workspace}" }),
+            [401, 404, 200, 200, 200, 200],
+        ),
+        Row("GET", "/api/v1/sessions", none(), own(200)),
+        Row("DELETE", "/api/v1/sessions", none(), own(204)),
+        Row("DELETE", "/api/v1/sessions/{id}", none(), own(404)),
+        Row("GET", "/api/v1/invitations/by-token/{token}", none(), all(404)),
+        Row(
+            "POST",
+            "/api/v1/invitations/by-token/{token}/accept",
+            json!({ "name": "n", "email": "n@demo.test", "password": "a long enough one" }),
+            all(404),
+        ),
+        Row("GET", "/api/v1/invitations", none(), admins(200)),
+        Row(
+            "POST",
+            "/api/v1/invitations",
+            json!({ "role": "member", "expires_in_hours": 1 }),
+            admins(201),
+        ),
+        Row("DELETE", "/api/v1/invitations/{id}", none(), admins_by_id(204)),
+        Row(
+            "POST",
+            "/api/v1/password",
+            json!({ "current": "not it", "new": "a long enough one" }),
+            own(422),
+        ),
+        Row("GET", "/api/v1/resets/{token}", none(), all(404)),
+        Row(
+            "POST",
+            "/api/v1/resets/{token}",
+            json!({ "password": "a long enough one" }),
+            all(404),
+        ),
+        Row("POST", "/api/v1/people/{id}/reset-link", none(), admins_by_id(201)),
+        Row("POST", "/api/v1/totp", none(), own(201)),
+        Row("PUT", "/api/v1/totp", json!({ "code": "123456" }), own(409)),
+        Row("DELETE", "/api/v1/totp", wrong(), own(422)),
+        Row("POST", "/api/v1/totp/recovery-codes", wrong(), own(422)),
+        Row("GET", "/api/v1/tokens", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/tokens",
+            json!({ "name": "n", "scopes": ["read"] }),
+            own(201),
+        ),
+        Row("DELETE", "/api/v1/tokens/{id}", none(), adas(204)),
+        Row("GET", "/api/v1/security/sign-ins", none(), own(200)),
+        Row("GET", "/api/v1/people", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/people",
+            json!({ "name": "New", "email": "new@demo.test", "role": "member" }),
+            admins(201),
+        ),
+        Row("GET", "/api/v1/people/{id}", none(), [401, 404, 200, 200, 200, 200]),
+        Row(
+            "PATCH",
+            "/api/v1/people/{id}",
+            json!({ "role": "guest" }),
+            admins_by_id(200),
+        ),
+        Row("PATCH", "/api/v1/people/me", json!({ "title": "t" }), own(200)),
+        Row(
+            "PUT",
+            "/api/v1/people/me/status",
+            json!({ "emoji": "🌲", "text": "Outside" }),
+            own(200),
+        ),
+        Row("DELETE", "/api/v1/people/me/status", none(), own(204)),
+        Row("GET", "/api/v1/presence", none(), own(200)),
+        Row("GET", "/api/v1/workspace", none(), own(200)),
+        Row("PATCH", "/api/v1/workspace", json!({ "name": "Renamed" }), admins(200)),
+        Row("GET", "/api/v1/audit", none(), admins(200)),
+    ]
+}
+
+/// Ada's things, as ids for the places in paths and bodies.
+struct Things {
+    room: String,
+    message: String,
+    token: String,
+    invitation: String,
+}
+
+impl Things {
+    async fn of(test: &TestApp) -> Self {
+        let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+        let id = |value: Value| value["id"].as_str().expect("an id").to_owned();
+        let room = id(ada
+            .post("/rooms", json!({ "name": "Lab", "kind": "closed" }))
+            .await
+            .expect(201));
+        ada.put(&format!("/rooms/{room}/people/{}", test.user(Bo)), json!({}))
+            .await
+            .expect(200);
+        let message = id(bo
+            .post(&format!("/rooms/{room}/messages"), json!({ "body": "Secret" }))
+            .await
+            .expect(201));
+        let draft = json!({ "name": "Ada's", "scopes": ["read"] });
+        let token = id(ada.post("/tokens", draft).await.expect(201));
+        let draft = json!({ "role": "member", "expires_in_hours": 1 });
+        let invitation = id(ada.post("/invitations", draft).await.expect(201));
+        Self {
+            room,
+            message,
+            token,
+            invitation,
+        }
+    }
+
+    /// The text with its places filled in; `{id}` is what the path is about.
+    fn fill(&self, test: &TestApp, path: &str, text: &str) -> String {
+        let id = match path.trim_start_matches("/api/v1/").split('/').next() {
+            Some("rooms") => self.room.clone(),
+            Some("tokens") => self.token.clone(),
+            Some("invitations") => self.invitation.clone(),
+            Some("people") => test.user(Dot).to_string(),
+            _ => test.user(Ada).to_string(),
+        };
+        text.replace("{id}", &id)
+            .replace("{room}", &self.room)
+            .replace("{message}", &self.message)
+            .replace("{user}", &test.user(Dot).to_string())
+            .replace("{workspace}", &test.workspace(Ada).to_string())
+            .replace("{token}", "0123456789abcdef")
+    }
+}
+
+#[tokio::test]
+async fn each_gets_what_is_theirs_of_every_route_and_no_more() {
+    let mut wrong = Vec::new();
+    for row in rows() {
+        for (asker, expected) in ASKERS.into_iter().zip(row.3) {
+            let test = TestApp::new().await;
+            let things = Things::of(&test).await;
+            let browser = asker.map_or_else(|| test.nobody(), |who| test.sign_in(who));
+            let body = Some(row.2.to_string()).filter(|_| !row.2.is_null());
+            let body = body.map(|text| serde_json::from_str(&things.fill(&test, row.1, &text)).expect("JSON"));
+            let reply = browser.send(row.0, &things.fill(&test, row.1, row.1), body).await;
+            if reply.status != expected {
+                let who = asker.map_or("nobody", Cast::name);
+                let said = reply.json()["code"].as_str().map(str::to_owned).unwrap_or_default();
+                wrong.push(format!(
+                    "{} {}: {who} got {} {said}, not {expected}",
+                    row.0, row.1, reply.status
+                ));
+            }
+            if !matches!(asker, Some(Bo | Ada)) {
+                let bytes = String::from_utf8_lossy(&reply.bytes).into_owned();
+                assert!(
+                    !bytes.contains("Secret") && !bytes.contains("Lab"),
+                    "{} {}: leaked {bytes}",
+                    row.0,
+                    row.1
+                );
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} answers are not as they should be:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[tokio::test]
+async fn every_route_has_a_row() {
+    let described = routes();
+    let rows: BTreeSet<_> = rows().iter().map(|row| (row.0.to_owned(), row.1.to_owned())).collect();
+    let missing: Vec<_> = described.difference(&rows).collect();
+    assert!(missing.is_empty(), "routes without a row in authz.rs: {missing:#?}");
+    let gone: Vec<_> = rows.difference(&described).collect();
+    assert!(gone.is_empty(), "rows of routes that don't exist: {gone:#?}");
+}
+
+fn routes() -> BTreeSet<(String, String)> {
+    let description = serde_json::to_value(router::description()).expect("JSON");
+    let paths = description["paths"].as_object().expect("paths");
+    paths
+        .iter()
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().expect("methods");
+            methods.keys().map(move |method| (method.to_uppercase(), path.clone()))
+        })
+        .collect()
+}

@@ -1,0 +1,331 @@
+//! The whole program in the test's own process, without a network, with the cast of STYLE.md signed in.
+//!
+//! ada (owner), bo and dot (members) and gus (guest) are in one workspace, cy in another one. Their sessions are laid into
+//! the store, as signing in costs a password's hash; tests of signing in do so through the API.
+
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
+
+use axum::{Router, body::Body, extract::ConnectInfo};
+use http_body_util::BodyExt;
+use longhouse::{
+    app::{App, AppOptions, Place},
+    config::Config,
+    domain::people::{
+        demo::{self, Part},
+        password,
+        record::{Role, Session},
+    },
+    engine::{
+        commit::{Actor, Tx},
+        store::Digest,
+    },
+    http::router,
+    kit::id::{Id, UserId, WorkspaceId},
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use tower::ServiceExt;
+
+use super::{clock::TestClock, disk::RecordedDisk};
+
+/// The demo's password.
+pub const PASSWORD: &str = "longhouse-demo";
+static HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PASSWORD).expect("a hash"));
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cast {
+    Ada,
+    Bo,
+    Dot,
+    Gus,
+    /// Owner of another workspace.
+    Cy,
+}
+use Cast::{Ada, Bo, Cy, Dot, Gus};
+
+impl Cast {
+    /// Everybody.
+    pub const ALL: [Self; 5] = [Ada, Bo, Dot, Gus, Cy];
+
+    /// The name that handle and address are made of.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ada => "ada",
+            Bo => "bo",
+            Dot => "dot",
+            Gus => "gus",
+            Cy => "cy",
+        }
+    }
+
+    /// `ada@demo.test`.
+    pub fn email(self) -> String {
+        format!("{}@demo.test", self.name())
+    }
+
+    fn part(self) -> Part {
+        let name = self.name();
+        let role = match self {
+            Ada | Cy => Role::Owner,
+            Bo | Dot => Role::Member,
+            Gus => Role::Guest,
+        };
+        let capital = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
+        Part {
+            name: capital,
+            email: self.email(),
+            handle: name.into(),
+            title: String::new(),
+            role,
+        }
+    }
+}
+
+/// The program with its cast.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Arc<TestClock>,
+    pub disk: Arc<RecordedDisk>,
+    router: Router,
+    people: Vec<(Cast, UserId, WorkspaceId, String)>,
+}
+
+impl TestApp {
+    /// An empty installation that nobody has set up.
+    pub fn empty() -> Self {
+        let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
+        let options = AppOptions {
+            clock: clock.clone(),
+            ..AppOptions::at(Place::Backend(disk.clone()))
+        };
+        let app = App::open(options).expect("an empty disk opens");
+        let mut config = Config::default();
+        config.rate_limits = false;
+        let router = router::front(&app, &config).expect("the front").router;
+        Self {
+            app,
+            clock,
+            disk,
+            router,
+            people: Vec::new(),
+        }
+    }
+
+    /// An installation with the cast in it.
+    pub async fn new() -> Self {
+        let mut test = Self::empty();
+        let (ours, theirs) = (test.app.new_id(), test.app.new_id());
+        test.seat(ours, "Longhouse", vec![Ada, Bo, Dot, Gus]).await;
+        test.seat(theirs, "Next door", vec![Cy]).await;
+        test
+    }
+
+    async fn seat(&mut self, workspace: WorkspaceId, name: &'static str, cast: Vec<Cast>) {
+        let parts: Vec<_> = cast.iter().map(|one| one.part()).collect();
+        let seated = self.app.write(Actor::system(workspace), move |tx| {
+            demo::open(tx, name)?;
+            let people = demo::cast(tx, &parts, &HASH, |_, _, _| Ok(()))?;
+            people
+                .into_iter()
+                .map(|person| Ok((person.user, session(tx, person.user)?)))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        let seated = seated.await.expect("the cast is seated").value;
+        self.people.extend(
+            cast.into_iter()
+                .zip(seated)
+                .map(|(one, (user, token))| (one, user, workspace, token)),
+        );
+    }
+
+    /// Who somebody is.
+    pub fn user(&self, who: Cast) -> UserId {
+        self.person(who).1
+    }
+
+    /// The workspace somebody is in.
+    pub fn workspace(&self, who: Cast) -> WorkspaceId {
+        self.person(who).2
+    }
+
+    fn person(&self, who: Cast) -> &(Cast, UserId, WorkspaceId, String) {
+        self.people
+            .iter()
+            .find(|(one, ..)| *one == who)
+            .expect("the cast is here")
+    }
+
+    /// Somebody at their device.
+    pub fn sign_in(&self, who: Cast) -> Browser<'_> {
+        let cookie = format!("longhouse={}", self.person(who).3);
+        self.nobody().with("cookie", &cookie).with("origin", "http://demo.test")
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Browser<'_> {
+        Browser {
+            test: self,
+            headers: Vec::new(),
+        }
+    }
+}
+
+/// A session as signing in opens it, without the cost of a password's hash; gives the cookie's secret.
+fn session(tx: &mut Tx<'_>, user: UserId) -> longhouse::error::Result<String> {
+    let secret = format!("session-of-{user}");
+    tx.insert(&Session {
+        token: Digest(Sha256::digest(&secret).into()),
+        id: tx.new_id(),
+        account: user,
+        workspace: tx.workspace(),
+        device: "test".into(),
+        address: "127.0.0.1".into(),
+        created_at: tx.now(),
+        last_seen_at: tx.now(),
+        expires_at: tx.now().plus(Duration::from_secs(7 * 86_400)),
+    })?;
+    Ok(secret)
+}
+
+/// Somebody's device.
+#[derive(Clone)]
+pub struct Browser<'t> {
+    test: &'t TestApp,
+    headers: Vec<(String, String)>,
+}
+
+impl Browser<'_> {
+    /// The same with one header more.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// GET.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, None).await
+    }
+
+    /// POST of JSON.
+    pub async fn post(&self, path: &str, body: Value) -> Reply {
+        self.send("POST", path, Some(body)).await
+    }
+
+    /// PUT of JSON.
+    pub async fn put(&self, path: &str, body: Value) -> Reply {
+        self.send("PUT", path, Some(body)).await
+    }
+
+    /// PATCH of JSON.
+    pub async fn patch(&self, path: &str, body: Value) -> Reply {
+        self.send("PATCH", path, Some(body)).await
+    }
+
+    /// DELETE.
+    pub async fn delete(&self, path: &str) -> Reply {
+        self.send("DELETE", path, None).await
+    }
+
+    /// Any request; paths are below `/api/v1` unless they begin with `/api` or say otherwise by `//`.
+    pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Reply {
+        let path = match path.strip_prefix('/') {
+            Some(rest) if rest.starts_with('/') => rest.to_owned(),
+            _ if path.starts_with("/api") => path.to_owned(),
+            _ => format!("/api/v1{path}"),
+        };
+        let mut request = axum::http::Request::builder()
+            .method(method)
+            .uri(&path)
+            .header("host", "demo.test");
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let peer: std::net::SocketAddr = ([127, 0, 0, 1], 40_000).into();
+        request = request.extension(ConnectInfo(peer));
+        let body = match body {
+            Some(body) => {
+                request = request.header("content-type", "application/json");
+                Body::from(body.to_string())
+            }
+            None => Body::empty(),
+        };
+        let request = request.body(body).expect("a request");
+        let response = self
+            .test
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
+        let (head, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Reply {
+            request: format!("{method} {path}"),
+            status: head.status.as_u16(),
+            headers: head.headers,
+            bytes,
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    request: String,
+    pub status: u16,
+    pub headers: axum::http::HeaderMap,
+    pub bytes: bytes::Bytes,
+}
+
+impl Reply {
+    /// The body as JSON; null if it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or(Value::Null)
+    }
+
+    /// The body of a success with this status.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Value {
+        assert_eq!(
+            self.status,
+            status,
+            "{}: {}",
+            self.request,
+            String::from_utf8_lossy(&self.bytes)
+        );
+        self.json()
+    }
+
+    /// The body of a 200.
+    #[track_caller]
+    pub fn ok<T: DeserializeOwned>(self) -> T {
+        serde_json::from_value(self.expect(200)).expect("the shape that was asked for")
+    }
+
+    /// The body of a 201.
+    #[track_caller]
+    pub fn created<T: DeserializeOwned>(self) -> T {
+        serde_json::from_value(self.expect(201)).expect("the shape that was asked for")
+    }
+
+    /// Status and code of an error.
+    pub fn refused(self) -> (u16, String) {
+        (self.status, self.json()["code"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A header's text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// The id in a JSON value.
+#[track_caller]
+pub fn id_of<T: ?Sized>(value: &Value) -> Id<T> {
+    value["id"].as_str().and_then(|text| text.parse().ok()).expect("an id")
+}
