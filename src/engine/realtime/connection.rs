@@ -114,13 +114,25 @@ impl Connection {
         self.joined.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Queues a durable event; gives up the queued ones when too many wait.
-    pub(super) fn push_event(&self, event: &Published) {
+    /// Whether a new event is heard here; from then on no older one of its topic can follow.
+    pub(super) fn hears(&self, event: &Published) -> bool {
+        match self.joined().get_mut(&event.topic) {
+            Some(subscription) if event.seq > subscription.from => {
+                subscription.heard = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Queues durable events of one commit together; gives up the queued ones when too many wait.
+    pub(super) fn push_events(&self, events: &[&Published]) {
+        let bytes: usize = events.iter().map(|event| event.frame.len()).sum();
         let mut queue = self.queue();
         if queue.lagging {
             return;
         }
-        if queue.waiting.len() >= WAITING_MAX || queue.bytes + event.frame.len() > WAITING_BYTES_MAX {
+        if queue.waiting.len() >= WAITING_MAX || queue.bytes + bytes > WAITING_BYTES_MAX {
             queue.lagging = true;
             queue
                 .waiting
@@ -128,13 +140,15 @@ impl Connection {
             queue.bytes = 0;
             queue.waiting.push_back((0, Outgoing::Lagging));
         } else {
-            queue.bytes += event.frame.len();
-            let outgoing = Outgoing::Event {
-                seq: event.seq,
-                frame: event.frame.clone(),
-                at: event.at,
-            };
-            queue.waiting.push_back((event.seq, outgoing));
+            queue.bytes += bytes;
+            queue.waiting.extend(events.iter().map(|event| {
+                let outgoing = Outgoing::Event {
+                    seq: event.seq,
+                    frame: event.frame.clone(),
+                    at: event.at,
+                };
+                (event.seq, outgoing)
+            }));
         }
         drop(queue);
         self.wake.notify_one();

@@ -414,19 +414,7 @@ impl Hub {
         let mut state = self.state();
         for commit in commits {
             self.look_again(&mut state, &commit.tags);
-            for event in commit.events {
-                let listeners = state.topics.get(&(event.workspace, event.topic.clone()));
-                for connection in listeners.into_iter().flatten() {
-                    let mut joined = connection.joined();
-                    if let Some(subscription) = joined.get_mut(&event.topic)
-                        && event.seq > subscription.from
-                    {
-                        subscription.heard = true;
-                        connection.push_event(&event);
-                    }
-                }
-                state.tail.push(event);
-            }
+            state.tell(commit.events);
             state.published = commit.seq;
         }
     }
@@ -503,6 +491,33 @@ impl Hub {
 }
 
 impl State {
+    /// Gives every listener all events of one commit that it is to hear, in one step: who has heard of a commit and
+    /// resumes after it has heard all of it (C5).
+    fn tell(&mut self, events: Vec<Published>) {
+        let mut heard: HashMap<u64, (&Arc<Connection>, Vec<&Published>)> = HashMap::new();
+        for event in &events {
+            let listeners = self.topics.get(&(event.workspace, event.topic.clone()));
+            for connection in listeners.into_iter().flatten() {
+                if !connection.hears(event) {
+                    continue;
+                }
+                if events.len() == 1 {
+                    connection.push_events(&[event]);
+                } else {
+                    heard
+                        .entry(connection.id)
+                        .or_insert((connection, Vec::new()))
+                        .1
+                        .push(event);
+                }
+            }
+        }
+        for (connection, events) in heard.values() {
+            connection.push_events(events);
+        }
+        events.into_iter().for_each(|event| self.tail.push(event));
+    }
+
     fn unsubscribe(&mut self, connection: &Connection, topic: &Topic) {
         if connection.joined().remove(topic).is_none() {
             return;
