@@ -46,7 +46,7 @@ macro_rules! keys {
         pub struct Config {
             $(#[doc = $about] pub $name: $type,)*
             /// Where each value came from, in the table's order.
-            pub(super) origins: Vec<Origin>,
+            pub origins: Vec<Origin>,
         }
 
         /// Every key, in the order of the example file.

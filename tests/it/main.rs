@@ -6,3 +6,4 @@ mod authz;
 mod backup;
 mod crash;
 mod engine;
+mod http;

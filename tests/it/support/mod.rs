@@ -4,3 +4,4 @@ pub mod app;
 pub mod clock;
 pub mod disk;
 pub mod ledger;
+pub mod server;
