@@ -1,0 +1,52 @@
+//! What others are written against: the API's description, the example configuration, the table of codes.
+//!
+//! `UPDATE=1 cargo test contract` writes them anew; without it a stale one fails.
+
+use std::path::Path;
+
+use longhouse::{config, error::Code, http::router};
+
+fn hold(path: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        std::fs::write(&path, made).expect("the file is written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "{} is stale; run `UPDATE=1 cargo test contract`",
+        path.display()
+    );
+}
+
+#[test]
+fn the_description_that_clients_are_made_from_is_the_programs() {
+    let description = serde_json::to_value(router::description()).expect("JSON");
+    let text = serde_json::to_string_pretty(&description).expect("JSON");
+    hold("tests/contract/openapi.json", &format!("{text}\n"));
+}
+
+#[test]
+fn the_example_configuration_has_every_key_with_its_default() {
+    hold("packaging/longhouse.toml", &config::example());
+}
+
+#[test]
+fn the_table_of_codes_is_the_programs() {
+    let rows = Code::ALL
+        .iter()
+        .map(|code| format!("| `{}` | {:?} | {} |\n", code.name(), code.kind(), code.sentence()));
+    let table: String = rows.collect();
+    let head = "# Error codes\n\nEvery problem answer carries one of these as `code`. Made from `src/error.rs`.\n\n";
+    hold(
+        "assets/docs/codes.md",
+        &format!("{head}| code | kind | what to do |\n|---|---|---|\n{table}"),
+    );
+}
+
+#[test]
+fn codes_are_told_apart_by_their_names() {
+    let names: std::collections::HashSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(names.len(), Code::ALL.len());
+}
