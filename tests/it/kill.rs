@@ -24,7 +24,10 @@ const ADA: &str = "ada@demo.test";
 type Sent = HashMap<String, Option<String>>;
 
 fn kills_wanted() -> usize {
-    std::env::var("LONGHOUSE_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(5)
+    std::env::var("LONGHOUSE_KILLS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(5)
 }
 
 #[test]
@@ -61,17 +64,33 @@ fn a_server_killed_under_load_loses_nothing_acknowledged_and_stores_nothing_twic
     longhouse(&["check", "--data"], &directory);
     let acknowledged = sent.values().filter(|id| id.is_some()).count();
     let rate = acknowledged as f64 / load.as_secs_f64();
-    println!("{} kills, {acknowledged} acknowledged writes, {rate:.0}/s: none lost, none twice", kills_wanted());
-    assert!(rate >= 200.0, "only {rate:.0} acknowledged writes a second: the run proves nothing");
+    println!(
+        "{} kills, {acknowledged} acknowledged writes, {rate:.0}/s: none lost, none twice",
+        kills_wanted()
+    );
+    assert!(
+        rate >= 200.0,
+        "only {rate:.0} acknowledged writes a second: the run proves nothing"
+    );
 }
 
 fn longhouse(arguments: &[&str], data: &Path) {
-    let output = Command::new(env!("CARGO_BIN_EXE_longhouse")).args(arguments).arg(data).output().expect("it runs");
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(env!("CARGO_BIN_EXE_longhouse"))
+        .args(arguments)
+        .arg(data)
+        .output()
+        .expect("it runs");
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 fn open_room(ada: &mut Client) -> String {
-    let reply = ada.post("/api/v1/rooms", &json!({ "name": "Under load", "kind": "open" })).expect("a reply");
+    let reply = ada
+        .post("/api/v1/rooms", &json!({ "name": "Under load", "kind": "open" }))
+        .expect("a reply");
     assert_eq!(reply.status, 201, "{}", reply.json());
     reply.json()["id"].as_str().expect("an id").to_owned()
 }
@@ -88,7 +107,9 @@ fn spawn_writers(
             let (cookie, next) = (cookie.clone(), next.clone());
             std::thread::spawn(move || {
                 let mut sent = Sent::new();
-                let Ok(client) = Client::connect(&address) else { return sent };
+                let Ok(client) = Client::connect(&address) else {
+                    return sent;
+                };
                 let mut client = client.with_cookie(cookie);
                 loop {
                     let client_id = format!("c{}", next.fetch_add(1, Ordering::Relaxed));
@@ -116,11 +137,17 @@ fn audit(ada: &mut Client, room: &str, sent: &mut Sent) {
     let mut last_number = None;
     loop {
         let place = before.as_ref().map(|id| format!("&before={id}")).unwrap_or_default();
-        let page = ada.get(&format!("/api/v1/rooms/{room}/messages?limit=200{place}")).expect("a page").json();
+        let page = ada
+            .get(&format!("/api/v1/rooms/{room}/messages?limit=200{place}"))
+            .expect("a page")
+            .json();
         let items = page["items"].as_array().expect("items");
         for message in items.iter().rev() {
             let number = message["number"].as_u64().expect("a number");
-            assert!(last_number.is_none_or(|last| last == number + 1), "numbers have no gap: {last_number:?}, {number}");
+            assert!(
+                last_number.is_none_or(|last| last == number + 1),
+                "numbers have no gap: {last_number:?}, {number}"
+            );
             last_number = Some(number);
             let client_id = message["client_id"].as_str().expect("a client id").to_owned();
             let id = message["id"].as_str().expect("an id").to_owned();
@@ -133,17 +160,29 @@ fn audit(ada: &mut Client, room: &str, sent: &mut Sent) {
         }
     }
     let stored = stored.into_inner().expect("the map");
-    assert!(last_number.is_none_or(|number| number == 1), "the room begins at number 1");
+    assert!(
+        last_number.is_none_or(|number| number == 1),
+        "the room begins at number 1"
+    );
     for (client_id, acknowledged) in sent.iter_mut() {
         match acknowledged {
             Some(id) => assert_eq!(stored.get(client_id), Some(&*id), "{client_id} was acknowledged"),
             None => {
                 let body = json!({ "body": format!("number {client_id}"), "client_id": client_id });
-                let reply = ada.post(&format!("/api/v1/rooms/{room}/messages"), &body).expect("a reply");
+                let reply = ada
+                    .post(&format!("/api/v1/rooms/{room}/messages"), &body)
+                    .expect("a reply");
                 let there = stored.get(client_id);
-                assert_eq!(reply.status, if there.is_some() { 200 } else { 201 }, "{client_id} is stored once");
+                assert_eq!(
+                    reply.status,
+                    if there.is_some() { 200 } else { 201 },
+                    "{client_id} is stored once"
+                );
                 let id = reply.json()["id"].as_str().expect("an id").to_owned();
-                assert!(there.is_none_or(|stored| *stored == id), "{client_id} is the same message");
+                assert!(
+                    there.is_none_or(|stored| *stored == id),
+                    "{client_id} is the same message"
+                );
                 *acknowledged = Some(id);
             }
         }

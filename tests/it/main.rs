@@ -8,3 +8,4 @@ mod contract;
 mod crash;
 mod engine;
 mod http;
+mod realtime;

@@ -31,12 +31,19 @@ impl Server {
             .expect("the program starts");
         let stdout = child.stdout.take().expect("a pipe");
         let mut lines = BufReader::new(stdout).lines();
-        let address = lines.find_map(|line| address_in(&line.ok()?)).expect("it prints where to click");
+        let address = lines
+            .find_map(|line| address_in(&line.ok()?))
+            .expect("it prints where to click");
         // What it prints later must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
         let server = Self { child, address };
         let begun = Instant::now();
-        while server.client().and_then(|mut client| client.get("/readyz")).map_or(0, |reply| reply.status) != 200 {
+        while server
+            .client()
+            .and_then(|mut client| client.get("/readyz"))
+            .map_or(0, |reply| reply.status)
+            != 200
+        {
             assert!(begun.elapsed() < PATIENCE, "the server becomes ready");
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -70,7 +77,9 @@ impl Drop for Server {
 
 fn address_in(line: &str) -> Option<String> {
     let rest = line.split_once("http://")?.1;
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ':')))
+        .unwrap_or(rest.len());
     Some(rest[..end].to_owned())
 }
 
@@ -90,7 +99,10 @@ impl Reply {
 
     /// A header's value.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(one, _)| one.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(one, _)| one.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -107,7 +119,11 @@ impl Client {
         let stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::new(stream), address: address.to_owned(), cookie: None })
+        Ok(Self {
+            stream: BufReader::new(stream),
+            address: address.to_owned(),
+            cookie: None,
+        })
     }
 
     /// Signs in with the demo's password.
@@ -143,7 +159,10 @@ impl Client {
     /// Any request.
     pub fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> io::Result<Reply> {
         let body = body.map(Value::to_string).unwrap_or_default();
-        let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {0}\r\norigin: http://{0}\r\n", self.address);
+        let mut head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {0}\r\norigin: http://{0}\r\n",
+            self.address
+        );
         if let Some(cookie) = &self.cookie {
             head += &format!("cookie: {cookie}\r\n");
         }
@@ -169,8 +188,15 @@ impl Client {
                 None => break,
             }
         }
-        let mut reply = Reply { status, headers, body: Vec::new() };
-        let length = reply.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+        let mut reply = Reply {
+            status,
+            headers,
+            body: Vec::new(),
+        };
+        let length = reply
+            .header("content-length")
+            .and_then(|length| length.parse().ok())
+            .unwrap_or(0);
         reply.body = vec![0; length];
         self.stream.read_exact(&mut reply.body)?;
         Ok(reply)
