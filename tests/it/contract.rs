@@ -50,3 +50,20 @@ fn codes_are_told_apart_by_their_names() {
     let names: std::collections::HashSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
     assert_eq!(names.len(), Code::ALL.len());
 }
+
+#[test]
+fn every_operation_has_a_name_of_its_own() {
+    let description = serde_json::to_value(router::description()).expect("JSON");
+    let paths = description["paths"].as_object().expect("paths");
+    let operations = paths
+        .values()
+        .filter_map(|path| path.as_object())
+        .flat_map(|path| path.values());
+    let mut names: Vec<_> = operations
+        .filter_map(|operation| operation["operationId"].as_str())
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}

@@ -40,7 +40,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get_room, change_room))
         .routes(routes!(join_room, leave_room))
         .routes(routes!(prefer))
-        .routes(routes!(list_people))
+        .routes(routes!(list_room_people))
         .routes(routes!(place_person, remove_person))
         .routes(routes!(list_messages, post_message))
         .routes(routes!(get_message, edit_message, delete_message))
@@ -221,7 +221,7 @@ async fn prefer(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>
 
 /// Lists the people in a room.
 #[utoipa::path(get, path = "/rooms/{room}/people", tag = "chat", params(PageQuery), responses((status = 200, body = Page<RoomPerson>)))]
-async fn list_people(
+async fn list_room_people(
     State(app): State<App>,
     caller: Caller,
     Path(room): Path<RoomId>,
