@@ -277,16 +277,25 @@ pub fn list(view: &View<'_>, member: Member, all: bool, page: &PageRequest) -> R
         cursor,
         limit: page.limit,
     };
-    match stretch {
-        Stretch::Mine => {
-            let mut mine = own_rooms(view, member, &within)?;
-            if mine.next.is_none() && all && !member.is_guest() {
-                mine.next = Some(Stretch::Others.beyond(Cursor(Vec::new())));
-            }
-            Ok(mine)
-        }
-        Stretch::Others => other_rooms(view, member, &within),
+    if stretch == Stretch::Others {
+        return other_rooms(view, member, &within);
     }
+    let mut rooms = own_rooms(view, member, &within)?;
+    if rooms.next.is_some() || !all || member.is_guest() {
+        return Ok(rooms);
+    }
+    let rest = PageRequest {
+        cursor: None,
+        limit: page.limit - rooms.items.len(),
+    };
+    if rest.limit == 0 {
+        rooms.next = Some(Stretch::Others.beyond(Cursor(Vec::new())));
+    } else {
+        let others = other_rooms(view, member, &rest)?;
+        rooms.items.extend(others.items);
+        rooms.next = others.next;
+    }
+    Ok(rooms)
 }
 
 /// The list of rooms is two lists, one behind the other.
