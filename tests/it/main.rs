@@ -4,6 +4,7 @@ mod support;
 
 mod authz;
 mod backup;
+mod chat;
 mod contract;
 mod crash;
 mod engine;
