@@ -1,3 +1,4 @@
+import type { Address } from "./addresses";
 import { Problem, type FieldError } from "./errors";
 
 const BASE = "/api/v1";
@@ -51,18 +52,18 @@ async function problem(answer: Response, path: string): Promise<Problem> {
 }
 
 export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>("GET", path, query, undefined, signal),
-  post: <T>(path: string, body?: unknown) => call<T>("POST", path, undefined, body),
-  put: <T>(path: string, body?: unknown) => call<T>("PUT", path, undefined, body),
-  patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, undefined, body),
-  delete: <T>(path: string, body?: unknown) => call<T>("DELETE", path, undefined, body),
+  get: <T>(path: Address<"get">, query?: Query, signal?: AbortSignal) => call<T>("GET", path, query, undefined, signal),
+  post: <T>(path: Address<"post">, body?: unknown) => call<T>("POST", path, undefined, body),
+  put: <T>(path: Address<"put">, body?: unknown) => call<T>("PUT", path, undefined, body),
+  patch: <T>(path: Address<"patch">, body: unknown) => call<T>("PATCH", path, undefined, body),
+  delete: <T>(path: Address<"delete">, body?: unknown) => call<T>("DELETE", path, undefined, body),
 };
 
 const PAGE = 200;
 const MOST = 5000;
 
 /** Every item of a list, page after page; stops at 5,000 so that nothing grows without end. */
-export async function all<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T[]> {
+export async function all<T>(path: Address<"get">, query: Query = {}, signal?: AbortSignal): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {

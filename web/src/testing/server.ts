@@ -176,7 +176,7 @@ export class MockServer {
     if (query.has("around")) from = Math.max(0, at("around") - Math.floor(limit / 2));
     const to = query.has("before") ? at("before") : Math.min(all.length, from + limit);
     const items = all.slice(from, to);
-    return { items, next: null, earlier: from > 0, later: to < all.length };
+    return { items, earlier: from > 0, later: to < all.length };
   }
 
   private security(): void {
@@ -221,27 +221,24 @@ export class MockServer {
 }
 
 function overview(seq: number): Overview {
-  const wave = (base: number, swing: number) => Array.from({ length: 60 }, (_, i) => base + swing * Math.sin(i / 6 + Date.now() / 9e4) + swing * 0.4 * Math.sin(i * 1.7));
-  return {
-    version: "0.1.0",
-    uptime_s: 93_784,
-    seq,
-    data_bytes: 61_400_000,
-    memory_bytes: 42_800_000,
-    journal: { seq, oldest: 1 },
-    requests: { per_s: 41.2, p50_ms: 0.4, p95_ms: 1.9, p99_ms: 4.2, errors_per_s: 0 },
-    sockets: 37,
-    delivery_p99_ms: 3.1,
-    commits: { per_s: 6.4, batch_mean: 1.8, p99_ms: 5.6, fsync_p99_ms: 4.4 },
-    cache: ["profile", "room", "room members", "counts", "search"].map((namespace, i) => ({ namespace, hits: 12_000 * (i + 1), misses: 140 * (i + 2), entries: 90 * i, bytes: 120_000 * i })),
-    series: {
-      at: Array.from({ length: 60 }, (_, i) => new Date(Date.now() - (60 - i) * 5000).toISOString()),
-      requests_per_s: wave(40, 14),
-      p99_ms: wave(4, 1.4),
-      sockets: wave(36, 3).map(Math.round),
-      commits_per_s: wave(6, 3),
-      hit_rate: wave(0.96, 0.02),
-      memory_bytes: wave(42e6, 1e6),
-    },
-  };
+  const wave = (i: number, base: number, swing: number) => base + swing * Math.sin(i / 6 + Date.now() / 9e4) + swing * 0.4 * Math.sin(i * 1.7);
+  const series = Array.from({ length: 60 }, (_, i) => ({
+    at: new Date(Date.now() - (60 - i) * 5000).toISOString(),
+    requests_per_s: wave(i, 40, 14),
+    errors_per_s: 0,
+    p50_ms: wave(i, 0.4, 0.1),
+    p95_ms: wave(i, 1.9, 0.3),
+    p99_ms: wave(i, 4, 1.4),
+    sockets: Math.round(wave(i, 36, 3)),
+    delivery_p99_ms: wave(i, 3, 1),
+    commits_per_s: wave(i, 6, 3),
+    batch_mean: wave(i, 1.8, 0.3),
+    commit_p99_ms: wave(i, 5.6, 1),
+    fsync_p99_ms: wave(i, 4.4, 1),
+    hit_rate: wave(i, 0.96, 0.02),
+    memory_bytes: wave(i, 42e6, 1e6),
+  }));
+  const cache = ["profile", "room", "room members", "counts", "search"].map((namespace, i) => ({ namespace, hits: 12_000 * (i + 1), misses: 140 * (i + 2), entries: 90 * i, bytes: 120_000 * i }));
+  const now = series.at(-1) as Overview["now"];
+  return { version: "0.1.0", uptime_s: 93_784, seq, resume_from: 1, data_bytes: 61_400_000, memory_bytes: 42_800_000, sockets: 37, now, series, cache };
 }

@@ -35,9 +35,13 @@ export function BackupsPage({ lead }: { lead?: ReactNode }) {
               <DatabaseBackup size={18} aria-hidden className="text-ink-3" />
               <div className="min-w-0 flex-1 basis-56">
                 <p className="font-mono text-sm wrap-anywhere">{backup.name}</p>
-                <p className="text-sm text-ink-3" title={fullTime(backup.created_at)}>
-                  {ago(backup.created_at)} · {t("commit {seq}", { seq: count(backup.seq) })}
-                </p>
+                {backup.created_at === null ? (
+                  <p className="text-sm text-danger-text">{t("This file can't be read as a backup.")}</p>
+                ) : (
+                  <p className="text-sm text-ink-3" title={fullTime(backup.created_at)}>
+                    {ago(backup.created_at)} · {t("commit {seq}", { seq: count(backup.seq ?? 0) })}
+                  </p>
+                )}
               </div>
               <span className="text-sm text-ink-2">{bytes(backup.bytes)}</span>
             </li>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { sentence } from "@/api/errors";
-import type { Overview } from "@/api/types";
+import type { Overview, Point } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { bytes, count } from "@/lib/text";
 import { Page, Section } from "@/ui/page";
@@ -35,22 +35,22 @@ export function OverviewPage({ lead }: { lead?: ReactNode }) {
 }
 
 function Numbers({ data }: { data: Overview }) {
-  const at = useMemo(() => data.series.at.map((time) => new Date(time).getTime() / 1000), [data.series.at]);
-  const { series, requests, commits } = data;
+  const { now, series } = data;
+  const entries = data.cache.reduce((sum, row) => sum + row.entries, 0);
   return (
     <>
       <div className="mb-8 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-        <Panel name={t("Requests per second")} value={rate(requests.per_s)} note={t("{n} errors per second", { n: rate(requests.errors_per_s) })} at={at} values={series.requests_per_s} format={rate} />
-        <Panel name={t("Answer time, p99")} value={ms(requests.p99_ms)} note={t("median {p50}, p95 {p95}", { p50: ms(requests.p50_ms), p95: ms(requests.p95_ms) })} at={at} values={series.p99_ms} format={ms} tone="ember" />
-        <Panel name={t("Open sockets")} value={count(data.sockets)} note={t("delivery p99 {time}", { time: ms(data.delivery_p99_ms) })} at={at} values={series.sockets} format={rate} />
-        <Panel name={t("Commits per second")} value={rate(commits.per_s)} note={t("p99 {time}, sync p99 {sync}, {batch} per batch", { time: ms(commits.p99_ms), sync: ms(commits.fsync_p99_ms), batch: rate(commits.batch_mean) })} at={at} values={series.commits_per_s} format={rate} />
-        <Panel name={t("Cache hit rate")} value={percent(series.hit_rate.at(-1) ?? 0)} note={t("{n} entries", { n: count(data.cache.reduce((sum, row) => sum + row.entries, 0)) })} at={at} values={series.hit_rate} format={percent} />
-        <Panel name={t("Memory")} value={bytes(data.memory_bytes)} note={t("data {size}", { size: bytes(data.data_bytes) })} at={at} values={series.memory_bytes} format={bytes} tone="ember" />
+        <Panel name={t("Requests per second")} value={rate(now.requests_per_s)} note={t("{n} errors per second", { n: rate(now.errors_per_s) })} series={series} field="requests_per_s" format={rate} />
+        <Panel name={t("Answer time, p99")} value={ms(now.p99_ms)} note={t("median {p50}, p95 {p95}", { p50: ms(now.p50_ms), p95: ms(now.p95_ms) })} series={series} field="p99_ms" format={ms} tone="ember" />
+        <Panel name={t("Open sockets")} value={count(data.sockets)} note={t("delivery p99 {time}", { time: ms(now.delivery_p99_ms) })} series={series} field="sockets" format={rate} />
+        <Panel name={t("Commits per second")} value={rate(now.commits_per_s)} note={t("p99 {time}, sync p99 {sync}, {batch} per batch", { time: ms(now.commit_p99_ms), sync: ms(now.fsync_p99_ms), batch: rate(now.batch_mean) })} series={series} field="commits_per_s" format={rate} />
+        <Panel name={t("Cache hit rate")} value={percent(now.hit_rate)} note={t("{n} entries", { n: count(entries) })} series={series} field="hit_rate" format={percent} />
+        <Panel name={t("Memory")} value={bytes(data.memory_bytes)} note={t("data {size}", { size: bytes(data.data_bytes) })} series={series} field="memory_bytes" format={bytes} tone="ember" />
       </div>
       <Section title={t("Journal")}>
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
           <Fact name={t("Commits so far")}>{count(data.seq)}</Fact>
-          <Fact name={t("Oldest that can be replayed")}>{count(data.journal.oldest)}</Fact>
+          <Fact name={t("Oldest that can be replayed")}>{count(data.resume_from)}</Fact>
           <Fact name={t("Data on disk")}>{bytes(data.data_bytes)}</Fact>
         </dl>
       </Section>
@@ -63,13 +63,15 @@ interface PanelProps {
   name: string;
   value: string;
   note: string;
-  at: number[];
-  values: number[];
+  series: Point[];
+  field: Exclude<keyof Point, "at">;
   format(value: number): string;
   tone?: "accent" | "ember";
 }
 
-function Panel({ name, value, note, at, values, format, tone = "accent" }: PanelProps) {
+function Panel({ name, value, note, series, field, format, tone = "accent" }: PanelProps) {
+  const at = useMemo(() => series.map((point) => Date.parse(point.at) / 1000), [series]);
+  const values = useMemo(() => series.map((point) => point[field]), [series, field]);
   return (
     <section className="rounded-lg border border-line p-4" aria-label={name}>
       <h2 className="text-sm font-medium text-ink-3">{name}</h2>

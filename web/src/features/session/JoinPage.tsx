@@ -44,7 +44,6 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
   const [second, setSecond] = useState(false);
   const [code, setCode] = useState("");
   const [form, setForm] = useState({ name: "", email: invitation.email ?? "", password: "" });
-  const host = typeof invitation.invited_by === "string" ? invitation.invited_by : invitation.invited_by.name;
   const needsCode = accept.error instanceof Problem && accept.error.code === "second_factor_required";
   const bind = (field: keyof typeof form) => ({
     value: form[field],
@@ -63,7 +62,7 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
   return (
     <Gate
       title={t("Join {workspace}", { workspace: invitation.workspace_name })}
-      intro={t("{host} invites you {role}.", { host, role: asWhat(invitation.role) })}
+      intro={t("{host} invites you {role}.", { host: invitation.invited_by, role: asWhat(invitation.role) })}
       note={
         <button type="button" className="min-h-6 rounded-xs font-medium text-accent-text hover:underline" onClick={() => setKnown(!known)}>
           {known ? t("I am new here") : t("I have an account on this server already")}

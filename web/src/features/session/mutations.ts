@@ -38,7 +38,7 @@ export const useSetupNeeded = () =>
 export interface InvitationInfo {
   workspace_name: string;
   role: Role;
-  invited_by: string | { name: string };
+  invited_by: string;
   email: string | null;
 }
 

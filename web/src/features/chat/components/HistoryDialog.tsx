@@ -16,7 +16,7 @@ export function HistoryDialog({ room, message, onClose }: { room: Id; message: M
       <ol className="flex flex-col gap-3">
         <Version html={message.html} label={t("Now, since {time}", { time: fullTime(message.edited_at ?? message.posted_at) })} />
         {data?.toReversed().map((revision) => (
-          <Version key={revision.edited_at} html={revision.html} label={t("Until {time}", { time: fullTime(revision.edited_at) })} />
+          <Version key={revision.edited_at} html={revision.html} label={t("Written {time}", { time: fullTime(revision.edited_at) })} />
         ))}
       </ol>
     </Dialog>

@@ -1,0 +1,3341 @@
+/* Generated from tests/contract/openapi.json by `npm run schema`. */
+export interface paths {
+    "/api/v1/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The backups that were made, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupList"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a backup of everything, while writes go on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupView"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cache/flush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets cached answers of this workspace; they are computed anew when they are asked for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Flush"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Flushed"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The overview for administrators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the audit log, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Such as `session.opened`. */
+                    action?: string;
+                    /** @description The id of whoever did it. */
+                    actor?: string;
+                    /** @description Not before this, in RFC 3339. */
+                    from?: string;
+                    /** @description Not after this. */
+                    to?: string;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_AuditLine"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the workspace's invitations, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Invitation"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an invitation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeInvitation"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeInvitation"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/by-token/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what an invitation offers to whoever holds its link. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Offer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/by-token/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation and signs in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Accept"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's password and ends one's other sessions. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePassword"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people of the workspace by name, or those that match. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words with which words of the name, handle or title begin. */
+                    q?: string;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an account and its person. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakePerson"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadePerson"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own profile. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditMe"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/people/me/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what one is doing just now. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetStatus"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes one's status away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one person. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a person's role or state. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePerson"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link with which a person chooses a new password; it works once, for four hours. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResetLink"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who is there. Guests are told nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Present"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resets/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whose password the link chooses. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResetFor"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Chooses a password with a link, which works once, and ends every session of the account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Redeem"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your rooms, oldest first; with `all=true` the open rooms that you may join follow. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Also open rooms that you are not in, behind your own. */
+                    all?: boolean;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Opens a room. A direct room that these people have already is returned with 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenRoom"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a room. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a room's name, topic, description or state, for its administrators. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeRoom"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Joins an open room. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Leaves a room. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists messages of a room: the newest, or those before, after or around one. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those just before this message. */
+                    before?: string;
+                    /** @description Those just after this message. */
+                    after?: string;
+                    /** @description This message amid those around it. */
+                    around?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                    /** @description Messages wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePage"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Posts a message. Sent again with the same `client_id`, the stored one is returned with 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PostMessage"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a message. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Deletes your own message, or anybody's as an administrator of the room. An empty place stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Edits your own message. Its earlier texts are kept, and nobody is notified. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditMessage"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a message said before, the first text first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_EarlierText"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people in a room. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_RoomPerson"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets somebody into a room, or gives them another role in it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlacePerson"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoomPerson"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes somebody from a room, for its administrators. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a room a favourite, or mutes it, for yourself. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Prefer"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Moves your read position, forward or back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveRead"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadPosition"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the latest attempts to sign in to one's account, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_SignInAttempt"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Signs in: gives the session's cookie and oneself. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Signs out: ends the session and empties what the browser kept. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the session to another workspace that one has a seat in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Switch"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's sessions, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Session"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Ends all of one's sessions but the one that asks. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's sessions. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whether the installation still has to be set up. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetupState"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets the installation up and signs its owner in. Works once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's API tokens, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Token"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an API token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeToken"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeToken"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one of one's API tokens back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turns the second factor on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Begins with a second factor: makes a secret, which asks for nothing until a code was sent back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enrolment"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Turns the second factor off. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; the old ones stop working. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the workspace that the session is in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives the workspace another name. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rename"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Who accepts: with a name a new account, without one an account that exists. */
+        Accept: {
+            /** @description For an account with a second factor. */
+            code?: string | null;
+            email: string;
+            /** @description 1 to 80 characters, for a new account. */
+            name?: string | null;
+            password: string;
+        };
+        /** @description A line of the audit log: who did what to what, when, from where. */
+        AuditLine: {
+            action: string;
+            actor?: string | null;
+            address?: string | null;
+            /** Format: date-time */
+            at: string;
+            detail: Record<string, never>;
+            id: string;
+            target: string;
+        };
+        /** @description The backups, the newest first. */
+        BackupList: {
+            items: components["schemas"]["BackupView"][];
+            /** @description Always null: they come all at once. */
+            next?: string | null;
+        };
+        /** @description A backup in the data directory. */
+        BackupView: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description When it was taken, if the file can be read. */
+            created_at?: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description The seq that it holds everything up to.
+             */
+            seq?: number | null;
+        };
+        /** @description What somebody may do, as it goes out with `me`. */
+        Can: {
+            create_rooms: boolean;
+            manage_people: boolean;
+            manage_workspace: boolean;
+            see_admin: boolean;
+            see_audit: boolean;
+        };
+        /** @description The password as it is, and as it shall be. */
+        ChangePassword: {
+            current: string;
+            /** @description 8 to 256 characters, not one of the most common ones. */
+            new: string;
+        };
+        /** @description What an administrator changes of a person; what is left out stays. */
+        ChangePerson: {
+            role?: components["schemas"]["Role"] | null;
+            state?: components["schemas"]["State"] | null;
+        };
+        /** @description What to change; what is left out stays. */
+        ChangeRoom: {
+            /** @description True archives, false reopens. */
+            archived?: boolean | null;
+            description?: string | null;
+            name?: string | null;
+            topic?: string | null;
+        };
+        /**
+         * @description The stable word that tells a client what happened.
+         * @enum {string}
+         */
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        /** @description What a message said before it was edited. */
+        EarlierText: {
+            body: string;
+            /**
+             * Format: date-time
+             * @description When this text was written.
+             */
+            edited_at: string;
+            html: string;
+        };
+        /** @description What of one's profile shall be different; what is left out stays. */
+        EditMe: {
+            /** @description At most 4096 bytes. */
+            about?: string | null;
+            /** @description 2 to 32 of a-z, 0-9, `.`, `_`, `-`. */
+            handle?: string | null;
+            /** @description BCP 47, such as `pt-BR`. */
+            language?: string | null;
+            /** @description 1 to 80 characters. */
+            name?: string | null;
+            /** @description IANA, such as `Europe/Vienna`. */
+            time_zone?: string | null;
+            /** @description At most 120 characters. */
+            title?: string | null;
+        };
+        /** @description What the message shall say. */
+        EditMessage: {
+            /** @description Markdown, 1 to 16384 bytes. */
+            body: string;
+        };
+        /** @description What an authenticator app needs to know; shown once. */
+        Enrolment: {
+            otpauth_url: string;
+            /** @description The same as a picture. */
+            qr_svg: string;
+            /** @description In base 32, for typing. */
+            secret: string;
+        };
+        /** @description What is wrong with one field of an input. */
+        Field: {
+            /** @description A stable word: `required`, `too_long`, … */
+            code: string;
+            /** @description The field's name as in the request, with dots for nesting. */
+            field: string;
+            /** @description What to do, as a sentence. */
+            message: string;
+        };
+        /** @description Which cached answers to forget. */
+        Flush: {
+            /** @description Of this namespace only. */
+            namespace?: string | null;
+            /** @description Only those with this in their key. */
+            pattern?: string | null;
+        };
+        /** @description What was forgotten. */
+        Flushed: {
+            /**
+             * Format: int64
+             * @description Answers forgotten.
+             */
+            flushed: number;
+        };
+        /** @description A way into the workspace. */
+        Invitation: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description The only address that may accept. */
+            email?: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            revoked: boolean;
+            role: components["schemas"]["Role"];
+            rooms: string[];
+            /**
+             * Format: int32
+             * @description How many came.
+             */
+            uses: number;
+            /**
+             * Format: int32
+             * @description How many may still come; any number if null.
+             */
+            uses_left?: number | null;
+        };
+        /** @description An invitation with its link, which is shown this once. */
+        MadeInvitation: components["schemas"]["Invitation"] & {
+            /** @description The same as a picture. */
+            qr_svg: string;
+            url: string;
+        };
+        /** @description A person that was made. */
+        MadePerson: {
+            person: components["schemas"]["Person"];
+            /** @description Where the person chooses a password, within three days; nothing if one was given. */
+            reset_url?: string | null;
+        };
+        /** @description A token with its secret, which is shown this once. */
+        MadeToken: components["schemas"]["Token"] & {
+            token: string;
+        };
+        /** @description An invitation to make. */
+        MakeInvitation: {
+            /** @description The only address that may accept, once. */
+            email?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 2160; three days when left out.
+             */
+            expires_in_hours?: number;
+            /** @description `member` when left out. */
+            role?: components["schemas"]["Role"];
+            /** @description The rooms that those who come are let into. */
+            rooms?: string[];
+            /**
+             * Format: int32
+             * @description 1 to 1000; any number when left out.
+             */
+            uses?: number | null;
+        };
+        /** @description An account to make. */
+        MakePerson: {
+            email: string;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description Left out, the person chooses one with the link. */
+            password?: string | null;
+            /** @description `member` when left out. */
+            role?: components["schemas"]["Role"];
+        };
+        /** @description A token to make. */
+        MakeToken: {
+            /**
+             * Format: int32
+             * @description 1 to 730; for ever when left out.
+             */
+            expires_in_days?: number | null;
+            /** @description 1 to 64 characters. */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** @description Oneself: the person, where they are, and what they may do. */
+        Me: {
+            can: components["schemas"]["Can"];
+            /** @description Whether this is the demo workspace. */
+            demo: boolean;
+            /**
+             * Format: int64
+             * @description The newest commit that this shows.
+             */
+            seq: number;
+            user: components["schemas"]["OwnView"];
+            workspace: components["schemas"]["Workspace"];
+            /** @description The workspaces to switch to, this one among them. */
+            workspaces: components["schemas"]["WorkspaceName"][];
+        };
+        /** @description A message, the same for everybody who may read it. */
+        Message: {
+            author: string;
+            /** @description Markdown as typed; empty when deleted. */
+            body: string;
+            /** @description What the author's client called it. */
+            client_id?: string | null;
+            deleted: boolean;
+            /** Format: date-time */
+            edited_at?: string | null;
+            /**
+             * @description The same as safe HTML. A mention is `<span class="mention" data-user="ID">@Name</span>`; one of everybody has
+             *     `data-user="room"`.
+             */
+            html: string;
+            id: string;
+            /** @description People of the room who are mentioned. */
+            mentions: string[];
+            /** @description Whether everybody in the room is mentioned. */
+            mentions_room: boolean;
+            /**
+             * Format: int64
+             * @description From 1 in each room, without gaps.
+             */
+            number: number;
+            /** Format: date-time */
+            posted_at: string;
+            room: string;
+        };
+        /** @description Messages that follow one another. */
+        MessagePage: {
+            /** @description Whether there are older ones. */
+            earlier: boolean;
+            /** @description Oldest first. */
+            items: components["schemas"]["Message"][];
+            /** @description Whether there are newer ones. */
+            later: boolean;
+            /** @description What to send as `cursor` to go on in the same direction, or null at the end. */
+            next?: string | null;
+        };
+        /** @description How far you have read. */
+        MoveRead: {
+            /** @description The newest message read; null marks everything unread. */
+            message?: string | null;
+        };
+        /** @description A namespace's counts since the start, and what it holds now. */
+        NamespaceStats: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            hits: number;
+            /** Format: int64 */
+            misses: number;
+            namespace: string;
+        };
+        /** @description What an invitation offers. */
+        Offer: {
+            /** @description The only address that may accept, if there is one. */
+            email?: string | null;
+            /** @description The name of whoever invites. */
+            invited_by: string;
+            role: components["schemas"]["Role"];
+            workspace_name: string;
+        };
+        /** @description A room to open: a name and a kind, or the kind `direct` and the people. */
+        OpenRoom: {
+            /** @description At most 4096 bytes. */
+            description?: string | null;
+            kind: components["schemas"]["RoomKind"];
+            /** @description 1 to 80 characters; for open and closed rooms only. */
+            name?: string | null;
+            /** @description One to seven others; for direct rooms only. */
+            people?: string[] | null;
+            /** @description At most 250 characters on one line. */
+            topic?: string | null;
+        };
+        /**
+         * @description How an attempt to sign in ended.
+         * @enum {string}
+         */
+        Outcome: "ok" | "wrong_password" | "wrong_code";
+        /** @description The program as it runs now, with the last five minutes. */
+        Overview: {
+            cache: components["schemas"]["NamespaceStats"][];
+            /**
+             * Format: int64
+             * @description Length of the data file.
+             */
+            data_bytes: number;
+            /**
+             * Format: int64
+             * @description Memory of the process.
+             */
+            memory_bytes: number;
+            /** @description What happened in the last five seconds. */
+            now: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description The smallest seq from which events can be replayed.
+             */
+            resume_from: number;
+            /**
+             * Format: int64
+             * @description The newest commit.
+             */
+            seq: number;
+            /** @description The points before, oldest first, five seconds each. */
+            series: components["schemas"]["Point"][];
+            /** @description Open sockets. */
+            sockets: number;
+            /**
+             * Format: int64
+             * @description Since the start.
+             */
+            uptime_s: number;
+            version: string;
+        };
+        /** @description A person with what only they see. */
+        OwnView: components["schemas"]["Person"] & {
+            recovery_codes_left: number;
+            totp_enabled: boolean;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_AuditLine: {
+            /** @description The items, in the order of the list. */
+            items: {
+                action: string;
+                actor?: string | null;
+                address?: string | null;
+                /** Format: date-time */
+                at: string;
+                detail: Record<string, never>;
+                id: string;
+                target: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_EarlierText: {
+            /** @description The items, in the order of the list. */
+            items: {
+                body: string;
+                /**
+                 * Format: date-time
+                 * @description When this text was written.
+                 */
+                edited_at: string;
+                html: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Invitation: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                /** @description The only address that may accept. */
+                email?: string | null;
+                /** Format: date-time */
+                expires_at: string;
+                id: string;
+                revoked: boolean;
+                role: components["schemas"]["Role"];
+                rooms: string[];
+                /**
+                 * Format: int32
+                 * @description How many came.
+                 */
+                uses: number;
+                /**
+                 * Format: int32
+                 * @description How many may still come; any number if null.
+                 */
+                uses_left?: number | null;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Person: {
+            /** @description The items, in the order of the list. */
+            items: {
+                about: string;
+                /**
+                 * Format: int32
+                 * @description Which of twelve colours the initials stand on, 0 to 11.
+                 */
+                colour: number;
+                /** @description For administrators and oneself only. */
+                email?: string | null;
+                handle: string;
+                id: string;
+                /** Format: date-time */
+                joined_at: string;
+                language: string;
+                name: string;
+                role: components["schemas"]["Role"];
+                state: components["schemas"]["State"];
+                status?: components["schemas"]["Status"] | null;
+                time_zone: string;
+                title: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Room: {
+            /** @description The items, in the order of the list. */
+            items: {
+                archived: boolean;
+                can: components["schemas"]["RoomCan"];
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                description: string;
+                favourite: boolean;
+                id: string;
+                kind: components["schemas"]["RoomKind"];
+                /** Format: date-time */
+                last_message_at?: string | null;
+                /** @description Whether the caller is in it. */
+                member: boolean;
+                /**
+                 * Format: int64
+                 * @description Mentions of the caller after its read position, up to 100.
+                 */
+                mentions: number;
+                muted: boolean;
+                /** @description Null in direct rooms, which are called after `with`. */
+                name?: string | null;
+                /** Format: int64 */
+                people_count: number;
+                /** @description The newest message that the caller has read. */
+                read?: string | null;
+                role?: components["schemas"]["RoomRole"] | null;
+                topic: string;
+                /**
+                 * Format: int64
+                 * @description Messages after the caller's read position.
+                 */
+                unread: number;
+                /** @description The others in a direct room. */
+                with: string[];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_RoomPerson: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                joined_at: string;
+                role: components["schemas"]["RoomRole"];
+                user: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Session: {
+            /** @description The items, in the order of the list. */
+            items: {
+                address: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /** @description A few words, such as `Firefox on Linux`. */
+                device: string;
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description To ten minutes.
+                 */
+                last_seen_at: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_SignInAttempt: {
+            /** @description The items, in the order of the list. */
+            items: {
+                address: string;
+                /** Format: date-time */
+                at: string;
+                device: string;
+                outcome: components["schemas"]["Outcome"];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Token: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at?: string | null;
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description To ten minutes.
+                 */
+                last_used_at?: string | null;
+                name: string;
+                /** @description The first characters of the secret. */
+                prefix: string;
+                scopes: components["schemas"]["Scope"][];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One's password, again. */
+        PasswordAgain: {
+            password: string;
+        };
+        /** @description A person as they go out. */
+        Person: {
+            about: string;
+            /**
+             * Format: int32
+             * @description Which of twelve colours the initials stand on, 0 to 11.
+             */
+            colour: number;
+            /** @description For administrators and oneself only. */
+            email?: string | null;
+            handle: string;
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            language: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["State"];
+            status?: components["schemas"]["Status"] | null;
+            time_zone: string;
+            title: string;
+        };
+        /** @description A place in a room. */
+        PlacePerson: {
+            role?: components["schemas"]["RoomRole"] | null;
+        };
+        /** @description What happened in five seconds. */
+        Point: {
+            /** @description When the five seconds ended. */
+            at: string;
+            /**
+             * Format: double
+             * @description Writes made durable together, on average.
+             */
+            batch_mean: number;
+            /**
+             * Format: double
+             * @description 99 % of the batches took at most this.
+             */
+            commit_p99_ms: number;
+            /**
+             * Format: double
+             * @description Writes in a second.
+             */
+            commits_per_s: number;
+            /**
+             * Format: double
+             * @description 99 % of the deliveries to sockets.
+             */
+            delivery_p99_ms: number;
+            /**
+             * Format: double
+             * @description Answers with a status of 500 and above in a second.
+             */
+            errors_per_s: number;
+            /**
+             * Format: double
+             * @description The durable step alone.
+             */
+            fsync_p99_ms: number;
+            /**
+             * Format: double
+             * @description Share of cached answers that were there, 0 to 1.
+             */
+            hit_rate: number;
+            /**
+             * Format: int64
+             * @description Memory of the process at the end.
+             */
+            memory_bytes: number;
+            /**
+             * Format: double
+             * @description Half of the requests took at most this.
+             */
+            p50_ms: number;
+            /**
+             * Format: double
+             * @description 95 % of the requests.
+             */
+            p95_ms: number;
+            /**
+             * Format: double
+             * @description 99 % of the requests.
+             */
+            p99_ms: number;
+            /**
+             * Format: double
+             * @description Requests answered in a second.
+             */
+            requests_per_s: number;
+            /**
+             * Format: int64
+             * @description Sockets open at the end.
+             */
+            sockets: number;
+        };
+        /** @description A message to post. */
+        PostMessage: {
+            /** @description Markdown, 1 to 16384 bytes. */
+            body: string;
+            /** @description A name of your choice, at most 64 characters: sent again with the same one, it is the same message. */
+            client_id?: string | null;
+        };
+        /** @description How you see a room; what is left out stays. */
+        Prefer: {
+            favourite?: boolean | null;
+            muted?: boolean | null;
+        };
+        /** @description Who of a workspace is there. */
+        Present: {
+            away: string[];
+            busy: string[];
+            online: string[];
+        };
+        /** @description An error's body (RFC 9457). */
+        Problem: {
+            /** @description The stable word for it. */
+            code: components["schemas"]["Code"];
+            /** @description The same with what is particular to this request. */
+            detail: string;
+            /** @description Each field that needs another value. */
+            fields?: components["schemas"]["Field"][];
+            /**
+             * Format: int64
+             * @description Bytes that would have been taken.
+             */
+            limit_bytes?: number | null;
+            /** @description The id under which our logs speak of the request. */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened and what to do. */
+            title: string;
+            /** @description Where the code is explained. */
+            type: string;
+        };
+        /** @description A code of the authenticator app. */
+        Proof: {
+            code: string;
+        };
+        /** @description How far somebody has read in a room. */
+        ReadPosition: {
+            /** Format: int64 */
+            mentions: number;
+            /** @description The newest message read, or null before the first. */
+            read?: string | null;
+            room: string;
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @description Codes for the day the app is lost; each works once, and they are shown once. */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        /** @description A password for the account of the link. */
+        Redeem: {
+            /** @description 8 to 256 characters, not one of the most common ones. */
+            password: string;
+        };
+        /** @description What of the workspace shall be different. */
+        Rename: {
+            /** @description 1 to 80 characters. */
+            name: string;
+        };
+        /** @description Whose password a link chooses. */
+        ResetFor: {
+            name: string;
+        };
+        /** @description A link with which a person chooses a new password. */
+        ResetLink: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The same as a picture. */
+            qr_svg: string;
+            url: string;
+        };
+        /**
+         * @description What somebody may do in a workspace. A later one may do all that an earlier one may.
+         * @enum {string}
+         */
+        Role: "guest" | "member" | "admin" | "owner";
+        /** @description A room as one person sees it. */
+        Room: {
+            archived: boolean;
+            can: components["schemas"]["RoomCan"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            description: string;
+            favourite: boolean;
+            id: string;
+            kind: components["schemas"]["RoomKind"];
+            /** Format: date-time */
+            last_message_at?: string | null;
+            /** @description Whether the caller is in it. */
+            member: boolean;
+            /**
+             * Format: int64
+             * @description Mentions of the caller after its read position, up to 100.
+             */
+            mentions: number;
+            muted: boolean;
+            /** @description Null in direct rooms, which are called after `with`. */
+            name?: string | null;
+            /** Format: int64 */
+            people_count: number;
+            /** @description The newest message that the caller has read. */
+            read?: string | null;
+            role?: components["schemas"]["RoomRole"] | null;
+            topic: string;
+            /**
+             * Format: int64
+             * @description Messages after the caller's read position.
+             */
+            unread: number;
+            /** @description The others in a direct room. */
+            with: string[];
+        };
+        /** @description What somebody may do with a room, as it goes out with it. */
+        RoomCan: {
+            archive: boolean;
+            edit: boolean;
+            invite: boolean;
+            join: boolean;
+            leave: boolean;
+            post: boolean;
+        };
+        /**
+         * @description Who may come into a room.
+         * @enum {string}
+         */
+        RoomKind: "open" | "closed" | "direct";
+        /** @description Somebody in a room. */
+        RoomPerson: {
+            /** Format: date-time */
+            joined_at: string;
+            role: components["schemas"]["RoomRole"];
+            user: string;
+        };
+        /**
+         * @description What somebody may do in a room.
+         * @enum {string}
+         */
+        RoomRole: "member" | "admin";
+        /**
+         * @description What a token may be used for.
+         * @enum {string}
+         */
+        Scope: "read" | "write" | "admin";
+        /** @description One browser or device that is signed in. */
+        Session: {
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description A few words, such as `Firefox on Linux`. */
+            device: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To ten minutes.
+             */
+            last_seen_at: string;
+        };
+        /** @description What one is doing just now. */
+        SetStatus: {
+            /** @description One emoji, or nothing. */
+            emoji?: string;
+            /** @description At most 100 characters. */
+            text?: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until?: string | null;
+        };
+        /** @description The first workspace and its owner. */
+        SetUp: {
+            email: string;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description 8 to 256 characters, not one of the most common ones. */
+            password: string;
+            /** @description From the link that the server printed. */
+            token: string;
+            /** @description 1 to 80 characters. */
+            workspace_name: string;
+        };
+        /** @description Whether the first page is the set-up. */
+        SetupState: {
+            needed: boolean;
+        };
+        /** @description What somebody says to sign in. */
+        SignIn: {
+            /** @description From the authenticator app, or a recovery code; asked for by `second_factor_required`. */
+            code?: string | null;
+            email: string;
+            password: string;
+        };
+        /** @description One attempt to sign in to one's account. */
+        SignInAttempt: {
+            address: string;
+            /** Format: date-time */
+            at: string;
+            device: string;
+            outcome: components["schemas"]["Outcome"];
+        };
+        /**
+         * @description Whether somebody may come in.
+         * @enum {string}
+         */
+        State: "active" | "deactivated";
+        /** @description What somebody is doing just now. */
+        Status: {
+            /** @description One emoji, or nothing. */
+            emoji: string;
+            /** @description A few words. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until?: string | null;
+        };
+        /** @description Where to go. */
+        Switch: {
+            workspace: string;
+        };
+        /** @description A token, without its secret. */
+        Token: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To ten minutes.
+             */
+            last_used_at?: string | null;
+            name: string;
+            /** @description The first characters of the secret. */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** @description A workspace as it goes out. */
+        Workspace: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+        };
+        /** @description A workspace to choose from. */
+        WorkspaceName: {
+            id: string;
+            name: string;
+        };
+        /** @description 26 characters that sort by time. */
+        Id: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
