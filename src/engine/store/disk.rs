@@ -54,6 +54,9 @@ pub enum Health {
     Stopped,
 }
 
+/// Memory for looking at a file's format.
+const LOOK_BYTES: usize = 1 << 20;
+
 /// Room on the disk below which writes are refused before they begin.
 const ROOM_BYTES: u64 = 2 << 20;
 
@@ -86,7 +89,9 @@ impl Store {
             what: format!("{} can't be opened", path.display()),
             cause,
         })?;
-        let mut store = Self::open_on(Arc::new(file), options)?;
+        let file = Arc::new(file);
+        refuse_newer(file.clone())?;
+        let mut store = Self::open_on(file, options)?;
         store.path = Some(path.to_owned());
         store.lock = Some(lock);
         Ok(store)
@@ -113,12 +118,7 @@ impl Store {
     /// Refuses a newer format; makes the tables that aren't there.
     fn prepare(&self) -> Result<(), StoreError> {
         let found = self.meta("format")?;
-        if let Some(found) = found.filter(|found| *found > FORMAT) {
-            return Err(StoreError::Newer {
-                found: u32::try_from(found).unwrap_or(u32::MAX),
-                known: FORMAT as u32,
-            });
-        }
+        known(found)?;
         let mut wanted: Vec<&'static str> = vec![META];
         wanted.extend_from_slice(&self.tables);
         for collection in &self.collections {
@@ -272,6 +272,36 @@ impl Drop for Closing {
             tracing::error!(%error, "the data file could not be closed cleanly; it is repaired when it is opened");
         }
     }
+}
+
+/// Fails, if `format` is one that this program doesn't know.
+fn known(format: Option<u64>) -> Result<(), StoreError> {
+    match format.filter(|found| *found > FORMAT) {
+        Some(found) => Err(StoreError::Newer {
+            found: u32::try_from(found).unwrap_or(u32::MAX),
+            known: FORMAT as u32,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Looks at the format before opening the file writes anything to it (S2).
+fn refuse_newer(file: Arc<DiskFile>) -> Result<(), StoreError> {
+    let io = |cause| StoreError::Io {
+        what: "the data file can't be read".into(),
+        cause,
+    };
+    if file.len().map_err(io)? == 0 {
+        return Ok(());
+    }
+    let frozen = Frozen::new(file).map_err(io)?;
+    let open = Open::database(Arc::new(frozen), Arc::default(), LOOK_BYTES)?;
+    let txn = unpanicked(|| open.db.begin_read())?.map_err(database)?;
+    let snapshot = Snapshot {
+        txn,
+        tables: RefCell::default(),
+    };
+    known(snapshot.meta("format")?)
 }
 
 impl Open {
