@@ -1,3 +1,5 @@
+//! The sources in order of strength, and what is refused.
+
 use super::*;
 
 fn sources(environment: &[(&str, &str)], flags: &[(&'static str, &str)]) -> Sources {

@@ -10,3 +10,4 @@ mod crash;
 mod engine;
 mod http;
 mod realtime;
+mod tidy;
