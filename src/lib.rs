@@ -1,6 +1,7 @@
 //! Longhouse.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod engine;

@@ -22,11 +22,13 @@ pub fn topics() -> Vec<TopicKind> {
     [people::TOPICS, chat::TOPICS].concat()
 }
 
+/// What chat does for those whom people lets in.
+pub const HALL: people::Hall = people::Hall {
+    may_invite: chat::members::may_promise,
+    welcome: chat::members::welcome,
+};
+
 /// Every address of every domain.
 pub fn routes() -> OpenApiRouter<App> {
-    let hall = people::Hall {
-        may_invite: chat::members::may_promise,
-        welcome: chat::members::welcome,
-    };
-    OpenApiRouter::new().nest("/api/v1", people::http::routes(hall).merge(chat::http::routes()))
+    OpenApiRouter::new().nest("/api/v1", people::http::routes(HALL).merge(chat::http::routes()))
 }

@@ -5,6 +5,7 @@ mod support;
 mod authz;
 mod backup;
 mod chat;
+mod cli;
 mod contract;
 mod crash;
 mod engine;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     email, password,
-    policy::{self, Admin},
+    policy::{self, Admin, Owner},
     record::{Account, OneTimeLink, Person, Role, SessionId},
     resets,
     seats::{self, Welcome},
@@ -154,6 +154,13 @@ pub fn make(tx: &mut Tx<'_>, admin: Admin, newcomer: &Newcomer, role: Role) -> R
         email: account.email,
         link,
     })
+}
+
+/// The same by the operator, who is nobody here. As [`make_with`], the newcomer is welcomed.
+pub fn make_for(tx: &mut Tx<'_>, operator: Owner, newcomer: &Newcomer, role: Role, welcome: Welcome) -> Result<Made> {
+    let made = make(tx, operator.admin(), newcomer, role)?;
+    seats::welcome(tx, made.person.user, welcome, &[])?;
+    Ok(made)
 }
 
 /// Sets a password and ends all sessions but `kept`.

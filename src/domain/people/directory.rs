@@ -88,6 +88,11 @@ pub fn by_handle(view: &View<'_>, handle: &str) -> Result<Option<Person>> {
     Ok(view.find(&Person::BY_HANDLE, &handle.to_lowercase(), &())?)
 }
 
+/// Everybody by name, as they are kept: for the command line.
+pub fn everybody(view: &View<'_>, page: &PageRequest) -> Result<Page<Person>> {
+    Ok(view.page_index(&Person::BY_NAME, &(), Order::Rising, page)?)
+}
+
 /// Everybody by name, or those in whose name, handle or title every word of `query` begins a word.
 ///
 /// Fails: Invalid(q).
@@ -100,7 +105,7 @@ pub fn list(
 ) -> Result<Page<PersonView>> {
     let words = words(query)?;
     let found = if words.is_empty() {
-        view.page_index(&Person::BY_NAME, &(), Order::Rising, page)?
+        everybody(view, page)?
     } else {
         search(view, &words, page)?
     };

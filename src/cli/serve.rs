@@ -1,0 +1,107 @@
+//! `serve`: everything opened in order, served until it is told to stop, closed in order.
+
+use std::{process::ExitCode, sync::Arc, time::Duration};
+
+use tokio::sync::watch;
+
+use super::{
+    arguments::{Common, Serve},
+    failure::Failure,
+    people, place,
+    request::{Office, runtime},
+    signals::{EXIT_FAULT, Reason, Signals},
+    socket,
+    welcome::{Welcome, origin_at, origin_of},
+};
+use crate::{
+    config::{Config, Sources},
+    domain::people::setup,
+    http,
+    kit::id::Id,
+    telemetry::log,
+};
+
+/// Serves until it is told to stop.
+pub fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Failure> {
+    let mut flags = serve.flags();
+    flags.extend(common.data.as_ref().map(|data| ("data", data.display().to_string())));
+    let sources = Sources::of_process(common.config.clone(), flags);
+    let config = Config::load(&sources)?;
+    log::start(&config.log_level, config.log_format).map_err(|error| Failure::new("log", error.to_string()))?;
+    // Whatever is made from here on, its owner alone may read it.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let runtime = runtime()?;
+    let reason = runtime.block_on(serve_until_told(common, sources, config))?;
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    Ok(match reason {
+        Reason::Asked => ExitCode::SUCCESS,
+        Reason::Fault => ExitCode::from(EXIT_FAULT),
+    })
+}
+
+async fn serve_until_told(common: &Common, sources: Sources, mut config: Config) -> Result<Reason, Failure> {
+    let signals = Signals::catch()?;
+    let listener = http::serve::bind(config.listen)?;
+    let address = listener
+        .local_addr()
+        .map_err(|cause| Failure::new("io", format!("The port can't be told: {cause}.")))?;
+    config.listen = address; // With port 0 the system chose one.
+    let directory = config.data_dir();
+    place::make(&directory)?;
+    let app = place::open(&config)?;
+    let office = Arc::new(Office {
+        app: app.clone(),
+        origin: origin_of(&config),
+    });
+    let commands = tokio::spawn(socket::serve(office.clone(), socket::listen(&directory)?));
+
+    let front = http::router::front(&app, &config)?;
+    let (stop, told) = watch::channel(None);
+    let edge = front.edge.clone();
+    let reload = move || match Config::load(&sources) {
+        Ok(config) => {
+            edge.reload(&config);
+            tracing::info!("the configuration was read again; keys that need a restart wait for it");
+        }
+        Err(error) => tracing::error!(%error, "the configuration can't be taken over; the one before stays"),
+    };
+    tokio::spawn(signals.watch(app.clone(), stop, reload));
+
+    let setup_url = setup_url(&office).await?;
+    let welcome = Welcome {
+        data: &directory,
+        origin: &origin_at(address),
+        setup_url,
+        demo: false,
+    };
+    welcome.print(common.json);
+
+    let asked = told.clone();
+    let cut = http::serve::serve(listener, front, config.max_connections, async { _ = wait(asked).await }).await;
+    if cut > 0 {
+        tracing::warn!(
+            connections = cut,
+            "some connections took too long to end and were cut off"
+        );
+    }
+    let reason = wait(told).await;
+    commands.abort();
+    socket::close(&directory);
+    Ok(reason)
+}
+
+/// The one-time link, if nothing is set up yet.
+async fn setup_url(office: &Office) -> Result<Option<String>, Failure> {
+    if !office.app.read(Id::ZERO, setup::is_needed)? {
+        return Ok(None);
+    }
+    let answer = people::setup_link(office).await?;
+    Ok(answer.value["setup_url"].as_str().map(str::to_owned))
+}
+
+async fn wait(mut told: watch::Receiver<Option<Reason>>) -> Reason {
+    match told.wait_for(Option::is_some).await {
+        Ok(reason) => reason.unwrap_or(Reason::Asked),
+        Err(_) => Reason::Asked, // Nobody is left who could tell.
+    }
+}
