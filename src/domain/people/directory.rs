@@ -27,7 +27,6 @@ const QUERY_MAX: usize = 100;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Person)]
 pub struct PersonView {
-    #[schema(value_type = String)]
     pub id: UserId,
     pub name: String,
     pub handle: String,

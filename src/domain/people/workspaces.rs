@@ -30,7 +30,6 @@ const NAME_MAX: usize = 80;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Workspace)]
 pub struct WorkspaceView {
-    #[schema(value_type = String)]
     pub id: WorkspaceId,
     pub name: String,
     #[schema(value_type = String, format = DateTime)]
@@ -51,7 +50,6 @@ impl WorkspaceView {
 /// A workspace to choose from.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WorkspaceName {
-    #[schema(value_type = String)]
     pub id: WorkspaceId,
     pub name: String,
 }

@@ -54,7 +54,7 @@ pub(super) async fn list_people(
 }
 
 /// Shows one person.
-#[utoipa::path(get, path = "/people/{id}", tag = "people", params(("id" = String, Path)), responses((status = 200, body = PersonView)))]
+#[utoipa::path(get, path = "/people/{id}", tag = "people", params(("id" = UserId, Path)), responses((status = 200, body = PersonView)))]
 pub(super) async fn get_person(State(app): State<App>, caller: Caller, Path(id): Path<UserId>, uri: Uri) -> Reply {
     let now = app.now();
     reply::cached(&app, &caller, namespaces::PROFILE, &uri, |view| {
@@ -164,7 +164,7 @@ pub(super) struct ChangePerson {
 }
 
 /// Changes a person's role or state.
-#[utoipa::path(patch, path = "/people/{id}", tag = "people", params(("id" = String, Path)), request_body = ChangePerson, responses((status = 200, body = PersonView)))]
+#[utoipa::path(patch, path = "/people/{id}", tag = "people", params(("id" = UserId, Path)), request_body = ChangePerson, responses((status = 200, body = PersonView)))]
 pub(super) async fn change_person(
     State(app): State<App>,
     caller: Caller,
@@ -238,7 +238,7 @@ pub(super) struct ResetLink {
 }
 
 /// Makes a link with which a person chooses a new password; it works once, for four hours.
-#[utoipa::path(post, path = "/people/{id}/reset-link", tag = "people", params(("id" = String, Path)), responses((status = 201, body = ResetLink)))]
+#[utoipa::path(post, path = "/people/{id}/reset-link", tag = "people", params(("id" = UserId, Path)), responses((status = 201, body = ResetLink)))]
 pub(super) async fn make_reset_link(State(app): State<App>, caller: Caller, Path(id): Path<UserId>) -> Reply {
     let user = caller.user;
     let made = app

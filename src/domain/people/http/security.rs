@@ -129,7 +129,6 @@ fn recovery_codes(committed: Committed<super::super::Issued<(), Vec<String>>>) -
 #[derive(Serialize, ToSchema)]
 #[schema(as = Token)]
 pub(super) struct TokenView {
-    #[schema(value_type = String)]
     id: ApiTokenId,
     name: String,
     scopes: Vec<Scope>,
@@ -207,7 +206,7 @@ pub(super) async fn make_token(State(app): State<App>, caller: Caller, Body(body
 }
 
 /// Takes one of one's API tokens back.
-#[utoipa::path(delete, path = "/tokens/{id}", tag = "people", params(("id" = String, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/tokens/{id}", tag = "people", params(("id" = ApiTokenId, Path)), responses((status = 204)))]
 pub(super) async fn revoke_token(State(app): State<App>, caller: Caller, Path(id): Path<ApiTokenId>) -> Reply {
     let user = caller.user;
     let revoked = app

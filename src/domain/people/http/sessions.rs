@@ -28,7 +28,6 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[schema(as = Session)]
 pub(super) struct SessionView {
-    #[schema(value_type = String)]
     id: SessionId,
     /// A few words, such as `Firefox on Linux`.
     device: String,
@@ -64,7 +63,7 @@ pub(super) async fn list_sessions(State(app): State<App>, caller: Caller, Paged(
 }
 
 /// Ends one of one's sessions.
-#[utoipa::path(delete, path = "/sessions/{id}", tag = "people", params(("id" = String, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/sessions/{id}", tag = "people", params(("id" = SessionId, Path)), responses((status = 204)))]
 pub(super) async fn end_session(State(app): State<App>, caller: Caller, Path(id): Path<SessionId>) -> Reply {
     let user = caller.user;
     let committed = app.write(caller.actor, move |tx| sessions::end(tx, user, id)).await?;
@@ -85,7 +84,6 @@ pub(super) async fn end_other_sessions(State(app): State<App>, caller: Caller) -
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Switch {
-    #[schema(value_type = String)]
     workspace: WorkspaceId,
 }
 

@@ -66,10 +66,8 @@ pub(super) async fn rename_workspace(State(app): State<App>, caller: Caller, Bod
 #[derive(Serialize, ToSchema)]
 #[schema(as = Invitation)]
 pub(super) struct InvitationView {
-    #[schema(value_type = String)]
     id: InvitationId,
     role: Role,
-    #[schema(value_type = String)]
     created_by: UserId,
     #[schema(value_type = String, format = DateTime)]
     created_at: Millis,
@@ -82,7 +80,7 @@ pub(super) struct InvitationView {
     /// The only address that may accept.
     email: Option<String>,
     revoked: bool,
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<UserId>)]
     rooms: Vec<Id<()>>,
 }
 
@@ -130,7 +128,7 @@ pub(super) struct MakeInvitation {
     email: Option<String>,
     /// The rooms that those who come are let into.
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<UserId>)]
     rooms: Vec<Id<()>>,
 }
 
@@ -177,7 +175,7 @@ pub(super) async fn make_invitation(
 }
 
 /// Takes an invitation back.
-#[utoipa::path(delete, path = "/invitations/{id}", tag = "people", params(("id" = String, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/invitations/{id}", tag = "people", params(("id" = InvitationId, Path)), responses((status = 204)))]
 pub(super) async fn revoke_invitation(State(app): State<App>, caller: Caller, Path(id): Path<InvitationId>) -> Reply {
     let user = caller.user;
     let revoked = app
@@ -197,7 +195,6 @@ pub(super) struct AuditQuery {
     action: Option<String>,
     /// The id of whoever did it.
     #[serde(default)]
-    #[param(value_type = Option<String>)]
     actor: Option<UserId>,
     /// Not before this, in RFC 3339.
     #[serde(default)]
@@ -213,11 +210,10 @@ pub(super) struct AuditQuery {
 #[derive(Serialize, ToSchema)]
 #[schema(as = AuditLine)]
 pub(super) struct AuditView {
-    #[schema(value_type = String)]
+    #[schema(value_type = UserId)]
     id: Id<AuditLine>,
     #[schema(value_type = String, format = DateTime)]
     at: Millis,
-    #[schema(value_type = Option<String>)]
     actor: Option<UserId>,
     action: String,
     target: String,
