@@ -141,7 +141,6 @@ impl Owner {
 
 /// What somebody may do, as it goes out with `me`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one button")]
 pub struct Can {
     pub manage_people: bool,
     pub manage_workspace: bool,

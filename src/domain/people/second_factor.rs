@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use totp_rs::{Builder, Secret, Totp};
 
 use super::{
+    policy::Member,
     record::{Account, SecondFactor},
     secret::{Issued, digest, text},
 };
@@ -33,7 +34,8 @@ pub struct Enrolment {
 /// Begins: makes a secret, which asks for nothing until [`enable`] has seen a code.
 ///
 /// Writes: second_factors. Fails: Conflict(totp_enabled).
-pub fn begin(tx: &mut Tx<'_>, user: UserId) -> Result<Issued<(), Enrolment>> {
+pub fn begin(tx: &mut Tx<'_>, who: Member) -> Result<Issued<(), Enrolment>> {
+    let user = who.user();
     if is_enabled(tx, user)? {
         return Err(Error::Conflict(Code::totp_enabled));
     }
@@ -72,7 +74,8 @@ fn percent_encoded(text: &str) -> String {
 ///
 /// Writes: second_factors. Audits: second_factor.enabled.
 /// Fails: Conflict(totp_not_started, totp_enabled), Invalid(code).
-pub fn enable(tx: &mut Tx<'_>, user: UserId, code: &str) -> Result<Issued<(), Vec<String>>> {
+pub fn enable(tx: &mut Tx<'_>, who: Member, code: &str) -> Result<Issued<(), Vec<String>>> {
+    let user = who.user();
     let mut factor: SecondFactor = tx.get(&user)?.ok_or(Error::Conflict(Code::totp_not_started))?;
     if factor.enabled_at.is_some() {
         return Err(Error::Conflict(Code::totp_enabled));
@@ -88,7 +91,7 @@ pub fn enable(tx: &mut Tx<'_>, user: UserId, code: &str) -> Result<Issued<(), Ve
 /// Turns it off. The caller has shown the password.
 ///
 /// Writes: second_factors. Audits: second_factor.disabled. Fails: Conflict(totp_not_enabled).
-pub fn disable(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+pub(super) fn disable(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     enabled(tx, user)?.ok_or(Error::Conflict(Code::totp_not_enabled))?;
     tx.delete::<SecondFactor>(&user)?;
     Ok(tx.audit("second_factor.disabled", user, ())?)
@@ -97,7 +100,7 @@ pub fn disable(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
 /// Makes new recovery codes; the old ones are gone. The caller has shown the password.
 ///
 /// Writes: second_factors. Audits: second_factor.codes_renewed. Fails: Conflict(totp_not_enabled).
-pub fn renew_codes(tx: &mut Tx<'_>, user: UserId) -> Result<Issued<(), Vec<String>>> {
+pub(super) fn renew_codes(tx: &mut Tx<'_>, user: UserId) -> Result<Issued<(), Vec<String>>> {
     let mut factor = enabled(tx, user)?.ok_or(Error::Conflict(Code::totp_not_enabled))?;
     let codes = renew(tx, &mut factor)?;
     tx.audit("second_factor.codes_renewed", user, ())?;

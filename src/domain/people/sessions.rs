@@ -132,14 +132,18 @@ pub fn switch(tx: &mut Tx<'_>, who: Member, id: SessionId) -> Result<()> {
     Ok(tx.audit("session.switched", who.user(), ())?)
 }
 
-/// Ends one session of `user`.
+/// Ends one of the member's sessions.
 ///
 /// Writes: sessions. Emits: people.session_ended → user. Audits: session.ended. Fails: NotFound.
-pub fn end(tx: &mut Tx<'_>, user: UserId, id: SessionId) -> Result<()> {
-    let session = find(tx, user, id)?;
+pub fn end(tx: &mut Tx<'_>, who: Member, id: SessionId) -> Result<()> {
+    let session = find(tx, who.user(), id)?;
     tx.delete::<Session>(&session.token)?;
-    event::session_ended(tx, user);
-    Ok(tx.audit("session.ended", user, serde_json::json!({ "device": session.device }))?)
+    event::session_ended(tx, who.user());
+    Ok(tx.audit(
+        "session.ended",
+        who.user(),
+        serde_json::json!({ "device": session.device }),
+    )?)
 }
 
 /// Ends every session of `user` but `kept`, and returns how many those were.

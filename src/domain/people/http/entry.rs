@@ -133,7 +133,9 @@ pub(super) async fn sign_out(State(app): State<App>, caller: Caller) -> Reply {
     let session = own_session(&caller)?;
     let user = caller.user;
     let committed = app
-        .write(caller.actor, move |tx| sessions::end(tx, user, session))
+        .write(caller.actor, move |tx| {
+            sessions::end(tx, policy::member(tx, user)?, session)
+        })
         .await?;
     let mut response = reply::no_content(committed.seq);
     let headers = response.headers_mut();

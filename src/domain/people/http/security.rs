@@ -58,7 +58,9 @@ pub(super) async fn begin_totp(State(app): State<App>, caller: Caller) -> Reply 
     own_session(&caller)?;
     let user = caller.user;
     let begun = app
-        .write(caller.actor, move |tx| second_factor::begin(tx, user))
+        .write(caller.actor, move |tx| {
+            second_factor::begin(tx, policy::member(tx, user)?)
+        })
         .await?;
     let ((), enrolment) = begun.value.clone().reveal()?;
     let shown = Enrolment {
@@ -88,7 +90,9 @@ pub(super) async fn enable_totp(State(app): State<App>, caller: Caller, Body(bod
     own_session(&caller)?;
     let user = caller.user;
     let enabled = app
-        .write(caller.actor, move |tx| second_factor::enable(tx, user, &body.code))
+        .write(caller.actor, move |tx| {
+            second_factor::enable(tx, policy::member(tx, user)?, &body.code)
+        })
         .await?;
     recovery_codes(enabled)
 }

@@ -66,7 +66,9 @@ pub(super) async fn list_sessions(State(app): State<App>, caller: Caller, Paged(
 #[utoipa::path(delete, path = "/sessions/{id}", tag = "people", params(("id" = SessionId, Path)), responses((status = 204)))]
 pub(super) async fn end_session(State(app): State<App>, caller: Caller, Path(id): Path<SessionId>) -> Reply {
     let user = caller.user;
-    let committed = app.write(caller.actor, move |tx| sessions::end(tx, user, id)).await?;
+    let committed = app
+        .write(caller.actor, move |tx| sessions::end(tx, policy::member(tx, user)?, id))
+        .await?;
     Ok(reply::no_content(committed.seq))
 }
 
