@@ -10,5 +10,6 @@ mod contract;
 mod crash;
 mod engine;
 mod http;
+mod people;
 mod realtime;
 mod tidy;

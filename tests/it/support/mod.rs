@@ -3,6 +3,7 @@
 pub mod app;
 pub mod clock;
 pub mod disk;
+pub mod ears;
 pub mod ledger;
 pub mod server;
 pub mod wire;
