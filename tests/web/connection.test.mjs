@@ -1,20 +1,16 @@
 // A line that drops and a server that dies: nothing is lost, nothing is there twice.
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { assertNoFaults, composer, heardOnce, lineIs, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house({ demo: true });
-let ada;
-let bo;
+const at = await house({ cast: true });
 
-before(async () => {
-  [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
-  await ada.getByRole("button", { name: "Create a room" }).click();
-  await ada.getByRole("dialog").getByLabel("Name").fill("line");
-  await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
-  await composer(ada).waitFor();
-  await openRoom(bo, "line");
-});
+const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
+await ada.getByRole("button", { name: "Create a room" }).click();
+await ada.getByRole("dialog").getByLabel("Name").fill("line");
+await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
+await composer(ada).waitFor();
+await openRoom(bo, "line");
 after(() => assertNoFaults(ada, bo));
 
 test("after a dropped line everything arrives once, and what was typed meanwhile is sent once", async () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { assertNoFaults, composer, heardOnce, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house({ demo: true });
+const at = await house({ cast: true });
 const focused = (page) => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? "");
 
 test("sends, edits, switches rooms and finds people with the keyboard alone", async () => {

@@ -5,7 +5,7 @@ import { AxeBuilder } from "./support/deps.mjs";
 import { assertNoFaults, openPage, openRoom, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house({ demo: true });
+const at = await house({ cast: true });
 const INSIDE = ["/rooms", "/people", "/profile", "/security", "/settings", "/invitations", "/audit", "/admin", "/admin/backups", "/nowhere"];
 const OUTSIDE = ["/sign-in", "/setup", "/join/none", "/reset/none"];
 const LOOKS = [

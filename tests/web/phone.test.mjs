@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { assertNoFaults, composer, heardOnce, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house({ demo: true });
+const at = await house({ cast: true });
 
 for (const width of [390, 360]) {
   test(`a day at ${width} px`, async () => {

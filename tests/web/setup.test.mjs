@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { assertNoFaults, composer, heardOnce, lineIs, openPage, say } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house();
+const at = await house();
 
 test("an empty installation becomes a workspace where two people talk", async () => {
   const ada = await openPage(at.browser, at.server.url);

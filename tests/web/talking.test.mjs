@@ -1,22 +1,18 @@
 // Two people in one room, each in a browser context of their own.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { assertNoFaults, composer, heardOnce, lineIs, message, openPage, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
-const at = house({ demo: true });
-let ada;
-let bo;
+const at = await house({ cast: true });
 const ROOM = "web-tests";
 
-before(async () => {
-  [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
-  await ada.getByRole("button", { name: "Create a room" }).click();
-  await ada.getByRole("dialog").getByLabel("Name").fill(ROOM);
-  await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
-  await composer(ada).waitFor();
-  await openRoom(bo, ROOM);
-});
+const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
+await ada.getByRole("button", { name: "Create a room" }).click();
+await ada.getByRole("dialog").getByLabel("Name").fill(ROOM);
+await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
+await composer(ada).waitFor();
+await openRoom(bo, ROOM);
 after(() => assertNoFaults(ada, bo));
 
 test("what one says the other hears, and sees being typed", async () => {

@@ -1,17 +1,16 @@
 // One server and one browser for the stories of a file.
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { openBrowser } from "./browser.mjs";
+import { seed } from "./cast.mjs";
 import { Server } from "./server.mjs";
 
-/** `house.server` and `house.browser` live as long as the file's tests. */
-export function house(options) {
-  const kept = {};
-  before(async () => {
-    [kept.server, kept.browser] = await Promise.all([Server.launch(options), openBrowser()]);
-  });
+/** Opens a house that stands until the file's tests are over; with `cast` the cast has moved in. */
+export async function house({ cast = false } = {}) {
+  const [server, browser] = await Promise.all([Server.launch(), openBrowser()]);
   after(async () => {
-    await kept.browser?.close();
-    await kept.server?.stop();
+    await browser.close();
+    await server.stop();
   });
-  return kept;
+  if (cast && server.setupLink) await seed(server);
+  return { server, browser };
 }

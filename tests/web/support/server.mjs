@@ -22,18 +22,18 @@ export class Server {
   #child = null;
   #output = "";
 
-  constructor(port, data, demo) {
+  constructor(port, data) {
     this.data = data;
     this.url = `http://127.0.0.1:${port}`;
-    this.args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--no-rate-limits", ...(demo ? ["--demo"] : [])];
+    this.args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--no-rate-limits"];
   }
 
-  static async launch({ demo = false } = {}) {
+  static async launch() {
     // Against a server that runs already, such as the one of `npm run dev`; only for the pages and the keyboard.
     if (process.env.LONGHOUSE_URL) return { url: process.env.LONGHOUSE_URL, stop: async () => {} };
     if (!process.env.LONGHOUSE_BIN) throw new Error("Set LONGHOUSE_BIN to the longhouse executable.");
     const data = await mkdtemp(join(tmpdir(), "longhouse-web-"));
-    const server = new Server(await freePort(), data, demo);
+    const server = new Server(await freePort(), data);
     await server.start();
     return server;
   }
