@@ -70,6 +70,8 @@ pub enum Command {
     },
     /// Ask the running server whether it is ready; for container and load balancer probes
     Healthcheck,
+    /// Fill an empty directory with a demo workspace
+    Demo(Demo),
     /// Print a completion script, as in `longhouse completions bash > /etc/bash_completion.d/longhouse`
     Completions { shell: Shell },
     /// Print the manual page, or write one for every command into a directory
@@ -85,6 +87,9 @@ pub struct Serve {
     /// Address and port [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
+    /// Fill an empty directory with the demo workspace first (loopback only: everybody knows the passwords)
+    #[arg(long)]
+    pub demo: bool,
     /// No limits on requests, for load tests (loopback only)
     #[arg(long)]
     no_rate_limits: bool,
@@ -179,6 +184,21 @@ pub enum ConfigCommand {
     Example,
     /// Say whether the configuration is right
     Check,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// How much
+    #[arg(long, value_enum, default_value = "small")]
+    pub size: DemoSize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DemoSize {
+    /// The cast, a few rooms, a few hundred messages
+    Small,
+    /// 1,000 people, 100 rooms, 200,000 messages
+    Large,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -9,6 +9,7 @@ mod arguments;
 mod backup;
 mod check;
 mod config;
+mod demo;
 mod failure;
 mod healthcheck;
 mod people;
@@ -64,6 +65,7 @@ impl Outcome {
 fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
     let request = match command {
         Command::Serve(serve) => return serve::run(common, &serve).map(Outcome::Done),
+        Command::Demo(demo) => return demo::run(common, &demo).map(Outcome::Answer),
         Command::Config { what } => return config::run(common, what.unwrap_or_default()).map(Outcome::Answer),
         Command::Healthcheck => return healthcheck::run(common).map(Outcome::Answer),
         Command::Restore { archive } => return restore::run(common, &archive).map(Outcome::Answer),

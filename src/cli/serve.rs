@@ -6,8 +6,10 @@ use tokio::sync::watch;
 
 use super::{
     arguments::{Common, Serve},
+    demo,
     failure::Failure,
     people, place,
+    progress::Bar,
     request::{Office, runtime},
     signals::{EXIT_FAULT, Reason, Signals},
     socket,
@@ -27,11 +29,18 @@ pub fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Failure> {
     flags.extend(common.data.as_ref().map(|data| ("data", data.display().to_string())));
     let sources = Sources::of_process(common.config.clone(), flags);
     let config = Config::load(&sources)?;
+    if serve.demo && !config.listen.ip().is_loopback() {
+        let message = format!(
+            "{} can be reached by others, and everybody knows the demo's passwords.",
+            config.listen
+        );
+        return Err(Failure::new("demo_in_public", message).then("Listen on 127.0.0.1, or leave --demo out."));
+    }
     log::start(&config.log_level, config.log_format).map_err(|error| Failure::new("log", error.to_string()))?;
     // Whatever is made from here on, its owner alone may read it.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let runtime = runtime()?;
-    let reason = runtime.block_on(serve_until_told(common, sources, config))?;
+    let reason = runtime.block_on(serve_until_told(common, serve, sources, config))?;
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(match reason {
         Reason::Asked => ExitCode::SUCCESS,
@@ -39,7 +48,12 @@ pub fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Failure> {
     })
 }
 
-async fn serve_until_told(common: &Common, sources: Sources, mut config: Config) -> Result<Reason, Failure> {
+async fn serve_until_told(
+    common: &Common,
+    serve: &Serve,
+    sources: Sources,
+    mut config: Config,
+) -> Result<Reason, Failure> {
     let signals = Signals::catch()?;
     let listener = http::serve::bind(config.listen)?;
     let address = listener
@@ -49,6 +63,10 @@ async fn serve_until_told(common: &Common, sources: Sources, mut config: Config)
     let directory = config.data_dir();
     place::make(&directory)?;
     let app = place::open(&config)?;
+    if serve.demo {
+        let bar = Bar::new("making the demo workspace", common.json);
+        demo::fill_if_empty(&app, &bar.progress()).await?;
+    }
     let office = Arc::new(Office {
         app: app.clone(),
         origin: origin_of(&config),
@@ -72,7 +90,7 @@ async fn serve_until_told(common: &Common, sources: Sources, mut config: Config)
         data: &directory,
         origin: &origin_at(address),
         setup_url,
-        demo: false,
+        demo: serve.demo,
     };
     welcome.print(common.json);
 

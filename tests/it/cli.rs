@@ -64,8 +64,13 @@ struct Server {
 
 impl Server {
     fn start(data: &Path) -> Self {
+        Self::start_with(data, &[])
+    }
+
+    fn start_with(data: &Path, more: &[&str]) -> Self {
         let mut child = longhouse(data)
             .args(["serve", "--json", "--listen", "127.0.0.1:0"])
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -325,6 +330,38 @@ fn a_backup_of_the_running_server_restores_to_the_same_people() {
     fs::write(path, bytes).expect("the backup");
     let damaged = refusal(&data, &["backup", "verify", name]);
     assert!(damaged.contains("damaged"), "{damaged}");
+}
+
+#[test]
+fn a_demo_goes_only_where_nothing_is_and_nobody_else_can_reach_it() {
+    let (home, data) = place();
+    answer(&data, &["demo"]);
+    assert_eq!(answer(&data, &["check"])["ok"], true);
+    let people = answer(&data, &["user", "list"]);
+    assert!(people.to_string().contains("ada@demo.test"));
+    assert!(refusal(&data, &["demo"]).contains("not empty"));
+    let server = Server::start_with(&data, &["--demo"]);
+    assert_eq!(
+        (&server.hello["demo"], &server.hello["setup_url"]),
+        (&json!(true), &Value::Null)
+    );
+    assert_eq!(
+        answer(&data, &["user", "list"]),
+        people,
+        "a demo that is there is not made again"
+    );
+    let public = refusal(&data, &["serve", "--demo", "--listen", "0.0.0.0:0"]);
+    assert!(public.contains("passwords"), "{public}");
+
+    let real = home.path().join("real");
+    drop(Server::start(&real));
+    found_acme(&real);
+    let kept = refusal(&real, &["serve", "--demo", "--listen", "127.0.0.1:0"]);
+    assert!(kept.contains("real workspace"), "{kept}");
+    assert_eq!(
+        answer(&real, &["user", "list"])["items"].as_array().map(Vec::len),
+        Some(1)
+    );
 }
 
 #[test]
