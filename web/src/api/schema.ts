@@ -178,7 +178,7 @@ export interface paths {
                     /** @description Such as `session.opened`. */
                     action?: string;
                     /** @description The id of whoever did it. */
-                    actor?: string;
+                    actor?: components["schemas"]["Id"];
                     /** @description Not before this, in RFC 3339. */
                     from?: string;
                     /** @description Not after this. */
@@ -414,7 +414,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -706,7 +706,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -742,7 +742,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -788,7 +788,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -1951,7 +1951,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -2152,7 +2152,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
+                    id: components["schemas"]["Id"];
                 };
                 cookie?: never;
             };
@@ -2426,12 +2426,12 @@ export interface components {
         /** @description A line of the audit log: who did what to what, when, from where. */
         AuditLine: {
             action: string;
-            actor?: string | null;
+            actor?: components["schemas"]["Id"] | null;
             address?: string | null;
             /** Format: date-time */
             at: string;
             detail: Record<string, never>;
-            id: string;
+            id: components["schemas"]["Id"];
             target: string;
         };
         /** @description The backups, the newest first. */
@@ -2547,19 +2547,21 @@ export interface components {
              */
             flushed: number;
         };
+        /** @example 01kah3w2x5e8jr9v4mzq7tbn6c */
+        Id: string;
         /** @description A way into the workspace. */
         Invitation: {
             /** Format: date-time */
             created_at: string;
-            created_by: string;
+            created_by: components["schemas"]["Id"];
             /** @description The only address that may accept. */
             email?: string | null;
             /** Format: date-time */
             expires_at: string;
-            id: string;
+            id: components["schemas"]["Id"];
             revoked: boolean;
             role: components["schemas"]["Role"];
-            rooms: string[];
+            rooms: components["schemas"]["Id"][];
             /**
              * Format: int32
              * @description How many came.
@@ -2599,7 +2601,7 @@ export interface components {
             /** @description `member` when left out. */
             role?: components["schemas"]["Role"];
             /** @description The rooms that those who come are let into. */
-            rooms?: string[];
+            rooms?: components["schemas"]["Id"][];
             /**
              * Format: int32
              * @description 1 to 1000; any number when left out.
@@ -2771,12 +2773,12 @@ export interface components {
             /** @description The items, in the order of the list. */
             items: {
                 action: string;
-                actor?: string | null;
+                actor?: components["schemas"]["Id"] | null;
                 address?: string | null;
                 /** Format: date-time */
                 at: string;
                 detail: Record<string, never>;
-                id: string;
+                id: components["schemas"]["Id"];
                 target: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
@@ -2803,15 +2805,15 @@ export interface components {
             items: {
                 /** Format: date-time */
                 created_at: string;
-                created_by: string;
+                created_by: components["schemas"]["Id"];
                 /** @description The only address that may accept. */
                 email?: string | null;
                 /** Format: date-time */
                 expires_at: string;
-                id: string;
+                id: components["schemas"]["Id"];
                 revoked: boolean;
                 role: components["schemas"]["Role"];
-                rooms: string[];
+                rooms: components["schemas"]["Id"][];
                 /**
                  * Format: int32
                  * @description How many came.
@@ -2839,7 +2841,7 @@ export interface components {
                 /** @description For administrators and oneself only. */
                 email?: string | null;
                 handle: string;
-                id: string;
+                id: components["schemas"]["Id"];
                 /** Format: date-time */
                 joined_at: string;
                 language: string;
@@ -2918,7 +2920,7 @@ export interface components {
                 current: boolean;
                 /** @description A few words, such as `Firefox on Linux`. */
                 device: string;
-                id: string;
+                id: components["schemas"]["Id"];
                 /**
                  * Format: date-time
                  * @description To ten minutes.
@@ -2949,7 +2951,7 @@ export interface components {
                 created_at: string;
                 /** Format: date-time */
                 expires_at?: string | null;
-                id: string;
+                id: components["schemas"]["Id"];
                 /**
                  * Format: date-time
                  * @description To ten minutes.
@@ -2978,7 +2980,7 @@ export interface components {
             /** @description For administrators and oneself only. */
             email?: string | null;
             handle: string;
-            id: string;
+            id: components["schemas"]["Id"];
             /** Format: date-time */
             joined_at: string;
             language: string;
@@ -3228,7 +3230,7 @@ export interface components {
             current: boolean;
             /** @description A few words, such as `Firefox on Linux`. */
             device: string;
-            id: string;
+            id: components["schemas"]["Id"];
             /**
              * Format: date-time
              * @description To ten minutes.
@@ -3297,7 +3299,7 @@ export interface components {
         };
         /** @description Where to go. */
         Switch: {
-            workspace: string;
+            workspace: components["schemas"]["Id"];
         };
         /** @description A token, without its secret. */
         Token: {
@@ -3305,7 +3307,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             expires_at?: string | null;
-            id: string;
+            id: components["schemas"]["Id"];
             /**
              * Format: date-time
              * @description To ten minutes.
@@ -3320,16 +3322,14 @@ export interface components {
         Workspace: {
             /** Format: date-time */
             created_at: string;
-            id: string;
+            id: components["schemas"]["Id"];
             name: string;
         };
         /** @description A workspace to choose from. */
         WorkspaceName: {
-            id: string;
+            id: components["schemas"]["Id"];
             name: string;
         };
-        /** @description 26 characters that sort by time. */
-        Id: string;
     };
     responses: never;
     parameters: never;
