@@ -7,10 +7,12 @@ export type Line = "connecting" | "open" | "behind" | "offline";
 export interface Live {
   join(topic: string): () => void;
   signal(topic: string, name: string, data?: object): void;
+  /** Calls `changed` whenever the answer of this GET becomes another one. */
+  watch(get: string, changed: () => void): () => void;
   onSignal(listener: (topic: string, name: string, data: Record<string, unknown>) => void): () => void;
 }
 
-const silent: Live = { join: () => () => {}, signal: () => {}, onSignal: () => () => {} };
+const silent: Live = { join: () => () => {}, signal: () => {}, watch: () => () => {}, onSignal: () => () => {} };
 
 export const LiveContext = createContext<Live>(silent);
 

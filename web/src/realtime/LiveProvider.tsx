@@ -49,6 +49,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     (): Live => ({
       join: (topic) => socket?.join(topic) ?? (() => {}),
       signal: (topic, name, data) => socket?.signal(topic, name, data),
+      watch: (get, changed) => socket?.watch(get, changed) ?? (() => {}),
       onSignal(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -2,11 +2,12 @@
 export type Frame =
   | { is: "hello"; seq: number; resume_from: number; heartbeat_s: number }
   | { is: "joined"; topics: string[]; seq: number }
-  | { is: "refused"; topic: string; code: string }
+  | { is: "refused"; topic?: string; id?: number; code: string }
   | { is: "ended"; topic: string; code: string }
   | EventFrame
   | { is: "signal"; topic: string; name: string; data: Record<string, unknown> }
-  | { is: "changed"; id: number; etag: string }
+  | { is: "changed"; id: number; etag?: string }
+  | { is: "pong"; seq: number }
   | { is: "reset"; topics: string[] };
 
 export interface EventFrame {

@@ -18,8 +18,8 @@ interface Hears {
 
 /** How long joins may take before the page says that it is catching up. */
 const BEHIND_MS = 400;
-/** A ping that the network doesn't take for this long means that the line is dead. */
-const STUCK_MS = 8_000;
+/** A ping that nobody answers for this long means that the line is dead, whatever the browser believes. */
+const SILENCE_MS = 10_000;
 const JOIN_AT_ONCE = 100;
 
 /** The one socket of the page: joins, resumes where it stopped, and comes back by itself. */
@@ -31,6 +31,9 @@ export class LiveSocket {
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private behind: ReturnType<typeof setTimeout> | undefined;
   private joining = new Set<string>();
+  private readonly watches = new Map<number, { get: string; etag?: string; changed(): void }>();
+  private lastWatch = 0;
+  private heardAt = 0;
   private soon = false;
   private stopped = false;
 
@@ -66,6 +69,18 @@ export class LiveSocket {
     };
   };
 
+  /** Asks to be told when the answer of a GET becomes another one; asked again after every reconnect. */
+  watch = (get: string, changed: () => void): (() => void) => {
+    this.lastWatch += 1;
+    const id = this.lastWatch;
+    this.watches.set(id, { get, changed });
+    this.say({ do: "watch", id, get });
+    return () => {
+      this.watches.delete(id);
+      this.say({ do: "unwatch", id });
+    };
+  };
+
   /** Volatile: lost without a word when the line is down. */
   signal = (topic: string, name: string, data: object = {}): void => this.say({ do: "signal", topic, name, data });
 
@@ -80,6 +95,7 @@ export class LiveSocket {
     this.socket = socket;
     socket.onmessage = (event) => {
       if (this.socket !== socket) return;
+      this.heardAt = Date.now();
       for (const frame of parse(String(event.data))) this.take(frame);
     };
     socket.onclose = () => this.socket === socket && this.lost();
@@ -91,6 +107,7 @@ export class LiveSocket {
         this.attempt = 0;
         this.beat(frame.heartbeat_s);
         this.ask();
+        for (const [id, { get, etag }] of this.watches) this.say({ do: "watch", id, get, ...(etag ? { etag } : {}) });
         break;
       case "joined":
         this.topics.joined(frame.topics, frame.seq);
@@ -104,18 +121,32 @@ export class LiveSocket {
       case "signal":
         this.hears.signal(frame.topic, frame.name, frame.data);
         break;
+      case "changed": {
+        const watch = this.watches.get(frame.id);
+        if (watch) watch.etag = frame.etag;
+        watch?.changed();
+        break;
+      }
       case "reset":
         this.hears.reset(frame.topics);
         break;
       case "refused":
+        // A watch that is refused leaves a list that is current when it is opened, and no more.
+        if (frame.id !== undefined) this.watches.delete(frame.id);
+        else if (frame.topic) this.end(frame.topic, frame.code);
+        break;
       case "ended":
-        this.topics.lost(frame.topic);
-        this.joining.delete(frame.topic);
-        this.settle();
-        this.hears.ended(frame.topic, frame.code);
+        this.end(frame.topic, frame.code);
         break;
       default:
     }
+  }
+
+  private end(topic: string, code: string): void {
+    this.topics.lost(topic);
+    this.joining.delete(topic);
+    this.settle();
+    this.hears.ended(topic, code);
   }
 
   /** Joins of one render go out together. */
@@ -156,7 +187,8 @@ export class LiveSocket {
     this.heartbeat = setInterval(() => {
       this.say({ do: "ping" });
       const socket = this.socket;
-      setTimeout(() => socket && socket === this.socket && socket.bufferedAmount > 0 && this.cut(), STUCK_MS);
+      const asked = Date.now();
+      setTimeout(() => socket && socket === this.socket && this.heardAt < asked && this.cut(), SILENCE_MS);
     }, seconds * 1000);
   }
 

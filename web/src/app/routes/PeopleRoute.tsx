@@ -1,23 +1,30 @@
-import { MailPlus } from "lucide-react";
+import { MailPlus, UserPlus } from "lucide-react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { useMe } from "@/api/me";
-import { Directory } from "@/features/people/pages";
+import { AddPersonDialog, Directory } from "@/features/people/pages";
 import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
 import { DrawerButton } from "../shell/DrawerButton";
 
 export default function PeopleRoute() {
   const { can } = useMe();
+  const [adding, setAdding] = useState(false);
+  const actions = can.manage_people && (
+    <div className="flex gap-2">
+      <Button icon={<UserPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
+        {t("Add person")}
+      </Button>
+      <Link href="/invitations" className="inline-flex h-8 items-center gap-1.5 rounded-sm bg-accent px-3 font-medium text-accent-ink hover:bg-accent-hover touch:h-9">
+        <MailPlus size={15} aria-hidden />
+        {t("Invite people")}
+      </Link>
+    </div>
+  );
   return (
-    <Directory
-      lead={<DrawerButton />}
-      actions={
-        can.manage_people && (
-          <Link href="/invitations" className="inline-flex h-8 items-center gap-1.5 rounded-sm bg-accent px-3 font-medium text-accent-ink hover:bg-accent-hover">
-            <MailPlus size={15} aria-hidden />
-            {t("Invite people")}
-          </Link>
-        )
-      }
-    />
+    <>
+      <Directory lead={<DrawerButton />} actions={actions} />
+      {adding && <AddPersonDialog onClose={() => setAdding(false)} />}
+    </>
   );
 }

@@ -45,7 +45,10 @@ export function Shell({ children }: { children: ReactNode }) {
         {narrow ? (
           open && (
             <Drawer label={t("Sidebar")} onClose={() => drawer.set(false)}>
-              <Sidebar />
+              {/* A link to where one is already changes nothing but should still lead back to it. */}
+              <div className="h-full" onClick={(event) => event.target instanceof Element && event.target.closest("a") && drawer.set(false)}>
+                <Sidebar />
+              </div>
             </Drawer>
           )
         ) : (

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { all, api } from "@/api/client";
 import { keys } from "@/api/keys";
+import { useWatch } from "@/api/watch";
 import type { Id, MessagePage, Revision, Room, RoomPerson } from "@/api/types";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
 
@@ -16,8 +17,10 @@ export const roomsQuery = {
 export const useRooms = () => useQuery(roomsQuery);
 
 /** My rooms and the open ones I may join. */
-export const useOpenRooms = () =>
-  useQuery({ queryKey: keys.openRooms, queryFn: ({ signal }) => all<Room>("/rooms", { all: true }, signal) });
+export function useOpenRooms() {
+  useWatch("/rooms?all=true&limit=200", keys.openRooms);
+  return useQuery({ queryKey: keys.openRooms, queryFn: ({ signal }) => all<Room>("/rooms", { all: true }, signal) });
+}
 
 /** One room: from my list, or asked for by itself when I am not in it. */
 export function useRoom(id: Id) {

@@ -45,6 +45,21 @@ export function useManagePerson(id: Id) {
   });
 }
 
+export interface NewPerson {
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Makes an account; the answer has the link with which the person chooses a password. */
+export function useAddPerson() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: NewPerson) => api.post<{ person: Person; reset_url: string | null }>("/people", input),
+    onSuccess: ({ person }) => keep(client, person),
+  });
+}
+
 export interface ResetLink {
   url: string;
   expires_at: string;

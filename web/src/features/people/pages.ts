@@ -1,3 +1,4 @@
+export { AddPersonDialog } from "./AddPersonDialog";
 export { Directory } from "./Directory";
 export { PersonCard } from "./PersonCard";
 export { PersonPage } from "./PersonPage";

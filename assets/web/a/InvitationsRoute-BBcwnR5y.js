@@ -1,1 +1,0 @@
-import{at as e}from"./slots-B5YDnxDt.js";import{n as t}from"./pages-ymMn4L3R.js";import{_ as n,v as r}from"./index-DLaV_QMr.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_people?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

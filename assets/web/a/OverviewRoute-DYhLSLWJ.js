@@ -1,1 +1,0 @@
-import{at as e}from"./slots-B5YDnxDt.js";import{t}from"./pages-ZFkFl5d9.js";import{_ as n,v as r}from"./index-DLaV_QMr.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-import{n as e}from"./pages-3fA1Xk2Y.js";import{v as t}from"./index-DLaV_QMr.js";import{t as n}from"./useWriteTo-BiDw_uAr.js";import{t as r}from"./jsx-runtime-DyZJNswf.js";var i=r();function a({id:r}){let a=n();return(0,i.jsx)(e,{id:r,lead:(0,i.jsx)(t,{}),onWrite:a},r)}export{a as default};
