@@ -67,3 +67,23 @@ fn every_operation_has_a_name_of_its_own() {
     names.dedup();
     assert_eq!(names.len(), count);
 }
+
+#[test]
+fn every_part_of_a_path_is_described() {
+    let description = serde_json::to_value(router::description()).expect("JSON");
+    let paths = description["paths"].as_object().expect("paths");
+    for (path, operations) in paths {
+        let mut parts: Vec<&str> = path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+            .collect();
+        parts.sort_unstable();
+        for (method, operation) in operations.as_object().expect("operations") {
+            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            let of_path = parameters.iter().filter(|parameter| parameter["in"] == "path");
+            let mut described: Vec<&str> = of_path.filter_map(|parameter| parameter["name"].as_str()).collect();
+            described.sort_unstable();
+            assert_eq!(described, parts, "{method} {path}");
+        }
+    }
+}

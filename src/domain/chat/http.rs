@@ -127,7 +127,7 @@ async fn open_room(State(app): State<App>, caller: Caller, Body(body): Body<Open
 }
 
 /// Shows a room.
-#[utoipa::path(get, path = "/rooms/{room}", tag = "chat", responses((status = 200, body = RoomShown)))]
+#[utoipa::path(get, path = "/rooms/{room}", tag = "chat", params(("room" = RoomId, Path)), responses((status = 200, body = RoomShown)))]
 async fn get_room(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>, uri: Uri) -> Reply {
     cached(&app, &caller, namespaces::ROOM, &uri, |view| {
         seen(view, caller.user, room)
@@ -149,7 +149,7 @@ struct ChangeRoom {
 }
 
 /// Changes a room's name, topic, description or state, for its administrators.
-#[utoipa::path(patch, path = "/rooms/{room}", tag = "chat", request_body = ChangeRoom, responses((status = 200, body = RoomShown)))]
+#[utoipa::path(patch, path = "/rooms/{room}", tag = "chat", params(("room" = RoomId, Path)), request_body = ChangeRoom, responses((status = 200, body = RoomShown)))]
 async fn change_room(
     State(app): State<App>,
     caller: Caller,
@@ -169,7 +169,7 @@ async fn change_room(
 }
 
 /// Joins an open room.
-#[utoipa::path(put, path = "/rooms/{room}/membership", tag = "chat", responses((status = 200, body = RoomShown)))]
+#[utoipa::path(put, path = "/rooms/{room}/membership", tag = "chat", params(("room" = RoomId, Path)), responses((status = 200, body = RoomShown)))]
 async fn join_room(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>) -> Reply {
     let joined = app
         .write(caller.actor.clone(), move |tx| {
@@ -182,7 +182,7 @@ async fn join_room(State(app): State<App>, caller: Caller, Path(room): Path<Room
 }
 
 /// Leaves a room.
-#[utoipa::path(delete, path = "/rooms/{room}/membership", tag = "chat", responses((status = 204)))]
+#[utoipa::path(delete, path = "/rooms/{room}/membership", tag = "chat", params(("room" = RoomId, Path)), responses((status = 204)))]
 async fn leave_room(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>) -> Reply {
     let left = app
         .write(caller.actor.clone(), move |tx| {
@@ -203,7 +203,7 @@ struct Prefer {
 }
 
 /// Makes a room a favourite, or mutes it, for yourself.
-#[utoipa::path(put, path = "/rooms/{room}/preferences", tag = "chat", request_body = Prefer, responses((status = 200, body = RoomShown)))]
+#[utoipa::path(put, path = "/rooms/{room}/preferences", tag = "chat", params(("room" = RoomId, Path)), request_body = Prefer, responses((status = 200, body = RoomShown)))]
 async fn prefer(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>, Body(body): Body<Prefer>) -> Reply {
     let preferences = Preferences {
         favourite: body.favourite,
@@ -220,7 +220,7 @@ async fn prefer(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>
 }
 
 /// Lists the people in a room.
-#[utoipa::path(get, path = "/rooms/{room}/people", tag = "chat", params(PageQuery), responses((status = 200, body = Page<RoomPerson>)))]
+#[utoipa::path(get, path = "/rooms/{room}/people", tag = "chat", params(("room" = RoomId, Path), PageQuery), responses((status = 200, body = Page<RoomPerson>)))]
 async fn list_room_people(
     State(app): State<App>,
     caller: Caller,
@@ -323,7 +323,7 @@ struct MessagePage {
 }
 
 /// Lists messages of a room: the newest, or those before, after or around one.
-#[utoipa::path(get, path = "/rooms/{room}/messages", tag = "chat", params(MessagesQuery), responses((status = 200, body = MessagePage)))]
+#[utoipa::path(get, path = "/rooms/{room}/messages", tag = "chat", params(("room" = RoomId, Path), MessagesQuery), responses((status = 200, body = MessagePage)))]
 async fn list_messages(
     State(app): State<App>,
     caller: Caller,
@@ -354,7 +354,7 @@ struct PostMessage {
 }
 
 /// Posts a message. Sent again with the same `client_id`, the stored one is returned with 200.
-#[utoipa::path(post, path = "/rooms/{room}/messages", tag = "chat", request_body = PostMessage, responses((status = 201, body = MessageShown<'static>), (status = 200, body = MessageShown<'static>)))]
+#[utoipa::path(post, path = "/rooms/{room}/messages", tag = "chat", params(("room" = RoomId, Path)), request_body = PostMessage, responses((status = 201, body = MessageShown<'static>), (status = 200, body = MessageShown<'static>)))]
 async fn post_message(
     State(app): State<App>,
     caller: Caller,
@@ -470,7 +470,7 @@ struct MoveRead {
 }
 
 /// Moves your read position, forward or back.
-#[utoipa::path(put, path = "/rooms/{room}/read", tag = "chat", request_body = MoveRead, responses((status = 200, body = ReadPosition)))]
+#[utoipa::path(put, path = "/rooms/{room}/read", tag = "chat", params(("room" = RoomId, Path)), request_body = MoveRead, responses((status = 200, body = ReadPosition)))]
 async fn move_read(
     State(app): State<App>,
     caller: Caller,

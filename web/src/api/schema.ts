@@ -1044,7 +1044,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1078,7 +1080,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody: {
@@ -1121,7 +1125,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1151,7 +1157,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1201,7 +1209,9 @@ export interface paths {
                     limit?: number;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1231,7 +1241,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody: {
@@ -1453,7 +1465,9 @@ export interface paths {
                     cursor?: string;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1578,7 +1592,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody: {
@@ -1626,7 +1642,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
             requestBody: {
