@@ -84,6 +84,22 @@ async fn an_account_that_nobody_has_is_slowed_down_alike() {
 }
 
 #[tokio::test]
+async fn an_address_that_guesses_at_many_accounts_is_slowed_down() {
+    let house = House::open().await;
+    for number in 0..40 {
+        let email = format!("guess{number}@demo.test");
+        let guess = house.claim_from(away(), &email, "guessed at random", None).await;
+        assert_eq!(refused(guess), Code::wrong_credentials);
+    }
+    let slowed = house.claim_from(away(), &Bo.email(), PASSWORD, None).await;
+    assert_eq!(refused(slowed), Code::rate_limited);
+    house.sign_in(Bo).await;
+    house.clock.advance(Duration::from_secs(1));
+    assert!(house.claim_from(away(), &Bo.email(), PASSWORD, None).await.is_ok());
+    house.heard(&[]);
+}
+
+#[tokio::test]
 async fn guessing_from_elsewhere_does_not_keep_the_owner_out() {
     let house = House::open().await;
     house.sign_in(Bo).await;
