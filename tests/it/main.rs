@@ -10,6 +10,7 @@ mod contract;
 mod crash;
 mod engine;
 mod http;
+mod kill;
 mod people;
 mod realtime;
 mod tidy;
