@@ -23,9 +23,8 @@ use longhouse::{
         store::Digest,
     },
     http::router,
-    kit::id::{Id, UserId, WorkspaceId},
+    kit::id::{UserId, WorkspaceId},
 };
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt;
@@ -90,7 +89,6 @@ impl Cast {
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<TestClock>,
-    pub disk: Arc<RecordedDisk>,
     router: Router,
     people: Vec<(Cast, UserId, WorkspaceId, String)>,
 }
@@ -101,7 +99,7 @@ impl TestApp {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
         let options = AppOptions {
             clock: clock.clone(),
-            ..AppOptions::at(Place::Backend(disk.clone()))
+            ..AppOptions::at(Place::Backend(disk))
         };
         let app = App::open(options).expect("an empty disk opens");
         let mut config = Config::default();
@@ -110,7 +108,6 @@ impl TestApp {
         Self {
             app,
             clock,
-            disk,
             router,
             people: Vec::new(),
         }
@@ -301,18 +298,6 @@ impl Reply {
         self.json()
     }
 
-    /// The body of a 200.
-    #[track_caller]
-    pub fn ok<T: DeserializeOwned>(self) -> T {
-        serde_json::from_value(self.expect(200)).expect("the shape that was asked for")
-    }
-
-    /// The body of a 201.
-    #[track_caller]
-    pub fn created<T: DeserializeOwned>(self) -> T {
-        serde_json::from_value(self.expect(201)).expect("the shape that was asked for")
-    }
-
     /// Status and code of an error.
     pub fn refused(self) -> (u16, String) {
         (self.status, self.json()["code"].as_str().unwrap_or_default().to_owned())
@@ -322,10 +307,4 @@ impl Reply {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
-}
-
-/// The id in a JSON value.
-#[track_caller]
-pub fn id_of<T: ?Sized>(value: &Value) -> Id<T> {
-    value["id"].as_str().and_then(|text| text.parse().ok()).expect("an id")
 }
