@@ -26,7 +26,7 @@ use crate::{
     },
     error::Result,
     kit::{
-        id::{Id, UserId, WorkspaceId},
+        id::{UserId, WorkspaceId},
         time::Millis,
     },
 };
@@ -98,7 +98,7 @@ fn read_but(tx: &mut Tx<'_>, room: RoomId, who: UserId, left: usize) -> Result<(
 }
 
 /// The id of a workspace that is about to be made.
-fn new_workspace(app: &App) -> Id<crate::kit::id::Workspace> {
+fn new_workspace(app: &App) -> WorkspaceId {
     app.new_id()
 }
 

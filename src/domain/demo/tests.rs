@@ -13,7 +13,7 @@ use crate::{
         people::{self, record::Person},
     },
     engine::store::Order,
-    kit::page::PageRequest,
+    kit::{id::Id, page::PageRequest},
 };
 
 async fn opened() -> (tempfile::TempDir, App) {
