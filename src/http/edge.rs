@@ -1,31 +1,36 @@
 //! What every request passes: it gets an id and circumstances, is let in or not, is answered, counted and dressed.
 //!
-//! One layer, written out, because a cached answer takes less time than a stack of boxed ones.
+//! It stands before the router, written out, and is none of its layers: a cached answer takes less time than a stack
+//! of boxed ones.
 
 use std::{
     any::Any,
+    convert::Infallible,
     panic::AssertUnwindSafe,
+    pin::Pin,
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    task::{Context, Poll},
     time::{Duration, Instant},
 };
 
 use axum::{
-    extract::{MatchedPath, Request, State},
+    Router,
+    extract::Request,
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
 use ipnet::IpNet;
+use tower::Service;
 
 use super::{admission, limits::Limits, reply, security::Policies};
 use crate::{
     app::App,
     config::{Config, Secret},
-    error::Error,
+    error::{Error, Result},
     telemetry::routes::Routes,
 };
 
@@ -42,6 +47,8 @@ pub struct Edge {
     settings: RwLock<Arc<Settings>>,
     policies: Policies,
     routes: Routes,
+    /// The place of a path's route among them.
+    places: matchit::Router<usize>,
     draining: AtomicBool,
     first_id: u64,
     ids: AtomicU64,
@@ -69,17 +76,22 @@ impl Settings {
 
 impl Edge {
     /// The edge before `app`, which counts the routes with these paths each for itself.
-    pub fn new(app: App, config: &Config, paths: impl IntoIterator<Item = String>) -> Arc<Self> {
-        Arc::new(Self {
+    pub fn new(app: App, config: &Config, paths: Vec<String>) -> Result<Arc<Self>> {
+        let mut places = matchit::Router::new();
+        for (place, path) in paths.iter().enumerate() {
+            places.insert(path, place).map_err(Error::internal)?;
+        }
+        Ok(Arc::new(Self {
             limits: config.rate_limits.then(Limits::default),
             settings: RwLock::new(Settings::of(config)),
             policies: Policies::new(config.assets_base_url.as_deref()),
             routes: Routes::new(paths),
+            places,
             draining: AtomicBool::new(false),
             first_id: u64::from_be_bytes(app.random()),
             ids: AtomicU64::new(0),
             app,
-        })
+        }))
     }
 
     /// The settings as they are now.
@@ -102,6 +114,16 @@ impl Edge {
         self.draining.load(Ordering::Acquire)
     }
 
+    /// Counts an answered request, and logs it if it was slow.
+    fn note(&self, id: &str, method: &str, route: Option<usize>, status: u16, took: Duration) {
+        self.routes.answered(method, route, status, took);
+        let (route, took_us) = (self.routes.path(route), took.as_micros() as u64);
+        tracing::debug!(request = id, method, route, status, took_us, "answered");
+        if took > SLOW {
+            tracing::warn!(request = id, method, route, status, took_us, "a slow request");
+        }
+    }
+
     /// An id that no other request of this process has, and hardly one of another.
     fn request_id(&self) -> String {
         let nth = self.ids.fetch_add(1, Ordering::Relaxed);
@@ -112,40 +134,61 @@ impl Edge {
     }
 }
 
-/// Answers one request.
-pub async fn pass(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
-    let began = Instant::now();
-    let id = edge.request_id();
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let admitted = admission::admit(&edge, &mut request, &id).await;
-    let mut response = match admitted.result {
-        Ok(()) => AssertUnwindSafe(next.run(request))
-            .catch_unwind()
-            .await
-            .unwrap_or_else(|panic| panicked(panic).into_response()),
-        Err(error) => error.into_response(),
-    };
-    reply::explain(&mut response, &id);
-    let headers = response.headers_mut();
-    let is_page = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    edge.policies.dress(headers, is_page, admitted.secure);
-    if let Some(standing) = admitted.standing {
-        standing.tell(headers);
+/// The program as requests find it: the edge, and the routes behind it.
+#[derive(Clone)]
+pub struct House {
+    edge: Arc<Edge>,
+    routes: Router,
+}
+
+impl House {
+    /// `routes` behind `edge`.
+    pub fn new(edge: Arc<Edge>, routes: Router) -> Self {
+        Self { edge, routes }
     }
-    if let Ok(id) = HeaderValue::try_from(&id) {
-        headers.insert(REQUEST_ID, id);
+
+    /// Answers one request.
+    pub async fn answer(mut self, mut request: Request) -> Response {
+        let (began, edge) = (Instant::now(), &self.edge);
+        let id = edge.request_id();
+        let method = request.method().clone();
+        let route = edge.places.at(request.uri().path()).ok().map(|found| *found.value);
+        let admitted = admission::admit(edge, &mut request, &id).await;
+        let mut response = match admitted.result {
+            Ok(()) => match AssertUnwindSafe(self.routes.call(request)).catch_unwind().await {
+                Ok(Ok(response)) => response,
+                Err(panic) => panicked(panic).into_response(),
+            },
+            Err(error) => error.into_response(),
+        };
+        reply::explain(&mut response, &id);
+        let headers = response.headers_mut();
+        let kind = headers.get(header::CONTENT_TYPE);
+        let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        edge.policies.dress(headers, is_page, admitted.secure);
+        if let Some(standing) = admitted.standing {
+            standing.tell(headers);
+        }
+        if let Ok(id) = HeaderValue::try_from(&id) {
+            headers.insert(REQUEST_ID, id);
+        }
+        edge.note(&id, method.as_str(), route, response.status().as_u16(), began.elapsed());
+        response
     }
-    let (took, status) = (began.elapsed(), response.status().as_u16());
-    let route = route.as_ref().map(MatchedPath::as_str);
-    edge.routes.answered(method.as_str(), route, status, took);
-    tracing::debug!(request = id, %method, route, status, took_us = took.as_micros() as u64, "answered");
-    if took > SLOW {
-        tracing::warn!(request = id, %method, route, status, took_ms = took.as_millis() as u64, "a slow request");
+}
+
+impl Service<Request> for House {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
     }
-    response
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        Box::pin(self.clone().answer(request).map(Ok))
+    }
 }
 
 /// The error for a handler that panicked: a fault of ours, told like any other.

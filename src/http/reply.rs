@@ -176,7 +176,9 @@ pub fn explain(response: &mut Response, request_id: &str) {
     };
     match serde_json::to_vec(&problem) {
         Ok(bytes) => {
-            response.headers_mut().insert(header::CONTENT_TYPE, PROBLEM);
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, PROBLEM);
+            headers.remove(header::CONTENT_LENGTH); // That of the empty body; axum wrote it.
             *response.body_mut() = Body::from(bytes);
         }
         Err(cause) => tracing::error!(request = request_id, %cause, "an error could not be written"),

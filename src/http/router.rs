@@ -6,7 +6,6 @@ use axum::{
     Router,
     extract::Request,
     http::{HeaderMap, Method, Uri},
-    middleware::from_fn_with_state,
     routing::get,
 };
 use utoipa::openapi::OpenApi;
@@ -16,7 +15,7 @@ use super::{
     admin,
     assets::Assets,
     door::Door,
-    edge::{self, Edge},
+    edge::{Edge, House},
     health,
     openapi::{self, Description},
     reply::Reply,
@@ -32,7 +31,7 @@ use crate::{
 /// The program as the network sees it.
 pub struct Front {
     /// Answers requests.
-    pub router: Router,
+    pub house: House,
     /// What all requests share.
     pub edge: Arc<Edge>,
 }
@@ -51,7 +50,7 @@ pub fn description() -> OpenApi {
 pub fn front(app: &App, config: &Config) -> Result<Front> {
     let (inside, api) = described().split_for_parts();
     let api = openapi::complete(api);
-    let edge = Edge::new(app.clone(), config, paths(&api));
+    let edge = Edge::new(app.clone(), config, paths(&api))?;
     let description = Arc::new(Description::new(&api)?);
     let assets = Arc::new(Assets::embedded(config.assets_base_url.as_deref())?);
     if !assets.has_front_end() {
@@ -68,7 +67,7 @@ pub fn front(app: &App, config: &Config) -> Result<Front> {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::prometheus))
         .with_state(edge.clone());
-    let router = Router::new()
+    let routes = Router::new()
         .merge(inside)
         .merge(realtime)
         .merge(probes)
@@ -77,9 +76,11 @@ pub fn front(app: &App, config: &Config) -> Result<Front> {
             get(async move |headers: HeaderMap| description.get(&headers)),
         )
         .fallback(async move |method: Method, uri: Uri, headers: HeaderMap| assets.get(&method, uri.path(), &headers))
-        .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(edge.clone(), edge::pass));
-    Ok(Front { router, edge })
+        .method_not_allowed_fallback(wrong_method);
+    Ok(Front {
+        house: House::new(edge.clone(), routes),
+        edge,
+    })
 }
 
 const REALTIME: &str = "/api/v1/realtime";

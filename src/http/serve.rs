@@ -5,23 +5,21 @@
 
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, extract::Request};
-use hyper::body::Incoming;
+use axum::{body::Body, extract::Request};
+use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
-    service::TowerToHyperService,
 };
 use tokio::{
     net::{TcpListener, TcpSocket, TcpStream},
     sync::watch,
     time::{MissedTickBehavior, interval},
 };
-use tower::{Service, service_fn};
 
 use super::{
     admission::Peer,
-    edge::Edge,
+    edge::{Edge, House},
     lines::{Line, Lines},
     pace::Paced,
     pulse::{Noted, Pulse, TICK, Verdict},
@@ -84,10 +82,10 @@ pub fn bind(address: SocketAddr) -> Result<TcpListener, BindError> {
 ///
 /// Takes: `most` connections at a time. Gives: how many connections had to be cut off after eight seconds.
 pub async fn serve(listener: TcpListener, front: Front, most: usize, stop: impl Future<Output = ()>) -> usize {
-    let Front { router, edge } = front;
+    let Front { house, edge } = front;
     let lines = Lines::new(most);
     let (draining, drained) = watch::channel(false);
-    let house = tokio::spawn(keep_house(edge.clone()));
+    let keeper = tokio::spawn(keep_house(edge.clone()));
     systemd::ready();
     let mut stop = pin!(stop);
     loop {
@@ -98,7 +96,7 @@ pub async fn serve(listener: TcpListener, front: Front, most: usize, stop: impl 
         match accepted {
             Ok((stream, peer)) => match lines.take(peer.ip().to_canonical()) {
                 Some(line) => {
-                    tokio::spawn(connection(stream, line, peer, router.clone(), drained.clone()));
+                    tokio::spawn(connection(stream, line, peer, house.clone(), drained.clone()));
                 }
                 None => tracing::warn!(%peer, "a connection was refused: there are too many"),
             },
@@ -115,7 +113,7 @@ pub async fn serve(listener: TcpListener, front: Front, most: usize, stop: impl 
     edge.app.hub().stop();
     draining.send_replace(true);
     let left = lines.all_free(DRAIN).await;
-    house.abort();
+    keeper.abort();
     left
 }
 
@@ -138,7 +136,7 @@ async fn connection(
     stream: TcpStream,
     line: Line,
     peer: SocketAddr,
-    router: Router,
+    house: House,
     mut draining: watch::Receiver<bool>,
 ) {
     if let Err(error) = stream.set_nodelay(true) {
@@ -150,14 +148,10 @@ async fn connection(
     let noted = Noted::new(stream, pulse.clone());
     let service = service_fn({
         let pulse = pulse.clone();
-        move |request: hyper::Request<Incoming>| {
-            let (pulse, peer, router) = (pulse.clone(), peer.clone(), router.clone());
-            answer(request, pulse, peer, router)
-        }
+        move |request: hyper::Request<Incoming>| answer(request, pulse.clone(), peer.clone(), house.clone())
     });
     let builder = builder();
-    let mut served =
-        pin!(builder.serve_connection_with_upgrades(TokioIo::new(noted), TowerToHyperService::new(service)));
+    let mut served = pin!(builder.serve_connection_with_upgrades(TokioIo::new(noted), service));
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks.reset(); // The first tick would come at once.
@@ -194,8 +188,7 @@ fn builder() -> Builder<TokioExecutor> {
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(None)
-        .max_buf_size(HEAD_BYTES)
-        .pipeline_flush(true);
+        .max_buf_size(HEAD_BYTES);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -210,7 +203,7 @@ async fn answer(
     request: hyper::Request<Incoming>,
     pulse: Arc<Pulse>,
     peer: Peer,
-    mut router: Router,
+    house: House,
 ) -> Result<axum::response::Response, Infallible> {
     let _running = pulse.request(request.version() == hyper::Version::HTTP_2);
     let mut request: Request = request.map(|body| {
@@ -221,5 +214,5 @@ async fn answer(
         }
     });
     request.extensions_mut().insert(peer);
-    router.call(request).await
+    Ok(house.answer(request).await)
 }

@@ -1,7 +1,6 @@
 //! Times of requests by method, route and status, with each counter looked up once and then kept.
 
 use std::{
-    collections::HashMap,
     sync::{OnceLock, atomic::Ordering},
     time::Duration,
 };
@@ -22,7 +21,7 @@ const NO_ROUTE: &str = "none";
 
 /// The counters of every route, known from the start.
 pub struct Routes {
-    routes: HashMap<String, Route>,
+    routes: Vec<Route>,
     none: Route,
 }
 
@@ -38,27 +37,31 @@ struct Child {
 
 impl Routes {
     /// The counters for the routes with these paths, as they stand in the router: `/api/v1/rooms/{id}`.
-    pub fn new<P: Into<String>>(paths: impl IntoIterator<Item = P>) -> Self {
-        let routes = paths
-            .into_iter()
-            .map(Into::into)
-            .map(|path: String| (path.clone(), Route::new(path)));
+    pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
         Self {
-            routes: routes.collect(),
+            routes: paths.into_iter().map(Route::new).collect(),
             none: Route::new(NO_ROUTE.to_owned()),
         }
     }
 
-    /// Counts one answered request. A route that wasn't named at the start counts as none.
-    pub fn answered(&self, method: &str, route: Option<&str>, status: u16, took: Duration) {
-        let route = route.and_then(|path| self.routes.get(path)).unwrap_or(&self.none);
-        let child = route.child(place(&METHODS, method), status_place(status));
+    /// The path of the route with this place in the list; `none` for what no route took.
+    pub fn path(&self, place: Option<usize>) -> &str {
+        &self.route(place).path
+    }
+
+    /// Counts one answered request of the route with this place in the list.
+    pub fn answered(&self, method: &str, route: Option<usize>, status: u16, took: Duration) {
+        let child = self.route(route).child(place(&METHODS, method), status_place(status));
         child.seconds.observe(took.as_secs_f64());
         child.total.inc();
         metrics().request_times.record(took);
         if status >= 500 {
             metrics().failures.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    fn route(&self, place: Option<usize>) -> &Route {
+        place.and_then(|place| self.routes.get(place)).unwrap_or(&self.none)
     }
 }
 
@@ -96,9 +99,9 @@ mod tests {
 
     #[test]
     fn requests_are_counted_under_their_route_and_strangers_under_none() {
-        let routes = Routes::new(["/test/{id}"]);
-        routes.answered("GET", Some("/test/{id}"), 200, Duration::from_millis(3));
-        routes.answered("BREW", Some("/never/named"), 418, Duration::from_millis(3));
+        let routes = Routes::new(["/test/{id}".to_owned()]);
+        routes.answered("GET", Some(0), 200, Duration::from_millis(3));
+        routes.answered("BREW", None, 418, Duration::from_millis(3));
         let text = metrics().text().expect("text");
         assert!(text.contains(r#"http_requests_total{method="GET",route="/test/{id}",status_code="200"} 1"#));
         assert!(text.contains(r#"http_requests_total{method="OTHER",route="none",status_code="other"} 1"#));

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, body::Body, extract::ConnectInfo};
+use axum::{body::Body, extract::ConnectInfo};
 use http_body_util::BodyExt;
 use longhouse::{
     app::{App, AppOptions, Place},
@@ -22,7 +22,7 @@ use longhouse::{
         commit::{Actor, Tx},
         store::Digest,
     },
-    http::router,
+    http::{edge::House, router},
     kit::id::{UserId, WorkspaceId},
 };
 use serde_json::Value;
@@ -89,7 +89,7 @@ impl Cast {
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<TestClock>,
-    router: Router,
+    house: House,
     people: Vec<(Cast, UserId, WorkspaceId, String)>,
 }
 
@@ -104,11 +104,11 @@ impl TestApp {
         let app = App::open(options).expect("an empty disk opens");
         let mut config = Config::default();
         config.rate_limits = false;
-        let router = router::front(&app, &config).expect("the front").router;
+        let house = router::front(&app, &config).expect("the front").house;
         Self {
             app,
             clock,
-            router,
+            house,
             people: Vec::new(),
         }
     }
@@ -254,7 +254,7 @@ impl Browser<'_> {
         let request = request.body(body).expect("a request");
         let response = self
             .test
-            .router
+            .house
             .clone()
             .oneshot(request)
             .await
