@@ -60,8 +60,10 @@ impl Config {
     ///
     /// Fails: as [`ConfigError`] says, at the first thing that is wrong.
     pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
-        let mut config = Self::default();
-        config.data = source::default_data(sources);
+        let mut config = Self {
+            data: source::default_data(sources),
+            ..Self::default()
+        };
         for setting in sources.settings()? {
             config.apply(setting)?;
         }

@@ -205,7 +205,7 @@ pub async fn revoke_sessions(office: &Office, email: &str) -> Result<Answer, Fai
 
 /// A new set-up link.
 pub async fn setup_link(office: &Office) -> Result<Answer, Failure> {
-    let made = office.app.write(Actor::system(Id::ZERO), |tx| setup::new_link(tx));
+    let made = office.app.write(Actor::system(Id::ZERO), setup::new_link);
     let (link, secret) = made.await?.value.reveal()?;
     let url = format!("{}/setup?token={secret}", office.origin);
     let say = format!("Open this link within 30 minutes; it works once: {url}");

@@ -81,8 +81,8 @@ impl Sources {
 
     /// Every setting, the strongest last.
     pub(super) fn settings(&self) -> Result<Vec<Setting>, ConfigError> {
-        let mut settings = self.from_file()?;
-        settings.extend(self.from_environment()?);
+        let mut settings = self.file_settings()?;
+        settings.extend(self.environment_settings()?);
         for (name, text) in &self.flags {
             let origin = Origin::Flag(name);
             settings.extend(place(name, text.clone(), origin)?);
@@ -105,7 +105,7 @@ impl Sources {
         })
     }
 
-    fn from_file(&self) -> Result<Vec<Setting>, ConfigError> {
+    fn file_settings(&self) -> Result<Vec<Setting>, ConfigError> {
         let Some(path) = self.chosen_file() else {
             return Ok(Vec::new());
         };
@@ -125,7 +125,7 @@ impl Sources {
         once(settings)
     }
 
-    fn from_environment(&self) -> Result<Vec<Setting>, ConfigError> {
+    fn environment_settings(&self) -> Result<Vec<Setting>, ConfigError> {
         let mut settings = Vec::new();
         for (variable, text) in &self.environment {
             let Some(name) = variable.strip_prefix(PREFIX) else {

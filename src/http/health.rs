@@ -77,7 +77,7 @@ pub async fn prometheus(
 ) -> Result<Response> {
     let local = peer.is_some_and(|Extension(peer)| peer.address.is_loopback());
     let forwarded = headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
-    if !(local && !forwarded) && !has_token(&edge, &headers) {
+    if (!local || forwarded) && !has_token(&edge, &headers) {
         return Err(Error::Unauthenticated(Code::unauthenticated));
     }
     let text = metrics().text().map_err(Error::internal)?;

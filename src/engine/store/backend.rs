@@ -19,6 +19,7 @@ use super::disk::SyncStats;
 /// Bytes that can be read, written, grown and synced; redb's own trait behind a name that other rooms may use.
 ///
 /// `sync` returns only when everything written before it survives a loss of power.
+#[expect(clippy::len_without_is_empty, reason = "nobody asks whether a disk is empty")]
 pub trait Backend: fmt::Debug + Send + Sync + 'static {
     /// The length in bytes.
     fn len(&self) -> io::Result<u64>;
