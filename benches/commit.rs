@@ -110,6 +110,9 @@ fn bare_syncs(directory: &Path) -> f64 {
     count as f64 / started.elapsed().as_secs_f64()
 }
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc; // As the program has it.
+
 #[tokio::main]
 async fn main() {
     let directory = tempfile::tempdir_in(".").expect("a directory on this disk");
