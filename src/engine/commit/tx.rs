@@ -63,6 +63,7 @@ impl<'t> Tx<'t> {
     }
 
     /// From here on this write happens at `at`: for imports and demo data, whose things are older than their commit.
+    /// What is long past is told to nobody: [`Tx::emit`] then does nothing. Caches and watches follow all the same.
     pub fn backdate(&mut self, at: Millis) {
         if at != self.now {
             self.now = at;
@@ -117,6 +118,9 @@ impl<'t> Tx<'t> {
 
     /// Tells listeners, once this is durable.
     pub fn emit(&mut self, event: &impl Event) {
+        if self.backdated.is_some() {
+            return;
+        }
         match serde_json::to_string(event) {
             Ok(data) => self.events.push((event.topic(), event.name(), data)),
             Err(error) => self.unwritten = Some(error),
