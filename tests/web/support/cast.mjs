@@ -11,7 +11,7 @@ const ROOMS = [
   { name: "stage", kind: "open", topic: "Spring festival" },
   { name: "board", kind: "closed", topic: "Budget" },
 ];
-const LINES = 70;
+const LINES = 140;
 
 export async function seed(server) {
   const token = new URL(server.setupLink).searchParams.get("token");

@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
+import { usePeopleById } from "@/api/people";
 import type { Message, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
@@ -30,12 +31,13 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { data: window, error, refetch } = useMessages(room.id);
   const box = useStore(outbox);
+  const people = usePeopleById();
   const reading = useReading(room, window);
   const [editing, setEditing] = useState<string | null>(null);
 
   const items = window?.items ?? NONE;
   const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => o.room === room.id)), [box, room.id, window?.later]);
-  const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo), [items, outgoing, me, reading.readUpTo]);
+  const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo, window?.earlier), [items, outgoing, me, reading.readUpTo, window?.earlier]);
 
   const head = window ? headHeight(room, window.earlier) : 0;
   // The scroller's own identity is stable; the compiler-free hook re-renders on each scroll frame.
@@ -126,7 +128,8 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
                   <MessageRow
                     row={row}
                     room={room}
-                    previous={rows[item.index - 1]?.message.id ?? null}
+                    me={me}
+                    author={people.get(row.message.author)}
                     position={item.index + 1}
                     lit={jump.lit === row.message.id}
                     editing={editing === row.message.id}

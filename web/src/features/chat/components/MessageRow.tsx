@@ -1,7 +1,5 @@
 import { memo, useState } from "react";
-import { useMe } from "@/api/me";
-import { usePerson } from "@/api/people";
-import type { Id, Room } from "@/api/types";
+import type { Id, Person, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { isTyping } from "@/lib/keys";
@@ -19,7 +17,9 @@ import { SendingState } from "./SendingState";
 interface Props {
   row: Row;
   room: Room;
-  previous: Id | null;
+  me: Id;
+  /** Looked up by the list, so that a row that scrolls in asks nobody. */
+  author: Person | undefined;
   position: number;
   lit: boolean;
   editing: boolean;
@@ -28,10 +28,8 @@ interface Props {
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, previous, position, lit, editing, onEdit, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, lit, editing, onEdit, onUnread }: Props) {
   const { message, sending, lead } = row;
-  const me = useMe().user.id;
-  const author = usePerson(message.author);
   const [near, setNear] = useState(false);
   const [focused, setFocused] = useState(false);
   const name = author?.name ?? t("Former member");
@@ -92,7 +90,7 @@ export const MessageRow = memo(function MessageRow({ row, room, previous, positi
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onUnread={() => onUnread(previous)} />
+          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onUnread={() => onUnread(row.previous)} />
         )}
       </article>
     </>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import type { Id, Room } from "@/api/types";
 import { useHash } from "@/lib/hash";
@@ -10,6 +10,7 @@ import { loadAround } from "../queries";
 import type { Reading } from "./useReading";
 
 const LIT_MS = 2_400;
+const SETTLE_MS = 120;
 /** More unread than this don't fit the first page, so the window is loaded around the line. */
 const PAGE = 40;
 
@@ -20,6 +21,8 @@ export function useJump(room: Room, rows: Row[], virtual: List, reading: Reading
   const client = useQueryClient();
   const target = useHash();
   const [settled, setSettled] = useState(false);
+  // The list learns its new place from the browser's scroll event, a frame or two later.
+  const settle = useCallback(() => setTimeout(() => setSettled(true), SETTLE_MS), []);
   const [lit, setLit] = useState<Id | null>(null);
   const asked = useRef<string | null>(null);
   const opened = useRef(false);
@@ -33,15 +36,15 @@ export function useJump(room: Room, rows: Row[], virtual: List, reading: Reading
     if (missed && line <= 0) {
       void loadAround(client, room.id, room.read ?? "")
         .catch((error) => toast(sentence(error), { bad: true }))
-        .finally(() => setSettled(true));
+        .finally(settle);
       opened.current = true;
       pendingLine.current = true;
       return;
     }
     if (line > 0) virtual.scrollToIndex(line, { align: "center" });
     else virtual.scrollToEnd();
-    setSettled(true);
-  }, [loaded, rows, target, room, reading.readUpTo, virtual, client]);
+    settle();
+  }, [loaded, rows, target, room, reading.readUpTo, virtual, client, settle]);
 
   const pendingLine = useRef(false);
   useLayoutEffect(() => {
@@ -60,15 +63,15 @@ export function useJump(room: Room, rows: Row[], virtual: List, reading: Reading
       opened.current = true;
       virtual.scrollToIndex(index, { align: "center" });
       setLit(target);
-      setSettled(true);
+      settle();
     } else if (asked.current !== target && asked.current !== `done ${target}`) {
       asked.current = target;
       loadAround(client, room.id, target).catch((error) => {
         toast(sentence(error), { bad: true });
-        setSettled(true);
+        settle();
       });
     }
-  }, [target, loaded, rows, room.id, virtual, client]);
+  }, [target, loaded, rows, room.id, virtual, client, settle]);
 
   useEffect(() => {
     if (!lit) return undefined;

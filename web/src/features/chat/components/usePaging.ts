@@ -5,16 +5,18 @@ import type { Id } from "@/api/types";
 import type { Window } from "../model/window";
 import { loadEarlier, loadLater } from "../queries";
 
-/** How many rows from an edge the next page is asked for. */
-const AHEAD = 15;
+/** How many rows from an edge the next page is asked for, counted from the last row drawn. */
+const AHEAD = 8;
 const AGAIN_MS = 3_000;
 
 /** Loads older and newer pages as the edges come near. A failed page is tried again while one stays there. */
 export function usePaging(room: Id, window: Window | undefined, virtual: Virtualizer<HTMLDivElement, Element>, settled: boolean): void {
   const client = useQueryClient();
   const [attempt, setAttempt] = useState(0);
-  const first = virtual.range?.startIndex ?? 0;
-  const last = virtual.range?.endIndex ?? 0;
+  // Not `virtual.range`: that is still the old one in the render that puts a page before it.
+  const drawn = virtual.getVirtualItems();
+  const first = drawn[0]?.index ?? 0;
+  const last = drawn.at(-1)?.index ?? 0;
   const count = window?.items.length ?? 0;
   const nearStart = settled && Boolean(window?.earlier) && first < AHEAD;
   const nearEnd = settled && Boolean(window?.later) && last > count - AHEAD;

@@ -29,6 +29,13 @@ describe("rows", () => {
     expect(rows.map((r) => r.fresh)).toEqual([false, false, true, false]);
   });
 
+  it("holds the oldest message back while earlier ones may come, so that no row changes later", () => {
+    const all = [at(0, "bo"), at(1, "bo"), at(2, "bo"), at(3, "bo")];
+    const part = rowsOf(all.slice(1), [], "ada", undefined, true);
+    expect(part.map((r) => r.message.number)).toEqual([2, 3]);
+    expect(part).toEqual(rowsOf(all, [], "ada", undefined).slice(2));
+  });
+
   it("draws no line when everything was read", () => {
     expect(rowsOf([at(0, "bo")], [], "ada", undefined).some((r) => r.fresh)).toBe(false);
   });

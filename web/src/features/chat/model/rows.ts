@@ -11,14 +11,21 @@ export interface Row {
   day: boolean;
   /** First of a run by one author, so it shows name and face. */
   lead: boolean;
+  /** The message before it, if there is one. */
+  previous: Id | null;
   /** First one not read when the room was opened. */
   fresh: boolean;
 }
 
 const RUN_MS = 5 * 60_000;
 
-/** The window and what is on its way, as rows. `readUpTo` undefined draws no "new" line. */
-export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo: Id | null | undefined): Row[] {
+/**
+ * The window and what is on its way, as rows. `readUpTo` undefined draws no "new" line.
+ *
+ * With `earlier` the oldest message is held back: what stands above it, and so its height, is known
+ * only when the page before is there. A row on the screen never changes when that page comes.
+ */
+export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo: Id | null | undefined, earlier = false): Row[] {
   const stored = new Set(items.map((m) => m.client_id).filter(Boolean));
   const waiting = outgoing.filter((o) => !stored.has(o.client_id));
   const rows: Row[] = [];
@@ -30,13 +37,13 @@ export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo:
     if (fresh) freshDrawn = true;
     const day = !before || dayKey(before.posted_at) !== dayKey(message.posted_at);
     const lead = day || fresh || !continues(before, message);
-    rows.push({ key: message.client_id ?? message.id, message, sending, day, lead, fresh });
+    rows.push({ key: message.client_id ?? message.id, message, sending, day, lead, fresh, previous: before?.id ?? null });
     before = message;
   };
 
   for (const message of items) push(message, null);
   for (const out of waiting) push(asMessage(out, me), out);
-  return rows;
+  return earlier && rows.length > 1 ? rows.slice(1) : rows;
 }
 
 /** Ids sort by time, so comparing them says which message is later. */

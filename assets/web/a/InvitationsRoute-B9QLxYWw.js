@@ -1,1 +1,0 @@
-import{ct as e}from"./slots-DDhpKVAo.js";import{n as t}from"./pages-TEol-kHX.js";import{_ as n,v as r}from"./index-B6cwUI-R.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_people?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};
