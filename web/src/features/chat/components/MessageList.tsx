@@ -10,7 +10,7 @@ import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
-import { rowsOf } from "../model/rows";
+import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { loadLatest, useMessages } from "../queries";
 import { Announcer } from "./Announcer";
@@ -23,6 +23,9 @@ import { useReading } from "./useReading";
 /** A screen from the end still counts as reading the present. */
 const AT_END_PX = 80;
 const NONE: Message[] = [];
+
+/** The height of a row with one line of text. */
+const estimate = (row?: Row): number => (row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0);
 
 /** The messages of a room: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ room, name }: { room: Room; name: string }) {
@@ -45,7 +48,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: (i) => rows[i]?.key ?? i,
-    estimateSize: (i) => (rows[i]?.lead ? 68 : 30) + (rows[i]?.day ? 40 : 0),
+    estimateSize: (i) => estimate(rows[i]),
     overscan: 8,
     paddingStart: head,
     paddingEnd: 12,

@@ -1,0 +1,1 @@
+export{r as default}from"./pages-BCM2st7Q.js";

@@ -1,0 +1,1 @@
+export{t as default}from"./pages-BCM2st7Q.js";
