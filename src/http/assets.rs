@@ -94,13 +94,14 @@ impl File {
                 _ => (&self.plain, None),
             };
             *response.body_mut() = Body::from(bytes.clone());
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, self.kind.clone());
             if let Some(coding) = coding {
+                let headers = response.headers_mut();
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
             }
         }
         let headers = response.headers_mut();
+        // On a 304 too: a browser takes its headers for the page it keeps, and the edge tells a page by its type.
+        headers.insert(header::CONTENT_TYPE, self.kind.clone());
         headers.insert(header::ETAG, self.etag.clone());
         headers.insert(header::CACHE_CONTROL, self.keep.clone());
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

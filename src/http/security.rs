@@ -2,8 +2,8 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// What every answer says, whoever asks.
-const ALWAYS: [(HeaderName, HeaderValue); 1] = [(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))];
+/// What every answer says, whoever asks: a file is what its type says.
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// What pages say besides; an answer of the API is none, and says so by its own policy.
 const PAGES: [(HeaderName, HeaderValue); 5] = [
@@ -53,7 +53,7 @@ impl Policies {
 
     /// Adds the headers to an answer, which came over HTTPS if `secure`.
     pub fn dress(&self, headers: &mut HeaderMap, is_page: bool, secure: bool) {
-        headers.extend(ALWAYS);
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, NOSNIFF);
         if is_page {
             headers.extend(PAGES);
             headers.insert(header::CONTENT_SECURITY_POLICY, self.pages.clone());

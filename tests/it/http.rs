@@ -190,6 +190,13 @@ async fn pages_files_and_probes_need_nobody() {
             .is_some_and(|policy| policy.contains("script-src 'self'"))
     );
     assert_eq!(page.header("cache-control"), Some("no-cache"));
+    let tag = page.header("etag").expect("a tag");
+    let kept = server.get("/rooms/anything", &[("if-none-match", tag)]).await;
+    assert_eq!(kept.status, 304);
+    assert_eq!(
+        kept.header("content-security-policy"),
+        page.header("content-security-policy")
+    );
     assert_eq!(server.get("/healthz", &[]).await.json()["status"], "ok");
     assert_eq!(server.get("/readyz", &[]).await.json()["ready"], true);
     let metrics = server.get("/metrics", &[]).await;
@@ -225,6 +232,15 @@ async fn say(socket: &mut Socket, word: Value) {
 
 /// The next word of this kind; others are let pass.
 async fn hear(socket: &mut Socket, kind: &str) -> Value {
+    hear_one(socket, kind, |word| word["is"] == kind).await
+}
+
+/// The next message that was posted.
+async fn hear_message(socket: &mut Socket) -> Value {
+    hear_one(socket, "a message", |word| word["name"] == "chat.message_posted").await
+}
+
+async fn hear_one(socket: &mut Socket, kind: &str, wanted: impl Fn(&Value) -> bool) -> Value {
     loop {
         let message = timeout(Duration::from_secs(10), socket.next()).await;
         let message = message
@@ -234,7 +250,7 @@ async fn hear(socket: &mut Socket, kind: &str) -> Value {
         let Message::Text(text) = message else { continue };
         let words: Value = serde_json::from_str(&text).expect("JSON");
         let words = words.as_array().cloned().unwrap_or_else(|| vec![words]);
-        if let Some(word) = words.into_iter().find(|word| word["is"] == kind) {
+        if let Some(word) = words.into_iter().find(|word| wanted(word)) {
             return word;
         }
     }
@@ -276,17 +292,13 @@ async fn a_socket_hears_what_it_joined_and_resumes_where_it_was() {
     say(&mut ada, json!({ "do": "ping" })).await;
     hear(&mut ada, "pong").await;
     let first = post(&server, &cookie, &room, "hello").await;
-    let event = hear(&mut ada, "event").await;
-    assert_eq!(
-        (&event["seq"], &event["name"]),
-        (&json!(first), &json!("chat.message_posted"))
-    );
+    assert_eq!(hear_message(&mut ada).await["seq"], json!(first));
     drop(ada);
 
     let second = post(&server, &cookie, &room, "are you there?").await;
     let mut ada = socket(&server, &cookie, &format!("?since={first}")).await;
     say(&mut ada, json!({ "do": "join", "topics": [topic], "since": first })).await;
-    assert_eq!(hear(&mut ada, "event").await["seq"], json!(second));
+    assert_eq!(hear_message(&mut ada).await["seq"], json!(second));
     say(&mut ada, json!({ "do": "dance" })).await;
     assert_eq!(hear(&mut ada, "refused").await["code"], "invalid");
     say(&mut ada, json!({ "do": "ping" })).await;

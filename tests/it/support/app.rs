@@ -95,7 +95,10 @@ pub struct TestApp {
 
 impl TestApp {
     /// An empty installation that nobody has set up.
-    #[expect(clippy::field_reassign_with_default, reason = "where its values came from is the configuration's own")]
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = "where its values came from is the configuration's own"
+    )]
     pub fn empty() -> Self {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
         let options = AppOptions {
