@@ -13,7 +13,7 @@ use crate::{
             SystemIds, Tx,
         },
         realtime::{Hub, HubOptions},
-        store::{Backend, Collection, DATA_FILE, OpenOptions, Snapshot, Store, View},
+        store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Store, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -163,7 +163,7 @@ impl App {
         &self,
         audience: Audience,
         read: impl FnOnce(&View<'_>) -> Result<T>,
-    ) -> Result<(T, crate::engine::store::ReadSet, u64)> {
+    ) -> Result<(T, ReadSet, u64)> {
         let seen = self.seq();
         let (value, reads) = self
             .rooms
@@ -198,6 +198,11 @@ impl App {
             .cache
             .get(namespace, audience, key, false, read)
             .map(|kept| kept.value)
+    }
+
+    /// Whether nothing in `reads` has changed since the state that was visible at `seen`.
+    pub fn unchanged(&self, reads: &ReadSet, seen: u64) -> bool {
+        self.rooms.tags.unchanged(reads, seen)
     }
 
     /// The newest seq that every read sees.

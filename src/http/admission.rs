@@ -13,7 +13,7 @@ use axum::{
 
 use super::{
     arrival::{Arrival, Wants},
-    edge::Edge,
+    edge::{Edge, Settings},
     extract::{malformed, read},
     forwarded,
     limits::{Asker, Standing},
@@ -54,10 +54,27 @@ impl Peer {
     }
 }
 
-/// What became of a request at the door.
-pub struct Admitted {
+/// From where a request comes.
+#[derive(Debug, Clone, Copy)]
+pub struct From {
+    /// The client's address, past the proxies that are trusted.
+    pub address: IpAddr,
     /// Whether the client spoke HTTPS.
     pub secure: bool,
+}
+
+impl From {
+    /// From where `request` comes.
+    pub fn of(request: &Request, settings: &Settings) -> Self {
+        let peer = request.extensions().get();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer: &Peer| peer.address);
+        let (address, secure) = forwarded::client(request.headers(), peer, &settings.trusted_proxies);
+        Self { address, secure }
+    }
+}
+
+/// What became of a request at the door.
+pub struct Admitted {
     /// Where the asker stands in the rate limits.
     pub standing: Option<Standing>,
     /// Why it was not let in, if it wasn't.
@@ -65,15 +82,9 @@ pub struct Admitted {
 }
 
 /// Lets a request in, with a [`Visit`] in its extensions, or not.
-pub async fn admit(edge: &Edge, request: &mut Request, id: &str) -> Admitted {
-    let settings = edge.settings();
-    let peer = request
-        .extensions()
-        .get()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer: &Peer| peer.address);
-    let (address, secure) = forwarded::client(request.headers(), peer, &settings.trusted_proxies);
+pub async fn admit(edge: &Edge, settings: &Settings, from: From, request: &mut Request, id: &str) -> Admitted {
+    let From { address, secure } = from;
     let mut admitted = Admitted {
-        secure,
         standing: None,
         result: Ok(()),
     };
@@ -103,14 +114,12 @@ pub async fn admit(edge: &Edge, request: &mut Request, id: &str) -> Admitted {
             return admitted;
         }
     };
-    if let Some(limits) = &edge.limits {
-        let user = identity.as_ref().map(|identity| identity.user);
-        let (standing, within) = limits.count(Asker { address, user }, request.method(), request.uri().path());
-        admitted.standing = standing;
-        if let Err(error) = within {
-            admitted.result = Err(error);
-            return admitted;
-        }
+    let user = identity.as_ref().map(|identity| identity.user);
+    let (standing, within) = count(edge, Asker { address, user }, request);
+    admitted.standing = standing;
+    if let Err(error) = within {
+        admitted.result = Err(error);
+        return admitted;
     }
     let scopes = identity.as_ref().map(|identity| identity.scopes);
     let within = scopes.map_or(Ok(()), |scopes| scopes.allow(request.method(), request.uri().path()));
@@ -124,6 +133,14 @@ pub async fn admit(edge: &Edge, request: &mut Request, id: &str) -> Admitted {
         identity,
     });
     admitted
+}
+
+/// Counts a request of `asker`, if anybody counts. Fails: Busy(rate_limited).
+pub fn count(edge: &Edge, asker: Asker, request: &Request) -> (Option<Standing>, Result<()>) {
+    match &edge.limits {
+        Some(limits) => limits.count(asker, request.method(), request.uri().path()),
+        None => (None, Ok(())),
+    }
 }
 
 /// What the request's own words ask for: that it comes from our pages, waits for a seq, is done once.

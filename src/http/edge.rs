@@ -26,10 +26,20 @@ use futures_util::FutureExt;
 use ipnet::IpNet;
 use tower::Service;
 
-use super::{admission, limits::Limits, reply, security::Policies};
+use super::{
+    admission::{self, From},
+    arrival::Wants,
+    cached::{self, Given},
+    limits::{Asker, Limits, Standing},
+    ready::{Asked, Ready},
+    reply,
+    security::Policies,
+    session::Visit,
+};
 use crate::{
     app::App,
     config::{Config, Secret},
+    engine::cache::Lookup,
     error::{Error, Result},
     telemetry::routes::Routes,
 };
@@ -45,6 +55,8 @@ pub struct Edge {
     /// Who asked how often; none when limits are off.
     pub limits: Option<Limits>,
     settings: RwLock<Arc<Settings>>,
+    /// Answers that were given a moment ago.
+    pub ready: Ready,
     policies: Policies,
     routes: Routes,
     /// The place of a path's route among them.
@@ -84,6 +96,7 @@ impl Edge {
         Ok(Arc::new(Self {
             limits: config.rate_limits.then(Limits::default),
             settings: RwLock::new(Settings::of(config)),
+            ready: Ready::new(u64::from_be_bytes(app.random())),
             policies: Policies::new(config.assets_base_url.as_deref()),
             routes: Routes::new(paths),
             places,
@@ -148,25 +161,20 @@ impl House {
     }
 
     /// Answers one request.
-    pub async fn answer(mut self, mut request: Request) -> Response {
-        let (began, edge) = (Instant::now(), &self.edge);
+    pub async fn answer(self, request: Request) -> Response {
+        let (began, edge) = (Instant::now(), self.edge.clone());
         let id = edge.request_id();
         let method = request.method().clone();
         let route = edge.places.at(request.uri().path()).ok().map(|found| *found.value);
-        let admitted = admission::admit(edge, &mut request, &id).await;
-        let mut response = match admitted.result {
-            Ok(()) => match AssertUnwindSafe(self.routes.call(request)).catch_unwind().await {
-                Ok(Ok(response)) => response,
-                Err(panic) => panicked(panic).into_response(),
-            },
-            Err(error) => error.into_response(),
-        };
+        let settings = edge.settings();
+        let from = From::of(&request, &settings);
+        let (mut response, standing) = self.find_or_route(request, &settings, from, &id, began).await;
         reply::explain(&mut response, &id);
         let headers = response.headers_mut();
         let kind = headers.get(header::CONTENT_TYPE);
         let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        edge.policies.dress(headers, is_page, admitted.secure);
-        if let Some(standing) = admitted.standing {
+        edge.policies.dress(headers, is_page, from.secure);
+        if let Some(standing) = standing {
             standing.tell(headers);
         }
         if let Ok(id) = HeaderValue::try_from(&id) {
@@ -174,6 +182,63 @@ impl House {
         }
         edge.note(&id, method.as_str(), route, response.status().as_u16(), began.elapsed());
         response
+    }
+
+    /// The answer that is ready, or the one of the route.
+    async fn find_or_route(
+        self,
+        request: Request,
+        settings: &Settings,
+        from: From,
+        id: &str,
+        now: Instant,
+    ) -> (Response, Option<Standing>) {
+        let asked = Asked::of(&request, from.secure);
+        let found = asked
+            .as_ref()
+            .and_then(|asked| self.edge.ready.find(&self.edge.app, asked, now));
+        let Some(entry) = found else {
+            return self.route(request, settings, from, id, asked).await;
+        };
+        let asker = Asker {
+            address: from.address,
+            user: Some(entry.user),
+        };
+        let (standing, within) = admission::count(&self.edge, asker, &request);
+        let wants = Wants::of(request.headers());
+        let sent = within.and_then(|()| cached::send(&entry.given.kept.value, Lookup::Hit, &wants));
+        (sent.unwrap_or_else(IntoResponse::into_response), standing)
+    }
+
+    /// The answer of the route, which is kept ready if it can be asked for again.
+    async fn route(
+        mut self,
+        mut request: Request,
+        settings: &Settings,
+        from: From,
+        id: &str,
+        asked: Option<Asked>,
+    ) -> (Response, Option<Standing>) {
+        let admitted = admission::admit(&self.edge, settings, from, &mut request, id).await;
+        if let Err(error) = admitted.result {
+            return (error.into_response(), admitted.standing);
+        }
+        let visit: Option<Visit> = asked.as_ref().and_then(|_| request.extensions().get().cloned());
+        let mut response = match AssertUnwindSafe(self.routes.call(request)).catch_unwind().await {
+            Ok(Ok(response)) => response,
+            Err(panic) => panicked(panic).into_response(),
+        };
+        let given: Option<Arc<Given>> = response.extensions_mut().remove();
+        if let (Some(asked), Some(visit), Some(given)) = (asked, visit, given)
+            && let Err(error) = self
+                .edge
+                .ready
+                .keep(&self.edge.app, asked, &visit, given, Instant::now())
+        {
+            // It goes out all the same: it was right when it was made.
+            tracing::debug!(request = id, %error, "an answer could not be kept ready");
+        }
+        (response, admitted.standing)
     }
 }
 

@@ -3,7 +3,15 @@
 //! One listener speaks HTTP/1.1 and HTTP/2 (prior knowledge). TLS is for the proxy before it. Every timeout has its
 //! own file: heads, rests and stuck writes in `pulse`, bodies in `pace`.
 
-use std::{convert::Infallible, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    future::Future,
+    io,
+    net::SocketAddr,
+    pin::pin,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{body::Body, extract::Request};
 use hyper::{body::Incoming, service::service_fn};
@@ -123,6 +131,7 @@ async fn keep_house(edge: Arc<Edge>) {
         let mut ticks = interval(TIDY_EVERY);
         loop {
             ticks.tick().await;
+            edge.ready.tidy(Instant::now());
             if let Some(limits) = &edge.limits {
                 limits.tidy();
             }

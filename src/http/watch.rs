@@ -150,7 +150,7 @@ impl Watches {
             watch.etag = Some(answer.etag);
         }
         let hub = listener.app().hub();
-        hub.watch(&listener.connection, id, (*answer.reads).clone(), answer.seen);
+        hub.watch(&listener.connection, id, answer.reads, answer.seen);
     }
 }
 

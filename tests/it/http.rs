@@ -146,6 +146,35 @@ async fn a_list_is_cached_until_it_changes_and_a_write_is_seen_at_once() {
 }
 
 #[tokio::test]
+async fn a_ready_answer_ends_with_what_it_stands_on() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let ada = [("cookie", cookie.as_str())];
+    let room = room(&server, &cookie).await;
+    let path = format!("/api/v1/rooms/{room}/messages");
+    let cached = async |expected: &str| {
+        let answer = server.get(&path, &ada).await;
+        assert_eq!(answer.header("x-cache"), Some(expected), "{answer:?}");
+    };
+    cached("MISS").await;
+    cached("HIT").await;
+    cached("HIT").await;
+    post(&server, &cookie, &room, "hello").await;
+    cached("MISS").await;
+    cached("HIT").await;
+    let flushed = server.post("/api/v1/admin/cache/flush", &ada, &json!({})).await;
+    assert_eq!(flushed.status, 200);
+    cached("MISS").await;
+    cached("HIT").await;
+    let origin = server.origin();
+    let out = server
+        .ask("DELETE", "/api/v1/session", &[ada[0], ("origin", &origin)], b"")
+        .await;
+    assert_eq!(out.status, 204);
+    assert_eq!(server.get(&path, &ada).await.problem(), refused(401, "unauthenticated"));
+}
+
+#[tokio::test]
 async fn a_repeated_key_gives_the_first_answer_and_another_request_is_refused() {
     let server = server().await;
     let cookie = server.set_up().await;

@@ -505,8 +505,6 @@ fn stored<T, D: Serialize>(
 }
 
 /// Replies with what is the same for all who may read `room`, computed once for them; each is checked on the way.
-///
-/// A watch reads for its caller alone, so that it ends with the right to read.
 fn among_readers<T: Serialize>(
     app: &App,
     caller: &Caller,
@@ -514,17 +512,9 @@ fn among_readers<T: Serialize>(
     uri: &Uri,
     read: impl FnOnce(&View<'_>) -> Result<T>,
 ) -> Reply {
-    if caller.arrival.wants.watched {
-        return cached(app, caller, namespaces::MESSAGES, uri, |view| {
-            policy::reader(view, caller.user, room)?;
-            read(view)
-        });
-    }
-    app.read(caller.workspace, |view| {
-        policy::reader(view, caller.user, room).map(drop)
-    })?;
     let audience = Audience::Workspace {
         workspace: caller.workspace,
     };
-    cached_for(app, &caller.arrival, audience, namespaces::MESSAGES, uri, read)
+    let check = |view: &View<'_>| policy::reader(view, caller.user, room).map(drop);
+    cached_for(app, caller, audience, namespaces::MESSAGES, uri, check, read)
 }

@@ -8,7 +8,13 @@ mod answer;
 mod namespace;
 mod tags;
 
-use std::{any::Any, sync::Arc};
+use std::{
+    any::Any,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use moka::{
     ops::compute::{CompResult, Op},
@@ -95,6 +101,10 @@ pub struct Kept<V> {
     pub seen: u64,
     /// Hit, miss or bypass.
     pub lookup: Lookup,
+    /// The place of its namespace.
+    shelf: usize,
+    /// How often the cache had been flushed.
+    flushes: u64,
 }
 
 /// All namespaces.
@@ -102,6 +112,7 @@ pub struct Cache {
     store: Arc<Store>,
     tags: Arc<Tags>,
     shelves: Vec<Shelf>,
+    flushes: AtomicU64,
 }
 
 impl Cache {
@@ -121,7 +132,12 @@ impl Cache {
                 counters: metrics().cache(namespace.name),
             })
             .collect();
-        Self { store, tags, shelves }
+        Self {
+            store,
+            tags,
+            shelves,
+            flushes: AtomicU64::new(0),
+        }
     }
 
     /// The value of `what` for `audience`: kept, or computed by `read` on a fresh snapshot.
@@ -135,7 +151,10 @@ impl Cache {
         bypass: bool,
         read: impl FnOnce(&View<'_>) -> Result<V>,
     ) -> Result<Kept<V>> {
-        let shelf = self.shelf(namespace)?;
+        let place = self.place(namespace)?;
+        let shelf = &self.shelves[place];
+        let flushes = self.flushes.load(Ordering::Acquire);
+        let kept = |entry, lookup| kept(entry, lookup, place, flushes);
         let key = Key {
             audience,
             what: what.into(),
@@ -187,9 +206,22 @@ impl Cache {
         self.tags.unchanged(&entry.reads, entry.seen)
     }
 
-    fn shelf(&self, namespace: Namespace) -> Result<&Shelf> {
-        let shelf = self.shelves.iter().find(|shelf| shelf.namespace.name == namespace.name);
-        shelf.ok_or_else(|| Error::internal("a cache namespace that isn't in the table"))
+    fn place(&self, namespace: Namespace) -> Result<usize> {
+        let place = self
+            .shelves
+            .iter()
+            .position(|shelf| shelf.namespace.name == namespace.name);
+        place.ok_or_else(|| Error::internal("a cache namespace that isn't in the table"))
+    }
+
+    /// Whether `kept` may be given once more: nothing that it read has changed, and nobody flushed. Counts as a hit.
+    pub fn still_stands<V>(&self, kept: &Kept<V>) -> bool {
+        let stands =
+            self.flushes.load(Ordering::Acquire) == kept.flushes && self.tags.unchanged(&kept.reads, kept.seen);
+        if stands && let Some(shelf) = self.shelves.get(kept.shelf) {
+            shelf.counters.hit();
+        }
+        stands
     }
 
     /// Every namespace with its counts (K7).
@@ -208,6 +240,7 @@ impl Cache {
 
     /// Forgets what a workspace has cached: of one namespace or all, with `pattern` in the key or all; how many that was (K7).
     pub fn flush(&self, workspace: WorkspaceId, namespace: Option<&str>, pattern: Option<&str>) -> u64 {
+        self.flushes.fetch_add(1, Ordering::AcqRel);
         let mut flushed = 0;
         for shelf in self
             .shelves
@@ -225,7 +258,7 @@ impl Cache {
     }
 }
 
-fn kept<V: Weigh>(entry: Entry, lookup: Lookup) -> Result<Kept<V>> {
+fn kept<V: Weigh>(entry: Entry, lookup: Lookup, shelf: usize, flushes: u64) -> Result<Kept<V>> {
     let value = entry
         .value
         .downcast()
@@ -235,5 +268,7 @@ fn kept<V: Weigh>(entry: Entry, lookup: Lookup) -> Result<Kept<V>> {
         reads: entry.reads,
         seen: entry.seen,
         lookup,
+        shelf,
+        flushes,
     })
 }
