@@ -82,7 +82,7 @@ test("what was typed survives leaving the room and a reload", async () => {
 test("a conversation starts from a person's page", async () => {
   await ada.goto("/people");
   await ada.getByRole("list", { name: "People" }).getByRole("link", { name: /^Bo/ }).click();
-  await ada.getByRole("button", { name: "Message" }).click();
+  await ada.getByRole("button", { name: "Message", exact: true }).click();
   await composer(ada).waitFor();
   await say(ada, "just between us");
   await bo.getByRole("navigation").getByRole("link", { name: /^Ada/ }).click();

@@ -14,7 +14,7 @@ import { WorkspaceMenu } from "./WorkspaceMenu";
 /** The way around: workspace, search, rooms, people, administration, oneself. */
 export function Sidebar() {
   return (
-    <div className="flex h-full flex-col">
+    <aside aria-label={t("Sidebar")} className="flex h-full flex-col">
       <div className="flex flex-col gap-2 px-3 pt-3">
         <WorkspaceMenu />
         <button
@@ -38,7 +38,7 @@ export function Sidebar() {
       <div className="border-t border-line p-2">
         <ProfileMenu />
       </div>
-    </div>
+    </aside>
   );
 }
 

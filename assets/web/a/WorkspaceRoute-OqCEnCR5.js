@@ -1,1 +1,0 @@
-import{ct as e}from"./slots-DYyCi-4u.js";import{t}from"./pages-Bb_M82jD.js";import{_ as n,v as r}from"./index-CYHgFaUa.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_workspace?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};
