@@ -244,6 +244,34 @@ async fn a_listener_hears_each_commit_once_in_order_and_a_late_one_catches_up() 
     assert_eq!(heard, expected);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_resumes_while_others_write_is_never_told_to_fetch_again() {
+    let ledger = std::sync::Arc::new(ledger());
+    ledger.pay_in("a", "first").await.expect("a write");
+    let writer = tokio::spawn({
+        let ledger = ledger.clone();
+        async move {
+            for number in 0..500 {
+                ledger.pay_in("a", &number.to_string()).await.expect("a write");
+            }
+        }
+    });
+    let (mut joins, mut resets) = (0, 0);
+    while !writer.is_finished() {
+        let late = listener(&ledger);
+        let topics = vec![Topic::new("account", "a")];
+        let joined = ledger
+            .hub
+            .join(&late, topics, Some(ledger.hub.published()))
+            .expect("joined");
+        (joins, resets) = (joins + 1, resets + joined.reset.len());
+        ledger.hub.disconnect(&late);
+        tokio::task::yield_now().await;
+    }
+    writer.await.expect("the writes");
+    assert_eq!(resets, 0, "of {joins} joins");
+}
+
 fn seq_of(frame: &str) -> u64 {
     serde_json::from_str::<serde_json::Value>(frame).expect("JSON")["seq"]
         .as_u64()

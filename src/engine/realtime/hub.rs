@@ -91,6 +91,15 @@ pub struct Joined {
     pub seq: u64,
 }
 
+/// What a join has to make up for.
+enum Missed {
+    Nothing,
+    /// What came after this seq.
+    Since(u64),
+    /// Newer things went out before.
+    TooLate,
+}
+
 /// See the module.
 pub struct Hub {
     store: Arc<Store>,
@@ -218,8 +227,9 @@ impl Hub {
         let mut missed: Vec<(Topic, u64)> = Vec::new();
         for topic in topics {
             match self.join_one(connection, &topic, since) {
-                Ok(None) => joined.topics.push(topic),
-                Ok(Some(since)) => missed.push((topic, since)),
+                Ok(Missed::Nothing) => joined.topics.push(topic),
+                Ok(Missed::Since(since)) => missed.push((topic, since)),
+                Ok(Missed::TooLate) => joined.reset.push(topic),
                 Err(error) => joined.refused.push((topic, error.code())),
             }
         }
@@ -237,13 +247,18 @@ impl Hub {
         Ok(joined)
     }
 
-    /// Joins one topic; the seq after which events must be replayed, if any.
-    fn join_one(&self, connection: &Arc<Connection>, topic: &Topic, since: Option<u64>) -> Result<Option<u64>> {
+    /// Joins one topic; what must be replayed of it.
+    fn join_one(&self, connection: &Arc<Connection>, topic: &Topic, since: Option<u64>) -> Result<Missed> {
         let kind = self.kind(topic)?;
         let id = topic.id().unwrap_or_default();
         let before = connection.joined().get(topic).copied();
         if let Some(subscription) = before {
-            return Ok(since.filter(|since| *since < subscription.from));
+            return Ok(match since {
+                // What went out live can't be followed by something older; a client that asks so late fetches again.
+                Some(since) if since < subscription.from && subscription.heard => Missed::TooLate,
+                Some(since) if since < subscription.from => Missed::Since(since),
+                _ => Missed::Nothing,
+            });
         }
         self.checked(
             connection.workspace,
@@ -266,19 +281,11 @@ impl Hub {
                 );
             },
         )?;
-        Ok(since)
+        // What has come live since waits in the queue, which is emptied only after this join is answered.
+        Ok(since.map_or(Missed::Nothing, Missed::Since))
     }
 
-    fn replay_missed(&self, connection: &Connection, missed: Vec<(Topic, u64)>, joined: &mut Joined) -> Result<()> {
-        let mut wanted = Vec::with_capacity(missed.len());
-        for (topic, since) in missed {
-            let subscription = connection.joined().get(&topic).copied();
-            // What went out live already can't be followed by something older; a client that asks so late fetches again.
-            match subscription {
-                Some(Subscription { heard: false, .. }) => wanted.push((topic, since)),
-                _ => joined.reset.push(topic),
-            }
-        }
+    fn replay_missed(&self, connection: &Connection, wanted: Vec<(Topic, u64)>, joined: &mut Joined) -> Result<()> {
         if wanted.is_empty() {
             return Ok(());
         }
