@@ -31,6 +31,21 @@ pub struct Arrival {
 }
 
 impl Arrival {
+    /// The same in bytes of its own, for what outlives the request: a header's value holds the whole head in memory.
+    pub fn apart(&self) -> Self {
+        let copy = |value: &Option<HeaderValue>| HeaderValue::from_bytes(value.as_ref()?.as_bytes()).ok();
+        Self {
+            wants: Wants {
+                none_match: copy(&self.wants.none_match),
+                encodings: copy(&self.wants.encodings),
+                ..self.wants
+            },
+            agent: copy(&self.agent),
+            host: copy(&self.host),
+            ..self.clone()
+        }
+    }
+
     /// The client's device in its own words, at most 200 characters; empty if it says nothing.
     pub fn device(&self) -> String {
         let agent = self.agent.as_ref().and_then(|agent| agent.to_str().ok());

@@ -56,7 +56,7 @@ impl Door {
     }
 
     /// Lets somebody in to listen. Fails: Unauthenticated, Forbidden(scope_missing), Busy(rate_limited, draining).
-    pub fn enter(&self, visit: Visit, peer: Option<Peer>) -> Result<Listener> {
+    pub fn enter(&self, mut visit: Visit, peer: Option<Peer>) -> Result<Listener> {
         let (Some(identity), Some(credential)) = (visit.identity.clone(), visit.credential.clone()) else {
             return Err(Error::Unauthenticated(Code::unauthenticated));
         };
@@ -69,6 +69,7 @@ impl Door {
                 retry_after_ms: 1_000,
             });
         }
+        visit.arrival = Arc::new(visit.arrival.apart());
         let seat = Seats::take(&self.seats, identity.user, visit.arrival.address)?;
         let shown = credential.clone();
         let guard = Arc::new(move |view: &View<'_>| people::sessions::stands(view, &shown));
