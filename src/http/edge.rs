@@ -172,7 +172,10 @@ impl House {
         reply::explain(&mut response, &id);
         let headers = response.headers_mut();
         let kind = headers.get(header::CONTENT_TYPE);
-        let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        // A worker takes the policy of its own script's answer, so scripts are dressed like the pages that run them.
+        let is_page = kind.is_some_and(|kind| {
+            kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"text/javascript")
+        });
         edge.policies.dress(headers, is_page, from.secure);
         if let Some(standing) = standing {
             standing.tell(headers);
