@@ -2,8 +2,8 @@
 //!
 //! The vocabulary is what the domains' `http.rs` speak: [`extract`], [`page`], [`session`] and [`arrival`] for
 //! requests, [`reply`] for answers. The rest assembles them and stands between them and the network: [`serve`] accepts
-//! connections, [`edge`] is what every request passes, `ready` what it gives without asking anybody, [`router`] is every route on one screen, [`door`] leads to the
-//! realtime connections, which are [`socket`]s or event streams ([`sse`]).
+//! connections, [`edge`] is what every request passes and `ready` what it gives without asking anybody, [`router`] is
+//! every route on one screen, `door` leads to the realtime connections, which are `socket`s or event streams (`sse`).
 
 // The vocabulary.
 pub mod arrival;

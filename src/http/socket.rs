@@ -27,8 +27,9 @@ use crate::{
     telemetry::metrics::metrics,
 };
 
-/// The defaults of the framework cost 130 KiB a socket; with these it is a few.
-const READ_BUFFER_BYTES: usize = 4 << 10;
+/// The defaults of the framework cost 130 KiB a socket; with these it is a few. What a client says is short, and the
+/// buffer grows for a frame that is not.
+const READ_BUFFER_BYTES: usize = 1 << 10;
 const WRITE_BUFFER_BYTES: usize = 4 << 10;
 const WRITE_BUFFER_MOST: usize = 1 << 20;
 /// Bytes of a frame and of a message (R5).
