@@ -263,6 +263,31 @@ async fn a_damaged_file_is_told_and_never_served_as_good() {
     println!("1,000 damaged files: {told} told, {harmless} harmless");
 }
 
+#[tokio::test]
+async fn a_commit_in_the_log_that_is_no_longer_as_it_was_written_is_told_unless_it_is_the_newest() {
+    const LOG_AT: usize = 4_096;
+    let disk = RecordedDisk::with(Vec::new());
+    let ledger = Ledger::open(disk.clone()).expect("an empty disk opens");
+    for number in 0..5 {
+        ledger.pay_in("a", &number.to_string()).await.expect("a write");
+    }
+    let bytes = disk.bytes(); // As a crash leaves it: the commits are in the log alone.
+    let records = 5;
+    assert_eq!(read_everything(bytes.clone()).expect("whole").len(), records);
+    for record in 0..records {
+        let mut damaged = bytes.clone();
+        damaged[LOG_AT + record * 4_096 + 100] ^= 1;
+        match read_everything(damaged) {
+            Ok(references) => assert_eq!(
+                (record, references.len()),
+                (records - 1, records - 1),
+                "as if it were torn"
+            ),
+            Err(error) => assert!(record < records - 1, "{error}"),
+        }
+    }
+}
+
 fn read_everything(bytes: Vec<u8>) -> longhouse::error::Result<Vec<String>> {
     use crate::support::ledger::{accounts, entries};
     let ledger = Ledger::open(RecordedDisk::with(bytes))?;

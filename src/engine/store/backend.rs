@@ -31,6 +31,10 @@ pub trait Backend: fmt::Debug + Send + Sync + 'static {
     fn sync(&self) -> io::Result<()>;
     /// Writes `data` at `offset`.
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()>;
+    /// Bytes that a new file's log gets: a multiple of 4,096.
+    fn log_bytes(&self) -> u64 {
+        8 << 20
+    }
 }
 
 /// A file of the disk.
@@ -104,6 +108,10 @@ impl Frozen {
 }
 
 impl Backend for Frozen {
+    fn log_bytes(&self) -> u64 {
+        self.inner.log_bytes()
+    }
+
     fn len(&self) -> io::Result<u64> {
         Ok(self.written.lock().unwrap_or_else(PoisonError::into_inner).0)
     }
@@ -147,12 +155,43 @@ impl Backend for Frozen {
     }
 }
 
-/// A backend as redb wants it: counts how long syncs take, and after the first failure lets nothing through.
+/// A backend that counts how long syncs take, and after the first failure lets nothing through.
 #[derive(Debug)]
-pub(super) struct Bridge {
+pub(super) struct Fused {
     pub(super) inner: Arc<dyn Backend>,
     pub(super) syncs: Arc<SyncStats>,
     pub(super) fuse: Arc<Fuse>,
+}
+
+impl Backend for Fused {
+    fn len(&self) -> io::Result<u64> {
+        self.inner.len()
+    }
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.inner.read(offset, out)
+    }
+    fn set_len(&self, len: u64) -> io::Result<()> {
+        self.fuse.guard(|| self.inner.set_len(len))
+    }
+    fn sync(&self) -> io::Result<()> {
+        let started = std::time::Instant::now();
+        let done = self.fuse.guard(|| self.inner.sync());
+        self.syncs.note(started.elapsed());
+        done
+    }
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.fuse.guard(|| self.inner.write(offset, data))
+    }
+    fn log_bytes(&self) -> u64 {
+        self.inner.log_bytes()
+    }
+}
+
+/// The part of a backend that begins at `base`, as redb wants it.
+#[derive(Debug)]
+pub(super) struct Bridge {
+    pub(super) disk: Arc<Fused>,
+    pub(super) base: u64,
 }
 
 /// Whether a write to the backend has failed, and how.
@@ -190,21 +229,18 @@ impl Fuse {
 
 impl StorageBackend for Bridge {
     fn len(&self) -> io::Result<u64> {
-        self.inner.len()
+        Ok(self.disk.len()?.saturating_sub(self.base))
     }
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.inner.read(offset, out)
+        self.disk.read(self.base + offset, out)
     }
     fn set_len(&self, len: u64) -> io::Result<()> {
-        self.fuse.guard(|| self.inner.set_len(len))
+        self.disk.set_len(self.base + len)
     }
     fn sync_data(&self) -> io::Result<()> {
-        let started = std::time::Instant::now();
-        let done = self.fuse.guard(|| self.inner.sync());
-        self.syncs.note(started.elapsed());
-        done
+        self.disk.sync()
     }
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.fuse.guard(|| self.inner.write(offset, data))
+        self.disk.write(self.base + offset, data)
     }
 }

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Collection, DiskFile, OpenOptions, Order, Snapshot, Source, Store, StoreError,
-    backend::{Bridge, Frozen, Fuse},
+    backend::{Bridge, Frozen, Fuse, Fused},
     backup::BEYOND_ALL,
     database,
     disk::{SyncStats, unpanicked},
+    log::Log,
 };
 
 /// Entries that are read before they are looked at.
@@ -162,11 +163,13 @@ impl Store {
 
 /// Whether redb's own checksums of every page hold, after the repairs that opening would make. Changes nothing.
 pub fn pages_hold(path: &Path, cache_bytes: usize) -> Result<bool, StoreError> {
-    let bridge = Bridge {
+    let disk = Arc::new(Fused {
         inner: Arc::new(frozen(path)?),
         syncs: Arc::new(SyncStats::default()),
         fuse: Arc::new(Fuse::default()),
-    };
+    });
+    let base = Log::open(disk.clone(), 0)?.end();
+    let bridge = Bridge { disk, base };
     unpanicked(|| {
         let mut db = redb::Database::builder()
             .set_cache_size(cache_bytes)

@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
     path::PathBuf,
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -15,8 +15,10 @@ use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableT
 
 use super::{
     Backend, Batch, Collection, DirectoryLock, DiskFile, Order, Source, StoreError, View,
-    backend::{Bridge, Frozen, Fuse},
+    backend::{Bridge, Frozen, Fuse, Fused},
+    batch::redo,
     database,
+    log::Log,
 };
 use crate::kit::id::WorkspaceId;
 
@@ -26,6 +28,8 @@ pub(super) const FORMAT: u64 = 1;
 pub const DATA_FILE: &str = "longhouse.redb";
 /// Small facts about the file: format, last seq. One row each.
 pub(super) const META: &str = "meta";
+/// Which records of the log are not in redb's last durable commit, in the file's own facts.
+pub(super) const LOG_GENERATION: &str = "log_generation";
 
 pub(super) type Bytes = &'static [u8];
 
@@ -76,6 +80,7 @@ pub struct Store {
 /// The database as it is open now, and what happened to it.
 struct Open {
     db: Arc<Closing>,
+    log: Arc<Mutex<Log>>,
     fuse: Arc<Fuse>,
     health: Health,
 }
@@ -180,12 +185,29 @@ impl Store {
             Health::Writing => {}
         }
         let db = self.db();
-        let mut txn = unpanicked(|| db.begin_write())?.map_err(database)?;
-        // Two-phase: a torn page can't pass for a commit whatever bytes users chose (redb's design notes). Quick
-        // repair keeps the allocator's state in each commit, so that opening after a crash doesn't walk the file.
-        txn.set_two_phase_commit(true);
-        txn.set_quick_repair(true);
+        let txn = unpanicked(|| db.begin_write())?.map_err(database)?;
         Ok(Batch::new(self, txn))
+    }
+
+    /// Where the file's batches become durable.
+    pub(super) fn log(&self) -> Arc<Mutex<Log>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).log.clone()
+    }
+
+    /// Bytes of a batch that the log can hold at all.
+    pub(super) fn log_bytes(&self) -> u64 {
+        self.log().lock().unwrap_or_else(PoisonError::into_inner).end()
+    }
+
+    /// Empties the log, so that the next start finds nothing to do again.
+    fn settle(&self) -> Result<(), StoreError> {
+        let unsettled = !self.log().lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        if self.health() == Health::Writing && unsettled {
+            let batch = self.batch()?;
+            batch.empty_log();
+            batch.commit()?;
+        }
+        Ok(())
     }
 
     /// Whether writes are taken.
@@ -295,8 +317,9 @@ fn refuse_newer(file: Arc<DiskFile>) -> Result<(), StoreError> {
         return Ok(());
     }
     let frozen = Frozen::new(file).map_err(io)?;
-    let open = Open::database(Arc::new(frozen), Arc::default(), LOOK_BYTES)?;
-    let txn = unpanicked(|| open.db.begin_read())?.map_err(database)?;
+    // What is only in the log doesn't matter here: the format is never changed by way of it.
+    let (db, _) = Open::unrecovered(Arc::new(frozen), Arc::default(), Arc::default(), LOOK_BYTES)?;
+    let txn = unpanicked(|| db.begin_read())?.map_err(database)?;
     let snapshot = Snapshot {
         txn,
         tables: RefCell::default(),
@@ -304,26 +327,70 @@ fn refuse_newer(file: Arc<DiskFile>) -> Result<(), StoreError> {
     known(snapshot.meta("format")?)
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Err(error) = self.settle() {
+            tracing::warn!(%error, "the log could not be emptied; it is read when the data file is opened");
+        }
+    }
+}
+
 impl Open {
+    /// The database with everything that is durable.
     fn database(backend: Arc<dyn Backend>, syncs: Arc<SyncStats>, cache_bytes: usize) -> Result<Self, StoreError> {
         let fuse = Arc::new(Fuse::default());
-        let bridge = Bridge {
-            inner: backend,
-            syncs,
-            fuse: fuse.clone(),
-        };
+        let (db, mut log) = Self::unrecovered(backend, syncs, fuse.clone(), cache_bytes)?;
+        unpanicked(|| recover(&db, &mut log))??;
+        Ok(Self {
+            db: Arc::new(db),
+            log: Arc::new(Mutex::new(log)),
+            fuse,
+            health: Health::Writing,
+        })
+    }
+
+    /// The database as of redb's last durable commit, and the log.
+    fn unrecovered(
+        inner: Arc<dyn Backend>,
+        syncs: Arc<SyncStats>,
+        fuse: Arc<Fuse>,
+        cache_bytes: usize,
+    ) -> Result<(Closing, Log), StoreError> {
+        let disk = Arc::new(Fused { inner, syncs, fuse });
+        let log = Log::open(disk.clone(), rand::random())?;
+        let bridge = Bridge { disk, base: log.end() };
         let db = unpanicked(|| {
             Database::builder()
                 .set_cache_size(cache_bytes)
                 .create_with_backend(bridge)
         })?
         .map_err(database)?;
-        Ok(Self {
-            db: Arc::new(Closing(Some(db))),
-            fuse,
-            health: Health::Writing,
-        })
+        Ok((Closing(Some(db)), log))
     }
+}
+
+/// Does again what is only in the log, and empties it. Fails: Damaged, Io.
+fn recover(db: &Database, log: &mut Log) -> Result<(), StoreError> {
+    let txn = db.begin_read().map_err(database)?;
+    let facts = match txn.open_table(table(META)) {
+        Ok(facts) => facts,
+        Err(TableError::TableDoesNotExist(_)) => return Ok(()),
+        Err(error) => return Err(database(error)),
+    };
+    let fact = |name: &str| -> Result<u64, StoreError> {
+        let found = facts.get(name.as_bytes()).map_err(database)?;
+        Ok(found
+            .and_then(|bytes| bytes.value().try_into().ok().map(u64::from_be_bytes))
+            .unwrap_or(0))
+    };
+    let generation = fact(LOG_GENERATION)?;
+    let records = log.records(generation)?;
+    log.begin(generation);
+    if !records.is_empty() {
+        redo(db.begin_write().map_err(database)?, &records, generation + 1)?;
+        log.begin(generation + 1);
+    }
+    Ok(())
 }
 
 /// Counts of syncs since the start.

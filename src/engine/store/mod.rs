@@ -2,6 +2,7 @@
 //!
 //! A [`Record`] declares its name, key, version and indexes; a [`View`] reads them at one moment and notes what
 //! it read; a [`Batch`] is the one open write transaction, which only `engine/commit` holds. Every key begins with the workspace (S3).
+//! A batch is durable when the log at the front of the file has it (`log.rs`); redb's own syncs come when that is full.
 
 mod backend;
 pub mod backup;
@@ -12,6 +13,7 @@ mod codec;
 mod disk;
 mod key;
 mod lock;
+mod log;
 mod record;
 mod view;
 
