@@ -33,7 +33,8 @@
 //!    function that calls the command in `domain/chat/messages.rs`.
 //! 3. The writer's thread (`engine/commit/writer.rs`) runs it over the open batch. `policy.rs` makes the proof that the
 //!    caller may post; the command lays rows over what is there and emits an event. If it fails, what it laid is dropped.
-//! 4. With those who waited beside it, its rows, index entries and journal entry are made durable by one redb commit.
+//! 4. With those who waited beside it, its rows, index entries and journal entry are made durable by one synced record of
+//!    the data file's log, and visible by one redb commit.
 //! 5. The tags of what changed take the commit's `seq`: from now on no cached answer is older (`engine/cache/tags.rs`).
 //! 6. The answer leaves, with `X-Seq`. The hub runs again each permission check whose reads changed, then gives the
 //!    event, encoded once, to every connection on the topic (`engine/realtime/hub.rs`).

@@ -168,6 +168,7 @@ pub fn posts() -> io::Result<()> {
     for (connections, base, bar) in stack::POSTS {
         let house = House::start()?;
         let people = house.people()?;
+        let before = house.busy();
         let mut served = Many::connect(house.address, connections, 201, |at, _, now| {
             let person = &people[at % people.len()];
             person.post(&person.rooms[at % person.rooms.len()].id, now)
@@ -175,8 +176,9 @@ pub fn posts() -> io::Result<()> {
         .closed_loop(SPAN)?;
         let (rate, times) = (served.rate(), served.rate() / base);
         let (p50, p99) = (served.times.ms(0.5), served.times.ms(0.99));
+        let each = (house.busy() - before).as_secs_f64() * 1e6 / served.times.0.len() as f64;
         let reached = format!(
-            "{rate:.0}/s: {times:.1} ×, p50 {p50:.2} ms, p99 {p99:.1} ms, {} errors",
+            "{rate:.0}/s: {times:.1} ×, p50 {p50:.2} ms, p99 {p99:.1} ms, {each:.0} µs of a core each, {} errors",
             served.errors
         );
         let good = times >= bar && served.errors == 0 && (connections < 256 || p99 < 40.0);

@@ -197,6 +197,31 @@ async fn after_a_failed_sync_writes_stop_and_reads_go_on_from_what_was_acknowled
 }
 
 #[tokio::test]
+async fn what_a_failed_sync_left_in_the_file_is_shown_to_nobody() {
+    let disk = RecordedDisk::with(Vec::new());
+    let ledger = Ledger::open(disk.clone()).expect("an empty disk opens");
+    for number in 0..20 {
+        ledger.pay_in("a", &number.to_string()).await.expect("the disk works");
+    }
+    let told = ledger.tags.visible();
+    disk.fail_syncs(true);
+    let failed = ledger.pay_in("a", "perhaps").await;
+    assert_eq!(
+        failed.expect_err("the sync fails").code(),
+        longhouse::error::Code::writes_stopped
+    );
+    assert_eq!(ledger.audited_references().len(), 20, "it may be gone after a crash");
+    assert_eq!(ledger.tags.visible(), told, "so nobody hears of it (C5)");
+    disk.fail_syncs(false);
+    drop(ledger);
+    let found = Ledger::open(disk).expect("it opens again").audited_references();
+    assert!(
+        found.len() == 20 || found.last().is_some_and(|last| last == "perhaps"),
+        "whole or not at all: {found:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_full_disk_refuses_writes_and_they_resume_by_themselves_when_there_is_room() {
     let disk = RecordedDisk::with(Vec::new());
     let ledger = Ledger::open(disk.clone()).expect("an empty disk opens");

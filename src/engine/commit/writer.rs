@@ -295,6 +295,7 @@ impl Writer {
                     metrics().committed(commits, whole, durable);
                     metrics().journal(self.journal.oldest(), self.journal.seq);
                 }
+                self.settle();
             }
             Err(error) => {
                 tracing::error!(%error, commands = commands.len(), "a commit failed; nothing of it was acknowledged");
@@ -307,6 +308,17 @@ impl Writer {
                     .into_iter()
                     .for_each(|command| command.answer(Err(error.clone())));
             }
+        }
+    }
+
+    /// Empties the store's log while nobody waits for it, if it is filling up.
+    fn settle(&mut self) {
+        let settled = self
+            .store
+            .settle_soon()
+            .or_else(|error| self.catch_up().and(Err(error)));
+        if let Err(error) = settled {
+            tracing::error!(%error, "the log could not be emptied; everything that was acknowledged is in it");
         }
     }
 

@@ -18,7 +18,7 @@ use super::{
     backend::{Bridge, Frozen, Fuse, Fused},
     batch::redo,
     database,
-    log::Log,
+    log::{Log, LogPlace},
 };
 use crate::kit::id::WorkspaceId;
 
@@ -105,7 +105,7 @@ impl Store {
     /// Opens what is on `backend`.
     pub fn open_on(backend: Arc<dyn Backend>, options: OpenOptions) -> Result<Self, StoreError> {
         let syncs = Arc::new(SyncStats::default());
-        let open = Open::database(backend.clone(), syncs.clone(), options.cache_bytes)?;
+        let open = Open::database(backend.clone(), syncs.clone(), options.cache_bytes, LogPlace::END)?;
         let store = Self {
             open: RwLock::new(open),
             backend,
@@ -199,10 +199,20 @@ impl Store {
         self.log().lock().unwrap_or_else(PoisonError::into_inner).end()
     }
 
+    /// Empties the log by a commit of redb's if it is filling up, so that no batch has to wait for that. What such a
+    /// commit holds is durable already. Fails: as [`Batch::commit`].
+    pub fn settle_soon(&self) -> Result<(), StoreError> {
+        self.settle_if(Log::is_filling)
+    }
+
     /// Empties the log, so that the next start finds nothing to do again.
     fn settle(&self) -> Result<(), StoreError> {
-        let unsettled = !self.log().lock().unwrap_or_else(PoisonError::into_inner).is_empty();
-        if self.health() == Health::Writing && unsettled {
+        self.settle_if(|log| !log.is_empty())
+    }
+
+    fn settle_if(&self, wanted: impl FnOnce(&Log) -> bool) -> Result<(), StoreError> {
+        let wanted = wanted(&self.log().lock().unwrap_or_else(PoisonError::into_inner));
+        if wanted && self.health() == Health::Writing {
             let batch = self.batch()?;
             batch.empty_log();
             batch.commit()?;
@@ -228,7 +238,8 @@ impl Store {
             what: "the data file can't be read".into(),
             cause,
         })?;
-        open.db = Open::database(Arc::new(frozen), self.syncs.clone(), self.cache_bytes)?.db;
+        let reached = open.log.lock().unwrap_or_else(PoisonError::into_inner).reached();
+        open.db = Open::database(Arc::new(frozen), self.syncs.clone(), self.cache_bytes, reached)?.db;
         Ok(())
     }
 
@@ -238,8 +249,13 @@ impl Store {
             return Err(StoreError::DiskFull);
         }
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        *open = Open::database(self.backend.clone(), self.syncs.clone(), self.cache_bytes)
-            .map_err(|_| StoreError::DiskFull)?;
+        *open = Open::database(
+            self.backend.clone(),
+            self.syncs.clone(),
+            self.cache_bytes,
+            LogPlace::END,
+        )
+        .map_err(|_| StoreError::DiskFull)?;
         Ok(())
     }
 
@@ -336,11 +352,16 @@ impl Drop for Store {
 }
 
 impl Open {
-    /// The database with everything that is durable.
-    fn database(backend: Arc<dyn Backend>, syncs: Arc<SyncStats>, cache_bytes: usize) -> Result<Self, StoreError> {
+    /// The database with everything that is durable, but nothing of the log beyond `until`.
+    fn database(
+        backend: Arc<dyn Backend>,
+        syncs: Arc<SyncStats>,
+        cache_bytes: usize,
+        until: LogPlace,
+    ) -> Result<Self, StoreError> {
         let fuse = Arc::new(Fuse::default());
         let (db, mut log) = Self::unrecovered(backend, syncs, fuse.clone(), cache_bytes)?;
-        unpanicked(|| recover(&db, &mut log))??;
+        unpanicked(|| recover(&db, &mut log, until))??;
         Ok(Self {
             db: Arc::new(db),
             log: Arc::new(Mutex::new(log)),
@@ -369,8 +390,8 @@ impl Open {
     }
 }
 
-/// Does again what is only in the log, and empties it. Fails: Damaged, Io.
-fn recover(db: &Database, log: &mut Log) -> Result<(), StoreError> {
+/// Does again what is only in the log, as far as `until`, and empties it. Fails: Damaged, Io.
+fn recover(db: &Database, log: &mut Log, until: LogPlace) -> Result<(), StoreError> {
     let txn = db.begin_read().map_err(database)?;
     let facts = match txn.open_table(table(META)) {
         Ok(facts) => facts,
@@ -384,7 +405,8 @@ fn recover(db: &Database, log: &mut Log) -> Result<(), StoreError> {
             .unwrap_or(0))
     };
     let generation = fact(LOG_GENERATION)?;
-    let records = log.records(generation)?;
+    let mut records = log.records(generation)?;
+    records.truncate(until.records_of(generation));
     log.begin(generation);
     if !records.is_empty() {
         redo(db.begin_write().map_err(database)?, &records, generation + 1)?;

@@ -10,7 +10,7 @@
 //!
 //! The file: one page that says what it is, the log, then what redb keeps.
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -32,6 +32,30 @@ pub(super) struct Log {
     generation: u64,
     number: u64,
     at: u64,
+}
+
+/// How far a log has been written: a generation, and records in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LogPlace {
+    generation: u64,
+    records: u64,
+}
+
+impl LogPlace {
+    /// Beyond all records.
+    pub(super) const END: Self = Self {
+        generation: u64::MAX,
+        records: 0,
+    };
+
+    /// How many records of `generation` are before this place.
+    pub(super) fn records_of(self, generation: u64) -> usize {
+        match generation.cmp(&self.generation) {
+            Ordering::Less => usize::MAX,
+            Ordering::Equal => self.records as usize,
+            Ordering::Greater => 0,
+        }
+    }
 }
 
 /// What a batch changes, as it is written to the log.
@@ -82,6 +106,19 @@ impl Log {
     /// Whether nothing has been written in this generation.
     pub(super) fn is_empty(&self) -> bool {
         self.number == 0
+    }
+
+    /// Whether the next batches may find no room.
+    pub(super) fn is_filling(&self) -> bool {
+        self.at > self.capacity / 4 * 3
+    }
+
+    /// How far it is durable.
+    pub(super) fn reached(&self) -> LogPlace {
+        LogPlace {
+            generation: self.generation,
+            records: self.number,
+        }
     }
 
     /// Goes on with no record, in this generation.

@@ -25,6 +25,8 @@ pub struct RecordedDisk {
     deeds: Mutex<Vec<Deed>>,
     /// From now on every write, growth and sync fails with this kind of error.
     failing: Mutex<Option<io::ErrorKind>>,
+    /// From now on every sync fails, though what is written can be read.
+    forgetful: AtomicBool,
     recording: AtomicBool,
 }
 
@@ -57,6 +59,11 @@ impl RecordedDisk {
     /// Lets writes fail from now on, or work again.
     pub fn fail(&self, kind: Option<io::ErrorKind>) {
         *self.failing.lock().expect("the fault") = kind;
+    }
+
+    /// Lets only syncs fail from now on, or work again: whether what was written lasts is known to nobody.
+    pub fn fail_syncs(&self, fail: bool) {
+        self.forgetful.store(fail, Ordering::SeqCst);
     }
 
     fn note(&self, deed: Deed) -> io::Result<()> {
@@ -95,6 +102,9 @@ impl Backend for RecordedDisk {
     }
 
     fn sync(&self) -> io::Result<()> {
+        if self.forgetful.load(Ordering::SeqCst) {
+            return Err(io::Error::other("the sync failed"));
+        }
         self.note(Deed::Sync)
     }
 
