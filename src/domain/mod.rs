@@ -22,8 +22,9 @@ pub fn topics() -> Vec<TopicKind> {
     [people::TOPICS, chat::TOPICS].concat()
 }
 
-/// What chat does for those whom people lets in.
+/// What chat does for those whom people lets in, and where they meet.
 pub const HALL: people::Hall = people::Hall {
+    acquainted: chat::members::acquainted,
     may_invite: chat::members::may_promise,
     welcome: chat::members::welcome,
 };

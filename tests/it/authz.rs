@@ -224,7 +224,7 @@ fn people_rows() -> Vec<Row> {
             json!({ "name": "New", "email": "new@demo.test", "role": "member" }),
             admins(201),
         ),
-        Row("GET", "/api/v1/people/{id}", none(), [401, 404, 200, 200, 200, 200]),
+        Row("GET", "/api/v1/people/{id}", none(), [401, 404, 404, 200, 200, 200]),
         Row(
             "PATCH",
             "/api/v1/people/{id}",

@@ -1,5 +1,7 @@
 //! Who is in a room: joining, letting in, appointing, leaving, removing; what each prefers.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -26,6 +28,8 @@ use crate::{
 
 /// Rooms that everybody is let into, at most.
 const HOMES_MAX: usize = 20;
+/// Rooms looked into in one go for who is there.
+const ROOMS_AT_ONCE: usize = 200;
 
 /// Somebody in a room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -113,6 +117,29 @@ pub fn may_promise(view: &View<'_>, member: &Member, rooms: &[Id<()>]) -> Result
         }
     }
     Ok(())
+}
+
+/// Those of `others` who are in a room with `user`, whoever is an onlooker of it left out.
+pub fn acquainted(view: &View<'_>, user: UserId, others: &[UserId]) -> Result<HashSet<UserId>> {
+    let mut met = HashSet::new();
+    let mut page = PageRequest {
+        cursor: None,
+        limit: ROOMS_AT_ONCE,
+    };
+    loop {
+        let rooms = view.page_index(&Membership::BY_USER, &user, Order::Rising, &page)?;
+        for own in &rooms.items {
+            for other in others {
+                if !met.contains(other) && view.get::<Membership>(&(own.room, *other))?.is_some() {
+                    met.insert(*other);
+                }
+            }
+        }
+        match rooms.next {
+            Some(next) if met.len() < others.len() => page.cursor = Some(next),
+            _ => return Ok(met),
+        }
+    }
 }
 
 /// Lets somebody who has just joined the workspace into `rooms`, those of their invitation, and unless a guest into

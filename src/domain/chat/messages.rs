@@ -76,7 +76,7 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
         return Ok(Posted { message, fresh: false });
     }
     who.may_write()?;
-    let said = Said::new(tx, room, &draft.rendered)?;
+    let said = Said::new(tx, who, &draft.rendered)?;
     let mut tally = rooms::tally(tx, room)?;
     let message = Message {
         room,
@@ -129,7 +129,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     if old.body == draft.body {
         return Ok(old);
     }
-    let said = Said::new(tx, old.room, &draft.rendered)?;
+    let said = Said::new(tx, who, &draft.rendered)?;
     let message = Message {
         body: draft.body.clone(),
         html: said.html,
@@ -302,7 +302,9 @@ struct Said {
 }
 
 impl Said {
-    fn new(view: &View<'_>, room: RoomId, rendered: &Rendered) -> Result<Self> {
+    /// Names of people become mentions. Those outside the room stay plain text to a guest, who doesn't see them.
+    fn new(view: &View<'_>, who: &RoomMember, rendered: &Rendered) -> Result<Self> {
+        let room = who.room().id;
         let mut shown: Vec<(String, Option<String>)> = Vec::new();
         let (mut people, mut everybody) = (BTreeSet::new(), false);
         for handle in rendered.handles().map(str::to_lowercase) {
@@ -313,13 +315,15 @@ impl Said {
                 everybody = true;
                 Some(format!(r#"<span class="mention" data-user="room">@{handle}</span>"#))
             } else {
-                let person = people::by_handle(view, &handle)?;
-                if let Some(person) = &person
-                    && view.get::<Membership>(&(room, person.user))?.is_some()
-                {
-                    people.insert(person.user);
+                let mut named = None;
+                if let Some(person) = people::by_handle(view, &handle)? {
+                    let inside = view.get::<Membership>(&(room, person.user))?.is_some();
+                    if inside {
+                        people.insert(person.user);
+                    }
+                    named = (inside || who.may_invite().is_ok()).then_some(person);
                 }
-                person.map(|person| {
+                named.map(|person| {
                     let name = markdown::escape(&person.name);
                     format!(r#"<span class="mention" data-user="{}">@{name}</span>"#, person.user)
                 })

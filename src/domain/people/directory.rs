@@ -1,15 +1,18 @@
-//! The directory: everybody here, as others may see them.
+//! The directory: everybody here, as others may see them. Guests see only those they share a room with.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     accounts,
-    policy::Member,
+    policy::{Member, Sight},
     record::{Person, Role, State, Status},
 };
 use crate::{
-    engine::store::{KeyPart, Order, View},
+    engine::{
+        realtime::Present,
+        store::{KeyPart, Order, View},
+    },
     error::{Error, Result},
     kit::{
         id::UserId,
@@ -77,6 +80,22 @@ pub fn seen_by(view: &View<'_>, asker: Member, person: &Person, now: Millis) -> 
     Ok(shown)
 }
 
+/// One person as `sight` sees them. Fails: NotFound, also for whom a guest doesn't see.
+pub fn show(view: &View<'_>, sight: Sight, user: UserId, now: Millis) -> Result<PersonView> {
+    sight.reaches(view, user)?;
+    seen_by(view, sight.asker(), &person(view, user)?, now)
+}
+
+/// Those of `present` whom `sight` sees.
+pub fn present(view: &View<'_>, sight: Sight, present: Present) -> Result<Present> {
+    let seen = |people| sight.of(view, people, |user| *user);
+    Ok(Present {
+        online: seen(present.online)?,
+        away: seen(present.away)?,
+        busy: seen(present.busy)?,
+    })
+}
+
 /// The person's row. Fails: NotFound.
 pub fn person(view: &View<'_>, user: UserId) -> Result<Person> {
     view.get(&user)?.ok_or(Error::NotFound)
@@ -92,23 +111,26 @@ pub fn everybody(view: &View<'_>, page: &PageRequest) -> Result<Page<Person>> {
     Ok(view.page_index(&Person::BY_NAME, &(), Order::Rising, page)?)
 }
 
-/// Everybody by name, or those in whose name, handle or title every word of `query` begins a word.
+/// Everybody whom `sight` sees by name, or those in whose name, handle or title every word of `query` begins a word.
 ///
 /// Fails: Invalid(q).
 pub fn list(
     view: &View<'_>,
-    asker: Member,
+    sight: Sight,
     query: Option<&str>,
     page: &PageRequest,
     now: Millis,
 ) -> Result<Page<PersonView>> {
     let words = words(query)?;
-    let found = if words.is_empty() {
+    let found = if words.is_empty() && sight.is_whole() {
         everybody(view, page)?
     } else {
-        search(view, &words, page)?
+        search(view, sight, &words, page)?
     };
-    let items = found.items.iter().map(|person| seen_by(view, asker, person, now));
+    let items = found
+        .items
+        .iter()
+        .map(|person| seen_by(view, sight.asker(), person, now));
     Ok(Page {
         items: items.collect::<Result<_>>()?,
         next: found.next,
@@ -124,7 +146,7 @@ fn words(query: Option<&str>) -> Result<Vec<String>> {
 }
 
 /// Looks through the names stride by stride until the page is full.
-fn search(view: &View<'_>, words: &[String], page: &PageRequest) -> Result<Page<Person>> {
+fn search(view: &View<'_>, sight: Sight, words: &[String], page: &PageRequest) -> Result<Page<Person>> {
     let mut stride = PageRequest {
         cursor: page.cursor.clone(),
         limit: STRIDE,
@@ -132,7 +154,9 @@ fn search(view: &View<'_>, words: &[String], page: &PageRequest) -> Result<Page<
     let mut items = Vec::new();
     loop {
         let looked_at = view.page_index(&Person::BY_NAME, &(), Order::Rising, &stride)?;
-        for person in looked_at.items.into_iter().filter(|person| matches(person, words)) {
+        let mut found = looked_at.items;
+        found.retain(|person| matches(person, words));
+        for person in sight.of(view, found, |person| person.user)? {
             if items.len() == page.limit {
                 let next = items.last().map(place);
                 return Ok(Page { items, next });

@@ -1,6 +1,7 @@
 //! What others hear of people. Never an e-mail address, and never a secret.
 //!
-//! `workspace` is heard by everybody but guests; what guests too may hear goes to `role:guest` as well.
+//! `workspace` is heard by everybody but guests. A guest hears of oneself on `user:{id}`, and of the workspace's name on
+//! `role:guest`; of the people it shares rooms with it learns by watching the directory (R4).
 
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ use crate::{
     kit::id::UserId,
 };
 
-/// Somebody is here now: `people.person_joined` → workspace.
+/// Somebody is here now: `people.person_joined` → workspace, for a guest user.
 #[derive(Debug, Serialize)]
 struct PersonJoined {
     person: PersonView,
@@ -25,7 +26,7 @@ struct PersonJoined {
     topic: Topic,
 }
 
-/// A profile, status, role or state is another: `people.person_changed` → workspace.
+/// A profile, status, role or state is another: `people.person_changed` → workspace, for a guest user.
 #[derive(Debug, Serialize)]
 struct PersonChanged {
     person: PersonView,
@@ -48,17 +49,17 @@ struct SessionEnded {
     user: UserId,
 }
 
-/// Tells everybody that `person` joined.
+/// Tells the workspace that `person` joined.
 pub(super) fn joined(tx: &mut Tx<'_>, person: &Person) {
-    for topic in everybody() {
+    for topic in hearers_of(person) {
         let person = PersonView::of(person, tx.now());
         tx.emit(&PersonJoined { person, topic });
     }
 }
 
-/// Tells everybody how `person` is now.
+/// Tells the workspace, and a guest itself, how `person` is now.
 pub(super) fn changed(tx: &mut Tx<'_>, person: &Person) {
-    for topic in everybody() {
+    for topic in hearers_of(person) {
         let person = PersonView::of(person, tx.now());
         tx.emit(&PersonChanged { person, topic });
     }
@@ -66,7 +67,7 @@ pub(super) fn changed(tx: &mut Tx<'_>, person: &Person) {
 
 /// Tells everybody how the workspace is now.
 pub(super) fn workspace_changed(tx: &mut Tx<'_>, workspace: &Workspace) {
-    for topic in everybody() {
+    for topic in [Topic::plain("workspace"), Topic::new("role", Role::Guest.name())] {
         let workspace = WorkspaceView::of(workspace);
         tx.emit(&WorkspaceChanged { workspace, topic });
     }
@@ -77,8 +78,9 @@ pub(super) fn session_ended(tx: &mut Tx<'_>, user: UserId) {
     tx.emit(&SessionEnded { user });
 }
 
-fn everybody() -> [Topic; 2] {
-    [Topic::plain("workspace"), Topic::new("role", Role::Guest.name())]
+fn hearers_of(person: &Person) -> impl Iterator<Item = Topic> {
+    let itself = (person.role == Role::Guest).then(|| Topic::new("user", person.user));
+    [Topic::plain("workspace")].into_iter().chain(itself)
 }
 
 impl Event for PersonJoined {

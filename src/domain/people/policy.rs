@@ -3,7 +3,10 @@
 //! A proof is read from the person's row inside the same transaction or read, so that it holds there and then, and
 //! whatever was cached with it goes when the row changes.
 
-use super::record::{Person, Role, State};
+use super::{
+    record::{Person, Role, State},
+    seats::Hall,
+};
 use crate::{
     engine::{commit::Tx, store::View},
     error::{Code, Error, Result},
@@ -15,6 +18,13 @@ use crate::{
 pub struct Member {
     user: UserId,
     role: Role,
+}
+
+/// Whom a member sees: everybody, or as a guest oneself and those one shares a room with.
+#[derive(Clone, Copy)]
+pub struct Sight {
+    asker: Member,
+    hall: Hall,
 }
 
 /// That the user is an administrator or an owner.
@@ -81,6 +91,11 @@ impl Member {
         self.role == Role::Guest
     }
 
+    /// Whom this person sees; in `hall` the later domains say whom a guest has met.
+    pub fn sight(self, hall: Hall) -> Sight {
+        Sight { asker: self, hall }
+    }
+
     /// The same person as an administrator. Fails: Forbidden.
     pub fn admin(self) -> Result<Admin> {
         if self.role >= Role::Admin {
@@ -100,6 +115,34 @@ impl Member {
             see_admin: admin,
             create_rooms: self.role >= Role::Member,
         }
+    }
+}
+
+impl Sight {
+    /// Who looks.
+    pub fn asker(&self) -> Member {
+        self.asker
+    }
+
+    /// Whether everybody is seen.
+    pub fn is_whole(&self) -> bool {
+        !self.asker.is_guest()
+    }
+
+    /// Those of `people` who are seen, in their order. `id` tells who each is.
+    pub fn of<T>(&self, view: &View<'_>, people: Vec<T>, id: impl Fn(&T) -> UserId) -> Result<Vec<T>> {
+        if self.is_whole() {
+            return Ok(people);
+        }
+        let ids: Vec<_> = people.iter().map(&id).collect();
+        let met = (self.hall.acquainted)(view, self.asker.user, &ids)?;
+        let seen = |user: UserId| user == self.asker.user || met.contains(&user);
+        Ok(people.into_iter().filter(|one| seen(id(one))).collect())
+    }
+
+    /// Is `user` seen? Fails: NotFound, as for somebody who isn't here.
+    pub fn reaches(&self, view: &View<'_>, user: UserId) -> Result<()> {
+        hears(!self.of(view, vec![user], |user| *user)?.is_empty())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Seats: an account takes its place in a workspace and becomes a person there.
 
+use std::collections::HashSet;
+
 use super::{
     event, handle,
     policy::{self, Member},
@@ -26,9 +28,14 @@ pub type Welcome = fn(&mut Tx<'_>, &Member, &[Id<()>]) -> Result<()>;
 /// Whether the member may let others into these rooms. Fails: Invalid(rooms).
 pub type MayInvite = fn(&View<'_>, &Member, &[Id<()>]) -> Result<()>;
 
-/// Where those who join are welcomed. `domain/mod.rs` says how, as people knows no later domain.
+/// Those of these people whom somebody shares a room with.
+pub type Acquainted = fn(&View<'_>, UserId, &[UserId]) -> Result<HashSet<UserId>>;
+
+/// Where those who join are welcomed and meet. `domain/mod.rs` says how, as people knows no later domain.
 #[derive(Clone, Copy)]
 pub struct Hall {
+    /// Asked when a guest looks around.
+    pub acquainted: Acquainted,
     /// Asked when somebody is invited.
     pub may_invite: MayInvite,
     /// Done when somebody joins.

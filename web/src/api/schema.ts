@@ -495,7 +495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the people of the workspace by name, or those that match. */
+        /** Lists the people of the workspace by name, or those that match. Guests see those they share a room with. */
         get: {
             parameters: {
                 query?: {
@@ -700,7 +700,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one person. */
+        /** Shows one person. Guests see those they share a room with. */
         get: {
             parameters: {
                 query?: never;
@@ -826,7 +826,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells who is there. Guests are told nothing. */
+        /** Tells who is there. Guests see those they share a room with, and are sent no signals of it. */
         get: {
             parameters: {
                 query?: never;

@@ -7,12 +7,15 @@ import { useLive } from "@/lib/live";
  *
  * Only for answers that the server caches, as it knows what those have read.
  */
-export function useWatch(path: string, queryKey: QueryKey): void {
+export function useWatch(path: string | null, queryKey: QueryKey): void {
   const live = useLive();
   const client = useQueryClient();
   const key = JSON.stringify(queryKey);
   useEffect(
-    () => live.watch(`/api/v1${path}`, () => void client.invalidateQueries({ queryKey: JSON.parse(key) as QueryKey })),
+    () =>
+      path === null
+        ? undefined
+        : live.watch(`/api/v1${path}`, () => void client.invalidateQueries({ queryKey: JSON.parse(key) as QueryKey })),
     [live, client, path, key],
   );
 }

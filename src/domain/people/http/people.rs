@@ -37,10 +37,11 @@ pub(super) struct PeopleQuery {
     q: Option<String>,
 }
 
-/// Lists the people of the workspace by name, or those that match.
+/// Lists the people of the workspace by name, or those that match. Guests see those they share a room with.
 #[utoipa::path(get, path = "/people", tag = "people", params(PeopleQuery, PageQuery), responses((status = 200, body = Page<PersonView>)))]
 pub(super) async fn list_people(
     State(app): State<App>,
+    Extension(hall): Extension<Hall>,
     caller: Caller,
     Query(query): Query<PeopleQuery>,
     Paged(page): Paged,
@@ -48,18 +49,23 @@ pub(super) async fn list_people(
 ) -> Reply {
     let now = app.now();
     reply::cached(&app, &caller, namespaces::PEOPLE, &uri, |view| {
-        let who = policy::member(view, caller.user)?;
-        directory::list(view, who, query.q.as_deref(), &page, now)
+        let sight = policy::member(view, caller.user)?.sight(hall);
+        directory::list(view, sight, query.q.as_deref(), &page, now)
     })
 }
 
-/// Shows one person.
+/// Shows one person. Guests see those they share a room with.
 #[utoipa::path(get, path = "/people/{id}", tag = "people", params(("id" = UserId, Path)), responses((status = 200, body = PersonView)))]
-pub(super) async fn get_person(State(app): State<App>, caller: Caller, Path(id): Path<UserId>, uri: Uri) -> Reply {
+pub(super) async fn get_person(
+    State(app): State<App>,
+    Extension(hall): Extension<Hall>,
+    caller: Caller,
+    Path(id): Path<UserId>,
+    uri: Uri,
+) -> Reply {
     let now = app.now();
     reply::cached(&app, &caller, namespaces::PROFILE, &uri, |view| {
-        let who = policy::member(view, caller.user)?;
-        directory::seen_by(view, who, &directory::person(view, id)?, now)
+        directory::show(view, policy::member(view, caller.user)?.sight(hall), id, now)
     })
 }
 
@@ -258,14 +264,12 @@ fn reset_url(origin: &str, secret: &str) -> String {
     format!("{origin}/reset/{secret}")
 }
 
-/// Tells who is there. Guests are told nothing.
+/// Tells who is there. Guests see those they share a room with, and are sent no signals of it.
 #[utoipa::path(get, path = "/presence", tag = "people", responses((status = 200, body = Present)))]
-pub(super) async fn get_presence(State(app): State<App>, caller: Caller) -> Reply {
-    let who = app.read(caller.workspace, |view| policy::member(view, caller.user))?;
-    let present = if who.is_guest() {
-        Present::default()
-    } else {
-        app.hub().present(caller.workspace)
-    };
-    Ok(reply::ok(present))
+pub(super) async fn get_presence(State(app): State<App>, Extension(hall): Extension<Hall>, caller: Caller) -> Reply {
+    let present = app.hub().present(caller.workspace);
+    let seen = app.read(caller.workspace, |view| {
+        directory::present(view, policy::member(view, caller.user)?.sight(hall), present)
+    })?;
+    Ok(reply::ok(seen))
 }

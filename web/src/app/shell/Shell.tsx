@@ -7,6 +7,7 @@ import { t } from "@/lib/i18n";
 import { useNarrow } from "@/lib/media";
 import { useStore } from "@/lib/store";
 import { useWaiting } from "@/lib/title";
+import { useGuestSight } from "@/realtime/useGuestSight";
 import { usePresence } from "@/realtime/usePresence";
 import { Drawer } from "@/ui/drawer";
 import { drawer } from "./dialogs";
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => startOutbox(client, me), [client, me]);
   useRoomTopics();
   usePresence();
+  useGuestSight();
   useShellKeys();
   useWhatWaits();
   const main = useFocusOnMove();

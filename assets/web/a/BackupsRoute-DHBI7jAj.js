@@ -1,1 +1,0 @@
-import{ct as e}from"./slots-DYyCi-4u.js";import{n as t}from"./pages-mAE1iLHN.js";import{_ as n,v as r}from"./index-DO47yBUo.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,0 +1,1 @@
+export{i as default}from"./pages-C5-Qf2ca.js";
