@@ -133,7 +133,7 @@ pub async fn set_password(office: &Office, email: &str, password: Option<String>
         return Ok(Answer::new(json!({ "id": account.id, "password_url": url }), say));
     };
     credentials::redeem_link(&office.app, actor, &secret, &password).await?;
-    let say = format!("The password of {email} is set, and all their sessions have ended.");
+    let say = format!("The password of {email} is set; all their sessions and API tokens have ended.");
     Ok(Answer::new(json!({ "id": account.id }), say))
 }
 

@@ -113,7 +113,7 @@ fn is_at_home(tx: &Tx<'_>, account: Option<UserId>) -> Result<bool> {
 /// What is remembered of `of` at `now`.
 fn read(view: &View<'_>, of: Digest, now: Millis) -> Result<Attempts> {
     let row: Option<Attempts> = view.get(&of)?;
-    let remembered = row.filter(|row| now.since(row.last_at) < REMEMBERED);
+    let remembered = row.filter(|row| !is_forgotten(row, now));
     Ok(remembered.unwrap_or(Attempts {
         of,
         count: 0,
@@ -140,11 +140,16 @@ fn pause(count: u32, free: u32) -> Duration {
     }
 }
 
+/// Whether what is counted here no longer slows anybody down at `now`.
+pub(super) fn is_forgotten(row: &Attempts, now: Millis) -> bool {
+    now.since(row.last_at) >= REMEMBERED
+}
+
 /// Takes away some of what is forgotten.
 fn tidy(tx: &mut Tx<'_>) -> Result<()> {
     let oldest = tx.scan_index(&Attempts::BY_AGE, &(), &Span::first(TIDIED_AT_ONCE))?;
     for row in oldest {
-        if tx.now().since(row.last_at) >= REMEMBERED {
+        if is_forgotten(&row, tx.now()) {
             tx.delete::<Attempts>(&row.of)?;
         }
     }

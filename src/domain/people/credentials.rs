@@ -6,6 +6,7 @@ use super::{
     record::{Account, SessionId},
     resets, second_factor,
     secret::Issued,
+    tokens,
 };
 use crate::{
     app::App,
@@ -20,25 +21,34 @@ struct Shown {
     account: Account,
 }
 
+/// Another password, by whoever knows the one before.
+#[derive(Debug)]
+pub struct NewPassword<'a> {
+    /// The session that stays.
+    pub kept: Option<SessionId>,
+    pub current: &'a str,
+    pub new: &'a str,
+    /// Whether API tokens end too, as if somebody else knew the password. Otherwise programs work on.
+    pub revoke_tokens: bool,
+}
+
 /// Chooses another password and ends every other session.
 ///
-/// Takes: the session that stays; the password as it is; a new one that [`password::check`] lets pass.
-/// Writes: accounts, sessions. Emits: people.session_ended → user. Audits: password.changed.
+/// Takes: the password as it is; a new one that [`password::check`] lets pass.
+/// Writes: accounts, sessions, api_tokens. Emits: people.session_ended → user.
+/// Audits: password.changed, token.revoked.
 /// Fails: Invalid(current, new), Busy(rate_limited).  Rules: P2, P8.
-pub async fn change_password(
-    app: &App,
-    actor: Actor,
-    who: UserId,
-    kept: Option<SessionId>,
-    current: &str,
-    new: &str,
-) -> Result<Committed<()>> {
-    let shown = show(app, &actor, who, "current", current).await?;
-    password::check("new", new, &[&shown.account.email, &shown.account.name])?;
-    let hash = password::hash(new).await?;
+pub async fn change_password(app: &App, actor: Actor, who: UserId, wanted: NewPassword<'_>) -> Result<Committed<()>> {
+    let shown = show(app, &actor, who, "current", wanted.current).await?;
+    password::check("new", wanted.new, &[&shown.account.email, &shown.account.name])?;
+    let hash = password::hash(wanted.new).await?;
+    let (kept, revoke_tokens) = (wanted.kept, wanted.revoke_tokens);
     app.write(actor, move |tx| {
         let account = shown.still(tx)?;
         tx.audit("password.changed", who, ())?;
+        if revoke_tokens {
+            tokens::revoke_everywhere(tx, who)?;
+        }
         accounts::set_password(tx, account, &hash, kept)
     })
     .await
@@ -73,9 +83,10 @@ pub async fn renew_recovery_codes(
     .await
 }
 
-/// Chooses a password with a one-time link, and ends every session of the account.
+/// Chooses a password with a one-time link, ends every session of the account and takes its API tokens back.
 ///
-/// Writes: one_time_links, accounts, sessions. Emits: people.session_ended → user. Audits: password.reset.
+/// Writes: one_time_links, accounts, sessions, api_tokens. Emits: people.session_ended → user.
+/// Audits: password.reset, token.revoked.
 /// Fails: NotFound, Invalid(password).
 pub async fn redeem_link(app: &App, nobody: Actor, token: &str, new: &str) -> Result<Committed<()>> {
     let now = app.now();

@@ -14,7 +14,7 @@
 //! - **P5** An invitation lets in as many as it says, and with an address only that address.
 //! - **P6** A workspace has no power over an account that sits in another one too.
 //! - **P7** A change of role or state acts at once: on requests, on open sockets, on what is cached.
-//! - **P8** A changed password ends the other sessions.
+//! - **P8** A changed password ends the other sessions; one that was reset also the API tokens.
 //! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
 //!
 //! Not here yet: mail, pictures, OpenID, passkeys, import.
@@ -47,6 +47,7 @@ pub mod setup;
 pub mod sign_in;
 #[cfg(test)]
 mod tests;
+pub mod tidy;
 pub mod tokens;
 pub mod workspaces;
 

@@ -8,6 +8,7 @@ use super::{
     record::{Account, OneTimeLink, Person, Purpose},
     seats,
     secret::{Issued, digest},
+    tokens,
 };
 use crate::{
     engine::{commit::Tx, store::View},
@@ -66,13 +67,15 @@ pub fn whose(view: &View<'_>, token: &str, now: Millis) -> Result<(Account, Work
     Ok((accounts::by_id(view, account)?, link.workspace))
 }
 
-/// Uses the link up, sets the password, and ends every session of the account. The second factor stays.
+/// Uses the link up, sets the password, ends every session of the account and takes its API tokens back: whoever knew
+/// the old password may have made some. The second factor stays.
 ///
-/// Writes: one_time_links, accounts, sessions. Emits: people.session_ended → user. Audits: password.reset.
-/// Fails: NotFound.
+/// Writes: one_time_links, accounts, sessions, api_tokens. Emits: people.session_ended → user.
+/// Audits: password.reset, token.revoked. Fails: NotFound.  Rules: P8.
 pub fn redeem(tx: &mut Tx<'_>, token: &str, hash: &str) -> Result<()> {
     let (account, _) = whose(tx, token, tx.now())?;
     tx.delete::<OneTimeLink>(&digest(token))?;
     tx.audit("password.reset", account.id, ())?;
+    tokens::revoke_everywhere(tx, account.id)?;
     accounts::set_password(tx, account, hash, None)
 }

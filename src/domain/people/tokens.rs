@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{
     policy::Member,
     record::{ApiToken, ApiTokenId, Role, Scope},
+    seats,
     secret::{self, Issued, digest},
     sessions::note_on_the_side,
 };
@@ -19,7 +20,7 @@ use crate::{
     error::{Code, Error, Result},
     http::session::{Identity, Scopes},
     kit::{
-        id::UserId,
+        id::{UserId, WorkspaceId},
         page::{Page, PageRequest},
         text,
     },
@@ -50,7 +51,7 @@ pub struct Draft {
 pub fn make(tx: &mut Tx<'_>, who: Member, draft: &Draft) -> Result<Issued<ApiToken>> {
     let scopes = scopes(who, &draft.scopes)?;
     let name = text::line("name", &draft.name, 1, 64)?;
-    if of_user(tx, who.user())?.len() >= MAX {
+    if of_user(tx, tx.workspace(), who.user())?.len() >= MAX {
         return Err(Error::Conflict(Code::too_many));
     }
     let secret = secret::text(PREFIX, &tx.random::<32>());
@@ -110,8 +111,25 @@ pub fn revoke(tx: &mut Tx<'_>, who: Member, id: ApiTokenId) -> Result<()> {
 
 /// Takes all tokens of a user in this workspace back.
 pub(super) fn revoke_all(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
-    for token in of_user(tx, user)? {
+    for token in of_user(tx, tx.workspace(), user)? {
         tx.delete::<ApiToken>(&token.token)?;
+    }
+    Ok(())
+}
+
+/// Takes all tokens of an account back, in every workspace: somebody else may have made or seen them.
+///
+/// Writes: api_tokens. Audits: token.revoked, if there were any.
+pub(super) fn revoke_everywhere(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    let mut count = 0;
+    for seat in seats::of_account(tx, user)? {
+        for token in of_user(tx, seat.workspace, user)? {
+            tx.delete::<ApiToken>(&token.token)?;
+            count += 1;
+        }
+    }
+    if count > 0 {
+        tx.audit("token.revoked", user, serde_json::json!({ "count": count }))?;
     }
     Ok(())
 }
@@ -166,8 +184,8 @@ fn note_use(tx: &mut Tx<'_>, key: Digest) -> Result<()> {
     }
 }
 
-fn of_user(view: &View<'_>, user: UserId) -> Result<Vec<ApiToken>> {
-    let group = (view.workspace(), user);
+fn of_user(view: &View<'_>, workspace: WorkspaceId, user: UserId) -> Result<Vec<ApiToken>> {
+    let group = (workspace, user);
     Ok(view.scan_index(&ApiToken::BY_USER, &group, &Span::first(MAX))?)
 }
 

@@ -451,7 +451,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes one's password and ends one's other sessions. */
+        /** Changes one's password and ends one's other sessions. API tokens work on unless `revoke_tokens` is true. */
         post: {
             parameters: {
                 query?: never;
@@ -782,7 +782,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link with which a person chooses a new password; it works once, for four hours. */
+        /**
+         * Makes a link with which a person chooses a new password; it works once, for four hours. Whoever uses it ends every
+         *     session of the account and revokes its API tokens.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -902,7 +905,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Chooses a password with a link, which works once, and ends every session of the account. */
+        /** Chooses a password with a link, which works once; ends every session of the account and revokes its API tokens. */
         post: {
             parameters: {
                 query?: never;
@@ -2484,6 +2487,8 @@ export interface components {
             current: string;
             /** @description 8 to 256 characters, not one of the most common ones. */
             new: string;
+            /** @description Whether API tokens end too: true, if somebody else knew the password. */
+            revoke_tokens?: boolean;
         };
         /** @description What an administrator changes of a person; what is left out stays. */
         ChangePerson: {

@@ -227,7 +227,7 @@ pub(super) struct Redeem {
     password: String,
 }
 
-/// Chooses a password with a link, which works once, and ends every session of the account.
+/// Chooses a password with a link, which works once; ends every session of the account and revokes its API tokens.
 #[utoipa::path(post, path = "/resets/{token}", tag = "people", security(()), params(("token" = String, Path)), request_body = Redeem, responses((status = 204)))]
 pub(super) async fn redeem_reset(
     State(app): State<App>,

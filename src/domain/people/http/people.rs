@@ -243,7 +243,8 @@ pub(super) struct ResetLink {
     qr_svg: String,
 }
 
-/// Makes a link with which a person chooses a new password; it works once, for four hours.
+/// Makes a link with which a person chooses a new password; it works once, for four hours. Whoever uses it ends every
+/// session of the account and revokes its API tokens.
 #[utoipa::path(post, path = "/people/{id}/reset-link", tag = "people", params(("id" = UserId, Path)), responses((status = 201, body = ResetLink)))]
 pub(super) async fn make_reset_link(State(app): State<App>, caller: Caller, Path(id): Path<UserId>) -> Reply {
     let user = caller.user;

@@ -32,13 +32,21 @@ pub(super) struct ChangePassword {
     current: String,
     /// 8 to 256 characters, not one of the most common ones.
     new: String,
+    /// Whether API tokens end too: true, if somebody else knew the password.
+    #[serde(default)]
+    revoke_tokens: bool,
 }
 
-/// Changes one's password and ends one's other sessions.
+/// Changes one's password and ends one's other sessions. API tokens work on unless `revoke_tokens` is true.
 #[utoipa::path(post, path = "/password", tag = "people", request_body = ChangePassword, responses((status = 204)))]
 pub(super) async fn change_password(State(app): State<App>, caller: Caller, Body(body): Body<ChangePassword>) -> Reply {
-    let kept = own_session(&caller)?;
-    let changed = credentials::change_password(&app, caller.actor, caller.user, Some(kept), &body.current, &body.new);
+    let wanted = credentials::NewPassword {
+        kept: Some(own_session(&caller)?),
+        current: &body.current,
+        new: &body.new,
+        revoke_tokens: body.revoke_tokens,
+    };
+    let changed = credentials::change_password(&app, caller.actor, caller.user, wanted);
     Ok(reply::no_content(changed.await?.seq))
 }
 

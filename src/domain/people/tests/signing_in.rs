@@ -272,7 +272,13 @@ async fn a_session_moves_only_to_a_workspace_with_a_seat() {
 
 async fn change_password(house: &House, who: Who, current: &str, new: &str, kept: Option<&Credential>) -> Result<()> {
     let kept = kept.and_then(|kept| house.whose(kept)?.session).map(|id| id.cast());
-    let changed = credentials::change_password(&house.app, house.actor(who), house.user(who), kept, current, new);
+    let wanted = credentials::NewPassword {
+        kept,
+        current,
+        new,
+        revoke_tokens: false,
+    };
+    let changed = credentials::change_password(&house.app, house.actor(who), house.user(who), wanted);
     changed.await.map(drop)
 }
 
