@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Where backups are kept, in the data directory.
-const DIRECTORY: &str = "backups";
+pub(super) const DIRECTORY: &str = "backups";
 
 /// Makes a backup of the open program's data.
 pub fn create(app: &App, progress: &Progress) -> Result<Answer, Failure> {

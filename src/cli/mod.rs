@@ -17,6 +17,7 @@ mod place;
 mod progress;
 mod request;
 mod restore;
+mod rounds;
 mod secret;
 mod serve;
 mod shell;

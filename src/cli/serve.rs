@@ -11,6 +11,7 @@ use super::{
     people, place,
     progress::Bar,
     request::{Office, runtime},
+    rounds,
     signals::{EXIT_FAULT, Reason, Signals},
     socket,
     welcome::{Welcome, origin_at, origin_of},
@@ -59,6 +60,7 @@ async fn serve_until_told(
     let address = listener
         .local_addr()
         .map_err(|cause| Failure::new("io", format!("The port can't be told: {cause}.")))?;
+    let mut in_force = config.clone();
     config.listen = address; // With port 0 the system chose one.
     let directory = config.data_dir();
     place::make(&directory)?;
@@ -71,15 +73,17 @@ async fn serve_until_told(
         app: app.clone(),
         origin: origin_of(&config),
     });
+    let rounds = tokio::spawn(rounds::go(app.clone(), rounds::schedule(&config)));
     let commands = tokio::spawn(socket::serve(office.clone(), socket::listen(&directory)?));
 
     let front = http::router::front(&app, &config)?;
     let (stop, told) = watch::channel(None);
     let edge = front.edge.clone();
     let reload = move || match Config::load(&sources) {
-        Ok(config) => {
-            edge.reload(&config);
-            tracing::info!("the configuration was read again; keys that need a restart wait for it");
+        Ok(newer) => {
+            let waiting = in_force.reload(&newer);
+            edge.reload(&in_force);
+            tell_of_reload(&waiting);
         }
         Err(error) => tracing::error!(%error, "the configuration can't be taken over; the one before stays"),
     };
@@ -104,8 +108,19 @@ async fn serve_until_told(
     }
     let reason = wait(told).await;
     commands.abort();
+    rounds.abort();
     socket::close(&directory);
     Ok(reason)
+}
+
+/// Says that the configuration was read again, and which changed keys are not in force yet.
+fn tell_of_reload(waiting: &[&str]) {
+    if waiting.is_empty() {
+        tracing::info!("the configuration was read again and is in force");
+    } else {
+        let keys = waiting.join(", ");
+        tracing::warn!(keys, "the configuration was read again; these keys wait for a restart");
+    }
 }
 
 /// The one-time link, if nothing is set up yet.

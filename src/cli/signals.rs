@@ -49,7 +49,7 @@ impl Signals {
     }
 
     /// Tells `stop` once why to stop; runs `reload` at each SIGHUP; ends the process at a second signal.
-    pub async fn watch(mut self, app: App, stop: watch::Sender<Option<Reason>>, reload: impl Fn()) {
+    pub async fn watch(mut self, app: App, stop: watch::Sender<Option<Reason>>, mut reload: impl FnMut()) {
         let mut look = tokio::time::interval(LOOK_EVERY);
         loop {
             let reason = tokio::select! {

@@ -101,6 +101,10 @@ keys! {
         "How long commits can be replayed to clients that were away.";
     journal_mb: u64 = "1024", value::number::<_, 1, 1_048_576>, "MiB", Restart,
         "How large the journal may grow; older commits go first.";
+    backup_every_hours: u32 = "0", value::number::<_, 0, 8_760>, "hours", Restart,
+        "How often a backup is made by itself, into `backups` in the data directory. 0 makes none.";
+    backup_keep: usize = "7", value::number::<_, 1, 1_000>, "backups", Restart,
+        "How many of the backups made by themselves stay; the oldest go. Those that you make stay until you remove them.";
     log_level: String = "\"info\"", value::level, "error, warn, info, debug, trace, or levels by module", Restart,
         "What is logged.";
     log_format: Format = "\"auto\"", value::format, "auto, human or json", Restart,

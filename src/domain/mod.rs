@@ -10,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     app::App,
     engine::{realtime::TopicKind, store::Collection},
+    error::Result,
 };
 
 /// Every collection of every domain.
@@ -28,6 +29,11 @@ pub const HALL: people::Hall = people::Hall {
     may_invite: chat::members::may_promise,
     welcome: chat::members::welcome,
 };
+
+/// Takes away what has had its time, in every domain; how many rows that were.
+pub async fn tidy(app: &App) -> Result<usize> {
+    people::tidy::tidy(app).await
+}
 
 /// Every address of every domain.
 pub fn routes() -> OpenApiRouter<App> {

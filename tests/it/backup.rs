@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use longhouse::{
@@ -214,4 +215,61 @@ async fn check_names_the_table_that_is_damaged() {
     let untouched = fs::read(&file).expect("the file");
     assert!(longhouse::engine::store::pages_hold(&file, 1 << 20).expect("the pages can be read"));
     assert_eq!(fs::read(&file).expect("the file"), untouched, "a check changes nothing");
+}
+
+#[tokio::test]
+async fn the_clock_makes_backups_when_they_are_due_and_keeps_the_newest_of_its_own() {
+    let home = tempfile::tempdir().expect("a directory");
+    let directory = home.path().join("backups");
+    let (by_hand, _) = backed_up(home.path()).await;
+    let store = Store::open(&home.path().join(DATA_FILE), options()).expect("a store");
+    let hour = Duration::from_secs(3_600);
+    let schedule = backup::Schedule {
+        every: hour * 24,
+        keep: 2,
+    };
+    let at = |hours: u32| AT.plus(hour * hours);
+    let due = |hours| schedule.keep_up(&store, &directory, at(hours)).expect("kept up");
+    let first = due(1).expect("there is none of the clock's own yet");
+    assert_eq!(due(24), None, "23 hours later");
+    let second = due(25).expect("a day later");
+    let third = due(60).expect("late, as the server was off");
+    let paths = || {
+        backup::list(&directory)
+            .expect("a list")
+            .into_iter()
+            .map(|one| one.path)
+    };
+    assert_eq!(paths().collect::<Vec<_>>(), [by_hand, second.path, third.path]);
+    assert!(!first.path.exists());
+    assert_eq!(due(26), None, "the clock was set back, and one is an hour old");
+    assert!(due(50).is_some(), "the ones that the clock dreamt of don't put it off");
+}
+
+#[tokio::test]
+async fn a_backup_that_fails_or_is_damaged_takes_none_away() {
+    let home = tempfile::tempdir().expect("a directory");
+    let directory = home.path().join("backups");
+    backed_up(home.path()).await;
+    let store = Store::open(&home.path().join(DATA_FILE), options()).expect("a store");
+    let schedule = backup::Schedule {
+        every: Duration::from_secs(60),
+        keep: 1,
+    };
+    let made = schedule
+        .keep_up(&store, &directory, AT)
+        .expect("kept up")
+        .expect("made");
+    fs::create_dir(directory.join(".unfinished")).expect("something in the way");
+    let later = AT.plus(Duration::from_secs(60));
+    schedule
+        .keep_up(&store, &directory, later)
+        .expect_err("it can't be written");
+    assert!(made.path.exists(), "the one before stays");
+    fs::remove_dir(directory.join(".unfinished")).expect("out of the way");
+    fs::write(&made.path, b"cut").expect("damaged");
+    assert!(
+        schedule.keep_up(&store, &directory, AT).expect("kept up").is_some(),
+        "a damaged one doesn't count"
+    );
 }

@@ -68,11 +68,15 @@ impl Server {
     }
 
     fn start_with(data: &Path, more: &[&str]) -> Self {
+        Self::start_logging(data, more, Stdio::null())
+    }
+
+    fn start_logging(data: &Path, more: &[&str], log: Stdio) -> Self {
         let mut child = longhouse(data)
             .args(["serve", "--json", "--listen", "127.0.0.1:0"])
             .args(more)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the server starts");
         let mut line = String::new();
@@ -465,4 +469,78 @@ fn a_server_whose_disk_fails_ends_with_70_and_loses_nothing() {
         people == acknowledged || people == acknowledged + 1,
         "{people} of {acknowledged}"
     );
+}
+
+/// Waits until `done` gives something, for ten seconds at most.
+fn wait_for<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = done() {
+            return found;
+        }
+        assert!(started.elapsed() < Duration::from_secs(10), "{what} didn't come");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_reload_names_the_keys_that_wait_for_a_restart() {
+    let (home, data) = place();
+    let (file, log) = (home.path().join("longhouse.toml"), home.path().join("log"));
+    fs::write(&file, "cache_mb = 16\n").expect("a file");
+    let more = ["--config", file.to_str().expect("a path")];
+    let server = Server::start_logging(&data, &more, fs::File::create(&log).expect("a log").into());
+    let reloaded = |configuration: &str, times: usize| {
+        fs::write(&file, configuration).expect("a file");
+        kill_process(server.pid(), Signal::HUP).expect("a signal");
+        let said = || fs::read_to_string(&log).expect("the log");
+        let line = wait_for("the log's line", || {
+            said()
+                .lines()
+                .filter(|line| line.contains("configuration"))
+                .nth(times)
+                .map(str::to_owned)
+        });
+        serde_json::from_str::<Value>(&line).expect("a line in JSON")
+    };
+    let (both, public) = (
+        "cache_mb = 17\njournal_days = 7\npublic_url = \"https://a.test\"\n",
+        "cache_mb = 16\npublic_url = \"https://b.test\"\n",
+    );
+    let first = reloaded(both, 0);
+    assert!(first.to_string().contains("cache_mb, journal_days"), "{first}");
+    assert!(
+        !first.to_string().contains("public_url") && !first.to_string().contains("listen"),
+        "{first}"
+    );
+    let second = reloaded(public, 1);
+    assert!(
+        second.to_string().contains("in force") && !second.to_string().contains("cache_mb"),
+        "{second}"
+    );
+    let wrong = reloaded("cache_md = 1\n", 2);
+    assert!(
+        wrong.to_string().contains("cache_mb") && wrong["level"] == "ERROR",
+        "the nearest key: {wrong}"
+    );
+    assert!(server.tell(&json!({ "do": "workspace_list" })).is_some(), "and it runs on");
+}
+
+#[test]
+fn backups_are_made_by_the_clock_when_asked_for() {
+    let (_home, data) = place();
+    let server = Server::start(&data);
+    drop(server);
+    assert_eq!(
+        answer(&data, &["backup", "list"])["items"],
+        json!([]),
+        "nobody asked for any"
+    );
+    let _server = Server::start_with(&data, &["--backup-every-hours", "24", "--backup-keep", "2"]);
+    let name = wait_for("a backup", || {
+        let listed = answer(&data, &["backup", "list"]);
+        listed["items"][0]["name"].as_str().map(str::to_owned)
+    });
+    assert!(name.ends_with("-scheduled.longhouse"), "{name}");
+    answer(&data, &["backup", "verify", &name]);
 }

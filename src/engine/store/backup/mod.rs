@@ -5,6 +5,7 @@
 
 mod archive;
 mod restore;
+mod schedule;
 
 use std::{
     fs::{self, File},
@@ -18,6 +19,7 @@ use rustix::fs::{FlockOperation, flock};
 
 pub use archive::Facts;
 pub use restore::restore;
+pub use schedule::Schedule;
 
 use self::archive::ArchiveWriter;
 use super::{Order, Snapshot, Source, Store, StoreError, disk::META};
