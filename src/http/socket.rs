@@ -37,6 +37,9 @@ const FRAME_BYTES: usize = 1 << 20;
 const HEARTBEAT: Duration = Duration::from_secs(HEARTBEAT_S);
 /// A client that says nothing for so long, not even pong, is gone (R5).
 const SILENCE: Duration = Duration::from_secs(60);
+/// What keeps coming is gathered for so long at least, and at most.
+const PAUSE_LEAST: Duration = Duration::from_millis(2);
+const PAUSE_MOST: Duration = Duration::from_millis(25);
 /// A client that takes nothing for so long is gone too.
 const STUCK: Duration = Duration::from_secs(30);
 /// Topics that one connection hears.
@@ -284,12 +287,14 @@ impl Conversation {
 
 /// Waits until something is to be said, and not too soon after the last time.
 ///
-/// What comes after a pause leaves at once. While more keeps coming it is gathered, the longer the more sockets there
-/// are: some 100,000 frames a second is what two cores write, whoever they are for.
+/// What comes after a pause leaves at once. While more keeps coming it is gathered, the longer the more there is for
+/// more sockets: some 100,000 frames a second is what two cores write, whoever they are for.
 async fn ready(listener: &Listener, said: Instant) {
     listener.connection.ready().await;
-    let sockets = u64::try_from(metrics().sockets()).unwrap_or(0);
-    let pause = Duration::from_micros((sockets * 10).clamp(2_000, 25_000));
+    let sockets = Duration::from_micros(10) * u32::try_from(metrics().sockets()).unwrap_or(0);
+    let pause = sockets
+        .mul_f64(listener.app().hub().busy())
+        .clamp(PAUSE_LEAST, PAUSE_MOST);
     if said.elapsed() < pause {
         sleep_until(said + pause).await;
     }

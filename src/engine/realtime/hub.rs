@@ -16,6 +16,7 @@ use super::{
     Connection, Outgoing, PresenceState, Present, Published, Topic,
     connection::Subscription,
     dependents::{Dependent, Dependents},
+    pace::Pace,
     presence::Roll,
     tail::Tail,
 };
@@ -109,6 +110,7 @@ pub struct Hub {
     state: Mutex<State>,
     told: Mutex<Option<mpsc::Sender<Vec<Told>>>>,
     next_id: AtomicU64,
+    pace: Pace,
 }
 
 struct State {
@@ -140,6 +142,7 @@ impl Hub {
             }),
             told: Mutex::new(Some(told)),
             next_id: AtomicU64::new(1),
+            pace: Pace::new(),
         });
         let publisher = Arc::downgrade(&hub);
         std::thread::Builder::new().name("publisher".into()).spawn(move || {
@@ -182,6 +185,11 @@ impl Hub {
     /// Open connections.
     pub fn connections(&self) -> usize {
         self.state().connections.len()
+    }
+
+    /// How busy delivering is lately: 0 when little is said, 1 when there is more than can be sent one by one.
+    pub fn busy(&self) -> f64 {
+        self.pace.busy()
     }
 
     /// The newest seq that was published.
@@ -421,7 +429,7 @@ impl Hub {
         let mut state = self.state();
         for commit in commits {
             self.look_again(&mut state, &commit.tags);
-            state.tell(commit.events);
+            self.pace.count(state.tell(commit.events));
             state.published = commit.seq;
         }
     }
@@ -499,8 +507,9 @@ impl Hub {
 
 impl State {
     /// Gives every listener all events of one commit that it is to hear, in one step: who has heard of a commit and
-    /// resumes after it has heard all of it (C5).
-    fn tell(&mut self, events: Vec<Published>) {
+    /// resumes after it has heard all of it (C5). Returns how many deliveries that were.
+    fn tell(&mut self, events: Vec<Published>) -> usize {
+        let mut deliveries = 0;
         let mut heard: HashMap<u64, (&Arc<Connection>, Vec<&Published>)> = HashMap::new();
         for event in &events {
             let listeners = self.topics.get(&(event.workspace, event.topic.clone()));
@@ -508,6 +517,7 @@ impl State {
                 if !connection.hears(event) {
                     continue;
                 }
+                deliveries += 1;
                 if events.len() == 1 {
                     connection.push_events(&[event]);
                 } else {
@@ -523,6 +533,7 @@ impl State {
             connection.push_events(events);
         }
         events.into_iter().for_each(|event| self.tail.push(event));
+        deliveries
     }
 
     fn unsubscribe(&mut self, connection: &Connection, topic: &Topic) {

@@ -8,6 +8,7 @@ mod connection;
 mod dependents;
 mod event;
 mod hub;
+mod pace;
 mod presence;
 mod tail;
 
