@@ -1,7 +1,8 @@
 //! The load run: starts the release binary over the large demo and prints NUMBERS.md's table with what was reached.
 //!
 //! `cargo bench --bench load` runs all parts, `cargo bench --bench load -- posts sockets` some of them. The binary is
-//! `target/release/longhouse` (`cargo build --release` makes it) or what `LONGHOUSE_BIN` names. The large demo and a
+//! what `LONGHOUSE_BIN` names, such as `target/dist/longhouse`, which `cargo build --profile dist` makes and packages
+//! hold; else `target/release/longhouse`. The large demo and a
 //! session for each of its people are made once, in `target/load-data`; every run works on a copy of it.
 //!
 //! The generator shares the cores with what it measures, so it is lean: raw TCP on two threads, answers found by their
