@@ -32,6 +32,8 @@ pub struct AppOptions {
     pub cache_bytes: u64,
     /// How long the journal goes back.
     pub retention: Retention,
+    /// Days that a session lasts after it was last seen.
+    pub session_days: u32,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Where ids and secrets come from.
@@ -46,6 +48,7 @@ impl AppOptions {
             store_cache_bytes: 24 << 20,
             cache_bytes: 32 << 20,
             retention: Retention::default(),
+            session_days: 7,
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
         }
@@ -76,6 +79,7 @@ struct Rooms {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     directory: Option<PathBuf>,
+    session_days: u32,
     opened: Instant,
 }
 
@@ -139,6 +143,7 @@ impl App {
             clock: options.clock,
             ids: options.ids,
             directory,
+            session_days: options.session_days,
             opened: Instant::now(),
         };
         Ok(Self { rooms: Arc::new(rooms) })
@@ -265,6 +270,11 @@ impl App {
     /// The data directory, unless the data is on a test's backend.
     pub fn directory(&self) -> Option<&std::path::Path> {
         self.rooms.directory.as_deref()
+    }
+
+    /// Days that a session lasts after it was last seen.
+    pub fn session_days(&self) -> u32 {
+        self.rooms.session_days
     }
 
     /// When the program was opened.

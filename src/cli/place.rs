@@ -72,6 +72,7 @@ pub fn open(config: &Config) -> Result<App, Failure> {
             age: day * config.journal_days,
             bytes: config.journal_mb << 20,
         },
+        session_days: config.session_days,
         ..AppOptions::at(Place::Directory(config.data_dir()))
     };
     Ok(App::open(options)?)

@@ -91,6 +91,8 @@ keys! {
         "Limits on requests per user and address. False is for load tests, on a loopback address only.";
     max_connections: usize = "20000", value::number::<_, 16, 1_000_000>, "connections", Restart,
         "Connections at a time, sockets included.";
+    session_days: u32 = "7", value::number::<_, 1, 90>, "days", Restart,
+        "How long somebody who doesn't come stays signed in. After ninety days everybody signs in again.";
     metrics_token: Option<Secret> = "", value::secret, "text", AtOnce,
         "Who sends this as a bearer token may read /metrics from another machine.";
     cache_mb: u64 = "32", value::number::<_, 1, 65_536>, "MiB", Restart,

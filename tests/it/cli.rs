@@ -2,9 +2,9 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Write},
-    net::TcpListener,
-    os::unix::net::UnixStream,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    os::unix::net::{UnixDatagram, UnixStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
@@ -523,7 +523,86 @@ fn a_reload_names_the_keys_that_wait_for_a_restart() {
         wrong.to_string().contains("cache_mb") && wrong["level"] == "ERROR",
         "the nearest key: {wrong}"
     );
-    assert!(server.tell(&json!({ "do": "workspace_list" })).is_some(), "and it runs on");
+    assert!(
+        server.tell(&json!({ "do": "workspace_list" })).is_some(),
+        "and it runs on"
+    );
+}
+
+/// What the server at `address` answers to a request with a body, head and all.
+fn ask(address: &str, method: &str, path: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    let head =
+        format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\norigin: http://{address}\r\nconnection: close\r\n");
+    let body_head = format!(
+        "content-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    write!(stream, "{head}{body_head}{body}").expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+#[test]
+fn a_cookie_lasts_as_long_as_the_configuration_says() {
+    let (_home, data) = place();
+    let server = Server::start_with(&data, &["--session-days", "3"]);
+    let link = server.hello["setup_url"].as_str().expect("a link");
+    let draft = json!({
+        "token": link.split_once("token=").expect("its token").1, "workspace_name": "Acme",
+        "name": "Ada", "email": "ada@demo.test", "password": "longhouse-demo",
+    });
+    let answer = ask(&server.listen(), "POST", "/api/v1/setup", &draft.to_string());
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert!(answer.contains("Max-Age=259200"), "{answer}");
+}
+
+/// The server as systemd starts it: `listener` is its descriptor 3, and it tells `notify` how it is.
+fn started_by_systemd(data: &Path, listener: &TcpListener, notify: &Path) -> Child {
+    let socket = listener.try_clone().expect("a descriptor");
+    let hand_over = r#"exec 3<&0 0</dev/null; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@""#;
+    Command::new("/bin/sh")
+        .env_clear()
+        .env("HOME", data)
+        .env("NOTIFY_SOCKET", notify)
+        .args(["-c", hand_over, "sh", env!("CARGO_BIN_EXE_longhouse"), "--data"])
+        .arg(data)
+        .args(["serve", "--json", "--listen", "127.0.0.1:1"])
+        .stdin(std::os::fd::OwnedFd::from(socket))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server starts")
+}
+
+#[test]
+fn a_socket_that_systemd_holds_loses_nobody_over_a_restart() {
+    let (home, data) = place();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("its address").to_string();
+    let notify = home.path().join("notify");
+    let told = UnixDatagram::bind(&notify).expect("a socket");
+    told.set_read_timeout(Some(Duration::from_secs(10))).expect("patience");
+    let hear = || {
+        let mut bytes = [0; 64];
+        let length = told.recv(&mut bytes).expect("a word in time");
+        String::from_utf8_lossy(&bytes[..length]).trim().to_owned()
+    };
+    for _ in 0..2 {
+        // Whoever comes before the server does waits in the socket.
+        let early = std::thread::spawn({
+            let address = address.clone();
+            move || ask(&address, "GET", "/healthz", "")
+        });
+        let mut child = started_by_systemd(&data, &listener, &notify);
+        assert_eq!(hear(), "READY=1");
+        let answer = early.join().expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        kill_process(Pid::from_child(&child), Signal::TERM).expect("a signal");
+        assert_eq!(hear(), "STOPPING=1");
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    }
 }
 
 #[test]

@@ -104,6 +104,13 @@ async fn signing_in_gives_a_cookie_and_signing_out_takes_it() {
     }
     let bo = device(&test, &reply);
     let me = reply.expect(201);
+    let again = bo.get("/session").await;
+    assert_eq!(
+        again.header("set-cookie"),
+        Some(cookie.as_str()),
+        "another term for who comes"
+    );
+    assert!(bo.get("/rooms").await.header("set-cookie").is_none());
     assert_eq!(me["can"]["manage_people"], false);
     assert_eq!(me["user"]["totp_enabled"], false);
     assert_eq!(me["workspaces"].as_array().map(Vec::len), Some(1));

@@ -9,7 +9,7 @@ use super::{
     record::{Account, Invitation, InvitationId, Role, Session, Workspace},
     seats::{self, MayInvite, Welcome},
     secret::{self, Issued, digest},
-    sessions,
+    sessions::{self, Stay},
     sign_in::{self, Claim, Proven},
 };
 use crate::{
@@ -184,14 +184,14 @@ pub async fn accept(
         Ok((find(view, &text, now)?.workspace, known))
     })?;
     let Acceptance { name, claim } = acceptance;
-    let device = claim.device.clone();
+    let stay = Stay::new(app, &claim.device);
     if known || name.is_none() {
         let weighed = sign_in::weigh(app, &nobody, claim).await?;
         let actor = weighed.actor_in(workspace, nobody);
         let committed = app.write(actor, move |tx| {
             sign_in::settle(tx, &weighed)?.map_or_else(
                 |code| Ok(Err(code)),
-                |proven| accept_as_proven(tx, &text, proven, &device, welcome).map(Ok),
+                |proven| accept_as_proven(tx, &text, proven, &stay, welcome).map(Ok),
             )
         });
         return sign_in::accepted(committed.await?);
@@ -203,7 +203,7 @@ pub async fn accept(
         idempotency: None, // The answer holds a secret, which is kept nowhere.
         ..nobody
     };
-    app.write(actor, move |tx| accept_as_new(tx, &text, &newcomer, &device, welcome))
+    app.write(actor, move |tx| accept_as_new(tx, &text, &newcomer, &stay, welcome))
         .await
 }
 
@@ -215,12 +215,12 @@ pub fn accept_as_new(
     tx: &mut Tx<'_>,
     text: &str,
     newcomer: &Newcomer,
-    device: &str,
+    stay: &Stay,
     welcome: Welcome,
 ) -> Result<Issued<Session>> {
     let invitation = find(tx, text, tx.now())?;
     let account = accounts::open(tx, newcomer)?;
-    take_seat(tx, invitation, &account, device, welcome)
+    take_seat(tx, invitation, &account, stay, welcome)
 }
 
 /// Accepts as somebody who has an account and proved it.
@@ -231,19 +231,19 @@ pub(super) fn accept_as_proven(
     tx: &mut Tx<'_>,
     text: &str,
     proven: Proven,
-    device: &str,
+    stay: &Stay,
     welcome: Welcome,
 ) -> Result<Issued<Session>> {
     let invitation = find(tx, text, tx.now())?;
     let account = accounts::by_id(tx, proven.account())?;
-    take_seat(tx, invitation, &account, device, welcome)
+    take_seat(tx, invitation, &account, stay, welcome)
 }
 
 fn take_seat(
     tx: &mut Tx<'_>,
     mut invitation: Invitation,
     account: &Account,
-    device: &str,
+    stay: &Stay,
     welcome: Welcome,
 ) -> Result<Issued<Session>> {
     if invitation.workspace != tx.workspace() {
@@ -266,5 +266,5 @@ fn take_seat(
         serde_json::json!({ "user": account.id }),
     )?;
     let who = seats::welcome(tx, account.id, welcome, &invitation.rooms)?;
-    sessions::open(tx, who, device)
+    sessions::open(tx, who, stay)
 }

@@ -1,6 +1,11 @@
 //! The second factor: codes of an authenticator app (RFC 6238), and recovery codes for the day it is lost.
 //!
 //! A code works once: the newest step that was used is remembered, and a recovery code goes when it is used.
+//!
+//! The secret is kept as it is, unlike those that only have to be recognised (P1): codes are computed from it. It is
+//! not sealed with a key of the program's own either. A backup restores on an empty machine with everybody's second
+//! factor working (S4), so the key would have to be in the backup too, beside what it seals. What protects it is what
+//! protects the messages: files that their owner alone may read, and the encryption of backups that leave the machine.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! Sessions: opened by signing in, found again by the hash of a secret, ended at once.
 //!
-//! A session lasts seven days after it was last seen and ninety in all. [`authenticate`] is on the path of every
+//! A session lasts for some days after it was last seen (`session_days`, seven by default) and ninety in all. [`authenticate`] is on the path of every
 //! request: it is cached with what it read, so that ending a session or deactivating a person takes effect with that
 //! commit, without anybody invalidating anything (K1).
 
@@ -31,17 +31,31 @@ use crate::{
     },
 };
 
-/// Days that a session lasts after it was last seen; also the cookie's.
-pub const IDLE_DAYS: u32 = 7;
-const IDLE: Duration = days(IDLE_DAYS as u64);
-const WHOLE: Duration = days(90);
+const WHOLE: Duration = Duration::from_secs(90 * 86_400);
 /// How exactly it is known when a session was last seen.
 const SEEN_EVERY: Duration = Duration::from_secs(600);
 /// Sessions of one account; with one more the oldest ends.
 const MAX: usize = 200;
 
-const fn days(days: u64) -> Duration {
-    Duration::from_secs(days * 86_400)
+/// On which device a session is opened, and how long it stays there without being seen.
+#[derive(Debug, Clone)]
+pub struct Stay {
+    device: String,
+    idle: Duration,
+}
+
+impl Stay {
+    /// On `device`, for as long as the program's configuration says.
+    pub fn new(app: &App, device: &str) -> Self {
+        Self {
+            device: device.to_owned(),
+            idle: idle(app),
+        }
+    }
+}
+
+fn idle(app: &App) -> Duration {
+    Duration::from_secs(u64::from(app.session_days()) * 86_400)
 }
 
 /// Whose the credential is, if it is good now.
@@ -64,7 +78,8 @@ fn of_session(app: &App, token: Digest) -> Result<Option<Identity>> {
         return Ok(None);
     };
     if now.since(session.last_seen_at) >= SEEN_EVERY {
-        note_on_the_side(app, Actor::system(session.workspace), move |tx| see(tx, token));
+        let idle = idle(app);
+        note_on_the_side(app, Actor::system(session.workspace), move |tx| see(tx, token, idle));
     }
     Ok(Some(Identity {
         user: session.account,
@@ -87,7 +102,7 @@ pub(super) fn note_on_the_side(app: &App, actor: Actor, note: impl Fn(&mut Tx<'_
 /// Opens a session here and returns it with its secret.
 ///
 /// Writes: sessions (the oldest beyond 200 end), seats. Audits: session.opened.  Rules: P1.
-pub(super) fn open(tx: &mut Tx<'_>, who: Member, device: &str) -> Result<Issued<Session>> {
+pub(super) fn open(tx: &mut Tx<'_>, who: Member, stay: &Stay) -> Result<Issued<Session>> {
     let text = secret::text("", &tx.random::<32>());
     let now = tx.now();
     let session = Session {
@@ -95,26 +110,30 @@ pub(super) fn open(tx: &mut Tx<'_>, who: Member, device: &str) -> Result<Issued<
         id: tx.new_id(),
         account: who.user(),
         workspace: tx.workspace(),
-        device: device.to_owned(),
+        device: stay.device.clone(),
         address: attempts::from(tx),
         created_at: now,
         last_seen_at: now,
-        expires_at: now.plus(IDLE),
+        expires_at: now.plus(stay.idle),
     };
     make_room(tx, who.user())?;
     tx.insert(&session)?;
     seats::use_now(tx, who)?;
-    tx.audit("session.opened", who.user(), serde_json::json!({ "device": device }))?;
+    tx.audit(
+        "session.opened",
+        who.user(),
+        serde_json::json!({ "device": stay.device }),
+    )?;
     Ok(Issued::new(session, text))
 }
 
 /// Notes that a session is in use, unless that was noted a moment ago.
-fn see(tx: &mut Tx<'_>, token: Digest) -> Result<()> {
+fn see(tx: &mut Tx<'_>, token: Digest, idle: Duration) -> Result<()> {
     let now = tx.now();
     match tx.get::<Session>(&token)? {
         Some(mut session) if now.since(session.last_seen_at) >= SEEN_EVERY => {
             session.last_seen_at = now;
-            session.expires_at = now.plus(IDLE).min(session.created_at.plus(WHOLE));
+            session.expires_at = now.plus(idle).min(session.created_at.plus(WHOLE));
             Ok(tx.update(&session)?)
         }
         _ => Ok(()),

@@ -9,7 +9,8 @@ use super::{
     record::{OneTimeLink, Purpose, Session, Workspace},
     seats::{self, Welcome},
     secret::{Issued, digest},
-    sessions, workspaces,
+    sessions::{self, Stay},
+    workspaces,
 };
 use crate::{
     app::App,
@@ -76,8 +77,9 @@ pub async fn set_up(app: &App, nobody: Actor, draft: Draft, welcome: Welcome) ->
         idempotency: None, // The answer holds a secret, which is kept nowhere.
         ..nobody
     };
+    let stay = Stay::new(app, &draft.device);
     app.write(actor, move |tx| {
-        complete(tx, &draft.token, &name, &owner, &draft.device, welcome)
+        complete(tx, &draft.token, &name, &owner, &stay, welcome)
     })
     .await
 }
@@ -91,7 +93,7 @@ pub fn complete(
     token: &str,
     workspace_name: &str,
     owner: &Newcomer,
-    device: &str,
+    stay: &Stay,
     welcome: Welcome,
 ) -> Result<Issued<Session>> {
     check(tx, token, tx.now())?;
@@ -99,7 +101,7 @@ pub fn complete(
     let account = accounts::open(tx, owner)?;
     workspaces::found(tx, workspace_name, &account, false)?;
     let who = seats::welcome(tx, account.id, welcome, &[])?;
-    sessions::open(tx, who, device)
+    sessions::open(tx, who, stay)
 }
 
 /// Founds a workspace for a new or an existing account: for the command line. Gives the workspace.

@@ -10,7 +10,7 @@ use super::{
     record::{Account, Outcome, Session},
     seats, second_factor,
     secret::Issued,
-    sessions,
+    sessions::{self, Stay},
 };
 use crate::{
     app::App,
@@ -51,14 +51,14 @@ pub(super) struct Proven {
 /// Fails: Unauthenticated(wrong_credentials, second_factor_required, wrong_code), Forbidden(deactivated),
 /// Busy(rate_limited).  Rules: P1, P2, P3.
 pub async fn sign_in(app: &App, nobody: Actor, claim: Claim) -> Result<Committed<Issued<Session>>> {
-    let device = claim.device.clone();
+    let stay = Stay::new(app, &claim.device);
     let weighed = weigh(app, &nobody, claim).await?;
     let actor = weighed.actor(app, nobody)?;
     let committed = app
         .write(actor, move |tx| {
             settle(tx, &weighed)?.map_or_else(
                 |code| Ok(Err(code)),
-                |proven| sessions::open(tx, policy::member(tx, proven.account)?, &device).map(Ok),
+                |proven| sessions::open(tx, policy::member(tx, proven.account)?, &stay).map(Ok),
             )
         })
         .await?;

@@ -1738,7 +1738,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells who is signed in. */
+        /** Tells who is signed in, and gives the cookie another term: a page that asks is one that is used. */
         get: {
             parameters: {
                 query?: never;

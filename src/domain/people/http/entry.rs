@@ -30,7 +30,7 @@ use crate::{
         arrival::Arrival,
         extract::{Body, Path},
         reply::{self, Reply},
-        session::{Caller, MaybeCaller, cookie, no_cookie},
+        session::{Caller, Credential, MaybeCaller, Visit, cookie, no_cookie},
     },
     kit::id::{Id, UserId, WorkspaceId},
 };
@@ -113,10 +113,20 @@ impl SignIn {
     }
 }
 
-/// Tells who is signed in.
+/// Tells who is signed in, and gives the cookie another term: a page that asks is one that is used.
 #[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Me)))]
-pub(super) async fn get_session(State(app): State<App>, caller: Caller) -> Reply {
-    me(&app, caller.workspace, caller.user).map(reply::ok)
+pub(super) async fn get_session(State(app): State<App>, caller: Caller, visit: Visit) -> Reply {
+    let me = me(&app, caller.workspace, caller.user)?;
+    stay_on(&app, &visit, reply::ok(me))
+}
+
+/// The response with the cookie of its session, if it came with one.
+fn stay_on(app: &App, visit: &Visit, mut response: Response) -> Reply {
+    if let Some(Credential::Session(secret)) = &visit.credential {
+        let cookie = cookie(visit.arrival.secure, secret, app.session_days())?;
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// Oneself, as of a commit that is at least the one that `seq` names.
@@ -247,9 +257,6 @@ fn entered(app: &App, arrival: &Arc<Arrival>, committed: Committed<Issued<Sessio
     *response.status_mut() = StatusCode::CREATED;
     let headers = response.headers_mut();
     headers.insert(reply::SEQ, HeaderValue::from(committed.seq));
-    headers.insert(
-        header::SET_COOKIE,
-        cookie(arrival.secure, &secret, sessions::IDLE_DAYS)?,
-    );
+    headers.insert(header::SET_COOKIE, cookie(arrival.secure, &secret, app.session_days())?);
     Ok(response)
 }

@@ -104,11 +104,16 @@ pub struct House {
 impl House {
     /// An engine with nobody in it.
     pub fn empty() -> Self {
+        Self::with_session_days(7)
+    }
+
+    fn with_session_days(session_days: u32) -> Self {
         let disk = Arc::new(Memory::default());
         let clock = Arc::new(MovedClock(AtomicU64::new(1_767_225_600_000)));
         let options = AppOptions {
             clock: clock.clone(),
             ids: Arc::new(Counted::default()),
+            session_days,
             ..AppOptions::at(Place::Backend(disk.clone()))
         };
         Self {
@@ -122,7 +127,16 @@ impl House {
 
     /// The cast at home and listening.
     pub async fn open() -> Self {
-        let mut house = Self::empty();
+        Self::empty().furnished().await
+    }
+
+    /// The same where sessions last for so many days.
+    pub async fn open_with_session_days(days: u32) -> Self {
+        Self::with_session_days(days).furnished().await
+    }
+
+    async fn furnished(self) -> Self {
+        let mut house = self;
         for (workspace, cast) in [(HERE, vec![Ada, Bo, Dot, Gus]), (NEXT_DOOR, vec![Cy])] {
             let people = house.seat(workspace, &cast).await;
             let users = people.iter().map(|person| person.user);

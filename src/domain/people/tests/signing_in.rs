@@ -189,6 +189,21 @@ async fn a_session_lasts_seven_days_after_it_was_seen_and_ninety_in_all() {
     house.heard(&[]);
 }
 
+#[tokio::test]
+async fn a_session_lasts_as_long_as_the_configuration_says() {
+    let day = Duration::from_secs(86_400);
+    let house = House::open_with_session_days(2).await;
+    let (_, credential) = house.sign_in(Bo).await;
+    house.clock.advance(day + day / 2);
+    seen(&house, &credential).await;
+    house.clock.advance(day + day / 2);
+    assert!(house.whose(&credential).is_some(), "being seen gave it two days more");
+    seen(&house, &credential).await;
+    house.clock.advance(day * 2);
+    assert_eq!(house.whose(&credential), None);
+    house.heard(&[]);
+}
+
 /// Waits until it is noted that a session was seen just now.
 async fn seen(house: &House, credential: &Credential) {
     let user = house.whose(credential).expect("a session").user;
