@@ -137,6 +137,10 @@ function show(api) {
     nav.append(element('h3', {}, tag), element('ul', {}, routes.map(([path, method]) =>
       element('li', {}, element('a', { href: `#${routeId(method, path)}` }, `${method.toUpperCase()} ${path.replace('/api/v1', '')}`)))));
   }
+  for (const { name, description } of api.tags ?? []) {
+    main.append(section(name, element('pre', { id: name }, description)));
+    nav.append(element('h3', {}, element('a', { href: `#${name}` }, name)));
+  }
   const schemas = Object.entries(api.components?.schemas ?? {}).sort(([one], [other]) => one.localeCompare(other));
   main.append(section('Schemas', schemas.map(([name, schema]) =>
     element('details', { id: schemaId(name) },

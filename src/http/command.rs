@@ -59,6 +59,16 @@ pub fn topics(texts: &[String]) -> Result<(Vec<Topic>, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::openapi::REALTIME;
+
+    #[test]
+    fn the_documented_commands_are_understood() {
+        let lines = REALTIME.lines().filter(|line| line.starts_with("  {\"do\""));
+        let commands: Vec<_> = lines.map(|line| read(line).expect(line)).collect();
+        let kinds: Vec<_> = commands.iter().map(|one| std::mem::discriminant(&one[0])).collect();
+        let all: std::collections::HashSet<_> = kinds.iter().collect();
+        assert_eq!((kinds.len(), all.len()), (6, 6), "each once: {commands:?}");
+    }
 
     #[test]
     fn commands_come_alone_or_together() {

@@ -158,6 +158,7 @@ impl Says for Frames {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::openapi::REALTIME;
 
     #[test]
     fn one_is_an_object_and_several_are_an_array() {
@@ -184,26 +185,34 @@ mod tests {
     }
 
     #[test]
-    fn words_look_as_the_protocol_says() {
-        let said = |word: Word<'_>| serde_json::to_string(&word).expect("written");
-        let room: Topic = "room:1".parse().expect("a topic");
-        let refused = Word::Refused {
-            what: Refusal::Topic { topic: &room },
-            code: Code::not_found,
+    fn words_look_as_the_documentation_says() {
+        let documented = |word: Word<'_>| {
+            let said = serde_json::to_string(&word).expect("written");
+            let line = format!("\n  {said}\n");
+            assert!(REALTIME.contains(&line), "not in assets/docs/realtime.md: {said}");
         };
-        assert_eq!(said(refused), r#"{"is":"refused","topic":"room:1","code":"not_found"}"#);
-        let hello = Word::Hello {
-            seq: 2,
-            resume_from: 1,
+        let room: Topic = "room:01h2".parse().expect("a topic");
+        let topics = std::slice::from_ref(&room);
+        let refused = |what, code| documented(Word::Refused { what, code });
+        documented(Word::Hello {
+            seq: 1300,
+            resume_from: 900,
             heartbeat_s: 25,
-        };
-        assert_eq!(
-            said(hello),
-            r#"{"is":"hello","seq":2,"resume_from":1,"heartbeat_s":25}"#
-        );
-        assert_eq!(
-            said(Word::Changed { id: 7, etag: None }),
-            r#"{"is":"changed","id":7,"etag":null}"#
-        );
+        });
+        documented(Word::Joined { topics, seq: 1300 });
+        documented(Word::Reset { topics });
+        documented(Word::Pong { seq: 1301 });
+        let etag = Some("\"60\"");
+        documented(Word::Changed { id: 7, etag });
+        refused(Refusal::Topic { topic: &room }, Code::not_found);
+        refused(Refusal::Watch { id: 7 }, Code::not_found);
+        let detail = "There is no field `loud`.".to_owned();
+        refused(Refusal::Frame { detail }, Code::malformed_json);
+    }
+
+    #[test]
+    fn a_query_that_has_no_answer_any_more_has_no_tag() {
+        let said = serde_json::to_string(&Word::Changed { id: 7, etag: None }).expect("written");
+        assert_eq!(said, r#"{"is":"changed","id":7,"etag":null}"#);
     }
 }

@@ -10,6 +10,7 @@ use utoipa::{
     openapi::{
         Components, ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        tag::TagBuilder,
     },
 };
 
@@ -18,6 +19,9 @@ use crate::{
     engine::cache::Answer,
     error::{Code, Error, Field, Result},
 };
+
+/// The realtime protocol in words, as the page of the API shows it. OpenAPI has no other place for it.
+pub(super) const REALTIME: &str = include_str!("../../assets/docs/realtime.md");
 
 /// The description, ready to send.
 pub struct Description {
@@ -68,6 +72,8 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
              that write. Errors are `application/problem+json` with a stable `code`.",
         ))
         .build();
+    let realtime = TagBuilder::new().name("realtime").description(Some(REALTIME)).build();
+    api.tags = Some(vec![realtime]);
     let components = api.components.get_or_insert_with(Components::new);
     components.schemas.insert("Problem".to_owned(), Problem::schema());
     components.schemas.insert(Code::name_of_schema(), Code::schema());

@@ -497,3 +497,56 @@ async fn a_head_without_end_is_refused() {
     assert!(ended.is_err() || bytes.is_empty() || bytes.starts_with(b"HTTP/1.1 431"));
     assert_eq!(server.get("/healthz", &[]).await.status, 200);
 }
+
+/// A frame of HTTP/2 (RFC 9113, 4.1).
+fn h2_frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let length = &(payload.len() as u32).to_be_bytes()[1..];
+    [length, &[kind, flags], &stream.to_be_bytes(), payload].concat()
+}
+
+/// The head of a GET, in literals and entries of HPACK's static table (RFC 7541, A), as a frame that ends its stream.
+fn h2_get(stream: u32, authority: &str, path: &str) -> Vec<u8> {
+    let literal = |index: u8, text: &str| [&[index, text.len() as u8], text.as_bytes()].concat();
+    let head = [vec![0x82, 0x86], literal(0x04, path), literal(0x01, authority)].concat();
+    h2_frame(0x1, 0x1 | 0x4, stream, &head)
+}
+
+#[tokio::test]
+async fn who_knows_that_it_is_http_2_speaks_it_and_asks_several_things_at_once() {
+    let server = server().await;
+    let authority = server.address.to_string();
+    let mut stream = server.connect().await;
+    let said = [
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(),
+        h2_frame(0x4, 0, 0, &[]),
+        h2_get(1, &authority, "/healthz"),
+        h2_get(3, &authority, "/api/v1/rooms"),
+    ];
+    stream.write_all(&said.concat()).await.expect("sent");
+    let (mut heads, mut bodies) = (Vec::new(), vec![Vec::new(); 4]);
+    let mut ended = 0;
+    while ended < 2 {
+        let mut head = [0; 9];
+        let read = timeout(Duration::from_secs(5), stream.read_exact(&mut head)).await;
+        read.expect("a frame in time").expect("a frame");
+        let length = u32::from_be_bytes([0, head[0], head[1], head[2]]);
+        let mut payload = vec![0; length as usize];
+        stream.read_exact(&mut payload).await.expect("a payload");
+        let (kind, flags, of) = (head[3], head[4], usize::from(head[8]));
+        match kind {
+            0x0 => bodies[of].extend(payload),
+            0x1 => heads.push((of, payload)),
+            0x3 | 0x7 => panic!("the server gave up: {payload:?}"),
+            _ => continue,
+        }
+        ended += usize::from(flags & 0x1 != 0);
+    }
+    heads.sort_unstable();
+    let [(1, alive), (3, refused)] = &heads[..] else {
+        panic!("an answer to each: {heads:?}");
+    };
+    assert_eq!(alive[0], 0x88, "`:status: 200` of the static table: {alive:?}");
+    assert_eq!(refused[..4], [0x48, 0x82, 0x68, 0x01], "`:status: 401`: {refused:?}");
+    let problem: Value = serde_json::from_slice(&bodies[3]).expect("a problem");
+    assert_eq!(problem["code"], "unauthenticated");
+}
