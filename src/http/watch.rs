@@ -59,7 +59,7 @@ impl Watches {
         let uri = get
             .parse::<Uri>()
             .ok()
-            .filter(|uri| uri.path().starts_with("/api/v1/") && get.len() <= URL_BYTES);
+            .filter(|uri| uri.host().is_none() && uri.path().starts_with("/api/v1/") && get.len() <= URL_BYTES);
         let Some(uri) = uri.filter(|_| self.list.len() < MOST) else {
             return refuse(id, Code::malformed_request, out);
         };

@@ -550,3 +550,146 @@ async fn who_knows_that_it_is_http_2_speaks_it_and_asks_several_things_at_once()
     let problem: Value = serde_json::from_slice(&bodies[3]).expect("a problem");
     assert_eq!(problem["code"], "unauthenticated");
 }
+
+#[tokio::test]
+async fn a_socket_refuses_one_beyond_each_limit_and_goes_on() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let mut ada = socket(&server, &cookie, "").await;
+    hear(&mut ada, "joined").await;
+    let topics = |count: usize, from: usize| {
+        (from..from + count)
+            .map(|id| format!("nothing:{id}"))
+            .collect::<Vec<_>>()
+    };
+    say(&mut ada, json!({ "do": "join", "topics": topics(201, 0) })).await;
+    let refused = hear(&mut ada, "refused").await;
+    assert_eq!(
+        (&refused["code"], &refused["topic"]),
+        (&json!("invalid"), &Value::Null),
+        "{refused}"
+    );
+    say(&mut ada, json!({ "do": "join", "topics": topics(200, 0) })).await;
+    assert_eq!(hear(&mut ada, "refused").await["topic"], "nothing:0", "each by itself");
+
+    let watch = |id: u64, get: &str| json!({ "do": "watch", "id": id, "get": get });
+    let long = format!("/api/v1/rooms?limit=1&{}", "x".repeat(2_048));
+    for get in [&long, "/healthz", "https://elsewhere.test/api/v1/rooms"] {
+        say(&mut ada, watch(1_000, get)).await;
+        let refused = hear_one(&mut ada, "refused", |word| {
+            word["is"] == "refused" && word["id"] == 1_000
+        })
+        .await;
+        assert_eq!(refused["code"], "malformed_request", "{get}");
+    }
+    let many: Vec<_> = (0..=200).map(|id| watch(id, "/api/v1/rooms")).collect();
+    say(&mut ada, json!(many)).await;
+    let refused = hear_one(&mut ada, "refused", |word| {
+        word["is"] == "refused" && word["id"].is_u64()
+    })
+    .await;
+    assert_eq!(
+        refused,
+        json!({ "is": "refused", "id": 200, "code": "malformed_request" })
+    );
+    say(&mut ada, json!({ "do": "ping" })).await;
+    assert!(hear(&mut ada, "pong").await["seq"].is_u64(), "and it goes on");
+}
+
+/// The number with which the server closes.
+async fn closed_with(socket: &mut Socket) -> u16 {
+    loop {
+        let message = timeout(Duration::from_secs(10), socket.next()).await;
+        match message.expect("closed in time").expect("a close frame") {
+            Ok(Message::Close(Some(frame))) => return frame.code.into(),
+            Ok(_) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_says_too_much_or_too_long_is_closed_alone() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let (mut noisy, mut quiet) = (socket(&server, &cookie, "").await, socket(&server, &cookie, "").await);
+    let pings = vec![json!({ "do": "ping" }); 700];
+    say(&mut noisy, json!(pings)).await;
+    assert_eq!(closed_with(&mut noisy).await, 4429);
+
+    let mut long = socket(&server, &cookie, "").await;
+    let text = format!(r#"{{"do":"ping","x":"{}"}}"#, "x".repeat(1 << 20));
+    // It may be closed before all of it is sent.
+    long.send(Message::text(text)).await.ok();
+    let ended = timeout(Duration::from_secs(10), async {
+        while let Some(Ok(message)) = long.next().await {
+            if message.is_close() {
+                return;
+            }
+            assert!(!message.to_string().contains("pong"), "nothing was done of it");
+        }
+    });
+    ended.await.expect("closed in time");
+    say(&mut quiet, json!({ "do": "ping" })).await;
+    hear(&mut quiet, "pong").await;
+}
+
+#[tokio::test]
+async fn a_user_has_a_hundred_sockets_and_no_more() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let mut open = Vec::new();
+    for _ in 0..100 {
+        open.push(socket(&server, &cookie, "").await);
+    }
+    let origin = server.origin();
+    let one_more = [
+        ("cookie", cookie.as_str()),
+        ("origin", origin.as_str()),
+        ("upgrade", "websocket"),
+        ("sec-websocket-version", "13"),
+        ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    ];
+    let answer = server.get("/api/v1/realtime", &one_more).await;
+    assert_eq!(answer.problem(), refused(429, "rate_limited"));
+    assert!(answer.header("retry-after").is_some());
+    drop(open.pop());
+    let free = async {
+        while server.get("/api/v1/realtime", &one_more).await.status == 429 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    timeout(Duration::from_secs(5), free)
+        .await
+        .expect("a place that was left is free");
+}
+
+#[tokio::test]
+async fn who_creates_or_asks_too_often_is_told_where_they_stand() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let ada = [("cookie", cookie.as_str())];
+    let number = |answer: &crate::support::server::Answer, name: &str| {
+        let value = answer.header(name).unwrap_or_else(|| panic!("no {name}: {answer:?}"));
+        value.parse::<u64>().expect("a number")
+    };
+    let mut last = None;
+    for nth in 0..40 {
+        let room = json!({ "name": format!("room {nth}"), "kind": "closed" });
+        let answer = server.post("/api/v1/rooms", &ada, &room).await;
+        if answer.status == 429 {
+            last = Some(answer);
+            break;
+        }
+        assert_eq!(answer.status, 201);
+        assert!(number(&answer, "ratelimit-remaining") < number(&answer, "ratelimit-limit"));
+    }
+    let last = last.expect("creating is limited");
+    assert_eq!(last.problem(), refused(429, "rate_limited"));
+    assert_eq!(
+        (number(&last, "ratelimit-limit"), number(&last, "ratelimit-remaining")),
+        (20, 0)
+    );
+    assert!(number(&last, "retry-after") >= 1);
+    assert_eq!(server.get("/api/v1/rooms", &ada).await.status, 200, "reading goes on");
+}
