@@ -1,6 +1,8 @@
-//! A page of 50 rows read from the store, and from the cache, in process; and how both grow with the store.
+//! A page of 50 rows read from the store, and from the cache, and a row written, in process; and how they grow with
+//! the store: to 1,000,000 rows, or with `cargo bench --bench read -- 10000000` to more.
 //!
-//! Prints: rows in the store, µs a page not cached, µs a page cached, and how many times faster that is.
+//! Prints: rows in the store, µs a page not cached, µs a page cached, how many times faster that is, and µs until a row
+//! is durable that is written alone.
 
 use std::{path::Path, sync::Arc, time::Instant};
 
@@ -110,9 +112,10 @@ async fn main() {
     let (store, tags, committer) = open(directory.path());
     let cache = Cache::new(store.clone(), tags, &[NOTES], 32 << 20);
     let audience = Audience::Workspace { workspace: HOUSE };
-    println!("rows     not cached µs  cached µs  times faster");
+    println!("rows     not cached µs  cached µs  times faster  written µs");
+    let most = std::env::args().skip(1).find_map(|one| one.parse().ok());
     let mut filled = 0;
-    for rows in [10_000, 100_000, 1_000_000] {
+    for rows in [10_000, 100_000, 1_000_000].into_iter().chain(most) {
         fill(&committer, filled, rows).await;
         filled = rows;
         let answer = |nth: u64, bypass: bool| {
@@ -126,6 +129,15 @@ async fn main() {
         (0..ROOMS).for_each(|nth| drop(answer(nth, false)));
         assert_eq!(answer(0, false).lookup, Lookup::Hit, "it is cached");
         let cached = micros(|nth| drop(answer(nth, false)));
-        println!("{rows:8} {fresh:13.1} {cached:10.2} {:13.0}", fresh / cached);
+        let mut written = Vec::with_capacity(1_000);
+        for _ in 0..1_000 {
+            let began = Instant::now();
+            fill(&committer, filled, filled + 1).await;
+            written.push(began.elapsed().as_secs_f64() * 1e6);
+            filled += 1;
+        }
+        written.sort_by(f64::total_cmp);
+        let (times, written) = (fresh / cached, written[written.len() / 2]);
+        println!("{rows:8} {fresh:13.1} {cached:10.2} {times:13.0} {written:11.0}");
     }
 }
