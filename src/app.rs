@@ -1,6 +1,12 @@
 //! The rooms of the program, opened in order and closed in order.
 
-use std::{path::PathBuf, sync::Arc, time::Instant};
+use std::{
+    fmt::Display,
+    panic::Location,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -21,6 +27,9 @@ use crate::{
         time::Millis,
     },
 };
+
+/// A read that takes longer is logged with how much it read.
+const SLOW_READ: Duration = Duration::from_millis(100);
 
 /// What an [`App`] is opened with.
 pub struct AppOptions {
@@ -159,8 +168,10 @@ impl App {
     }
 
     /// Runs `read` on a workspace as it is now. It must be short: it runs where it is called.
+    #[track_caller]
     pub fn read<T>(&self, workspace: WorkspaceId, read: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
-        self.rooms.store.read(workspace, read)?
+        let from = Location::caller();
+        self.rooms.store.read(workspace, |view| timed(&from, view, read))?
     }
 
     /// Like [`App::read`], with what was read and the seq that was visible before, for watching.
@@ -170,10 +181,9 @@ impl App {
         read: impl FnOnce(&View<'_>) -> Result<T>,
     ) -> Result<(T, ReadSet, u64)> {
         let seen = self.seq();
-        let (value, reads) = self
-            .rooms
-            .store
-            .read(audience.workspace(), |view| (read(view), view.read_set()))?;
+        let (value, reads) = self.rooms.store.read(audience.workspace(), |view| {
+            (timed(&"noting", view, read), view.read_set())
+        })?;
         Ok((value?, reads, seen))
     }
 
@@ -186,9 +196,9 @@ impl App {
         bypass: bool,
         read: impl FnOnce(&View<'_>) -> Result<T>,
     ) -> Result<Kept<Answer>> {
-        self.rooms
-            .cache
-            .get(namespace, audience, key, bypass, |view| Answer::of(&read(view)?))
+        self.rooms.cache.get(namespace, audience, key, bypass, |view| {
+            Answer::of(&timed(&key, view, read)?)
+        })
     }
 
     /// The value of `read`, kept while nothing it read has changed.
@@ -201,7 +211,7 @@ impl App {
     ) -> Result<Arc<V>> {
         self.rooms
             .cache
-            .get(namespace, audience, key, false, read)
+            .get(namespace, audience, key, false, |view| timed(&key, view, read))
             .map(|kept| kept.value)
     }
 
@@ -281,4 +291,17 @@ impl App {
     pub fn opened(&self) -> Instant {
         self.rooms.opened
     }
+}
+
+/// Runs `read`; if it takes long, says which one that was and what it read.
+fn timed<T>(which: &dyn Display, view: &View<'_>, read: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
+    let begun = Instant::now();
+    let value = read(view);
+    let took = begun.elapsed();
+    if took > SLOW_READ {
+        let reads = view.read_set().0.len();
+        let (workspace, took_us) = (view.workspace(), took.as_micros() as u64);
+        tracing::warn!(%which, %workspace, reads, took_us, "a slow read");
+    }
+    value
 }

@@ -693,3 +693,157 @@ async fn who_creates_or_asks_too_often_is_told_where_they_stand() {
     assert!(number(&last, "retry-after") >= 1);
     assert_eq!(server.get("/api/v1/rooms", &ada).await.status, 200, "reading goes on");
 }
+
+#[tokio::test]
+async fn behind_a_proxy_that_is_trusted_it_is_https_and_behind_others_it_is_not() {
+    let trusting = Config {
+        trusted_proxies: vec!["127.0.0.0/8".parse().expect("a network")],
+        ..Config::default()
+    };
+    let forwarded = [("x-forwarded-proto", "https"), ("x-forwarded-for", "203.0.113.7")];
+    for (config, secure) in [(trusting, true), (Config::default(), false)] {
+        let server = Server::start(config).await;
+        server.set_up().await;
+        let page = server.get("/", &forwarded).await;
+        assert_eq!(page.header("strict-transport-security").is_some(), secure);
+        assert!(server.get("/", &[]).await.header("strict-transport-security").is_none());
+        let claim = json!({ "email": "ada@demo.test", "password": "longhouse-demo" });
+        let answer = server.post("/api/v1/session", &forwarded, &claim).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        let cookie = answer.header("set-cookie").expect("a cookie");
+        assert_eq!(cookie.starts_with("__Host-longhouse="), secure, "{cookie}");
+        assert_eq!(cookie.contains("; Secure"), secure, "{cookie}");
+        let pair = cookie.split(';').next().expect("a pair");
+        let with_cookie = [forwarded[0], forwarded[1], ("cookie", pair)];
+        let sessions = server.get("/api/v1/sessions", &with_cookie).await.json();
+        let address = if secure { "203.0.113.7" } else { "127.0.0.1" };
+        assert_eq!(sessions["items"][0]["address"], address);
+    }
+}
+
+/// What the bytes were before they were packed.
+fn unpacked(answer: &crate::support::server::Answer) -> Vec<u8> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    match answer.header("content-encoding") {
+        Some("br") => brotli::Decompressor::new(&answer.body[..], 4_096).read_to_end(&mut bytes),
+        Some("gzip") => flate2::read::GzDecoder::new(&answer.body[..]).read_to_end(&mut bytes),
+        other => panic!("{other:?}"),
+    }
+    .expect("whole");
+    bytes
+}
+
+#[tokio::test]
+async fn answers_and_files_come_packed_as_the_client_likes() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    for nth in 0..20 {
+        let room = json!({ "name": format!("room {nth}"), "kind": "open" });
+        server.post("/api/v1/rooms", &[("cookie", &cookie)], &room).await;
+    }
+    let page = String::from_utf8(server.get("/", &[]).await.body).expect("text");
+    let script = page
+        .split('"')
+        .find(|part| part.starts_with("/a/") && part.ends_with(".js"));
+    let script = script.expect("the front end's script");
+    for path in [script, "/api/v1/rooms", "/api/openapi.json"] {
+        let get = async |accepted: &str| {
+            let headers = [("cookie", cookie.as_str()), ("accept-encoding", accepted)];
+            server.get(path, &headers).await
+        };
+        let plain = get("identity").await;
+        assert_eq!((plain.status, plain.header("content-encoding")), (200, None));
+        assert!(
+            plain.header("etag").is_some_and(|tag| tag.starts_with('"')),
+            "a strong tag"
+        );
+        assert!(
+            plain
+                .header("vary")
+                .is_some_and(|vary| vary.contains("accept-encoding"))
+        );
+        for (accepted, encoding) in [("gzip, br", "br"), ("gzip", "gzip")] {
+            let packed = get(accepted).await;
+            assert_eq!(packed.header("content-encoding"), Some(encoding), "{path}");
+            assert!(packed.body.len() < plain.body.len() / 2, "{path}");
+            assert_eq!(unpacked(&packed), plain.body, "{path} in {encoding}");
+        }
+    }
+    let kept = server.get(script, &[]).await;
+    assert_eq!(
+        kept.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
+}
+
+#[tokio::test]
+async fn a_page_takes_its_files_from_the_configured_address_alone() {
+    let server = Server::start(Config {
+        assets_base_url: Some("https://cdn.test".into()),
+        ..Config::default()
+    })
+    .await;
+    let page = server.get("/", &[]).await;
+    let policy = page.header("content-security-policy").expect("a policy").to_owned();
+    let html = String::from_utf8(page.body).expect("text");
+    assert!(
+        html.contains("\"https://cdn.test/a/") && !html.contains("\"/a/"),
+        "{html}"
+    );
+    assert!(policy.contains("script-src 'self' https://cdn.test;"), "{policy}");
+    assert!(policy.contains("connect-src 'self';"), "{policy}");
+}
+
+#[tokio::test]
+async fn metrics_are_for_this_machine_and_for_the_token() {
+    let home = tempfile::tempdir().expect("a directory");
+    let file = home.path().join("longhouse.toml");
+    std::fs::write(&file, "metrics_token = \"tell me everything\"\n").expect("a file");
+    let sources = longhouse::config::Sources::of_process(Some(file), Vec::new());
+    let server = Server::start(Config::load(&sources).expect("a configuration")).await;
+    let far = ("x-forwarded-for", "203.0.113.7");
+    let status = async |token: &str| server.get("/metrics", &[far, ("authorization", token)]).await.status;
+    assert_eq!(status("Bearer tell me everything").await, 200);
+    assert_eq!(status("Bearer tell me everythinG").await, 401);
+    assert_eq!(status("tell me everything").await, 401);
+    assert_eq!(server.get("/metrics", &[far]).await.status, 401);
+}
+
+#[tokio::test]
+async fn an_administrator_flushes_a_namespace_or_what_a_pattern_fits() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let ada = [("cookie", cookie.as_str())];
+    let cached = async |path: &str| {
+        let answer = server.get(path, &ada).await;
+        answer.header("x-cache").map(str::to_owned).unwrap_or_default()
+    };
+    let flush = async |what: Value| server.post("/api/v1/admin/cache/flush", &ada, &what).await;
+    for path in ["/api/v1/rooms", "/api/v1/people", "/api/v1/people?q=ada"] {
+        cached(path).await;
+        assert_eq!(cached(path).await, "HIT");
+    }
+    let overview = server.get("/api/v1/admin/overview", &ada).await.json();
+    let people = overview["cache"].as_array().expect("namespaces").iter();
+    let people = people
+        .clone()
+        .find(|stats| stats["namespace"] == "people")
+        .expect("people");
+    assert!(
+        people["hits"].as_u64() >= Some(2) && people["bytes"].as_u64() > Some(0),
+        "{people}"
+    );
+    assert_eq!(flush(json!({ "pattern": "q=ada" })).await.json()["flushed"], 1);
+    assert_eq!(cached("/api/v1/people").await, "HIT");
+    assert_eq!(cached("/api/v1/people?q=ada").await, "MISS");
+    assert_eq!(flush(json!({ "namespace": "people" })).await.json()["flushed"], 2);
+    assert_eq!(
+        (cached("/api/v1/people").await, cached("/api/v1/rooms").await),
+        ("MISS".into(), "HIT".into())
+    );
+    assert_eq!(
+        flush(json!({ "namespace": "peopel" })).await.problem(),
+        refused(422, "invalid")
+    );
+}

@@ -13,4 +13,5 @@ mod http;
 mod kill;
 mod people;
 mod realtime;
+mod telemetry;
 mod tidy;

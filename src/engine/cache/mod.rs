@@ -228,6 +228,7 @@ impl Cache {
     pub fn stats(&self) -> Vec<NamespaceStats> {
         self.shelves
             .iter()
+            .inspect(|shelf| shelf.entries.run_pending_tasks()) // moka counts what it was given only then.
             .map(|shelf| NamespaceStats {
                 namespace: shelf.namespace.name.to_owned(),
                 hits: shelf.counters.counts().0,
