@@ -247,6 +247,30 @@ async fn a_full_disk_refuses_writes_and_they_resume_by_themselves_when_there_is_
 }
 
 #[tokio::test]
+async fn who_starts_on_a_full_disk_reads_everything_and_writes_when_there_is_room() {
+    let disk = RecordedDisk::with(Vec::new());
+    let ledger = Ledger::open(disk.clone()).expect("an empty disk opens");
+    for number in 0..5 {
+        ledger.pay_in("a", &number.to_string()).await.expect("there is room");
+    }
+    let killed = RecordedDisk::with(disk.bytes()); // What was paid in last is in the log alone.
+    killed.fail(Some(std::io::ErrorKind::StorageFull));
+    let ledger = Ledger::open(killed.clone()).expect("it opens to be read");
+    assert_eq!(ledger.store.health(), Health::Full);
+    assert_eq!(ledger.audited_references().len(), 5);
+    let refused = ledger.pay_in("a", "too early").await;
+    assert_eq!(
+        refused.expect_err("there is no room").code(),
+        longhouse::error::Code::disk_full
+    );
+    killed.fail(None);
+    ledger.pay_in("a", "after").await.expect("there is room again");
+    drop(ledger);
+    let found = Ledger::open(killed).expect("it opens again").audited_references();
+    assert_eq!(found.len(), 6);
+}
+
+#[tokio::test]
 async fn a_damaged_file_is_told_and_never_served_as_good() {
     let disk = RecordedDisk::with(Vec::new());
     let ledger = Ledger::open(disk.clone()).expect("an empty disk opens");

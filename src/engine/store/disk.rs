@@ -61,8 +61,8 @@ pub enum Health {
 /// Memory for looking at a file's format.
 const LOOK_BYTES: usize = 1 << 20;
 
-/// Room on the disk below which writes are refused before they begin.
-const ROOM_BYTES: u64 = 2 << 20;
+/// Room on the disk below which writes are refused before they begin: more than emptying the log takes.
+const ROOM_BYTES: u64 = 32 << 20;
 
 /// The open data file. Reads run side by side; [`Batch`] is the one writer.
 pub struct Store {
@@ -105,7 +105,13 @@ impl Store {
     /// Opens what is on `backend`.
     pub fn open_on(backend: Arc<dyn Backend>, options: OpenOptions) -> Result<Self, StoreError> {
         let syncs = Arc::new(SyncStats::default());
-        let open = Open::database(backend.clone(), syncs.clone(), options.cache_bytes, LogPlace::END)?;
+        let open = match Open::database(backend.clone(), syncs.clone(), options.cache_bytes, LogPlace::END) {
+            Err(StoreError::DiskFull) => Open {
+                health: Health::Full,
+                ..Open::in_memory(&backend, syncs.clone(), options.cache_bytes, LogPlace::END)?
+            },
+            other => other?,
+        };
         let store = Self {
             open: RwLock::new(open),
             backend,
@@ -234,12 +240,8 @@ impl Store {
         } else {
             Health::Stopped
         };
-        let frozen = Frozen::new(self.backend.clone()).map_err(|cause| StoreError::Io {
-            what: "the data file can't be read".into(),
-            cause,
-        })?;
         let reached = open.log.lock().unwrap_or_else(PoisonError::into_inner).reached();
-        open.db = Open::database(Arc::new(frozen), self.syncs.clone(), self.cache_bytes, reached)?.db;
+        open.db = Open::in_memory(&self.backend, self.syncs.clone(), self.cache_bytes, reached)?.db;
         Ok(())
     }
 
@@ -368,6 +370,20 @@ impl Open {
             fuse,
             health: Health::Writing,
         })
+    }
+
+    /// The same, recovered in memory: the disk is only read.
+    fn in_memory(
+        backend: &Arc<dyn Backend>,
+        syncs: Arc<SyncStats>,
+        cache_bytes: usize,
+        until: LogPlace,
+    ) -> Result<Self, StoreError> {
+        let frozen = Frozen::new(backend.clone()).map_err(|cause| StoreError::Io {
+            what: "the data file can't be read".into(),
+            cause,
+        })?;
+        Self::database(Arc::new(frozen), syncs, cache_bytes, until)
     }
 
     /// The database as of redb's last durable commit, and the log.
