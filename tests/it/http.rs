@@ -847,3 +847,45 @@ async fn an_administrator_flushes_a_namespace_or_what_a_pattern_fits() {
         refused(422, "invalid")
     );
 }
+
+#[tokio::test]
+async fn a_full_disk_is_507_and_a_broken_one_503_while_reading_goes_on() {
+    let server = server().await;
+    let cookie = server.set_up().await;
+    let ada = [("cookie", cookie.as_str())];
+    let room = |name: &str| json!({ "name": name, "kind": "open" });
+    let open = async |name: &str| server.post("/api/v1/rooms", &ada, &room(name)).await;
+    let rooms = async || {
+        let answer = server
+            .get("/api/v1/rooms", &[ada[0], ("cache-control", "no-cache")])
+            .await;
+        answer.json()["items"].as_array().map(Vec::len)
+    };
+    let ready = async || {
+        let answer = server.get("/readyz", &[]).await;
+        (answer.status, answer.json()["reasons"].clone())
+    };
+    assert_eq!(open("before").await.status, 201);
+    let before = rooms().await;
+    server.disk.fail(Some(std::io::ErrorKind::StorageFull));
+    assert_eq!(open("no room").await.problem(), refused(507, "disk_full"));
+    assert_eq!((rooms().await, ready().await), (before, (200, json!(["disk_full"]))));
+    server.disk.fail(None);
+    assert_eq!(open("room again").await.status, 201, "by itself");
+    assert_eq!(
+        (rooms().await, ready().await),
+        (before.map(|count| count + 1), (200, json!([])))
+    );
+
+    server.disk.fail(Some(std::io::ErrorKind::Other));
+    assert_eq!(open("lost").await.problem(), refused(503, "writes_stopped"));
+    server.disk.fail(None);
+    assert_eq!(open("still refused").await.problem(), refused(503, "writes_stopped"));
+    assert_eq!(rooms().await, before.map(|count| count + 1), "reading goes on");
+    assert_eq!(ready().await, (503, json!(["writes_stopped"])));
+    assert_eq!(
+        server.get("/healthz", &[]).await.status,
+        200,
+        "its supervisor is not to kill it amid its reads"
+    );
+}

@@ -83,6 +83,7 @@ impl Committer {
             journal,
             sequence,
             tidied: Instant::now(),
+            untidy: false,
         };
         let thread = std::thread::Builder::new()
             .name("writer".into())
@@ -253,6 +254,8 @@ struct Writer {
     journal: JournalWriter,
     sequence: Sequence,
     tidied: Instant,
+    /// Whether the last tidying left something, as there was more than goes in one commit.
+    untidy: bool,
 }
 
 impl Writer {
@@ -270,7 +273,7 @@ impl Writer {
             if !commands.is_empty() {
                 self.write_together(commands);
             }
-            if !tidying.is_empty() || self.tidied.elapsed() > TIDY_EVERY {
+            if !tidying.is_empty() || self.untidy || self.tidied.elapsed() > TIDY_EVERY {
                 let done = self.tidy();
                 if let Err(error) = &done {
                     tracing::warn!(%error, "the journal could not be shortened; it is tried again in a minute");
@@ -477,20 +480,25 @@ impl Writer {
     /// Forgets what the journal and the remembered answers need not keep.
     fn tidy(&mut self) -> Result<(), StoreError> {
         self.tidied = Instant::now();
+        self.untidy = false;
         let store = self.store.clone();
         let batch = store.batch()?;
         let now = self.options.clock.now();
-        self.journal.forget(&batch, self.options.retention, now)?;
-        batch.with_tables(|tables| {
+        let more_entries = self.journal.forget(&batch, self.options.retention, now)?;
+        let more_answers = batch.with_tables(|tables| -> Result<bool, StoreError> {
             let layer = Layered::new(tables);
             let view = View::new(&layer, Id::ZERO);
-            let answers = view.scan_index(&Remembered::BY_AGE, &(), &Span::first(ANSWERS_FORGOTTEN_AT_ONCE))?;
-            for answer in answers.iter().filter(|answer| now.since(answer.at) >= KEPT) {
+            let mut answers = view.scan_index(&Remembered::BY_AGE, &(), &Span::first(ANSWERS_FORGOTTEN_AT_ONCE))?;
+            answers.retain(|answer| now.since(answer.at) >= KEPT);
+            for answer in &answers {
                 layer.delete::<Remembered>(&view, &answer.key())?;
             }
             drop(view);
-            tables.apply(&layer.into_changes())
+            tables.apply(&layer.into_changes())?;
+            Ok(answers.len() == ANSWERS_FORGOTTEN_AT_ONCE)
         })?;
-        batch.commit()
+        batch.commit()?;
+        self.untidy = more_entries || more_answers;
+        Ok(())
     }
 }

@@ -24,6 +24,7 @@ use super::disk::RecordedDisk;
 pub struct Server {
     pub app: App,
     pub address: SocketAddr,
+    pub disk: Arc<RecordedDisk>,
     stop: Arc<Notify>,
     served: Option<JoinHandle<usize>>,
 }
@@ -39,8 +40,8 @@ pub struct Answer {
 impl Server {
     /// Serves an empty installation.
     pub async fn start(config: Config) -> Self {
-        let app =
-            App::open(AppOptions::at(Place::Backend(RecordedDisk::with(Vec::new())))).expect("an empty disk opens");
+        let disk = RecordedDisk::with(Vec::new());
+        let app = App::open(AppOptions::at(Place::Backend(disk.clone()))).expect("an empty disk opens");
         let front = router::front(&app, &config).expect("the front");
         let listener = serve::bind(([127, 0, 0, 1], 0).into()).expect("a free port");
         let address = listener.local_addr().expect("the port");
@@ -55,6 +56,7 @@ impl Server {
         Self {
             app,
             address,
+            disk,
             stop,
             served: Some(tokio::spawn(served)),
         }
