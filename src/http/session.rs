@@ -208,6 +208,16 @@ pub struct Visit {
     pub identity: Option<Identity>,
 }
 
+impl Visit {
+    /// The `Set-Cookie` that gives the session another `days`; nothing for whoever came without its cookie.
+    pub fn another_term(&self, days: u32) -> Result<Option<HeaderValue>> {
+        match &self.credential {
+            Some(Credential::Session(secret)) => cookie(self.arrival.secure, secret, days).map(Some),
+            Some(Credential::Token(_)) | None => Ok(None),
+        }
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Error;
 

@@ -7,6 +7,7 @@ use axum::{
         Extension, State, WebSocketUpgrade,
         ws::{CloseFrame, Message, WebSocket},
     },
+    http::header,
     response::Response,
 };
 use serde::Deserialize;
@@ -52,7 +53,8 @@ pub struct Begin {
     since: Option<u64>,
 }
 
-/// Turns a request into a conversation. Fails: Unauthenticated, Forbidden, Busy, Malformed.
+/// Turns a request into a conversation. A page that stays open for weeks asks for nothing else, so its cookie gets
+/// another term here as well. Fails: Unauthenticated, Forbidden, Busy, Malformed.
 pub async fn open(
     State(door): State<Door>,
     visit: Visit,
@@ -60,6 +62,7 @@ pub async fn open(
     Query(begin): Query<Begin>,
     upgrade: Result<WebSocketUpgrade, axum::extract::ws::rejection::WebSocketUpgradeRejection>,
 ) -> Result<Response> {
+    let term = visit.another_term(door.edge.app.session_days())?;
     let listener = door.enter(visit, peer.map(|Extension(peer)| peer))?;
     let upgrade = upgrade.map_err(|_| malformed("Open this address as a WebSocket, or use /api/v1/realtime/sse."))?;
     let upgrade = upgrade
@@ -68,7 +71,11 @@ pub async fn open(
         .max_write_buffer_size(WRITE_BUFFER_MOST)
         .max_frame_size(FRAME_BYTES)
         .max_message_size(FRAME_BYTES);
-    Ok(upgrade.on_upgrade(move |socket| talk(socket, listener, begin.since)))
+    let mut response = upgrade.on_upgrade(move |socket| talk(socket, listener, begin.since));
+    response
+        .headers_mut()
+        .extend(term.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(response)
 }
 
 /// Why a conversation ended.

@@ -13,7 +13,7 @@ use tokio::{
 };
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
-    tungstenite::{Message, client::IntoClientRequest},
+    tungstenite::{Message, client::IntoClientRequest, handshake::client::Response},
 };
 
 use crate::support::server::Server;
@@ -246,13 +246,23 @@ async fn pages_files_and_probes_need_nobody() {
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 async fn socket(server: &Server, cookie: &str, query: &str) -> Socket {
+    let (socket, answer) = opened(server, cookie, query).await;
+    let term = answer.headers().get("set-cookie").expect("another term");
+    assert!(
+        term.to_str()
+            .is_ok_and(|term| term.starts_with(cookie) && term.contains("Max-Age=604800"))
+    );
+    socket
+}
+
+async fn opened(server: &Server, cookie: &str, query: &str) -> (Socket, Response) {
     let url = format!("ws://{}/api/v1/realtime{query}", server.address);
     let mut request = url.into_client_request().expect("a url");
     request.headers_mut().insert("cookie", cookie.parse().expect("a value"));
     request
         .headers_mut()
         .insert("origin", server.origin().parse().expect("a value"));
-    connect_async(request).await.expect("let in").0
+    connect_async(request).await.expect("let in")
 }
 
 async fn say(socket: &mut Socket, word: Value) {

@@ -30,7 +30,7 @@ use crate::{
         arrival::Arrival,
         extract::{Body, Path},
         reply::{self, Reply},
-        session::{Caller, Credential, MaybeCaller, Visit, cookie, no_cookie},
+        session::{Caller, MaybeCaller, Visit, cookie, no_cookie},
     },
     kit::id::{Id, UserId, WorkspaceId},
 };
@@ -116,16 +116,11 @@ impl SignIn {
 /// Tells who is signed in, and gives the cookie another term: a page that asks is one that is used.
 #[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Me)))]
 pub(super) async fn get_session(State(app): State<App>, caller: Caller, visit: Visit) -> Reply {
-    let me = me(&app, caller.workspace, caller.user)?;
-    stay_on(&app, &visit, reply::ok(me))
-}
-
-/// The response with the cookie of its session, if it came with one.
-fn stay_on(app: &App, visit: &Visit, mut response: Response) -> Reply {
-    if let Some(Credential::Session(secret)) = &visit.credential {
-        let cookie = cookie(visit.arrival.secure, secret, app.session_days())?;
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
+    let mut response = reply::ok(me(&app, caller.workspace, caller.user)?);
+    let term = visit.another_term(app.session_days())?;
+    response
+        .headers_mut()
+        .extend(term.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(response)
 }
 
