@@ -2,7 +2,7 @@ import { useState, type FormEvent } from "react";
 import { fieldError, Problem, sentence } from "@/api/errors";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
-import { TextField } from "@/ui/field";
+import { CheckField, TextField } from "@/ui/field";
 import { toast } from "@/ui/toast";
 import { useChangePassword } from "./queries";
 
@@ -10,14 +10,16 @@ export function PasswordForm() {
   const change = useChangePassword();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
+  const [known, setKnown] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate(
-      { current, new: next },
+      { current, new: next, revoke_tokens: known },
       {
         onSuccess: () => {
           setCurrent("");
           setNext("");
+          setKnown(false);
           toast(t("Password changed. Your other sessions are ended."));
         },
       },
@@ -45,6 +47,12 @@ export function PasswordForm() {
         onChange={(event) => setNext(event.target.value)}
         error={fieldError(change.error, "new")}
         required
+      />
+      <CheckField
+        label={t("Somebody else may know it")}
+        hint={t("Ends your API tokens too. Otherwise programs that use them go on working.")}
+        checked={known}
+        onChange={(event) => setKnown(event.target.checked)}
       />
       {change.error && !wrong && !named && <p role="alert" className="text-sm text-danger-text">{sentence(change.error)}</p>}
       <Button look="primary" type="submit" className="self-start" busy={change.isPending}>

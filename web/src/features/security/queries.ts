@@ -21,7 +21,10 @@ function useChange<In, Out>(run: (input: In) => Promise<Out>, stale: readonly (r
 }
 
 export const useChangePassword = () =>
-  useChange((input: { current: string; new: string }) => api.post<void>("/password", input), [keys.sessions]);
+  useChange(
+    (input: { current: string; new: string; revoke_tokens: boolean }) => api.post<void>("/password", input),
+    [keys.sessions, keys.tokens],
+  );
 
 /** One session, or with null all others. */
 export const useEndSession = () =>

@@ -1,1 +1,0 @@
-export{i as default}from"./pages-C5-Qf2ca.js";

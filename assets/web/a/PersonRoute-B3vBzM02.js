@@ -1,1 +1,0 @@
-import{n as e}from"./pages-ahC2oFFs.js";import{v as t}from"./index-CZrLew6j.js";import{t as n}from"./useWriteTo-HMBuUQ7H.js";import{t as r}from"./jsx-runtime-DyZJNswf.js";var i=r();function a({id:r}){let a=n();return(0,i.jsx)(e,{id:r,lead:(0,i.jsx)(t,{}),onWrite:a},r)}export{a as default};
