@@ -185,6 +185,68 @@ async fn a_cached_answer_is_given_until_what_it_read_changes_and_not_after() {
     assert_eq!(ask(), ("2".into(), Lookup::Miss));
 }
 
+#[tokio::test]
+async fn many_who_ask_the_same_wait_for_one_computation_and_nobody_else_gets_its_answer() {
+    let ledger = ledger();
+    let cache = cache(&ledger);
+    ledger.pay_in("a", "1").await.expect("a write");
+    let computed = AtomicUsize::new(0);
+    let ask = |audience: Audience, key: &str| {
+        let kept = cache.get(ANSWERS, audience, key, false, |view| {
+            computed.fetch_add(1, Ordering::SeqCst);
+            std::thread::sleep(Duration::from_millis(100));
+            Answer::of(&entries(view, "a")?.len())
+        });
+        kept.expect("an answer").value.plain.clone()
+    };
+    std::thread::scope(|scope| {
+        let asking: Vec<_> = (0..8).map(|_| scope.spawn(|| ask(HOUSE_AUDIENCE, "a"))).collect();
+        for one in asking {
+            assert_eq!(one.join().expect("an answer"), "1");
+        }
+    });
+    assert_eq!(computed.load(Ordering::SeqCst), 1, "one computation at a time (K3)");
+    let reader = Audience::User {
+        workspace: HOUSE,
+        user: READER,
+    };
+    let neighbour = Audience::Workspace { workspace: NEIGHBOUR };
+    assert_eq!((ask(reader, "a"), ask(neighbour, "a")), ("1".into(), "0".into()));
+    assert_eq!(
+        computed.load(Ordering::SeqCst),
+        3,
+        "the key holds who may see the answer (K3)"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_has_its_time_and_a_namespace_its_share() {
+    const BRIEF: Namespace = Namespace::new("test_brief", 2, 1);
+    const NARROW: Namespace = Namespace::new("test_narrow", 300, 1);
+    let ledger = ledger();
+    let cache = Cache::new(ledger.store.clone(), ledger.tags.clone(), &[BRIEF, NARROW], 128 << 10);
+    let ask = |namespace, key: &str| {
+        let read = |_: &longhouse::engine::store::View<'_>| Answer::of(&"x".repeat(1_000));
+        let kept = cache.get(namespace, HOUSE_AUDIENCE, key, false, read);
+        kept.expect("an answer").lookup
+    };
+    assert_eq!((ask(BRIEF, "a"), ask(BRIEF, "a")), (Lookup::Miss, Lookup::Hit));
+    for key in 0..1_000 {
+        ask(NARROW, &key.to_string());
+    }
+    let [brief, narrow] = &cache.stats()[..] else {
+        panic!("two namespaces");
+    };
+    assert!(
+        narrow.bytes <= 64 << 10 && narrow.entries < 64,
+        "half of all: {narrow:?}"
+    );
+    assert!(narrow.entries > 8, "{narrow:?}");
+    assert_eq!(brief.entries, 1, "one that fills its share takes none of the others'");
+    std::thread::sleep(Duration::from_millis(2_100));
+    assert_eq!(ask(BRIEF, "a"), Lookup::Miss, "too old, though nothing changed (K4)");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn after_the_answer_to_a_write_no_cached_read_is_older() {
     let ledger = Arc::new(ledger());
