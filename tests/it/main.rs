@@ -8,6 +8,7 @@ mod chat;
 mod cli;
 mod contract;
 mod crash;
+mod disk;
 mod engine;
 mod http;
 mod kill;

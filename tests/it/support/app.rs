@@ -89,6 +89,7 @@ impl Cast {
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<TestClock>,
+    pub disk: Arc<RecordedDisk>,
     house: House,
     people: Vec<(Cast, UserId, WorkspaceId, String)>,
 }
@@ -103,7 +104,7 @@ impl TestApp {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
         let options = AppOptions {
             clock: clock.clone(),
-            ..AppOptions::at(Place::Backend(disk))
+            ..AppOptions::at(Place::Backend(disk.clone()))
         };
         let app = App::open(options).expect("an empty disk opens");
         let mut config = Config::default();
@@ -112,6 +113,7 @@ impl TestApp {
         Self {
             app,
             clock,
+            disk,
             house,
             people: Vec::new(),
         }
@@ -161,9 +163,39 @@ impl TestApp {
             .expect("the cast is here")
     }
 
+    /// `count` members more beside ada, each with a session; their cookies.
+    pub async fn crowd(&self, count: usize) -> Vec<String> {
+        let parts: Vec<_> = (0..count)
+            .map(|number| Part {
+                name: format!("Number {number}"),
+                email: format!("number{number}@demo.test"),
+                handle: format!("number{number}"),
+                title: String::new(),
+                role: Role::Member,
+            })
+            .collect();
+        let seated = self.app.write(Actor::system(self.workspace(Ada)), move |tx| {
+            let people = demo::cast(tx, &parts, &HASH, |_, _, _| Ok(()))?;
+            people
+                .into_iter()
+                .map(|person| session(tx, person.user))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        let secrets = seated.await.expect("the crowd is seated").value;
+        secrets
+            .into_iter()
+            .map(|secret| format!("longhouse={secret}"))
+            .collect()
+    }
+
+    /// The cookie of somebody's session, ready to send.
+    pub fn cookie(&self, who: Cast) -> String {
+        format!("longhouse={}", self.person(who).3)
+    }
+
     /// Somebody at their device.
     pub fn sign_in(&self, who: Cast) -> Browser<'_> {
-        let cookie = format!("longhouse={}", self.person(who).3);
+        let cookie = self.cookie(who);
         self.nobody().with("cookie", &cookie).with("origin", "http://demo.test")
     }
 

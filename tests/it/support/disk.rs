@@ -3,7 +3,7 @@
 use std::{
     io,
     sync::{
-        Arc, Mutex,
+        Arc, Condvar, Mutex,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -27,7 +27,26 @@ pub struct RecordedDisk {
     failing: Mutex<Option<io::ErrorKind>>,
     /// From now on every sync fails, though what is written can be read.
     forgetful: AtomicBool,
+    slow: Slowness,
     recording: AtomicBool,
+}
+
+/// Syncs that don't come to an end until they are let.
+#[derive(Debug, Default)]
+struct Slowness {
+    /// Whether they wait, and how many do.
+    state: Mutex<(bool, usize)>,
+    changed: Condvar,
+}
+
+impl Slowness {
+    fn pass(&self) {
+        let mut state = self.state.lock().expect("the state");
+        state.1 += 1;
+        self.changed.notify_all();
+        let mut state = self.changed.wait_while(state, |state| state.0).expect("the state");
+        state.1 -= 1;
+    }
 }
 
 impl RecordedDisk {
@@ -66,6 +85,22 @@ impl RecordedDisk {
         self.forgetful.store(fail, Ordering::SeqCst);
     }
 
+    /// From now on a sync takes until [`RecordedDisk::let_go`].
+    pub fn hold_syncs(&self) {
+        self.slow.state.lock().expect("the state").0 = true;
+    }
+
+    /// Lets the syncs that wait come to an end, and those after them.
+    pub fn let_go(&self) {
+        self.slow.state.lock().expect("the state").0 = false;
+        self.slow.changed.notify_all();
+    }
+
+    /// How many syncs wait.
+    pub fn syncs_waiting(&self) -> usize {
+        self.slow.state.lock().expect("the state").1
+    }
+
     fn note(&self, deed: Deed) -> io::Result<()> {
         if let Some(kind) = *self.failing.lock().expect("the fault") {
             return Err(kind.into());
@@ -102,6 +137,7 @@ impl Backend for RecordedDisk {
     }
 
     fn sync(&self) -> io::Result<()> {
+        self.slow.pass();
         if self.forgetful.load(Ordering::SeqCst) {
             return Err(io::Error::other("the sync failed"));
         }

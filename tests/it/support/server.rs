@@ -40,8 +40,17 @@ pub struct Answer {
 impl Server {
     /// Serves an empty installation.
     pub async fn start(config: Config) -> Self {
-        let disk = RecordedDisk::with(Vec::new());
-        let app = App::open(AppOptions::at(Place::Backend(disk.clone()))).expect("an empty disk opens");
+        Self::start_on(RecordedDisk::with(Vec::new()), config).await
+    }
+
+    /// Serves what is on `disk`.
+    pub async fn start_on(disk: Arc<RecordedDisk>, config: Config) -> Self {
+        let app = App::open(AppOptions::at(Place::Backend(disk.clone()))).expect("the disk opens");
+        Self::over(app, disk, config).await
+    }
+
+    /// Serves a program that is open already, on `disk`.
+    pub async fn over(app: App, disk: Arc<RecordedDisk>, config: Config) -> Self {
         let front = router::front(&app, &config).expect("the front");
         let listener = serve::bind(([127, 0, 0, 1], 0).into()).expect("a free port");
         let address = listener.local_addr().expect("the port");
@@ -92,6 +101,21 @@ impl Server {
         let mut all = vec![("content-type", "application/json"), ("origin", origin.as_str())];
         all.extend_from_slice(headers);
         self.ask("POST", path, &all, body.to_string().as_bytes()).await
+    }
+
+    /// Opens a room and gives its id.
+    pub async fn room(&self, cookie: &str) -> String {
+        let draft = json!({ "name": "lab", "kind": "open" });
+        let made = self.post("/api/v1/rooms", &[("cookie", cookie)], &draft).await;
+        made.json()["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Posts a message and gives the commit's seq.
+    pub async fn say(&self, cookie: &str, room: &str, body: &str) -> u64 {
+        let path = format!("/api/v1/rooms/{room}/messages");
+        let posted = self.post(&path, &[("cookie", cookie)], &json!({ "body": body })).await;
+        assert_eq!(posted.status, 201, "{posted:?}");
+        posted.header("x-seq").expect("a seq").parse().expect("a number")
     }
 
     /// Asks once, over a connection of its own.
