@@ -6,6 +6,7 @@ mod authz;
 mod backup;
 mod chat;
 mod cli;
+mod clock;
 mod contract;
 mod crash;
 mod disk;

@@ -111,14 +111,20 @@ fn is_at_home(tx: &Tx<'_>, account: Option<UserId>) -> Result<bool> {
 }
 
 /// What is remembered of `of` at `now`.
+///
+/// A time that lies further ahead than the longest pause is of a clock that was set back since: the count stays, but
+/// nobody waits until the clock has got there again.
 fn read(view: &View<'_>, of: Digest, now: Millis) -> Result<Attempts> {
     let row: Option<Attempts> = view.get(&of)?;
-    let remembered = row.filter(|row| !is_forgotten(row, now));
-    Ok(remembered.unwrap_or(Attempts {
+    let mut row = row.filter(|row| !is_forgotten(row, now)).unwrap_or(Attempts {
         of,
         count: 0,
         last_at: Millis(0),
-    }))
+    });
+    if row.last_at.since(now) > PAUSE_MAX {
+        row.last_at = Millis(0);
+    }
+    Ok(row)
 }
 
 /// Fails: Busy(rate_limited), while the pause after the last attempt lasts.

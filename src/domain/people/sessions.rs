@@ -77,7 +77,7 @@ fn of_session(app: &App, token: Digest) -> Result<Option<Identity>> {
     let Some(session) = found.0.as_ref().filter(|session| session.expires_at > now) else {
         return Ok(None);
     };
-    if now.since(session.last_seen_at) >= SEEN_EVERY {
+    if is_to_be_seen(session, now) {
         let idle = idle(app);
         note_on_the_side(app, Actor::system(session.workspace), move |tx| see(tx, token, idle));
     }
@@ -127,12 +127,19 @@ pub(super) fn open(tx: &mut Tx<'_>, who: Member, stay: &Stay) -> Result<Issued<S
     Ok(Issued::new(session, text))
 }
 
+/// Whether it was noted too long ago that the session is in use, or by a clock that was set back since: its time
+/// would otherwise end as much too late as the clock was ahead.
+fn is_to_be_seen(session: &Session, now: Millis) -> bool {
+    now.since(session.last_seen_at).max(session.last_seen_at.since(now)) >= SEEN_EVERY
+}
+
 /// Notes that a session is in use, unless that was noted a moment ago.
 fn see(tx: &mut Tx<'_>, token: Digest, idle: Duration) -> Result<()> {
     let now = tx.now();
     match tx.get::<Session>(&token)? {
-        Some(mut session) if now.since(session.last_seen_at) >= SEEN_EVERY => {
+        Some(mut session) if is_to_be_seen(&session, now) => {
             session.last_seen_at = now;
+            session.created_at = session.created_at.min(now);
             session.expires_at = now.plus(idle).min(session.created_at.plus(WHOLE));
             Ok(tx.update(&session)?)
         }

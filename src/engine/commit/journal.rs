@@ -1,6 +1,9 @@
 //! The journal: what every commit changed and said, by seq, for those who resume (C5, C6).
 
-use std::{ops::ControlFlow, time::Duration};
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +28,11 @@ const OLDEST: &str = "journal_oldest";
 pub(super) const IDS_REACHED: &str = "ids_reached";
 /// Bytes of all entries, in the file's own facts.
 const BYTES: &str = "journal_bytes";
+/// The time that ages were judged by last, in the file's own facts.
+const JUDGED_AT: &str = "journal_judged_at";
+/// How far the clock is believed beyond the time that really passed, each time it is looked at: one that leaps ahead
+/// and is set right again costs nobody what there was to catch up with.
+const BELIEVED: Duration = Duration::from_secs(3_600);
 /// Entries forgotten in one commit at most, so that forgetting never holds up writers.
 const FORGOTTEN_AT_ONCE: usize = 2_000;
 
@@ -94,7 +102,7 @@ impl Journal<'_> {
 
     /// The smallest `since` from which everything can still be replayed.
     pub fn resume_from(&self) -> Result<u64, StoreError> {
-        Ok(self.0.meta(OLDEST)?.unwrap_or(1) - 1)
+        Ok(self.0.meta(OLDEST)?.unwrap_or(1).saturating_sub(1))
     }
 
     /// Bytes of all entries.
@@ -134,7 +142,10 @@ impl Journal<'_> {
     ) -> Result<Option<Vec<Published>>, StoreError> {
         let mut wanted: Vec<(u64, &Topic)> = Vec::new();
         for (topic, since) in topics {
-            let (from, to) = (place(workspace, topic, since + 1), place(workspace, topic, until + 1));
+            let (from, to) = (
+                place(workspace, topic, since.saturating_add(1)),
+                place(workspace, topic, until.saturating_add(1)),
+            );
             self.0.range(BY_TOPIC, &from, &to, Order::Rising, &mut |key, _| {
                 let seq = key.last_chunk::<8>().map_or(0, |bytes| u64::from_be_bytes(*bytes));
                 wanted.push((seq, topic));
@@ -191,6 +202,9 @@ pub(super) struct JournalWriter {
     pub(super) seq: u64,
     oldest: u64,
     bytes: u64,
+    /// The time that ages were judged by last, and since when that can be measured.
+    judged_at: Option<Millis>,
+    looked_at: Instant,
 }
 
 impl JournalWriter {
@@ -200,8 +214,10 @@ impl JournalWriter {
         let journal = Journal(&snapshot);
         Ok(Self {
             seq: journal.newest()?,
-            oldest: journal.resume_from()? + 1,
+            oldest: journal.resume_from()?.saturating_add(1),
             bytes: journal.bytes()?,
+            judged_at: snapshot.meta(JUDGED_AT)?.map(Millis),
+            looked_at: Instant::now(),
         })
     }
 
@@ -233,8 +249,18 @@ impl JournalWriter {
         tables.set_meta(BYTES, self.bytes)
     }
 
+    /// The time to judge ages by: the clock's, as far as it is believed.
+    fn judge(&mut self, now: Millis) -> Millis {
+        let reached = self
+            .judged_at
+            .map_or(now, |at| at.plus(self.looked_at.elapsed() + BELIEVED).min(now));
+        (self.judged_at, self.looked_at) = (Some(reached), Instant::now());
+        reached
+    }
+
     /// Forgets the oldest entries beyond `retention`, a bounded number at a time; says whether more are left.
     pub(super) fn forget(&mut self, batch: &Batch<'_>, retention: Retention, now: Millis) -> Result<bool, StoreError> {
+        let now = self.judge(now);
         batch.with_tables(|tables| {
             let mut old = Vec::new();
             let mut bytes_left = self.bytes;
@@ -270,6 +296,7 @@ impl JournalWriter {
             }
             self.bytes = bytes_left;
             self.close(tables)?;
+            tables.set_meta(JUDGED_AT, now.0)?;
             Ok(old.len() == FORGOTTEN_AT_ONCE)
         })
     }

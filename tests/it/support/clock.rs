@@ -21,6 +21,11 @@ impl TestClock {
     pub fn advance(&self, by: std::time::Duration) {
         self.0.fetch_add(by.as_millis() as u64, Ordering::SeqCst);
     }
+
+    /// Sets it back.
+    pub fn set_back(&self, by: std::time::Duration) {
+        self.0.fetch_sub(by.as_millis() as u64, Ordering::SeqCst);
+    }
 }
 
 impl Clock for TestClock {
