@@ -18,7 +18,10 @@ use longhouse::{
     kit::time::Millis,
 };
 
-use crate::support::ledger::{self, Ledger};
+use crate::support::{
+    archive::{Archive, packed},
+    ledger::{self, Ledger},
+};
 
 const AT: Millis = Millis(1_767_225_600_000);
 
@@ -152,6 +155,183 @@ async fn cut_and_flipped_backups_are_refused_and_leave_nothing() {
     endless.extend_from_slice(&[0xff; 64]);
     refused(&endless, "a length of four gigabytes".into());
     refused(b"PK\x03\x04 some other archive", "another kind of file".into());
+}
+
+/// What somebody who knows the format may make of a good backup: every proof in it is right, and it is wrong.
+fn hostile(good: &Archive, other: &Archive) -> Vec<(&'static str, Archive)> {
+    let changed = |what, change: &dyn Fn(&mut Archive)| {
+        let mut archive = good.clone();
+        change(&mut archive);
+        (what, archive)
+    };
+    let meta = |archive: &mut Archive, name: &str, value: &[u8]| {
+        archive.change("meta", |entries| {
+            entries.retain(|(key, _)| key != name.as_bytes());
+            entries.push((name.into(), value.to_vec()));
+        });
+    };
+    let facts = |archive: &mut Archive, from: &str, to: &str| {
+        let text = String::from_utf8(archive.frames[0].1.clone()).expect("JSON");
+        assert!(text.contains(from), "{text}");
+        archive.frames[0].1 = text.replace(from, to).into_bytes();
+    };
+    vec![
+        changed("a newer format behind an old one's name", &|archive| {
+            meta(archive, "format", &2_u64.to_be_bytes());
+        }),
+        changed("another seq than it says", &|archive| {
+            meta(archive, "seq", &7_u64.to_be_bytes())
+        }),
+        changed("a seq of three bytes", &|archive| meta(archive, "seq", b"abc")),
+        changed("the last seq of all", &|archive| {
+            meta(archive, "seq", &u64::MAX.to_be_bytes());
+            facts(archive, "\"seq\":300", &format!("\"seq\":{}", u64::MAX));
+        }),
+        changed("a format of the future", &|archive| {
+            facts(archive, "\"format\":1", "\"format\":99")
+        }),
+        changed("facts that go on and on", &|archive| {
+            archive.frames[0].1 = [b"{\"format\":".as_slice(), &[b'['; 100_000]].concat();
+        }),
+        changed("a table that leads out of the directory", &|archive| {
+            archive.frames.push((b'T', b"../../etc/passwd".to_vec()));
+        }),
+        changed("an index of its own", &|archive| {
+            archive.frames.push((b'T', b"entries_by_reference".to_vec()))
+        }),
+        changed("a table's name that is no text", &|archive| {
+            archive.frames.push((b'T', vec![0xff, 0xfe]))
+        }),
+        changed("a table twice", &|archive| {
+            let again = archive.frames[archive.place("meta")..][..2].to_vec();
+            archive.frames.extend(again);
+        }),
+        changed("entries of no table", &|archive| {
+            archive.frames.insert(1, (b'E', packed(&[])))
+        }),
+        changed("a part of no kind", &|archive| archive.frames.push((b'?', Vec::new()))),
+        changed("facts in the middle", &|archive| {
+            archive.frames.push(archive.frames[0].clone())
+        }),
+        changed("an entry longer than all there is", &|archive| {
+            let at = archive.place("entries") + 1;
+            archive.frames[at].1[..4].copy_from_slice(&u32::MAX.to_le_bytes());
+        }),
+        changed("entries out of order", &|archive| {
+            let at = archive.place("entries") + 1;
+            let mut entries = archive.entries("entries");
+            entries.reverse();
+            archive.frames[at].1 = packed(&entries);
+        }),
+        changed("a key without its workspace", &|archive| {
+            archive.change("accounts", |entries| entries.push((b"short".to_vec(), vec![1; 40])));
+        }),
+        changed("a row under another's key", &|archive| {
+            archive.change("accounts", |entries| entries[0].1 = entries[1].1.clone());
+        }),
+        changed("a row in another workspace", &|archive| {
+            archive.change("accounts", |entries| {
+                entries[0].0[..16].copy_from_slice(ledger::NEIGHBOUR.as_bytes());
+            });
+        }),
+        changed("a row of five megabytes", &|archive| {
+            archive.change("accounts", |entries| entries[0].1 = vec![0xaa; 5 << 20]);
+        }),
+        changed("two rows with what one alone may have", &|archive| {
+            // Each is sealed as its own program wrote it; both are called r0.
+            let theirs = other.entries("entries");
+            archive.change("entries", |entries| entries.extend(theirs));
+        }),
+    ]
+}
+
+#[tokio::test]
+async fn backups_that_lie_are_refused_in_words_and_leave_nothing() {
+    let (home, elsewhere) = (
+        tempfile::tempdir().expect("a directory"),
+        tempfile::tempdir().expect("a directory"),
+    );
+    let (archive, references) = backed_up(home.path()).await;
+    let good = Archive::read(&fs::read(&archive).expect("the archive"));
+    let other = {
+        let ledger = ledger_in(elsewhere.path());
+        ledger.pay_in("zed", "r0").await.expect("a write");
+        let made = backup::create(&ledger.store, &elsewhere.path().join("backups"), AT, &mut |_, _| {});
+        Archive::read(&fs::read(made.expect("a backup").path).expect("the archive"))
+    };
+    let (made, target) = (home.path().join("made.longhouse"), home.path().join("target"));
+    fs::write(&made, good.write()).expect("a file");
+    restored(&made, &target).expect("put together again it is as good as before");
+    assert_eq!(ledger_in(&target).audited_references(), references);
+    fs::remove_dir_all(&target).expect("away with it");
+
+    for (what, archive) in hostile(&good, &other) {
+        fs::write(&made, archive.write()).expect("a file");
+        match restored(&made, &target) {
+            Err(StoreError::Archive { .. } | StoreError::Newer { .. }) => {}
+            other => panic!("{what}: expected a refusal, got {other:?}"),
+        }
+        assert!(!target.exists(), "{what}: something was left behind");
+    }
+    let pipe = home.path().join("pipe.longhouse");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &pipe,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RWXU,
+        0,
+    )
+    .expect("a pipe");
+    for no_file in [pipe.as_path(), home.path(), Path::new("/dev/zero")] {
+        assert!(
+            matches!(restored(no_file, &target), Err(StoreError::Io { .. })),
+            "{no_file:?}"
+        );
+        assert!(!target.exists());
+    }
+}
+
+#[tokio::test]
+async fn a_journal_that_lies_is_told_by_check_and_harms_nothing_else() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (archive, references) = backed_up(home.path()).await;
+    let good = Archive::read(&fs::read(&archive).expect("the archive"));
+    let lies: [(&str, fn(&mut Archive)); 4] = [
+        ("journal", |archive| {
+            archive.change("journal", |entries| entries[7].1 = vec![0xaa; 1 << 20])
+        }),
+        ("journal", |archive| {
+            archive.change("journal", |entries| {
+                entries.push((u64::MAX.to_be_bytes().into(), vec![1; 50]))
+            });
+        }),
+        ("meta", |archive| {
+            archive.change("meta", |entries| entries.push((b"journal_oldest".into(), vec![0; 8])));
+        }),
+        ("meta", |archive| {
+            archive.change("meta", |entries| {
+                entries.push((b"journal_oldest".into(), vec![0xff; 8]))
+            });
+        }),
+    ];
+    for (number, (table, lie)) in lies.into_iter().enumerate() {
+        let (made, target) = (
+            home.path().join("made.longhouse"),
+            home.path().join(format!("target{number}")),
+        );
+        let mut archive = good.clone();
+        if table == "meta" {
+            archive.change("meta", |entries| entries.retain(|(key, _)| key != b"journal_oldest"));
+        }
+        lie(&mut archive);
+        fs::write(&made, archive.write()).expect("a file");
+        restored(&made, &target).expect("the journal is not the store's to judge");
+        let findings = findings(&target);
+        assert!(number == 2 || !findings.is_empty(), "lie {number} is not found");
+        let ledger = ledger_in(&target);
+        assert_eq!(ledger.audited_references(), references);
+        assert_eq!(ledger.pay_in("ada", "after").await.expect("it goes on"), 301);
+    }
 }
 
 #[tokio::test]

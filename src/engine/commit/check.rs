@@ -15,14 +15,14 @@ pub fn check(store: &Store, progress: &mut dyn FnMut(u64)) -> Result<Vec<TableFi
 
 fn check_journal(snapshot: &Snapshot) -> Result<[TableFindings; 2], StoreError> {
     let journal = Journal(snapshot);
-    let (oldest, newest) = (journal.resume_from()? + 1, journal.newest()?);
+    let (oldest, newest) = (journal.resume_from()?.saturating_add(1), journal.newest()?);
     let mut entries = TableFindings::of(ENTRIES);
     let mut topics = TableFindings::of(BY_TOPIC);
     let (mut next, mut bytes, mut wanted, mut missing) = (oldest, 0_u64, 0_u64, 0_u64);
     store::each_entry(snapshot, &mut entries, ENTRIES, |entries, key, value| {
         let seq = key.first_chunk::<8>().map_or(0, |bytes| u64::from_be_bytes(*bytes));
         if seq != next {
-            entries.note(format!("the entry after seq {} is missing", next - 1));
+            entries.note(format!("the entry after seq {} is missing", next.saturating_sub(1)));
         }
         next = seq.saturating_add(1);
         bytes += value.len() as u64;
@@ -45,8 +45,8 @@ fn check_journal(snapshot: &Snapshot) -> Result<[TableFindings; 2], StoreError> 
             }
         }
     });
-    if next != newest + 1 {
-        entries.note(format!("it ends at seq {}, not at {newest}", next - 1));
+    if next != newest.saturating_add(1) {
+        entries.note(format!("it ends at seq {}, not at {newest}", next.saturating_sub(1)));
     }
     if bytes != journal.bytes()? && entries.damage.is_empty() {
         entries.note("its length is not what it says of itself");

@@ -1,6 +1,7 @@
 //! What the tests share: a disk that fails, a clock that the test moves, an engine without its network.
 
 pub mod app;
+pub mod archive;
 pub mod clock;
 pub mod disk;
 pub mod ears;

@@ -5,7 +5,10 @@
 //! frames after it its entries in rising order; the last frame holds the count of entries and the SHA-256 of all
 //! bytes before it. Nothing may follow. A reader believes no length: it grows with the bytes that really come.
 
-use std::io::{self, Read, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Read, Write},
+};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -142,6 +145,7 @@ pub(super) fn read<E>(input: impl Read, mut each: impl FnMut(Part<'_>) -> Result
     let facts = frames.facts()?;
     each(Part::Facts(&facts)).map_err(Fault::Refused)?;
     let (mut table, mut last_key, mut entries) = (None::<String>, Vec::new(), 0_u64);
+    let mut seen = BTreeSet::new();
     loop {
         let before = frames.digest.clone();
         let (kind, payload) = frames.next(table.as_deref())?;
@@ -149,6 +153,9 @@ pub(super) fn read<E>(input: impl Read, mut each: impl FnMut(Part<'_>) -> Result
             TABLE => {
                 let name = String::from_utf8(payload).map_err(|_| broken("a table's name is not text"))?;
                 each(Part::Table(&name)).map_err(Fault::Refused)?;
+                if !seen.insert(name.clone()) {
+                    return Err(broken(format!("the table `{name}` is in it twice")));
+                }
                 table = Some(name);
                 last_key.clear();
             }

@@ -13,12 +13,14 @@ use super::{
     io_error, make_directory, sync_directory,
 };
 use crate::engine::store::{
-    Collection, DATA_FILE, LOCK_FILE, OpenOptions, Store, StoreError, Tables,
+    Collection, DATA_FILE, LOCK_FILE, OpenOptions, Source, Store, StoreError, Tables,
     disk::{FORMAT, META},
 };
 
 /// What the data file is called until it is whole.
 const UNFINISHED: &str = "longhouse.redb.unfinished";
+/// No seq is larger: a million commits a second would take longer than anybody lives to get there.
+const SEQ_MAX: u64 = 1 << 53;
 
 /// Makes the data of the backup at `archive` in `directory`, which must be empty or not there.
 ///
@@ -31,8 +33,13 @@ pub fn restore(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Facts, StoreError> {
     let failed = |cause| io_error(archive, "can't be read", cause);
+    let about = fs::metadata(archive).map_err(failed)?;
+    if !about.is_file() {
+        // A pipe would be waited for without end, and can't be read twice.
+        return Err(failed(std::io::Error::other("it is not a file")));
+    }
+    let bytes = about.len();
     let mut file = File::open(archive).map_err(failed)?;
-    let bytes = file.metadata().map_err(failed)?.len();
     let was_there = is_empty(directory)?;
     let known = Known::of(&options);
     let mut read = Progress {
@@ -97,6 +104,7 @@ fn write(
                 None => Ok(()),
             },
         })
+        .and_then(|facts| agree(tables, &facts).map(|()| facts).map_err(Fault::Refused))
         .map_err(|fault| refused(archive, fault))
     })?;
     batch.commit()?;
@@ -105,6 +113,29 @@ fn write(
         .map_err(|cause| io_error(&unfinished, "can't be renamed", cause))?;
     sync_directory(directory)?;
     Ok(facts)
+}
+
+/// Fails, if what the archive says of itself isn't what its data say: that would be believed from now on.
+fn agree(tables: &Tables<'_>, facts: &Facts) -> Result<(), StoreError> {
+    for (name, expected) in [("format", facts.format), ("seq", facts.seq)] {
+        let mut found = Vec::new();
+        tables.get(META, name.as_bytes(), &mut |bytes| found = bytes.to_vec())?;
+        let nothing_yet = found.is_empty() && expected == 0;
+        if !nothing_yet && found != expected.to_be_bytes() {
+            return Err(wrong(META, format!("its `{name}` is not the backup's")));
+        }
+    }
+    if facts.seq > SEQ_MAX {
+        return Err(wrong(META, "its `seq` can't be counted on from".to_owned()));
+    }
+    Ok(())
+}
+
+fn wrong(table: &str, what: String) -> StoreError {
+    StoreError::Damaged {
+        place: table.to_owned(),
+        what,
+    }
 }
 
 /// Writes an entry, and what the indexes say of it if it is a row.
@@ -117,12 +148,16 @@ fn put(
 ) -> Result<(), StoreError> {
     tables.set(table, key, Some(value))?;
     let Some(collection) = collection else { return Ok(()) };
-    let (scope, row) = key.split_at_checked(16).ok_or_else(|| StoreError::Damaged {
-        place: table.into(),
-        what: "a key without its workspace".into(),
-    })?;
+    let (scope, row) = key
+        .split_at_checked(16)
+        .ok_or_else(|| wrong(table, "a key without its workspace".to_owned()))?;
     for (index, entry) in (collection.entries)(key, value)? {
-        tables.set(index, &[scope, &entry].concat(), Some(row))?;
+        let (entry, mut taken) = ([scope, &entry].concat(), false);
+        tables.get(index, &entry, &mut |_| taken = true)?;
+        if taken {
+            return Err(wrong(table, format!("two of its rows have one place in `{index}`")));
+        }
+        tables.set(index, &entry, Some(row))?;
     }
     Ok(())
 }
@@ -147,10 +182,9 @@ impl Known {
                 found: u32::try_from(facts.format).unwrap_or(u32::MAX),
                 known: FORMAT as u32,
             }),
-            Part::Table(name) if !self.tables.contains_key(name) => Err(StoreError::Damaged {
-                place: (*name).to_owned(),
-                what: "this version has no such table".into(),
-            }),
+            Part::Table(name) if !self.tables.contains_key(name) => {
+                Err(wrong(name, "this version has no such table".to_owned()))
+            }
             _ => Ok(()),
         }
     }
