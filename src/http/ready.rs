@@ -27,6 +27,9 @@ use crate::{
 
 /// Answers that are kept at most.
 const PLACES: usize = 512;
+/// Bytes of the largest that is kept. Looking for a larger one again is little beside sending it; kept here, five
+/// hundred of the largest would take gigabytes.
+const BYTES_MOST: usize = 64 << 10;
 /// How long one is given.
 const KEEP: Duration = Duration::from_secs(5);
 /// With any of these the answer is another one, or none.
@@ -114,6 +117,9 @@ impl Ready {
         let (Some(identity), Some(credential)) = (&visit.identity, &visit.credential) else {
             return Ok(());
         };
+        if given.kept.value.plain.len() > BYTES_MOST {
+            return Ok(());
+        }
         let audience = Audience::User {
             workspace: identity.workspace,
             user: identity.user,

@@ -13,6 +13,7 @@ mod disk;
 mod engine;
 mod http;
 mod kill;
+mod memory;
 mod people;
 mod realtime;
 mod telemetry;

@@ -32,6 +32,10 @@ use crate::{
     telemetry::metrics::{CacheCounters, metrics},
 };
 
+/// Room is made for a larger answer at once. For smaller ones moka does so by the way, some dozens at a time: of the
+/// largest, that would be as many megabytes beyond the cache's share.
+const LARGE_BYTES: u32 = 128 << 10;
+
 /// Who may see a cached answer (K3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Audience {
@@ -182,7 +186,10 @@ impl Cache {
         if lookup == Lookup::Hit {
             shelf.counters.hit()
         } else {
-            shelf.counters.miss()
+            shelf.counters.miss();
+            if entry.value().bytes > LARGE_BYTES {
+                shelf.entries.run_pending_tasks();
+            }
         }
         kept(entry.into_value(), lookup)
     }

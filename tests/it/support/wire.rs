@@ -22,7 +22,13 @@ pub struct Server {
 impl Server {
     /// Starts it over `data` on a free port and waits until it is ready.
     pub fn start(data: &Path) -> Self {
+        Self::start_in(data, &[])
+    }
+
+    /// The same with these variables in its environment.
+    pub fn start_in(data: &Path, environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_longhouse"))
+            .envs(environment.iter().copied())
             .args(["serve", "--listen", "127.0.0.1:0", "--no-rate-limits", "--data"])
             .arg(data)
             .stdout(Stdio::piped())
@@ -58,6 +64,16 @@ impl Server {
     /// `host:port`.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The process.
+    pub fn pid(&self) -> rustix::process::Pid {
+        rustix::process::Pid::from_child(&self.child)
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("its state").is_none()
     }
 
     /// SIGKILL.
