@@ -7,4 +7,5 @@ pub mod disk;
 pub mod ears;
 pub mod ledger;
 pub mod server;
+pub mod socket;
 pub mod wire;
