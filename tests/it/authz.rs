@@ -352,6 +352,42 @@ async fn each_gets_what_is_theirs_of_every_route_and_no_more() {
     );
 }
 
+#[tokio::test]
+async fn cached_or_not_each_gets_the_same_answer() {
+    let test = TestApp::new().await;
+    let things = Things::of(&test).await;
+    let reads: Vec<_> = rows().into_iter().filter(|row| row.0 == "GET").collect();
+    // What changes by itself with the time has no two same answers.
+    for row in reads.iter().filter(|row| row.1 != "/api/v1/admin/overview") {
+        let path = things.fill(&test, row.1, row.1);
+        let mut fresh = Vec::new();
+        for who in Cast::ALL {
+            let reply = test.sign_in(who).with("cache-control", "no-cache").get(&path).await;
+            fresh.push((reply.status, reply.bytes));
+        }
+        // Each asks after the others, and a second time.
+        for who in Cast::ALL.into_iter().chain(Cast::ALL) {
+            let reply = test.sign_in(who).get(&path).await;
+            let at = Cast::ALL.iter().position(|one| *one == who).expect("of the cast");
+            let (status, bytes) = (reply.status, without_id(&reply.bytes));
+            assert_eq!(
+                (status, bytes),
+                (fresh[at].0, without_id(&fresh[at].1)),
+                "{who:?}: {path}"
+            );
+        }
+    }
+}
+
+/// An answer without the id of its request, which errors carry.
+fn without_id(bytes: &[u8]) -> Value {
+    let mut answer: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    if let Some(problem) = answer.as_object_mut() {
+        problem.remove("request_id");
+    }
+    answer
+}
+
 /// Everything that ada sees of what is hers.
 async fn world(ada: &Browser<'_>, things: &Things) -> Vec<Value> {
     let ada = ada.clone().with("cache-control", "no-cache");

@@ -20,3 +20,4 @@ mod people;
 mod realtime;
 mod telemetry;
 mod tidy;
+mod trust;
