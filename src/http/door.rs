@@ -5,9 +5,11 @@ use std::{
     hash::Hash,
     net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use axum::Router;
+use tokio::time::{Instant, sleep};
 
 use super::{
     admission::Peer,
@@ -34,6 +36,8 @@ pub const HEARTBEAT_S: u64 = 25;
 const OF_USER: usize = 100;
 /// Connections from one address: a jury hall.
 const OF_ADDRESS: usize = 10_000;
+/// Publishing follows a commit by microseconds; whoever is told twice after so long has a node in trouble.
+const TOLD_WITHIN: Duration = Duration::from_secs(2);
 
 /// What both kinds of realtime connections share.
 #[derive(Clone)]
@@ -107,6 +111,17 @@ impl Listener {
     /// The program.
     pub fn app(&self) -> &App {
         &self.door.edge.app
+    }
+
+    /// Waits until listeners were told of everything up to `since`, as whoever resumes from there has it already. A
+    /// write is answered before it is told, so that a client can be ahead for a moment (C5).
+    pub async fn told(&self, since: Option<u64>) {
+        let app = self.app();
+        let wanted = since.unwrap_or(0).min(app.seq()); // Nobody waits for what doesn't exist.
+        let patience = Instant::now() + TOLD_WITHIN;
+        while app.hub().published() < wanted && Instant::now() < patience {
+            sleep(Duration::from_millis(1)).await;
+        }
     }
 
     /// Says hello and joins what everybody joins by themselves; with `since`, what came after that first.

@@ -1,7 +1,10 @@
 //! The edge as clients meet it, over a real port: what is refused and how, what is cached, how sockets behave, and
 //! that nobody holds a connection open for nothing.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::{SinkExt, StreamExt};
 use longhouse::config::Config;
@@ -425,6 +428,47 @@ async fn events_stream_to_whoever_can_not_have_a_socket() {
         text.contains(&format!("id: {second}\n")) && !text.contains("\"body\":\"one\""),
         "{text}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_resumes_from_its_own_write_is_not_told_of_it_again() {
+    let server = Server::start(Config {
+        rate_limits: false,
+        ..Config::default()
+    })
+    .await;
+    let server = Arc::new(server);
+    let cookie = server.set_up().await;
+    let room = room(&server, &cookie).await;
+    // Others write all the while, so that telling is behind answering.
+    let others: Vec<_> = (0..8)
+        .map(|_| {
+            let (server, cookie, room) = (server.clone(), cookie.clone(), room.clone());
+            tokio::spawn(async move {
+                loop {
+                    post(&server, &cookie, &room, "another").await;
+                }
+            })
+        })
+        .collect();
+    for round in 0..60 {
+        let own = post(&server, &cookie, &room, "own").await;
+        let mut stream = server.connect().await;
+        let path = format!("/api/v1/realtime/sse?topics=room:{room}&since={own}");
+        let head = format!("GET {path} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.expect("asked");
+        let next = post(&server, &cookie, &room, "next").await;
+        let (mut text, mut buffer) = (String::new(), [0; 4_096]);
+        let heard = async {
+            while !text.contains(&format!("\"seq\":{next},\"topic\"")) {
+                let count = stream.read(&mut buffer).await.expect("open");
+                text.push_str(&String::from_utf8_lossy(&buffer[..count]));
+            }
+        };
+        timeout(Duration::from_secs(5), heard).await.expect("heard");
+        assert!(!text.contains(&format!("\"seq\":{own},\"topic\"")), "round {round}");
+    }
+    others.iter().for_each(tokio::task::JoinHandle::abort);
 }
 
 #[tokio::test]
