@@ -6,6 +6,7 @@
 
 use std::{
     collections::BTreeSet,
+    io::ErrorKind,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -154,6 +155,15 @@ async fn a_thousand_half_open_requests_keep_nobody_from_being_served() {
     hear(&mut ear, "joined").await;
     say(&mut ear, json!({ "do": "join", "topics": [format!("room:{room}")] })).await;
     hear(&mut ear, "joined").await;
+    let waits = |stream: &&TcpStream| {
+        let read = stream.try_read(&mut [0; 64]);
+        read.is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+    };
+    let held = attackers.iter().filter(waits).count();
+    assert!(
+        held > count / 2,
+        "served while they wait, not after they were given up: {held}"
+    );
     for number in 0..50 {
         let seq = server.say(&ada, &room, &format!("number {number}")).await;
         assert_eq!(hear_message(&mut ear).await["seq"], json!(seq));
