@@ -91,11 +91,12 @@ async fn main() {
                 tokio::time::sleep(Duration::from_micros(100)).await;
             }
             let event = Published::new(seq, HOUSE, topic.clone(), "chat.message_posted", data);
-            hub.publish(vec![Told {
+            let told = Told {
                 seq,
                 tags: Vec::new(),
                 events: vec![event],
-            }]);
+            };
+            hub.publish(vec![told], None);
         }
         let mut times = Vec::with_capacity(DELIVERIES);
         for listener in listeners {

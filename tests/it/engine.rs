@@ -13,7 +13,7 @@ use longhouse::{
         cache::{Answer, Audience, Cache, Lookup, Namespace},
         commit::{Actor, Clock, IdempotencyKey, Retention, Topic},
         realtime::{Connection, Outgoing},
-        store::{Order, Span},
+        store::{Collection, Layered, OpenOptions, Order, Record, Span, Store, View, check},
     },
     error::{Code, Error},
     kit::id::{Id, UserId},
@@ -577,5 +577,52 @@ proptest! {
             }
         }
         ledger.audited_references();
+    }
+}
+
+/// An account as a program before the ledger's kept it: without indexes.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+struct AccountBefore(Account);
+
+impl Record for AccountBefore {
+    const NAME: &'static str = Account::NAME;
+    type Key = String;
+    fn key(&self) -> String {
+        self.0.name.clone()
+    }
+}
+
+#[tokio::test]
+async fn an_index_that_a_newer_program_brings_has_the_rows_of_the_older_one() {
+    let disk = RecordedDisk::with(Vec::new());
+    let options = OpenOptions {
+        cache_bytes: 1 << 20,
+        collections: vec![Collection::of::<AccountBefore>()],
+        tables: Vec::new(),
+    };
+    let older = Store::open_on(disk.clone(), options).expect("an empty disk opens");
+    let batch = older.batch().expect("the disk works");
+    let written = batch.with_tables(|tables| {
+        let layer = Layered::new(tables);
+        for (workspace, name, owner) in [(HOUSE, "a", 1), (HOUSE, "b", 2), (HOUSE, "c", 1), (NEIGHBOUR, "d", 1)] {
+            let account = Account {
+                name: name.to_owned(),
+                balance: 0,
+                owner,
+            };
+            layer.insert(&View::new(&layer, workspace), &AccountBefore(account))?;
+        }
+        tables.apply(&layer.into_changes())
+    });
+    written.and_then(|()| batch.commit()).expect("written");
+    drop(older);
+    for _ in ["when it is brought", "and from then on"] {
+        let ledger = Ledger::open(disk.clone()).expect("a newer program opens it");
+        let of_one = ledger.read(|view| Ok(view.scan_index(&Account::BY_OWNER, &1, &Span::first(9))?));
+        let names: Vec<_> = of_one.expect("the index").into_iter().map(|row| row.name).collect();
+        assert_eq!(names, ["a", "c"]);
+        let snapshot = ledger.store.snapshot().expect("a snapshot");
+        let findings = check(&ledger.store, &snapshot, &mut |_| {});
+        assert!(findings.iter().all(|table| table.damage.is_empty()), "{findings:?}");
     }
 }

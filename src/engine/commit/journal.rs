@@ -250,7 +250,7 @@ impl JournalWriter {
     }
 
     /// The time to judge ages by: the clock's, as far as it is believed.
-    fn judge(&mut self, now: Millis) -> Millis {
+    pub(super) fn judge(&mut self, now: Millis) -> Millis {
         let reached = self
             .judged_at
             .map_or(now, |at| at.plus(self.looked_at.elapsed() + BELIEVED).min(now));
@@ -258,9 +258,9 @@ impl JournalWriter {
         reached
     }
 
-    /// Forgets the oldest entries beyond `retention`, a bounded number at a time; says whether more are left.
+    /// Forgets the oldest entries beyond `retention` at `now`, which is as [`JournalWriter::judge`] says, a bounded
+    /// number at a time; says whether more are left.
     pub(super) fn forget(&mut self, batch: &Batch<'_>, retention: Retention, now: Millis) -> Result<bool, StoreError> {
-        let now = self.judge(now);
         batch.with_tables(|tables| {
             let mut old = Vec::new();
             let mut bytes_left = self.bytes;

@@ -451,7 +451,7 @@ impl Writer {
             events: commit.entry.published().collect(),
             tags: commit.tags,
         });
-        self.hub.publish(commits.collect());
+        self.hub.publish(commits.collect(), self.store.snapshot().ok());
     }
 
     /// After a failed commit: what is really in the file now? A commit that failed late may be there all the same;
@@ -472,7 +472,7 @@ impl Writer {
             })?;
             self.tags.bump_all(self.journal.seq);
             self.tags.show(self.journal.seq);
-            self.hub.publish(commits);
+            self.hub.publish(commits, Some(snapshot));
         }
         Ok(())
     }
@@ -483,7 +483,7 @@ impl Writer {
         self.untidy = false;
         let store = self.store.clone();
         let batch = store.batch()?;
-        let now = self.options.clock.now();
+        let now = self.journal.judge(self.options.clock.now());
         let more_entries = self.journal.forget(&batch, self.options.retention, now)?;
         let more_answers = batch.with_tables(|tables| -> Result<bool, StoreError> {
             let layer = Layered::new(tables);

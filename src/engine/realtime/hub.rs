@@ -23,7 +23,7 @@ use super::{
 use crate::{
     engine::{
         cache::Tags,
-        store::{ReadSet, Store, View},
+        store::{ReadSet, Snapshot, Store, View},
     },
     error::{Code, Error, Result},
     kit::id::{UserId, WorkspaceId},
@@ -108,7 +108,7 @@ pub struct Hub {
     kinds: Vec<TopicKind>,
     replay: Replay,
     state: Mutex<State>,
-    told: Mutex<Option<mpsc::Sender<Vec<Told>>>>,
+    told: Mutex<Option<mpsc::Sender<(Vec<Told>, Option<Snapshot>)>>>,
     next_id: AtomicU64,
     pace: Pace,
 }
@@ -151,7 +151,7 @@ impl Hub {
                 let received = commits.recv_timeout(PRESENCE_EVERY);
                 let Some(hub) = publisher.upgrade() else { return };
                 match received {
-                    Ok(commits) => hub.publish_now(commits),
+                    Ok((commits, after)) => hub.publish_now(commits, after.as_ref()),
                     Err(mpsc::RecvTimeoutError::Timeout) => {}
                     Err(mpsc::RecvTimeoutError::Disconnected) => return,
                 }
@@ -164,11 +164,12 @@ impl Hub {
         Ok(hub)
     }
 
-    /// Queues durable commits, in the order of seq, for publication.
-    pub fn publish(&self, commits: Vec<Told>) {
+    /// Queues durable commits, in the order of seq, for publication; `after` is how they left the store. Checks that
+    /// depend on them are run on that, so that a permission lost later ends nothing earlier; without it they fail.
+    pub fn publish(&self, commits: Vec<Told>, after: Option<Snapshot>) {
         let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(told) = told.as_ref()
-            && told.send(commits).is_err()
+            && told.send((commits, after)).is_err()
         {
             tracing::error!("the publisher's thread has ended; listeners will resume after a restart");
         }
@@ -425,17 +426,17 @@ impl Hub {
         }
     }
 
-    fn publish_now(&self, commits: Vec<Told>) {
+    fn publish_now(&self, commits: Vec<Told>, after: Option<&Snapshot>) {
         let mut state = self.state();
         for commit in commits {
-            self.look_again(&mut state, &commit.tags);
+            self.look_again(&mut state, &commit.tags, after);
             self.pace.count(state.tell(commit.events));
             state.published = commit.seq;
         }
     }
 
     /// Runs again every check that read one of `tags`, before the commit that changed them is heard.
-    fn look_again(&self, state: &mut State, tags: &[u64]) {
+    fn look_again(&self, state: &mut State, tags: &[u64], after: Option<&Snapshot>) {
         for dependent in state.dependents.of(tags) {
             match &dependent {
                 Dependent::Watch(connection, id) => {
@@ -448,7 +449,7 @@ impl Hub {
                     let Some((connection, guard)) = state.connections.get(id).cloned() else {
                         continue;
                     };
-                    match self.check_again(&connection, |view| guard(view)) {
+                    match check_again(after, &connection, |view| guard(view)) {
                         Ok(reads) => state.dependents.set(dependent, reads),
                         Err(error) => {
                             connection
@@ -465,7 +466,7 @@ impl Hub {
                     };
                     let checked = self.kind(topic).and_then(|kind| {
                         let id = topic.id().unwrap_or_default();
-                        self.check_again(&connection, |view| (kind.may_join)(view, connection.user, id))
+                        check_again(after, &connection, |view| (kind.may_join)(view, connection.user, id))
                     });
                     match checked {
                         Ok(reads) => state.dependents.set(dependent, reads),
@@ -478,13 +479,6 @@ impl Hub {
                 }
             }
         }
-    }
-
-    fn check_again(&self, connection: &Connection, check: impl Fn(&View<'_>) -> Result<()>) -> Result<ReadSet> {
-        let (allowed, reads) = self
-            .store
-            .read(connection.workspace, |view| (check(view), view.read_set()))?;
-        allowed.map(|()| reads)
     }
 
     fn tell_presence(&self) {
@@ -550,6 +544,16 @@ impl State {
             }
         }
     }
+}
+
+fn check_again(
+    after: Option<&Snapshot>,
+    connection: &Connection,
+    check: impl FnOnce(&View<'_>) -> Result<()>,
+) -> Result<ReadSet> {
+    let after = after.ok_or_else(|| Error::internal("the store can't be read"))?;
+    let view = View::new(after, connection.workspace);
+    check(&view).map(|()| view.read_set())
 }
 
 fn signal_frame(topic: &Topic, name: &str, data: &str) -> Arc<str> {

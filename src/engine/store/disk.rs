@@ -70,7 +70,7 @@ pub struct Store {
     backend: Arc<dyn Backend>,
     cache_bytes: usize,
     pub(super) collections: Vec<Collection>,
-    tables: Vec<&'static str>,
+    pub(super) tables: Vec<&'static str>,
     path: Option<PathBuf>,
     syncs: Arc<SyncStats>,
     // Given back last, when the file is closed.
@@ -124,26 +124,6 @@ impl Store {
         };
         store.prepare()?;
         Ok(store)
-    }
-
-    /// Refuses a newer format; makes the tables that aren't there.
-    fn prepare(&self) -> Result<(), StoreError> {
-        let found = self.meta("format")?;
-        known(found)?;
-        let mut wanted: Vec<&'static str> = vec![META];
-        wanted.extend_from_slice(&self.tables);
-        for collection in &self.collections {
-            wanted.push(collection.name);
-            wanted.extend((collection.indexes)());
-        }
-        let there = self.table_names()?;
-        if found.is_some() && wanted.iter().all(|name| there.iter().any(|one| one == name)) {
-            return Ok(());
-        }
-        let batch = self.batch()?;
-        batch.make_tables(&wanted)?;
-        batch.set_meta("format", FORMAT)?;
-        batch.commit()
     }
 
     pub(super) fn table_names(&self) -> Result<Vec<String>, StoreError> {
@@ -315,7 +295,7 @@ impl Drop for Closing {
 }
 
 /// Fails, if `format` is one that this program doesn't know.
-fn known(format: Option<u64>) -> Result<(), StoreError> {
+pub(super) fn known(format: Option<u64>) -> Result<(), StoreError> {
     match format.filter(|found| *found > FORMAT) {
         Some(found) => Err(StoreError::Newer {
             found: u32::try_from(found).unwrap_or(u32::MAX),

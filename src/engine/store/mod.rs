@@ -14,6 +14,7 @@ mod disk;
 mod key;
 mod lock;
 mod log;
+mod prepare;
 mod record;
 mod view;
 
