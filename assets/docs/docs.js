@@ -11,7 +11,10 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const text = (value) => (value ? element('p', { class: 'soft' }, value) : null);
+/** Words, of which those between backticks are code. */
+const prose = (value) => (value ?? '').split('`').map((part, at) => (at % 2 === 1 ? element('code', {}, part) : part));
+
+const text = (value) => (value ? element('p', { class: 'soft' }, prose(value)) : null);
 const schemaId = (name) => `schema-${name}`;
 const nameOf = (reference) => reference.split('/').pop();
 
@@ -46,7 +49,7 @@ function fields(schema) {
     element('tr', {},
       element('td', {}, element('code', {}, name), required.includes(name) ? '' : element('span', { class: 'soft' }, ' optional')),
       element('td', {}, inLine(field)),
-      element('td', {}, field.description ?? '')));
+      element('td', {}, prose(field.description))));
   return table(['Field', 'Type', 'What it is'], rows);
 }
 
@@ -93,20 +96,20 @@ function route(api, path, method, operation) {
     element('tr', {},
       element('td', {}, element('code', {}, parameter.name), element('span', { class: 'soft' }, ` in ${parameter.in}`)),
       element('td', {}, inLine(parameter.schema)),
-      element('td', {}, parameter.description ?? '')));
+      element('td', {}, prose(parameter.description))));
   const body = operation.requestBody?.content?.['application/json']?.schema;
   const answers = Object.entries(operation.responses ?? {}).map(([status, answer]) => {
     const schema = Object.values(answer.content ?? {})[0]?.schema;
     return element('tr', {},
       element('td', {}, element('code', {}, status)),
       element('td', {}, schema ? inLine(schema) : 'nothing'),
-      element('td', {}, answer.description ?? ''));
+      element('td', {}, prose(answer.description)));
   });
   return element('details', { id: routeId(method, path) },
     element('summary', {},
       element('b', { class: `method ${method}` }, method.toUpperCase()),
       element('code', {}, path),
-      element('span', {}, operation.summary ?? '')),
+      element('span', {}, prose(operation.summary))),
     element('div', { class: 'inside' },
       text(operation.description),
       rows.length > 0 ? [element('h3', {}, 'Parameters'), table(['Name', 'Type', 'What it is'], rows)] : null,
@@ -144,9 +147,9 @@ function show(api) {
   const schemas = Object.entries(api.components?.schemas ?? {}).sort(([one], [other]) => one.localeCompare(other));
   main.append(section('Schemas', schemas.map(([name, schema]) =>
     element('details', { id: schemaId(name) },
-      element('summary', {}, element('code', {}, name), element('span', {}, schema.description ?? '')),
+      element('summary', {}, element('code', {}, name), element('span', {}, prose(schema.description))),
       element('div', { class: 'inside' }, fields(schema))))));
-  document.getElementById('about').textContent = `${api.info.description} Version ${api.info.version}.`;
+  document.getElementById('about').replaceChildren(...prose(`${api.info.description} Version ${api.info.version}.`));
   const codes = api.components?.schemas?.Code?.enum ?? [];
   for (const code of codes) document.getElementById(schemaId('Code'))?.append(element('a', { id: code }));
   openTarget();

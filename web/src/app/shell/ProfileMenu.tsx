@@ -7,6 +7,7 @@ import { useSignOut } from "@/features/session";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { chooseTheme, theme } from "@/lib/theme";
+import { line } from "@/realtime/LiveProvider";
 import { Avatar } from "@/ui/avatar";
 import { Menu } from "@/ui/menu";
 import { PresenceDot } from "@/ui/presence";
@@ -15,7 +16,9 @@ import { openDialog } from "./dialogs";
 /** Oneself: profile, security, looks, and the way out. */
 export function ProfileMenu() {
   const { user } = useMe();
-  const state = useAvailability(user.id);
+  const heard = useAvailability(user.id);
+  const connected = useStore(line) === "open";
+  const state = heard === "offline" && connected ? "online" : heard; // The house says so a moment later.
   const [, navigate] = useLocation();
   const signOut = useSignOut();
   const chosen = useStore(theme);

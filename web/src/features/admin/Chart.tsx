@@ -41,10 +41,10 @@ export function Chart({ label, at, values, tone, format }: Props) {
         height: HEIGHT,
         legend: { show: false },
         cursor: { y: false, points: { size: 7 } },
-        padding: [8, 4, 0, 0],
+        padding: [8, 26, 0, 0], // So that the last time is whole.
         scales: { y: { range: (_, __, top) => [0, Math.max(top * 1.15, 1e-6)] } },
         axes: [
-          { ...axis, grid: { show: false }, space: 54, size: 24, incrs: [5, 15, 30, 60, 120, 300], values: (_, ticks, __, ___, step) => ticks.map(step < 60 ? second : minute) },
+          { ...axis, grid: { show: false }, space: 68, size: 24, incrs: [5, 15, 30, 60, 120, 300], values: (_, ticks, __, ___, step) => ticks.map(step < 60 ? second : minute) },
           { ...axis, size: 46, space: 34, values: (_, ticks) => ticks.map((v) => shape.current(v)) },
         ],
         series: [{}, { label, stroke, width: 1.75, fill: (u) => fade(u.ctx, stroke), points: { show: false } }],
@@ -66,7 +66,7 @@ export function Chart({ label, at, values, tone, format }: Props) {
 }
 
 const clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const exact = new Intl.DateTimeFormat("en", { minute: "2-digit", second: "2-digit" });
+const exact = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const second = (seconds: number): string => exact.format(seconds * 1000);
 const minute = (seconds: number): string => clock.format(seconds * 1000);
 

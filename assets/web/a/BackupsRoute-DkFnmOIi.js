@@ -1,1 +1,0 @@
-import{lt as e}from"./slots-sKsz2xQf.js";import{n as t}from"./pages-D42GT94h.js";import{_ as n,v as r}from"./index-CNEktmu3.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};
