@@ -1,4 +1,5 @@
-import { useQuery, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { api } from "./client";
 import { Problem } from "./errors";
 import { keys } from "./keys";
@@ -16,11 +17,17 @@ export async function fetchMe(): Promise<Me | null> {
 
 export const meQuery = { queryKey: keys.me, queryFn: fetchMe, staleTime: Infinity, gcTime: Infinity };
 
+/**
+ * Handed down by the router, not asked of the cache by each reader: at signing out the cache is empty
+ * a moment before the shell is gone, and whoever rendered in that moment would find nobody.
+ */
+export const MeContext = createContext<Me | null>(null);
+
 /** The signed-in person. Only for what is rendered inside the shell, which waits for it. */
 export function useMe(): Me {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error("useMe outside of a session");
-  return data;
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe outside of a session");
+  return me;
 }
 
 export const cachedMe = (client: QueryClient): Me | null => client.getQueryData<Me | null>(keys.me) ?? null;

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
-import { meQuery } from "@/api/me";
+import { MeContext, meQuery } from "@/api/me";
 import { Failed } from "@/ui/states";
 import { LiveProvider } from "@/realtime/LiveProvider";
 import { INSIDE, OUTSIDE, preload } from "./pages";
@@ -48,21 +48,23 @@ function Inside() {
   }
   if (!me.data) return <Redirect to={path === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`} />;
   return (
-    <LiveProvider key={`${me.data.workspace.id} ${me.data.user.id}`}>
-      <Shell>
-        <Suspense fallback={<div className="h-full" aria-busy />}>
-          <Switch>
-            {INSIDE.map(({ path, Page }) => (
-              <Route key={path} path={path}>
-                {(params) => <Page {...named(params)} />}
+    <MeContext value={me.data}>
+      <LiveProvider key={`${me.data.workspace.id} ${me.data.user.id}`}>
+        <Shell>
+          <Suspense fallback={<div className="h-full" aria-busy />}>
+            <Switch>
+              {INSIDE.map(({ path, Page }) => (
+                <Route key={path} path={path}>
+                  {(params) => <Page {...named(params)} />}
+                </Route>
+              ))}
+              <Route>
+                <NotFound />
               </Route>
-            ))}
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
-        </Suspense>
-      </Shell>
-    </LiveProvider>
+            </Switch>
+          </Suspense>
+        </Shell>
+      </LiveProvider>
+    </MeContext>
   );
 }

@@ -62,6 +62,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.delete<void>("/session"),
     onSettled: async () => {
+      await client.cancelQueries({ queryKey: keys.me }); // One on its way would bring back who was signed in.
       client.setQueryData(keys.me, null);
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.me[0] });
       await globalThis.caches?.delete("longhouse-data");

@@ -1,0 +1,1 @@
+export{i as default}from"./pages-BAC97G-1.js";

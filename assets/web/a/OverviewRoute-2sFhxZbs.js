@@ -1,1 +1,0 @@
-import{lt as e}from"./slots-sKsz2xQf.js";import{t}from"./pages-BKeSZuUS.js";import{_ as n,v as r}from"./index-BiyIp_jI.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

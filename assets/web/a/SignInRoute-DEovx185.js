@@ -1,1 +1,0 @@
-export{t as default}from"./pages-2AJC4ANy.js";
