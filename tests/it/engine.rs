@@ -290,6 +290,10 @@ async fn a_listener_hears_each_commit_once_in_order_and_a_late_one_catches_up() 
         ledger.pay_in("a", &format!("early-{number}")).await.expect("a write");
         ledger.pay_in("b", &format!("other-{number}")).await.expect("a write");
     }
+    // A write is answered before it is told; whoever resumes waits for that, as the door does (`Listener::told`).
+    while ledger.hub.published() < 10 {
+        tokio::task::yield_now().await;
+    }
     let late = listener(&ledger);
     let joined = ledger.hub.join(&late, vec![account.clone()], Some(3)).expect("joined");
     let mut heard: Vec<u64> = joined.replay.iter().map(|event| event.seq).collect();
