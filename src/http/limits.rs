@@ -72,7 +72,13 @@ const LIMITS: &[Limit] = &[
 ];
 
 fn takes_secret(method: &Method, path: &str) -> bool {
-    let secret = ["/api/v1/setup", "/api/v1/password", "/api/v1/totp"].contains(&path)
+    let secret = [
+        "/api/v1/setup",
+        "/api/v1/password",
+        "/api/v1/totp",
+        "/api/v1/totp/recovery-codes",
+    ]
+    .contains(&path)
         || (path == "/api/v1/session" && method == Method::POST)
         || path.starts_with("/api/v1/resets/")
         || (path.starts_with("/api/v1/invitations/by-token/") && path.ends_with("/accept"));
