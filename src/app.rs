@@ -245,6 +245,12 @@ impl App {
         self.rooms.clock.now()
     }
 
+    /// The time that ages were judged by last, at most a minute before the last commit; nothing in a new house. A clock
+    /// that leaps ahead moves it little.
+    pub fn judged_at(&self) -> Result<Option<Millis>> {
+        Ok(Journal(&self.snapshot()?).judged_at()?.map(|at| at.min(self.now())))
+    }
+
     /// A new id, for what needs one before its commit, such as a workspace.
     pub fn new_id<T: ?Sized>(&self) -> Id<T> {
         Id::new(self.now(), self.random())

@@ -31,8 +31,13 @@ pub const HALL: people::Hall = people::Hall {
 };
 
 /// Takes away what has had its time, in every domain; how many rows that were.
+///
+/// That is judged by the time that the journal is shortened by: a clock that leaps ahead for a while ends no session.
 pub async fn tidy(app: &App) -> Result<usize> {
-    people::tidy::tidy(app).await
+    match app.judged_at()? {
+        Some(now) => people::tidy::tidy(app, now).await,
+        None => Ok(0),
+    }
 }
 
 /// Every address of every domain.

@@ -2,7 +2,8 @@
 
 use std::{
     cell::Cell,
-    time::{SystemTime, UNIX_EPOCH},
+    sync::LazyLock,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use crate::kit::{id::Id, time::Millis};
@@ -11,6 +12,9 @@ use crate::kit::{id::Id, time::Millis};
 pub trait Clock: Send + Sync + 'static {
     /// Now.
     fn now(&self) -> Millis;
+
+    /// The time that has passed since some moment, by a clock that nobody sets.
+    fn steady(&self) -> Duration;
 }
 
 /// Gives random bytes.
@@ -30,6 +34,44 @@ impl Clock for SystemClock {
                 .duration_since(UNIX_EPOCH)
                 .map_or(0, |age| age.as_millis() as u64),
         )
+    }
+
+    fn steady(&self) -> Duration {
+        static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+        BEGUN.elapsed()
+    }
+}
+
+/// How many times as fast as time really passes a clock that is ahead is caught up with.
+const CATCHING_UP: u32 = 60;
+
+/// The time to judge ages by: the clock's, as far as it is believed.
+///
+/// One that leaps ahead and is set right again costs nobody what there was to keep; one that stays ahead, as when the
+/// program was away for long, is believed in the end: a month in half a day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judge {
+    /// The time that ages were judged by last; nothing before the first time, which is believed.
+    reached: Option<Millis>,
+    looked_at: Duration,
+}
+
+impl Judge {
+    /// Goes on from `reached`.
+    pub(super) fn after(reached: Option<Millis>, clock: &dyn Clock) -> Self {
+        Self {
+            reached,
+            looked_at: clock.steady(),
+        }
+    }
+
+    /// The time to judge by now; never ahead of the clock.
+    pub(super) fn judge(&mut self, clock: &dyn Clock) -> Millis {
+        let (now, steady) = (clock.now(), clock.steady());
+        let believed = steady.saturating_sub(self.looked_at) * CATCHING_UP;
+        let reached = self.reached.map_or(now, |at| at.plus(believed).min(now));
+        (self.reached, self.looked_at) = (Some(reached), steady);
+        reached
     }
 }
 

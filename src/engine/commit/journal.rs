@@ -1,12 +1,10 @@
 //! The journal: what every commit changed and said, by seq, for those who resume (C5, C6).
 
-use std::{
-    ops::ControlFlow,
-    time::{Duration, Instant},
-};
+use std::{ops::ControlFlow, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::{Clock, Judge};
 use crate::engine::realtime::{Published, Topic};
 use crate::{
     engine::store::{Batch, Order, Snapshot, Source, Store, StoreError, Tables, Touched, open_sealed, seal_value},
@@ -30,9 +28,6 @@ pub(super) const IDS_REACHED: &str = "ids_reached";
 const BYTES: &str = "journal_bytes";
 /// The time that ages were judged by last, in the file's own facts.
 const JUDGED_AT: &str = "journal_judged_at";
-/// How far the clock is believed beyond the time that really passed, each time it is looked at: one that leaps ahead
-/// and is set right again costs nobody what there was to catch up with.
-const BELIEVED: Duration = Duration::from_secs(3_600);
 /// Entries forgotten in one commit at most, so that forgetting never holds up writers.
 const FORGOTTEN_AT_ONCE: usize = 2_000;
 
@@ -103,6 +98,11 @@ impl Journal<'_> {
     /// The smallest `since` from which everything can still be replayed.
     pub fn resume_from(&self) -> Result<u64, StoreError> {
         Ok(self.0.meta(OLDEST)?.unwrap_or(1).saturating_sub(1))
+    }
+
+    /// The time that ages were judged by last, which no clock that leapt ahead moves far; nothing before the first time.
+    pub fn judged_at(&self) -> Result<Option<Millis>, StoreError> {
+        Ok(self.0.meta(JUDGED_AT)?.map(Millis))
     }
 
     /// Bytes of all entries.
@@ -202,22 +202,19 @@ pub(super) struct JournalWriter {
     pub(super) seq: u64,
     oldest: u64,
     bytes: u64,
-    /// The time that ages were judged by last, and since when that can be measured.
-    judged_at: Option<Millis>,
-    looked_at: Instant,
+    judge: Judge,
 }
 
 impl JournalWriter {
     /// Where the journal ended.
-    pub(super) fn open(store: &Store) -> Result<Self, StoreError> {
+    pub(super) fn open(store: &Store, clock: &dyn Clock) -> Result<Self, StoreError> {
         let snapshot = store.snapshot()?;
         let journal = Journal(&snapshot);
         Ok(Self {
             seq: journal.newest()?,
             oldest: journal.resume_from()?.saturating_add(1),
             bytes: journal.bytes()?,
-            judged_at: snapshot.meta(JUDGED_AT)?.map(Millis),
-            looked_at: Instant::now(),
+            judge: Judge::after(journal.judged_at()?, clock),
         })
     }
 
@@ -249,21 +246,20 @@ impl JournalWriter {
         tables.set_meta(BYTES, self.bytes)
     }
 
-    /// The time to judge ages by: the clock's, as far as it is believed.
-    pub(super) fn judge(&mut self, now: Millis) -> Millis {
-        let reached = self
-            .judged_at
-            .map_or(now, |at| at.plus(self.looked_at.elapsed() + BELIEVED).min(now));
-        (self.judged_at, self.looked_at) = (Some(reached), Instant::now());
-        reached
+    /// The time to judge ages by.
+    pub(super) fn judge(&mut self, clock: &dyn Clock) -> Millis {
+        self.judge.judge(clock)
     }
 
     /// Forgets the oldest entries beyond `retention` at `now`, which is as [`JournalWriter::judge`] says, a bounded
     /// number at a time; says whether more are left.
+    ///
+    /// An entry is at least as old as any after it: one that a clock ahead of its time dated goes with those that came
+    /// when the clock was right again.
     pub(super) fn forget(&mut self, batch: &Batch<'_>, retention: Retention, now: Millis) -> Result<bool, StoreError> {
         batch.with_tables(|tables| {
-            let mut old = Vec::new();
-            let mut bytes_left = self.bytes;
+            let mut looked_at = Vec::new();
+            let (mut bytes_left, mut old) = (self.bytes, Forgotten::none(self.bytes));
             let mut failed = None;
             tables.range(
                 ENTRIES,
@@ -271,13 +267,22 @@ impl JournalWriter {
                 &self.seq.to_be_bytes(),
                 Order::Rising,
                 &mut |key, bytes| match open_sealed::<JournalEntry>(ENTRIES, key, bytes) {
-                    Ok(entry)
-                        if old.len() < FORGOTTEN_AT_ONCE
-                            && (bytes_left > retention.bytes || now.since(entry.at) > retention.age) =>
-                    {
+                    Ok(entry) if looked_at.len() < FORGOTTEN_AT_ONCE => {
+                        let (much, late) = (bytes_left > retention.bytes, entry.at > now);
+                        let aged = now.since(entry.at) > retention.age;
                         bytes_left = bytes_left.saturating_sub(bytes.len() as u64);
-                        old.push(entry);
-                        ControlFlow::Continue(())
+                        looked_at.push(entry);
+                        if much || aged {
+                            old = Forgotten {
+                                count: looked_at.len(),
+                                bytes_left,
+                            };
+                        }
+                        if much || aged || late {
+                            ControlFlow::Continue(())
+                        } else {
+                            ControlFlow::Break(())
+                        }
                     }
                     Ok(_) => ControlFlow::Break(()),
                     Err(error) => {
@@ -287,17 +292,29 @@ impl JournalWriter {
                 },
             )?;
             failed.map_or(Ok(()), Err)?;
-            for entry in &old {
+            for entry in &looked_at[..old.count] {
                 tables.set(ENTRIES, &entry.seq.to_be_bytes(), None)?;
                 for event in &entry.events {
                     tables.set(BY_TOPIC, &place(entry.workspace, &event.topic, entry.seq), None)?;
                 }
                 self.oldest = entry.seq + 1;
             }
-            self.bytes = bytes_left;
+            self.bytes = old.bytes_left;
             self.close(tables)?;
             tables.set_meta(JUDGED_AT, now.0)?;
-            Ok(old.len() == FORGOTTEN_AT_ONCE)
+            Ok(old.count == FORGOTTEN_AT_ONCE)
         })
+    }
+}
+
+/// How many of the oldest entries go, and the bytes of those that stay.
+struct Forgotten {
+    count: usize,
+    bytes_left: u64,
+}
+
+impl Forgotten {
+    fn none(bytes_left: u64) -> Self {
+        Self { count: 0, bytes_left }
     }
 }

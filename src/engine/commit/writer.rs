@@ -73,16 +73,16 @@ impl Committer {
         options: CommitterOptions,
     ) -> Result<Self, StoreError> {
         let (waiting, commands) = mpsc::channel(WAITING_MAX);
-        let journal = JournalWriter::open(&store)?;
+        let journal = JournalWriter::open(&store, &*options.clock)?;
         let sequence = Sequence::after(Millis(store.meta(IDS_REACHED)?.unwrap_or(0)));
         let mut writer = Writer {
             store,
             tags,
             hub,
+            tidied: options.clock.steady(),
             options,
             journal,
             sequence,
-            tidied: Instant::now(),
             untidy: false,
         };
         let thread = std::thread::Builder::new()
@@ -253,7 +253,8 @@ struct Writer {
     options: CommitterOptions,
     journal: JournalWriter,
     sequence: Sequence,
-    tidied: Instant,
+    /// When it tidied last, by the steady clock.
+    tidied: Duration,
     /// Whether the last tidying left something, as there was more than goes in one commit.
     untidy: bool,
 }
@@ -273,7 +274,7 @@ impl Writer {
             if !commands.is_empty() {
                 self.write_together(commands);
             }
-            if !tidying.is_empty() || self.untidy || self.tidied.elapsed() > TIDY_EVERY {
+            if !tidying.is_empty() || self.untidy || self.tidying_is_due() {
                 let done = self.tidy();
                 if let Err(error) = &done {
                     tracing::warn!(%error, "the journal could not be shortened; it is tried again in a minute");
@@ -458,7 +459,7 @@ impl Writer {
     /// then it was not acknowledged, but is told to the listeners, as it is durable (C5).
     fn catch_up(&mut self) -> Result<(), StoreError> {
         let known = self.tags.visible();
-        self.journal = JournalWriter::open(&self.store)?;
+        self.journal = JournalWriter::open(&self.store, &*self.options.clock)?;
         if self.journal.seq > known {
             let snapshot = self.store.snapshot()?;
             let mut commits = Vec::new();
@@ -477,13 +478,17 @@ impl Writer {
         Ok(())
     }
 
+    fn tidying_is_due(&self) -> bool {
+        self.options.clock.steady().saturating_sub(self.tidied) > TIDY_EVERY
+    }
+
     /// Forgets what the journal and the remembered answers need not keep.
     fn tidy(&mut self) -> Result<(), StoreError> {
-        self.tidied = Instant::now();
+        self.tidied = self.options.clock.steady();
         self.untidy = false;
         let store = self.store.clone();
         let batch = store.batch()?;
-        let now = self.journal.judge(self.options.clock.now());
+        let now = self.journal.judge(&*self.options.clock);
         let more_entries = self.journal.forget(&batch, self.options.retention, now)?;
         let more_answers = batch.with_tables(|tables| -> Result<bool, StoreError> {
             let layer = Layered::new(tables);

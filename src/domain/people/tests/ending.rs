@@ -125,7 +125,7 @@ async fn what_has_had_its_time_goes_and_nothing_else_does() {
     house.forget();
     let goes = async |after: Duration| {
         house.clock.advance(after);
-        let gone = tidy::tidy(&house.app).await.expect("tidied");
+        let gone = tidy::tidy(&house.app, house.app.now()).await.expect("tidied");
         (gone, all_kept(&house))
     };
     let before = all_kept(&house);
@@ -176,7 +176,7 @@ async fn much_is_forgotten_in_strides_and_whoever_tries_meanwhile_is_still_count
         .await
         .expect_err("wrong");
     let (left, seq) = (kept::<Attempts>(&house), house.app.seq());
-    assert_eq!(tidy::tidy(&house.app).await.expect("tidied"), left - 2);
+    assert_eq!(tidy::tidy(&house.app, house.app.now()).await.expect("tidied"), left - 2);
     assert_eq!(kept::<Attempts>(&house), 2, "of dot's account and of the address");
     assert!(house.app.seq() - seq >= 5, "200 in one commit at most");
     let newest = house.app.read(Id::ZERO, |view| {
@@ -188,5 +188,9 @@ async fn much_is_forgotten_in_strides_and_whoever_tries_meanwhile_is_still_count
     let link = empty.app.write(Actor::system(Id::ZERO), setup::new_link);
     link.await.expect("a link");
     empty.clock.advance(HOUR);
-    assert_eq!(tidy::tidy(&empty.app).await.expect("tidied"), 1, "a set-up link too");
+    assert_eq!(
+        tidy::tidy(&empty.app, empty.app.now()).await.expect("tidied"),
+        1,
+        "a set-up link too"
+    );
 }

@@ -336,6 +336,10 @@ impl Clock for MovedClock {
     fn now(&self) -> Millis {
         Millis(self.0.load(Ordering::SeqCst))
     }
+
+    fn steady(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// Secrets that differ, and nothing more.
