@@ -251,9 +251,11 @@ impl App {
         Ok(Journal(&self.snapshot()?).judged_at()?.map(|at| at.min(self.now())))
     }
 
-    /// A new id, for what needs one before its commit, such as a workspace.
-    pub fn new_id<T: ?Sized>(&self) -> Id<T> {
-        Id::new(self.now(), self.random())
+    /// A new id, for what needs one before its commit, such as a workspace. It sorts after those of earlier commits,
+    /// whatever the clock did.
+    pub fn new_id<T: ?Sized>(&self) -> Result<Id<T>> {
+        let after = Journal(&self.snapshot()?).ids_reached()?.plus(Duration::from_millis(1));
+        Ok(Id::new(self.now().max(after), self.random()))
     }
 
     /// Bytes that nobody can guess.

@@ -219,7 +219,7 @@ pub async fn setup_link(office: &Office) -> Result<Answer, Failure> {
 pub async fn found(office: &Office, name: String, owner: Wanted) -> Result<Answer, Failure> {
     let newcomer = owner.newcomer().await?;
     let email = newcomer.email.clone();
-    let actor = Actor::system(office.app.new_id());
+    let actor = Actor::system(office.app.new_id()?);
     let founded = office.app.write(actor, move |tx| {
         let operator = policy::operator(tx)?;
         setup::found(tx, operator, &name, &newcomer, HALL.welcome)

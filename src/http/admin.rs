@@ -1,4 +1,7 @@
 //! What administrators see and do of the running program: the overview, the cache, the backups.
+//!
+//! All of it is the installation's, so that administrators of its first workspace have it, and those of others don't;
+//! but the cached answers of one's own workspace may be forgotten by each.
 
 use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
@@ -89,7 +92,7 @@ pub struct Flushed {
 /// Forgets cached answers of this workspace; they are computed anew when they are asked for.
 #[utoipa::path(post, path = "/api/v1/admin/cache/flush", tag = "admin", request_body = Flush, responses((status = 200, body = Flushed)))]
 async fn flush_cache(State(app): State<App>, caller: Caller, Body(flush): Body<Flush>) -> Result<Response> {
-    administer(&app, &caller)?;
+    app.read(caller.workspace, |view| policy::admin(view, caller.user).map(drop))?;
     let known = |name: &str| app.cache().stats().iter().any(|stats| stats.namespace == name);
     if flush.namespace.as_deref().is_some_and(|name| !known(name)) {
         return Err(Error::invalid(
@@ -166,9 +169,11 @@ async fn create_backup(State(app): State<App>, caller: Caller) -> Result<Respons
     Ok(reply::created(told, |()| BackupView::from(backup)))
 }
 
-/// Fails: as `policy::admin`.
+/// Fails: as `policy::installation_admin`.
 fn administer(app: &App, caller: &Caller) -> Result<()> {
-    app.read(caller.workspace, |view| policy::admin(view, caller.user).map(drop))
+    app.read(caller.workspace, |view| {
+        policy::installation_admin(view, caller.user).map(drop)
+    })
 }
 
 fn backup_directory(app: &App) -> Result<std::path::PathBuf> {

@@ -35,6 +35,11 @@ const fn admins(status: u16) -> Expected {
     [401, status, 403, 403, 403, status]
 }
 
+/// Administrators of the first workspace get this; the outsider administrates another.
+const fn installation_admins(status: u16) -> Expected {
+    [401, 403, 403, 403, 403, status]
+}
+
 /// Administrators get this for something of this workspace, which the outsider does not find.
 const fn admins_by_id(status: u16) -> Expected {
     [401, 404, 403, 403, 403, status]
@@ -64,11 +69,11 @@ fn rows() -> Vec<Row> {
         .into_iter()
         .flatten()
         .chain([
-            Row("GET", "/api/v1/admin/overview", none(), admins(200)),
+            Row("GET", "/api/v1/admin/overview", none(), installation_admins(200)),
             Row("POST", "/api/v1/admin/cache/flush", json!({}), admins(200)),
             // This installation has no directory for backups.
-            Row("GET", "/api/v1/admin/backups", none(), admins(404)),
-            Row("POST", "/api/v1/admin/backups", none(), admins(404)),
+            Row("GET", "/api/v1/admin/backups", none(), installation_admins(404)),
+            Row("POST", "/api/v1/admin/backups", none(), installation_admins(404)),
         ])
         .collect()
 }

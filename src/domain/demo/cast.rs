@@ -63,7 +63,7 @@ pub(super) async fn fill(app: &App, progress: &Progress) -> Result<()> {
     let scenes = script::read(SCRIPT, app.now())?;
     let total = scenes.len() as u64 + 2;
     progress(0, total);
-    let workspace = new_workspace(app);
+    let workspace = new_workspace(app)?;
     let founding = hash.clone();
     write(app, workspace, move |tx| found(tx, "Hillside House", CAST, &founding)).await?;
     for (done, scene) in scenes.into_iter().enumerate() {
@@ -73,7 +73,7 @@ pub(super) async fn fill(app: &App, progress: &Progress) -> Result<()> {
     }
     write(app, workspace, dress).await?;
     let outsider = [("cy", "Cy Duval", "Works next door", Role::Owner)];
-    write(app, new_workspace(app), move |tx| {
+    write(app, new_workspace(app)?, move |tx| {
         found(tx, "Next Door", &outsider, &hash)
     })
     .await?;

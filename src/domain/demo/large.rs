@@ -61,7 +61,7 @@ const HOME_SHARE: usize = 10;
 pub(super) async fn fill(app: &App, progress: &Progress, measure: Measure) -> Result<()> {
     let total = measure.messages as u64;
     progress(0, total);
-    let workspace = new_workspace(app);
+    let workspace = new_workspace(app)?;
     let start = Millis(app.now().0.saturating_sub(SPAN.as_millis() as u64));
     let users = seat(app, workspace, start, measure.people).await?;
     let rooms = open(app, workspace, start, &users, measure.rooms).await?;

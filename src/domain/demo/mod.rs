@@ -98,7 +98,7 @@ fn read_but(tx: &mut Tx<'_>, room: RoomId, who: UserId, left: usize) -> Result<(
 }
 
 /// The id of a workspace that is about to be made.
-fn new_workspace(app: &App) -> WorkspaceId {
+fn new_workspace(app: &App) -> Result<WorkspaceId> {
     app.new_id()
 }
 

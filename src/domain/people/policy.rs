@@ -6,6 +6,7 @@
 use super::{
     record::{Person, Role, State},
     seats::Hall,
+    workspaces,
 };
 use crate::{
     engine::{commit::Tx, store::View},
@@ -31,6 +32,10 @@ pub struct Sight {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Admin(Member);
 
+/// That the user is an administrator of the installation: of its first workspace, whose owner set it up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InstallationAdmin(Admin);
+
 /// That the user is an owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owner(Member);
@@ -50,6 +55,17 @@ pub fn member(view: &View<'_>, user: UserId) -> Result<Member> {
 /// The proof that `user` is an administrator or an owner. Fails: as [`member`], Forbidden.
 pub fn admin(view: &View<'_>, user: UserId) -> Result<Admin> {
     member(view, user)?.admin()
+}
+
+/// The proof that `user` is an administrator of the installation. Fails: as [`admin`], Forbidden in another workspace
+/// than the first.
+pub fn installation_admin(view: &View<'_>, user: UserId) -> Result<InstallationAdmin> {
+    let admin = admin(view, user)?;
+    if workspaces::is_first(view)? {
+        Ok(InstallationAdmin(admin))
+    } else {
+        Err(Error::Forbidden(Code::forbidden))
+    }
 }
 
 /// The proof that `user` is an owner. Fails: as [`member`], Forbidden.
@@ -106,15 +122,15 @@ impl Member {
     }
 
     /// What the pages offer this person.
-    pub fn can(&self) -> Can {
+    pub fn can(&self, view: &View<'_>) -> Result<Can> {
         let admin = self.role >= Role::Admin;
-        Can {
+        Ok(Can {
             manage_people: admin,
             manage_workspace: admin,
             see_audit: admin,
-            see_admin: admin,
+            see_admin: admin && workspaces::is_first(view)?,
             create_rooms: self.role >= Role::Member,
-        }
+        })
     }
 }
 
@@ -175,6 +191,13 @@ impl Admin {
     }
 }
 
+impl InstallationAdmin {
+    /// As an administrator of the first workspace.
+    pub fn admin(&self) -> Admin {
+        self.0
+    }
+}
+
 impl Owner {
     /// As an administrator.
     pub fn admin(&self) -> Admin {
@@ -188,6 +211,7 @@ pub struct Can {
     pub manage_people: bool,
     pub manage_workspace: bool,
     pub see_audit: bool,
+    /// Of the installation, not only of the workspace: metrics, backups.
     pub see_admin: bool,
     pub create_rooms: bool,
 }

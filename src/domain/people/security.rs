@@ -58,7 +58,7 @@ pub fn me(view: &View<'_>, who: Member, seq: u64, now: Millis) -> Result<Me> {
         },
         workspace: WorkspaceView::of(&workspace),
         seq,
-        can: who.can(),
+        can: who.can(view)?,
         demo: workspace.demo,
         workspaces: workspaces::of_account(view, who.user())?,
     })

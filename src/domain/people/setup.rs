@@ -73,7 +73,7 @@ pub async fn set_up(app: &App, nobody: Actor, draft: Draft, welcome: Welcome) ->
     let owner = Newcomer::read(&draft.email, &draft.name, Some(&draft.password))?;
     let owner = owner.with_hash(password::hash(&draft.password).await?);
     let actor = Actor {
-        workspace: app.new_id(),
+        workspace: app.new_id()?,
         idempotency: None, // The answer holds a secret, which is kept nowhere.
         ..nobody
     };

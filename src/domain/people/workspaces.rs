@@ -101,6 +101,16 @@ pub fn current(view: &View<'_>) -> Result<Workspace> {
     view.get(&view.workspace())?.ok_or(Error::NotFound)
 }
 
+/// Is the workspace that is read the installation's first? What concerns all of them is managed there.
+pub fn is_first(view: &View<'_>) -> Result<bool> {
+    let first = PageRequest {
+        limit: 1,
+        ..PageRequest::default()
+    };
+    let page: Page<Workspace> = view.page_rows(&(), Order::Rising, &first)?;
+    Ok(page.items.first().is_some_and(|first| first.id == view.workspace()))
+}
+
 /// The workspaces that an account may be in, by name.
 pub fn of_account(view: &View<'_>, account: UserId) -> Result<Vec<WorkspaceName>> {
     let mut names = Vec::new();

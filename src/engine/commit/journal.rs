@@ -100,6 +100,11 @@ impl Journal<'_> {
         Ok(self.0.meta(OLDEST)?.unwrap_or(1).saturating_sub(1))
     }
 
+    /// The time of the newest id that a commit has made.
+    pub fn ids_reached(&self) -> Result<Millis, StoreError> {
+        Ok(Millis(self.0.meta(IDS_REACHED)?.unwrap_or(0)))
+    }
+
     /// The time that ages were judged by last, which no clock that leapt ahead moves far; nothing before the first time.
     pub fn judged_at(&self) -> Result<Option<Millis>, StoreError> {
         Ok(self.0.meta(JUDGED_AT)?.map(Millis))

@@ -24,7 +24,7 @@ use crate::{
         store::{Changes, Health, Layered, Record, Span, Store, StoreError, Tables, View},
     },
     error::{Code, Error, Result},
-    kit::{id::Id, time::Millis},
+    kit::id::Id,
     telemetry::metrics::metrics,
 };
 
@@ -74,7 +74,7 @@ impl Committer {
     ) -> Result<Self, StoreError> {
         let (waiting, commands) = mpsc::channel(WAITING_MAX);
         let journal = JournalWriter::open(&store, &*options.clock)?;
-        let sequence = Sequence::after(Millis(store.meta(IDS_REACHED)?.unwrap_or(0)));
+        let sequence = Sequence::after(super::Journal(&store.snapshot()?).ids_reached()?);
         let mut writer = Writer {
             store,
             tags,

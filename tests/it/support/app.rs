@@ -119,12 +119,16 @@ impl TestApp {
         }
     }
 
+    fn new_workspace(&self) -> WorkspaceId {
+        self.app.new_id().expect("an id")
+    }
+
     /// An installation with the cast in it.
     pub async fn new() -> Self {
         let mut test = Self::empty();
-        let (ours, theirs) = (test.app.new_id(), test.app.new_id());
-        test.seat(ours, "Longhouse", vec![Ada, Bo, Dot, Gus]).await;
-        test.seat(theirs, "Next door", vec![Cy]).await;
+        test.seat(test.new_workspace(), "Longhouse", vec![Ada, Bo, Dot, Gus])
+            .await;
+        test.seat(test.new_workspace(), "Next door", vec![Cy]).await;
         test
     }
 

@@ -2479,6 +2479,7 @@ export interface components {
             create_rooms: boolean;
             manage_people: boolean;
             manage_workspace: boolean;
+            /** @description Of the installation, not only of the workspace: metrics, backups. */
             see_admin: boolean;
             see_audit: boolean;
         };

@@ -24,7 +24,7 @@ export function TokenDialog({ onClose }: { onClose(): void }) {
   const choices: { scope: Scope; label: string; hint: string }[] = [
     { scope: "read", label: t("Read"), hint: t("See what you see.") },
     { scope: "write", label: t("Write"), hint: t("Post, edit and open rooms as you.") },
-    ...(can.see_admin ? [{ scope: "admin" as const, label: t("Administer"), hint: t("Manage people, settings and backups.") }] : []),
+    ...(can.manage_people ? [{ scope: "admin" as const, label: t("Administer"), hint: t("Manage people, settings and backups.") }] : []),
   ];
 
   if (create.data) {

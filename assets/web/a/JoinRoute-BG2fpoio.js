@@ -1,1 +1,0 @@
-export{i as default}from"./pages-BAC97G-1.js";
