@@ -17,6 +17,12 @@ async function freePort() {
   return port;
 }
 
+async function run(args) {
+  const child = spawn(resolve(process.env.LONGHOUSE_BIN), args, { stdio: "ignore" });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`longhouse ${args.join(" ")} ended with ${code}`);
+}
+
 /** A running server: `url`, `setupLink` on an empty directory, `kill()` as the power does, `start()` again, `stop()`. */
 export class Server {
   #child = null;
@@ -28,11 +34,13 @@ export class Server {
     this.args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--no-rate-limits"];
   }
 
-  static async launch() {
+  /** `fill` gives the arguments of a command that fills the data directory before the start, such as a demo. */
+  static async launch({ fill } = {}) {
     // Against a server that runs already, such as the one of `npm run dev`; only for the pages and the keyboard.
     if (process.env.LONGHOUSE_URL) return { url: process.env.LONGHOUSE_URL, stop: async () => {} };
     if (!process.env.LONGHOUSE_BIN) throw new Error("Set LONGHOUSE_BIN to the longhouse executable.");
     const data = await mkdtemp(join(tmpdir(), "longhouse-web-"));
+    if (fill) await run([...fill, "--data", data]);
     const server = new Server(await freePort(), data);
     await server.start();
     return server;

@@ -18,6 +18,10 @@ export function usePaging(room: Id, window: Window | undefined, virtual: Virtual
   const first = drawn[0]?.index ?? 0;
   const last = drawn.at(-1)?.index ?? 0;
   const count = window?.items.length ?? 0;
+  // While one page is on its way none is asked for, so its arrival has to ask for the next. The count can't tell:
+  // what is full lets as many go as come.
+  const from = window?.items[0]?.id;
+  const to = window?.items.at(-1)?.id;
   const nearStart = settled && Boolean(window?.earlier) && first < AHEAD;
   const nearEnd = settled && Boolean(window?.later) && last > count - AHEAD;
 
@@ -30,5 +34,5 @@ export function usePaging(room: Id, window: Window | undefined, virtual: Virtual
     if (nearStart) loadEarlier(client, room).catch(again);
     if (nearEnd) loadLater(client, room).catch(again);
     return () => clearTimeout(timer);
-  }, [nearStart, nearEnd, count, attempt, client, room]);
+  }, [nearStart, nearEnd, from, to, attempt, client, room]);
 }

@@ -1,0 +1,1 @@
+export{i as default}from"./pages-Dkyt8JOH.js";

@@ -1,1 +1,0 @@
-export{t as default}from"./pages-ClG1ZHvc.js";
