@@ -1,13 +1,14 @@
 // A room longer than what the page keeps of it: what is drawn, what is asked for, and where one stands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertNoFaults, openRoom, signIn } from "./support/browser.mjs";
+import { assertNoFaults, heardOnce, message, openRoom, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
 const MESSAGES = 900;
 const READ = 450;
 /** Rows of at least 26 px in a list of 700, and eight beside it on either side. */
 const MOST_DRAWN = 50;
+const NEAR_PX = 2;
 
 const at = await house({ cast: true });
 const ada = await signIn(at.browser, at.server.url, "ada");
@@ -24,7 +25,7 @@ const people = async (page) => {
 };
 
 await people(bo);
-await fill();
+const ids = await fill();
 await bo.reload();
 await bo.getByRole("heading", { name: "People", level: 1 }).waitFor();
 
@@ -40,6 +41,17 @@ async function fill() {
   assert.equal(read.status(), 200);
   return made;
 }
+
+/** The first message on the screen, and how far from the upper edge it begins. */
+const standing = (page) =>
+  log(page).evaluate((list) => {
+    const edge = list.getBoundingClientRect().top;
+    for (const row of list.querySelectorAll("[data-message]")) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (bottom > edge + 1) return { id: row.dataset.message, down: Math.round(top - edge) };
+    }
+    return null;
+  });
 
 /** Scrolls by the wheel until `done` says so of the numbers on the screen, and tells what was wrong on the way. */
 async function wheel(page, delta, done) {
@@ -90,9 +102,18 @@ function pagesAsked(page) {
   return asked;
 }
 
-test("the wheel goes through all pages both ways: no hole, no jump, a page once, few rows", async () => {
+test("a room opens at the line above what is new, for one request", async () => {
+  const asked = pagesAsked(bo);
   await entry(bo, "stage").click();
   await bo.locator("[data-new-line]").waitFor();
+  const line = await bo.locator("[data-new-line]").boundingBox();
+  const list = await log(bo).boundingBox();
+  assert.ok(line.y > list.y && line.y < list.y + list.height, "the line is on the screen");
+  await message(bo, `No. ${READ + 1}.`).waitFor();
+  assert.deepEqual(asked, [`?around=${ids[READ - 1]}&limit=50`]);
+});
+
+test("the wheel goes through all pages both ways: no hole, no jump, a page once, few rows", async () => {
   const asked = pagesAsked(bo);
   assertSmooth(await wheel(bo, -700, (numbers) => numbers[0] === 1));
   await bo.getByText("This is where it begins").waitFor();
@@ -103,4 +124,50 @@ test("the wheel goes through all pages both ways: no hole, no jump, a page once,
   // Twice up and down 900 messages, 600 of which are kept: what was let go is asked for again, nothing else.
   assert.ok(asked.length <= 4 * (MESSAGES / 50), `${asked.length} pages were asked for`);
   assertNoFaults(bo);
+});
+
+/** What is on the screen stands where it stood when the room was left. */
+async function assertStandsAt(page, left) {
+  await page.locator(`[data-message="${left.id}"]`).waitFor();
+  await page.waitForTimeout(300); // What would move it, would have: rows are measured, pages near the edges are loaded.
+  const found = await standing(page);
+  assert.deepEqual([found.id, Math.abs(found.down - left.down) <= NEAR_PX], [left.id, true], `left at ${left.down} px, found at ${found.down} px`);
+}
+
+test("one finds a room as one left it, by the sidebar and by the back button", async () => {
+  await wheel(bo, -900, (numbers) => numbers[0] < MESSAGES - 200);
+  const left = await standing(bo);
+  await people(bo);
+  await entry(bo, "stage").click();
+  await assertStandsAt(bo, left);
+
+  await entry(bo, "lab").click();
+  await message(bo, "Line 140 of").waitFor();
+  await bo.goBack();
+  await assertStandsAt(bo, left);
+  assertNoFaults(bo);
+});
+
+test("also when what was loaded is long forgotten", async () => {
+  await wheel(bo, -900, (numbers) => numbers[0] < READ);
+  const left = await standing(bo);
+  // The page lets go of a room that nobody looked at for five minutes.
+  await bo.clock.install();
+  await people(bo);
+  await bo.clock.runFor("06:00");
+  const asked = pagesAsked(bo);
+  await entry(bo, "stage").click();
+  await assertStandsAt(bo, left);
+  assert.equal(asked[0], `?around=${left.id}&limit=50`);
+  assertNoFaults(bo);
+});
+
+test("what was said since goes before the place where one left", async () => {
+  await people(bo);
+  await call(ada, "POST", `${room}/messages`, { body: "No. 901. Said meanwhile." });
+  await entry(bo, "stage").getByText("1 unread", { exact: true }).waitFor();
+  await entry(bo, "stage").click();
+  await heardOnce(bo, "Said meanwhile");
+  await bo.locator("[data-new-line]").waitFor();
+  assertNoFaults(ada, bo);
 });

@@ -1,11 +1,16 @@
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { all, api } from "@/api/client";
+import { Problem } from "@/api/errors";
 import { keys } from "@/api/keys";
+import { cachedMe } from "@/api/me";
 import { useWatch } from "@/api/watch";
 import type { Id, MessagePage, Revision, Room, RoomPerson } from "@/api/types";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
+import { placeOf } from "./places";
 
 const PAGE = 50;
+/** More unread than this don't fit the latest page. */
+const MANY_UNREAD = 40;
 
 export const roomsQuery = {
   queryKey: keys.rooms,
@@ -45,12 +50,31 @@ export const useHistory = (room: Id, message: Id) =>
 const page = (room: Id, where: { before?: Id; after?: Id; around?: Id } = {}) =>
   api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE });
 
-/** The loaded window of a room; the first load is the latest page. Refetching keeps what is loaded. */
+/** The loaded window of a room. Refetching keeps what is loaded. */
 export const messagesQuery = (client: QueryClient, room: Id) => ({
   queryKey: keys.messages(room),
-  queryFn: async (): Promise<Window> => refresh(client.getQueryData<Window>(keys.messages(room)), await page(room)),
+  queryFn: async (): Promise<Window> => {
+    const now = client.getQueryData<Window>(keys.messages(room));
+    return now ? refresh(now, await page(room)) : firstWindow(client, room);
+  },
   staleTime: Infinity,
 });
+
+/** Where one will stand when the room opens: where one left it, at many unread ones, else at the end. */
+async function firstWindow(client: QueryClient, id: Id): Promise<Window> {
+  const room = client.getQueryData<Room[]>(keys.rooms)?.find((r) => r.id === id);
+  const me = cachedMe(client)?.user.id;
+  const left = room && me ? placeOf(me, room)?.message : undefined;
+  const around = left ?? (room && room.unread > MANY_UNREAD ? room.read : null);
+  if (!around) return fromPage(await page(id));
+  return page(id, { around })
+    .catch((error) => {
+      // What it stood at can't be found any more.
+      if (error instanceof Problem && error.status < 500 && error.status > 0) return page(id);
+      throw error;
+    })
+    .then(fromPage);
+}
 
 export function useMessages(room: Id) {
   const client = useQueryClient();

@@ -12,11 +12,13 @@ import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
+import { placeOf } from "../places";
 import { loadLatest, useMessages } from "../queries";
 import { Announcer } from "./Announcer";
 import { ListHead, headHeight } from "./ListHead";
 import { MessageRow } from "./MessageRow";
 import { useJump } from "./useJump";
+import { useKeepPlace } from "./useKeepPlace";
 import { usePaging } from "./usePaging";
 import { useReading } from "./useReading";
 
@@ -37,6 +39,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
   const people = usePeopleById();
   const reading = useReading(room, window);
   const [editing, setEditing] = useState<string | null>(null);
+  const [place] = useState(() => placeOf(me, room));
 
   const items = window?.items ?? NONE;
   const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => o.room === room.id)), [box, room.id, window?.later]);
@@ -49,6 +52,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     getScrollElement: () => scroller.current,
     getItemKey: (i) => rows[i]?.key ?? i,
     estimateSize: (i) => estimate(rows[i]),
+    initialMeasurementsCache: place?.measured,
     overscan: 8,
     paddingStart: head,
     paddingEnd: 12,
@@ -57,9 +61,10 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     scrollEndThreshold: AT_END_PX,
   });
 
-  const jump = useJump(room, rows, virtual, reading, Boolean(window));
+  const jump = useJump({ room, rows, window, virtual, reading, place });
   usePaging(room.id, window, virtual, jump.settled);
   const atEnd = Boolean(window && !window.later) && virtual.isAtEnd(AT_END_PX);
+  useKeepPlace({ me, room, rows, virtual, settled: jump.settled, atEnd });
   useEffect(() => reading.reached(atEnd && jump.settled), [reading, atEnd, jump.settled, items]);
 
   // Sending from within the past goes to the present first, where the new message will be.

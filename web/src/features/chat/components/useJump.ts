@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
@@ -6,72 +6,76 @@ import type { Id, Room } from "@/api/types";
 import { useHash } from "@/lib/hash";
 import { toast } from "@/ui/toast";
 import type { Row } from "../model/rows";
-import { loadAround } from "../queries";
+import type { Window } from "../model/window";
+import type { Place } from "../places";
+import { loadAround, loadLatest } from "../queries";
 import type { Reading } from "./useReading";
 
 const LIT_MS = 2_400;
 const SETTLE_MS = 120;
-/** More unread than this don't fit the first page, so the window is loaded around the line. */
-const PAGE = 40;
 
 type List = Virtualizer<HTMLDivElement, Element>;
 
+/** Where the list is to stand: at a linked message, where one left it, at the "new" line, or at the end. */
+type Goal = { to: "message"; id: Id } | { to: "place"; place: Place } | { to: "line" } | { to: "end" };
+
+interface Opening {
+  room: Room;
+  rows: Row[];
+  window: Window | undefined;
+  virtual: List;
+  reading: Reading;
+  place: Place | undefined;
+}
+
 /** Where the list stands when a room opens, and how it follows links to a message. */
-export function useJump(room: Room, rows: Row[], virtual: List, reading: Reading, loaded: boolean) {
+export function useJump({ room, rows, window, virtual, reading, place }: Opening) {
   const client = useQueryClient();
   const target = useHash();
+  const goal = useRef<Goal | null>(place ? { to: "place", place } : reading.readUpTo !== undefined ? { to: "line" } : { to: "end" });
+  // The part of the room with the goal in it: asked for once, when the loaded one doesn't have it.
+  const asked = useRef<"no" | "underway" | "done">("no");
+  const [answers, setAnswers] = useState(0);
   const [settled, setSettled] = useState(false);
+  const [lit, setLit] = useState<Id | null>(null);
   // The list learns its new place from the browser's scroll event, a frame or two later.
   const settle = useCallback(() => setTimeout(() => setSettled(true), SETTLE_MS), []);
-  const [lit, setLit] = useState<Id | null>(null);
-  const asked = useRef<string | null>(null);
-  const opened = useRef(false);
 
-  // First position: the linked message, else the "new" line, else the end.
   useLayoutEffect(() => {
-    if (opened.current || !loaded || target) return;
-    opened.current = true;
-    const line = rows.findIndex((r) => r.fresh);
-    const missed = reading.readUpTo !== undefined && room.unread > PAGE && room.read;
-    if (missed && line <= 0) {
-      void loadAround(client, room.id, room.read ?? "")
-        .catch((error) => toast(sentence(error), { bad: true }))
-        .finally(settle);
-      opened.current = true;
-      pendingLine.current = true;
-      return;
-    }
-    if (line > 0) virtual.scrollToIndex(line, { align: "center" });
-    else virtual.scrollToEnd();
-    settle();
-  }, [loaded, rows, target, room, reading.readUpTo, virtual, client, settle]);
+    if (!target) return;
+    goal.current = { to: "message", id: target };
+    asked.current = "no";
+  }, [target]);
 
-  const pendingLine = useRef(false);
   useLayoutEffect(() => {
-    const line = rows.findIndex((r) => r.fresh);
-    if (!pendingLine.current || line <= 0) return;
-    pendingLine.current = false;
-    virtual.scrollToIndex(line, { align: "center" });
-  }, [rows, virtual]);
-
-  useEffect(() => {
-    if (!target || !loaded) return;
-    const index = rows.findIndex((r) => r.message.id === target);
-    if (index >= 0) {
-      if (asked.current === `done ${target}`) return;
-      asked.current = `done ${target}`;
-      opened.current = true;
-      virtual.scrollToIndex(index, { align: "center" });
-      setLit(target);
-      settle();
-    } else if (asked.current !== target && asked.current !== `done ${target}`) {
-      asked.current = target;
-      loadAround(client, room.id, target).catch((error) => {
-        toast(sentence(error), { bad: true });
+    if (!window || asked.current === "underway") return;
+    while (goal.current) {
+      const now: Goal = goal.current;
+      if (reach(now, rows, window, virtual)) {
+        if (now.to === "message") setLit(now.id);
+        goal.current = null;
         settle();
-      });
+        return;
+      }
+      const load = asked.current === "no" ? loadFor(now, client, room) : null;
+      if (load) {
+        asked.current = "underway";
+        void load
+          .catch((error) => {
+            toast(sentence(error), { bad: true });
+            if (now.to === "end") goal.current = null;
+          })
+          .finally(() => {
+            asked.current = "done";
+            setAnswers((n) => n + 1);
+          });
+        return;
+      }
+      goal.current = now.to === "end" ? null : { to: "end" };
+      asked.current = "no";
     }
-  }, [target, loaded, rows, room.id, virtual, client, settle]);
+    if (!settled) settle();
+  }, [target, rows, window, answers, settled, virtual, client, room, settle]);
 
   useEffect(() => {
     if (!lit) return undefined;
@@ -80,4 +84,50 @@ export function useJump(room: Room, rows: Row[], virtual: List, reading: Reading
   }, [lit]);
 
   return { settled, lit };
+}
+
+/** Scrolls to the goal if it is within what is loaded. */
+function reach(goal: Goal, rows: Row[], window: Window, virtual: List): boolean {
+  const indexOf = (id: Id) => rows.findIndex((r) => r.message.id === id);
+  const center = (index: number) => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: "center" });
+    return index >= 0;
+  };
+  switch (goal.to) {
+    case "message":
+      return center(indexOf(goal.id));
+    case "place": {
+      const index = indexOf(goal.place.message);
+      const [start] = virtual.getOffsetForIndex(index, "start") ?? [];
+      if (index < 0 || start === undefined) return false;
+      virtual.scrollToOffset(start - goal.place.down);
+      return true;
+    }
+    case "line": {
+      const line = rows.findIndex((r) => r.fresh);
+      // Above the first row that is loaded it may be anywhere.
+      return !(line === 0 && window.earlier) && center(line);
+    }
+    case "end":
+      if (!window.later) virtual.scrollToEnd();
+      return !window.later;
+    default:
+      return goal satisfies never;
+  }
+}
+
+/** Loads the part of the room with the goal in it; null when there is none to ask for. */
+function loadFor(goal: Goal, client: QueryClient, room: Room): Promise<void> | null {
+  switch (goal.to) {
+    case "message":
+      return loadAround(client, room.id, goal.id);
+    case "place":
+      return loadAround(client, room.id, goal.place.message);
+    case "line":
+      return room.read ? loadAround(client, room.id, room.read) : null;
+    case "end":
+      return loadLatest(client, room.id);
+    default:
+      return goal satisfies never;
+  }
 }

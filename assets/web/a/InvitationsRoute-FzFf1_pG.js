@@ -1,1 +1,0 @@
-import{ut as e}from"./slots-DiKkd49w.js";import{n as t}from"./pages-B_SX8D2w.js";import{_ as n,v as r}from"./index-B6pPzf4Z.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_people?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

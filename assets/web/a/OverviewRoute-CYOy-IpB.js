@@ -1,1 +1,0 @@
-import{ut as e}from"./slots-DiKkd49w.js";import{t}from"./pages-DaIPdmZG.js";import{_ as n,v as r}from"./index-B6pPzf4Z.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-import{i as e,n as t}from"./jsx-runtime-DyZJNswf.js";import{_ as n,l as r}from"./states-I3HO8mdL.js";import"./index-B6pPzf4Z.js";import{ft as i,z as a}from"./slots-DiKkd49w.js";var o=e(t(),1);function s(){let{mutate:e}=a(),[,t]=r();return(0,o.useCallback)(r=>e({kind:`direct`,people:[r]},{onSuccess:e=>t(`/rooms/${e.id}`),onError:e=>i(n(e),{bad:!0})}),[e,t])}export{s as t};
