@@ -28,3 +28,9 @@ export function createStore<T>(initial: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
+
+/** What `pick` makes of the value: a component that watches this renders only when that becomes something else. */
+export function usePart<T, P extends string | number | boolean>(store: Store<T>, pick: (value: T) => P): P {
+  const part = () => pick(store.get());
+  return useSyncExternalStore(store.subscribe, part, part);
+}

@@ -4,6 +4,7 @@ import { Link, useLocation } from "wouter";
 import { RoomNav } from "@/features/chat";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
+import { useIntent } from "@/lib/intent";
 import { MOD } from "@/lib/keys";
 import { preload } from "../pages";
 import { AdminNav } from "./AdminNav";
@@ -46,15 +47,15 @@ export function Sidebar() {
 export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; label: string }) {
   const [path] = useLocation();
   const here = path === href;
+  const meant = useIntent(() => preload(href));
   return (
     <li>
       <Link
         href={href}
         aria-current={here ? "page" : undefined}
-        onPointerEnter={() => preload(href)}
-        onFocus={() => preload(href)}
+        {...meant}
         className={cx(
-          "flex h-8 items-center gap-2 rounded-sm px-2.5 transition-colors touch:h-10",
+          "flex h-8 items-center gap-2 rounded-sm px-2.5 -outline-offset-2 transition-colors touch:h-10",
           here ? "bg-active text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >

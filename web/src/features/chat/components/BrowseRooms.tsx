@@ -5,7 +5,7 @@ import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { fit } from "@/lib/text";
+import { fit, order } from "@/lib/text";
 import { Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -25,7 +25,7 @@ export function BrowseRooms({ onCreate }: { onCreate(): void }) {
       rooms
         .map((room) => ({ room, score: Math.max(fit(query, room.name ?? ""), fit(query, room.topic) > 10 ? 20 : 0) }))
         .filter((x) => x.score > 0)
-        .sort((a, b) => Number(a.room.archived) - Number(b.room.archived) || b.score - a.score || (a.room.name ?? "").localeCompare(b.room.name ?? "")),
+        .sort((a, b) => Number(a.room.archived) - Number(b.room.archived) || b.score - a.score || order(a.room.name ?? "", b.room.name ?? "")),
     [rooms, query],
   );
 

@@ -1,13 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useMemo, type ReactNode } from "react";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
-import type { Room } from "@/api/types";
+import type { Id, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
-import { useStore } from "@/lib/store";
+import { useIntent } from "@/lib/intent";
+import { usePart } from "@/lib/store";
+import { order } from "@/lib/text";
 import { Count } from "@/ui/badge";
 import { IconButton } from "@/ui/button";
 import { Failed, Bone } from "@/ui/states";
@@ -15,6 +17,7 @@ import { sentence } from "@/api/errors";
 import { drafts } from "../drafts";
 import { messagesQuery, useRooms } from "../queries";
 import { RoomIcon } from "./RoomIcon";
+import { UnreadBeyond } from "./UnreadBeyond";
 import { roomName } from "./useRoomName";
 
 interface Props {
@@ -30,7 +33,7 @@ export function RoomNav({ onCreate }: Props) {
   if (isPending) return <NavBones />;
   if (error && !rooms) return <Failed text={sentence(error)} retry={() => void refetch()} />;
   return (
-    <>
+    <UnreadBeyond rooms={rooms}>
       {sections.favourites.length > 0 && <NavSection title={t("Favourites")} rooms={sections.favourites} />}
       <NavSection
         title={t("Rooms")}
@@ -44,7 +47,7 @@ export function RoomNav({ onCreate }: Props) {
         empty={t("Write to one person, or up to seven.")}
         action={<Add label={t("New direct message")} run={() => onCreate("direct")} />}
       />
-    </>
+    </UnreadBeyond>
   );
 }
 
@@ -58,7 +61,7 @@ function useSections(rooms: Room[] | undefined) {
   const me = useMe().user.id;
   return useMemo(() => {
     const named: Named[] = (rooms ?? []).filter((r) => !r.archived || r.favourite).map((room) => ({ room, name: roomName(room, people, me) }));
-    const byName = (a: Named, b: Named) => a.name.localeCompare(b.name);
+    const byName = (a: Named, b: Named) => order(a.name, b.name);
     const lately = (a: Named, b: Named) => (b.room.last_message_at ?? "").localeCompare(a.room.last_message_at ?? "");
     return {
       favourites: named.filter((n) => n.room.favourite).sort(byName),
@@ -74,16 +77,20 @@ const Add = ({ label, run }: { label: string; run(): void }) => (
   </IconButton>
 );
 
+/** A list of rooms is one stop of the Tab key; arrows walk through it and on into the next one. */
 function NavSection({ title, rooms, empty, action }: { title: string; rooms: Named[]; empty?: string; action?: ReactNode }) {
+  const [path] = useLocation();
+  const [focused, setFocused] = useState<Id | null>(null);
+  const stop = (rooms.find(({ room }) => room.id === focused) ?? rooms.find(({ room }) => path === `/rooms/${room.id}`) ?? rooms[0])?.room.id;
   return (
     <section className="mt-4" aria-label={title}>
       <div className="flex h-7 items-center ps-2.5 pe-1">
         <h2 className="flex-1 text-xs font-medium tracking-normal text-ink-3">{title}</h2>
         {action}
       </div>
-      <ul>
+      <ul onKeyDown={walk}>
         {rooms.map(({ room, name }) => (
-          <NavRoom key={room.id} room={room} name={name} />
+          <NavRoom key={room.id} room={room} name={name} here={path === `/rooms/${room.id}`} stop={room.id === stop} onFocus={setFocused} />
         ))}
       </ul>
       {rooms.length === 0 && empty && <p className="px-2.5 py-1 text-sm text-ink-3">{empty}</p>}
@@ -91,22 +98,51 @@ function NavSection({ title, rooms, empty, action }: { title: string; rooms: Nam
   );
 }
 
-function NavRoom({ room, name }: Named) {
+function walk(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLAnchorElement)) return;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("nav a[data-room]")];
+  const at = links.indexOf(event.target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  links[to]?.focus();
+}
+
+interface NavRoomProps extends Named {
+  here: boolean;
+  /** The one of its list that Tab stops at. */
+  stop: boolean;
+  onFocus(id: Id): void;
+}
+
+/** One of perhaps hundreds: rendered when something about it changes, and laid out when it comes near the screen. */
+const NavRoom = memo(function NavRoom({ room, name, here, stop, onFocus }: NavRoomProps) {
   const client = useQueryClient();
-  const [path] = useLocation();
-  const hasDraft = room.id in useStore(drafts);
-  const here = path === `/rooms/${room.id}`;
+  const hasDraft = usePart(drafts, (all) => room.id in all);
   const quiet = room.muted || (room.unread === 0 && room.mentions === 0);
-  const prefetch = () => void client.prefetchQuery(messagesQuery(client, room.id));
+  const meant = useIntent(() => void client.prefetchQuery(messagesQuery(client, room.id)));
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (here) line.current?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   return (
-    <li>
+    <li
+      ref={line}
+      data-waits={quiet || here ? undefined : ""}
+      className="[contain-intrinsic-block-size:auto_2rem] [content-visibility:auto] touch:[contain-intrinsic-block-size:auto_2.5rem]"
+    >
       <Link
         href={`/rooms/${room.id}`}
+        data-room
+        tabIndex={stop ? 0 : -1}
         aria-current={here ? "page" : undefined}
-        onPointerEnter={prefetch}
-        onFocus={prefetch}
+        {...meant}
+        onFocus={() => {
+          meant.onFocus();
+          onFocus(room.id);
+        }}
         className={cx(
-          "flex h-8 items-center gap-2 rounded-sm px-2.5 transition-colors touch:h-10",
+          "flex h-8 items-center gap-2 rounded-sm px-2.5 -outline-offset-2 transition-colors touch:h-10",
           here ? "bg-active text-ink" : "hover:bg-hover",
           quiet ? (room.muted && !here ? "text-ink-3" : "text-ink-2") : "font-semibold text-ink",
         )}
@@ -120,7 +156,7 @@ function NavRoom({ room, name }: Named) {
       </Link>
     </li>
   );
-}
+});
 
 function Waiting({ room }: { room: Room }) {
   if (room.mentions > 0 || (room.kind === "direct" && room.unread > 0 && !room.muted)) {

@@ -1,1 +1,0 @@
-import{i as e,n as t}from"./jsx-runtime-DyZJNswf.js";var n=e(t(),1);function r(e){let t=e,n=new Set;return{get:()=>t,set(e){let r=typeof e==`function`?e(t):e;if(!Object.is(r,t)){t=r;for(let e of n)e()}},subscribe(e){return n.add(e),()=>n.delete(e)}}}function i(e){return(0,n.useSyncExternalStore)(e.subscribe,e.get,e.get)}export{i as n,r as t};
