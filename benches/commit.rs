@@ -93,6 +93,7 @@ fn open(directory: &Path) -> Result<(Arc<Store>, Committer)> {
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         retention: Retention::default(),
+        bell: Arc::default(),
     };
     let committer = Committer::start(store.clone(), tags, hub, options)?;
     Ok((store, committer))

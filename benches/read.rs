@@ -64,6 +64,7 @@ fn open(directory: &Path) -> (Arc<Store>, Arc<Tags>, Committer) {
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         retention: Retention::default(),
+        bell: Arc::default(),
     };
     let committer = Committer::start(store.clone(), tags.clone(), hub, options).expect("a thread");
     (store, tags, committer)

@@ -18,6 +18,7 @@ use crate::{
             self, Actor, Clock, Committed, Committer, CommitterOptions, Ids, Journal, Retention, SystemClock,
             SystemIds, Tx,
         },
+        jobs::{self, Bell, House, Table, Turn, Turned, Workers},
         realtime::{Hub, HubOptions},
         store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Store, View},
     },
@@ -43,6 +44,8 @@ pub struct AppOptions {
     pub retention: Retention,
     /// Days that a session lasts after it was last seen.
     pub session_days: u32,
+    /// Which jobs there are. They are done by [`App::work`] alone.
+    pub jobs: Table<App>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Where ids and secrets come from.
@@ -58,6 +61,7 @@ impl AppOptions {
             cache_bytes: 32 << 20,
             retention: Retention::default(),
             session_days: 7,
+            jobs: domain::jobs(None),
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
         }
@@ -89,12 +93,14 @@ struct Rooms {
     ids: Arc<dyn Ids>,
     directory: Option<PathBuf>,
     session_days: u32,
+    jobs: Table<App>,
+    bell: Arc<Bell>,
     opened: Instant,
 }
 
 /// Every collection of the program.
 pub fn collections() -> Vec<Collection> {
-    [commit::COLLECTIONS.to_vec(), domain::collections()].concat()
+    [commit::COLLECTIONS, jobs::COLLECTIONS, &domain::collections()].concat()
 }
 
 impl App {
@@ -127,6 +133,7 @@ impl App {
             }),
         })
         .map_err(Error::internal)?;
+        let bell = Arc::new(Bell::default());
         let committer = Committer::start(
             store.clone(),
             tags.clone(),
@@ -135,6 +142,7 @@ impl App {
                 clock: options.clock.clone(),
                 ids: options.ids.clone(),
                 retention: options.retention,
+                bell: bell.clone(),
             },
         )?;
         let cache = Cache::new(
@@ -153,6 +161,8 @@ impl App {
             ids: options.ids,
             directory,
             session_days: options.session_days,
+            jobs: options.jobs,
+            bell,
             opened: Instant::now(),
         };
         Ok(Self { rooms: Arc::new(rooms) })
@@ -295,9 +305,47 @@ impl App {
         self.rooms.session_days
     }
 
+    /// Which jobs there are.
+    pub fn jobs(&self) -> &Table<Self> {
+        &self.rooms.jobs
+    }
+
+    /// Begins to do the jobs that commits leave. Whoever opened the program for one command doesn't.
+    pub fn work(&self) -> Workers {
+        Workers::start(self.clone(), self.rooms.jobs.clone())
+    }
+
+    /// What wakes the workers, for who moves their clock.
+    pub fn bell(&self) -> &Bell {
+        &self.rooms.bell
+    }
+
     /// When the program was opened.
     pub fn opened(&self) -> Instant {
         self.rooms.opened
+    }
+}
+
+impl House for App {
+    async fn turn(&self, workspace: WorkspaceId, turn: Turn) -> Result<Turned> {
+        let turned = self.write(Actor::system(workspace), move |tx| jobs::take_turn(tx, &turn));
+        Ok(turned.await?.value)
+    }
+
+    fn store(&self) -> &Store {
+        self.store()
+    }
+
+    fn bell(&self) -> &Bell {
+        &self.rooms.bell
+    }
+
+    fn now(&self) -> Millis {
+        self.now()
+    }
+
+    fn holder(&self) -> u64 {
+        u64::from_be_bytes(self.random())
     }
 }
 

@@ -176,6 +176,10 @@ codes! {
     totp_not_enabled, Conflict, "The second factor is not on.";
     totp_not_started, Conflict, "Begin with a new secret first.";
     idempotency_key_reused, Conflict, "That Idempotency-Key was sent with another request; use a new key.";
+    job_not_retriable, Conflict, "Only a job that failed, was cancelled or waits to be tried again can be retried.";
+    job_superseded, Conflict, "The same was asked for again and isn't finished; discard this one.";
+    job_unfinished, Conflict, "The job isn't finished; cancel it first.";
+    job_finished, Conflict, "The job is finished already.";
     backup_exists, Conflict, "A backup of that name exists already.";
     rate_limited, Busy, "Too many requests; wait a little.";
     busy, Busy, "Too much to do at the moment; try again shortly.";

@@ -14,6 +14,7 @@
 //! | [`config`] | defaults < file < environment < flags, from one table of keys |
 //! | [`engine::store`] | redb: records, indexes, snapshots, backup, check; nobody else names redb |
 //! | [`engine::cache`], [`engine::realtime`] | answers with what they read; topics, connections and replay |
+//! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, routes |
@@ -36,7 +37,8 @@
 //! 4. With those who waited beside it, its rows, index entries and journal entry are made durable by one synced record of
 //!    the data file's log, and visible by one redb commit.
 //! 5. The tags of what changed take the commit's `seq`: from now on no cached answer is older (`engine/cache/tags.rs`).
-//! 6. The answer leaves, with `X-Seq`. The hub runs again each permission check whose reads changed, then gives the
+//! 6. If the command left a job, the bell rings, and the workers claim it in a commit of their own (`engine/jobs`).
+//! 7. The answer leaves, with `X-Seq`. The hub runs again each permission check whose reads changed, then gives the
 //!    event, encoded once, to every connection on the topic (`engine/realtime/hub.rs`).
 //!
 //! A read opens a [`View`](engine::store::View) of one workspace at one moment. It notes what it reads, and the cache

@@ -1,6 +1,9 @@
 //! Backups from the command line: made by whoever has the store, listed and verified by anybody who may read them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 
@@ -16,12 +19,9 @@ use crate::{
     app::App,
     engine::store::{
         Store,
-        backup::{self, Backup},
+        backup::{self, Backup, DIRECTORY},
     },
 };
-
-/// Where backups are kept, in the data directory.
-pub(super) const DIRECTORY: &str = "backups";
 
 /// Makes a backup of the open program's data.
 pub fn create(app: &App, progress: &Progress) -> Result<Answer, Failure> {
@@ -37,6 +37,7 @@ pub fn create(app: &App, progress: &Progress) -> Result<Answer, Failure> {
         app.now(),
         &mut |done, total| {
             progress(done, total);
+            ControlFlow::Continue(())
         },
     )?;
     let seq = made.facts.as_ref().map_or(0, |facts| facts.seq);

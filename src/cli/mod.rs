@@ -17,7 +17,6 @@ mod place;
 mod progress;
 mod request;
 mod restore;
-mod rounds;
 mod secret;
 mod serve;
 mod shell;

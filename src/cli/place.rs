@@ -11,6 +11,7 @@ use super::{arguments::Common, failure::Failure};
 use crate::{
     app::{App, AppOptions, Place, collections},
     config::{Config, Sources},
+    domain::{self, maintenance::BackupPlan},
     engine::{
         commit::{Retention, TABLES},
         store::{DATA_FILE, OpenOptions},
@@ -73,9 +74,18 @@ pub fn open(config: &Config) -> Result<App, Failure> {
             bytes: config.journal_mb << 20,
         },
         session_days: config.session_days,
+        jobs: domain::jobs(backup_plan(config)),
         ..AppOptions::at(Place::Directory(config.data_dir()))
     };
     Ok(App::open(options)?)
+}
+
+/// How backups are made by the clock, if at all.
+fn backup_plan(config: &Config) -> Option<BackupPlan> {
+    (config.backup_every_hours > 0).then(|| BackupPlan {
+        every: Duration::from_secs(3_600 * u64::from(config.backup_every_hours)),
+        keep: config.backup_keep,
+    })
 }
 
 /// How to open a store without the program around it.

@@ -11,7 +11,6 @@ use super::{
     people, place,
     progress::Bar,
     request::{Office, runtime},
-    rounds,
     signals::{EXIT_FAULT, Reason, Signals},
     socket,
     welcome::{Welcome, origin_at, origin_of},
@@ -73,7 +72,7 @@ async fn serve_until_told(
         app: app.clone(),
         origin: origin_of(&config),
     });
-    let rounds = tokio::spawn(rounds::go(app.clone(), rounds::schedule(&config)));
+    let workers = app.work();
     let commands = tokio::spawn(socket::serve(office.clone(), socket::listen(&directory)?));
 
     let front = http::router::front(&app, &config)?;
@@ -98,6 +97,11 @@ async fn serve_until_told(
     };
     welcome.print(common.json);
 
+    let mut asked = told.clone();
+    let drained = tokio::spawn(async move {
+        _ = asked.wait_for(Option::is_some).await; // Also when nobody is left who could tell.
+        workers.drain().await;
+    });
     let asked = told.clone();
     let cut = http::serve::serve(listener, front, config.max_connections, async { _ = wait(asked).await }).await;
     if cut > 0 {
@@ -108,7 +112,9 @@ async fn serve_until_told(
     }
     let reason = wait(told).await;
     commands.abort();
-    rounds.abort();
+    if drained.await.is_err() {
+        tracing::error!("the workers could not be drained; what they held is run again after the next start");
+    }
     socket::close(&directory);
     Ok(reason)
 }

@@ -2,14 +2,16 @@
 
 pub mod chat;
 pub mod demo;
+pub mod maintenance;
 pub mod namespaces;
 pub mod people;
+pub mod queues;
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
     app::App,
-    engine::{realtime::TopicKind, store::Collection},
+    engine::{jobs::Table, realtime::TopicKind, store::Collection},
     error::Result,
 };
 
@@ -20,7 +22,17 @@ pub fn collections() -> Vec<Collection> {
 
 /// Every kind of topic.
 pub fn topics() -> Vec<TopicKind> {
-    [people::TOPICS, chat::TOPICS].concat()
+    [people::TOPICS, chat::TOPICS, maintenance::TOPICS].concat()
+}
+
+/// Every queue, what is done with the jobs in it, and what comes by the clock.
+pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
+    Table {
+        queues: queues::ALL.to_vec(),
+        handlers: maintenance::handlers(),
+        schedules: maintenance::schedules(backups),
+        alone: true, // Nobody else can have the data directory open.
+    }
 }
 
 /// What chat does for those whom people lets in, and where they meet.
@@ -37,6 +49,14 @@ pub async fn tidy(app: &App) -> Result<usize> {
     match app.judged_at()? {
         Some(now) => people::tidy::tidy(app, now).await,
         None => Ok(0),
+    }
+}
+
+/// Whether [`tidy`] would find anything, in any domain.
+fn is_untidy(app: &App) -> Result<bool> {
+    match app.judged_at()? {
+        Some(now) => people::tidy::is_needed(app, now),
+        None => Ok(false),
     }
 }
 

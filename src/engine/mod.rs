@@ -2,5 +2,6 @@
 
 pub mod cache;
 pub mod commit;
+pub mod jobs;
 pub mod realtime;
 pub mod store;

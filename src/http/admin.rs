@@ -157,8 +157,11 @@ async fn create_backup(State(app): State<App>, caller: Caller) -> Result<Respons
     administer(&app, &caller)?;
     let directory = backup_directory(&app)?;
     let copying = app.clone();
-    let made =
-        tokio::task::spawn_blocking(move || backup::create(copying.store(), &directory, copying.now(), &mut |_, _| {}));
+    let made = tokio::task::spawn_blocking(move || {
+        backup::create(copying.store(), &directory, copying.now(), &mut |_, _| {
+            std::ops::ControlFlow::Continue(())
+        })
+    });
     let backup = made.await.map_err(Error::internal)??;
     let name = backup.name.clone();
     let told = app

@@ -9,8 +9,8 @@ use std::{
 };
 
 use prometheus::{
-    Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
-    process_collector::ProcessCollector,
+    GaugeVec, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry,
+    TextEncoder, process_collector::ProcessCollector,
 };
 
 use super::distribution::Distribution;
@@ -25,6 +25,9 @@ const MILLISECONDS: &[f64] = &[
 ];
 /// Writes made durable together.
 const BATCH: &[f64] = &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0];
+
+/// Seconds that a job waits or takes.
+const JOB_SECONDS: &[f64] = &[0.001, 0.005, 0.025, 0.1, 0.5, 1.0, 5.0, 30.0, 120.0, 600.0, 3_600.0];
 
 /// Every metric of the process.
 pub struct Metrics {
@@ -49,6 +52,12 @@ pub struct Metrics {
     fsync_seconds: Histogram,
     journal_seq: IntGauge,
     journal_oldest: IntGauge,
+    jobs_settled: IntCounterVec,
+    jobs_running: IntGaugeVec,
+    jobs: IntGaugeVec,
+    jobs_oldest: GaugeVec,
+    job_seconds: HistogramVec,
+    job_wait_seconds: HistogramVec,
     /// Commits, each write for itself.
     pub commits: AtomicU64,
     /// Commits on disk, each batch for itself.
@@ -88,6 +97,14 @@ impl Metrics {
             ),
             &["namespace", "result"],
         );
+        let by_queue =
+            |name, help, labels: &[&str]| register(&registry, IntGaugeVec::new(Opts::new(name, help), labels));
+        let job_times = |name, help| {
+            register(
+                &registry,
+                HistogramVec::new(options(name, help, JOB_SECONDS), &["queue"]),
+            )
+        };
         let gauge = |name, help| register(&registry, IntGauge::new(name, help));
         let histogram = |name, help, buckets| register(&registry, Histogram::with_opts(options(name, help, buckets)));
         let metrics = Self {
@@ -110,6 +127,31 @@ impl Metrics {
             fsync_seconds: histogram("fsync_duration_seconds", "Time the durable step takes.", SECONDS),
             journal_seq: gauge("journal_seq", "The newest commit."),
             journal_oldest: gauge("journal_oldest_seq", "The oldest commit that can be replayed."),
+            jobs_settled: register(
+                &registry,
+                IntCounterVec::new(
+                    Opts::new("jobs_total", "Attempts at jobs that ended, by queue and outcome."),
+                    &["queue", "outcome"],
+                ),
+            ),
+            jobs_running: by_queue("jobs_running", "Jobs that run now.", &["queue"]),
+            jobs: by_queue(
+                "jobs",
+                "Jobs by queue and state, counted up to 10,000.",
+                &["queue", "state"],
+            ),
+            jobs_oldest: register(
+                &registry,
+                GaugeVec::new(
+                    Opts::new(
+                        "jobs_oldest_ready_seconds",
+                        "How long the oldest job waits that could be begun.",
+                    ),
+                    &["queue"],
+                ),
+            ),
+            job_seconds: job_times("job_duration_seconds", "Time an attempt at a job takes."),
+            job_wait_seconds: job_times("job_wait_seconds", "Time from when a job was due until it was begun."),
             commits: AtomicU64::new(0),
             batches: AtomicU64::new(0),
             commit_times: Distribution::default(),
@@ -141,6 +183,41 @@ impl Metrics {
     pub fn journal(&self, oldest: u64, seq: u64) {
         self.journal_oldest.set(i64::try_from(oldest).unwrap_or(i64::MAX));
         self.journal_seq.set(i64::try_from(seq).unwrap_or(i64::MAX));
+    }
+
+    /// A job of `queue` waited so long, since it was due.
+    pub fn job_waited(&self, queue: &str, waited: Duration) {
+        self.job_wait_seconds
+            .with_label_values(&[queue])
+            .observe(waited.as_secs_f64());
+    }
+
+    /// A job of `queue` runs.
+    pub fn job_begun(&self, queue: &str) {
+        self.jobs_running.with_label_values(&[queue]).inc();
+    }
+
+    /// It runs no more.
+    pub fn job_ended(&self, queue: &str, took: Duration) {
+        self.jobs_running.with_label_values(&[queue]).dec();
+        self.job_seconds.with_label_values(&[queue]).observe(took.as_secs_f64());
+    }
+
+    /// What became of it is stored.
+    pub fn job_settled(&self, queue: &str, outcome: &str) {
+        self.jobs_settled.with_label_values(&[queue, outcome]).inc();
+    }
+
+    /// So many jobs of `queue` are in `state` now.
+    pub fn jobs_counted(&self, queue: &str, state: &str, count: usize) {
+        self.jobs
+            .with_label_values(&[queue, state])
+            .set(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
+    /// The oldest job of `queue` that could be begun waits so long.
+    pub fn jobs_oldest(&self, queue: &str, age: Duration) {
+        self.jobs_oldest.with_label_values(&[queue]).set(age.as_secs_f64());
     }
 
     /// `events` that became durable `after` ago leave for a socket.
@@ -242,6 +319,12 @@ mod tests {
         metrics.committed(3, Duration::from_millis(2), Duration::from_millis(1));
         metrics.delivered(Duration::from_millis(4));
         metrics.cache("rooms").hit();
+        metrics.job_waited("upkeep", Duration::from_millis(2));
+        metrics.job_begun("upkeep");
+        metrics.job_ended("upkeep", Duration::from_millis(3));
+        metrics.job_settled("upkeep", "done");
+        metrics.jobs_counted("upkeep", "dead", 0);
+        metrics.jobs_oldest("upkeep", Duration::ZERO);
         let socket = OpenSocket::new();
         let text = metrics.text().expect("text");
         drop(socket);
@@ -253,6 +336,12 @@ mod tests {
             "commit_batch_size_bucket",
             "fsync_duration_seconds_count",
             "journal_seq",
+            "jobs_total{outcome=\"done\",queue=\"upkeep\"}",
+            "jobs_running{queue=\"upkeep\"}",
+            "jobs{queue=\"upkeep\",state=\"dead\"}",
+            "jobs_oldest_ready_seconds{queue=\"upkeep\"}",
+            "job_duration_seconds_count{queue=\"upkeep\"}",
+            "job_wait_seconds_bucket",
             "process_resident_memory_bytes",
         ] {
             assert!(text.contains(name), "{name} is missing in\n{text}");

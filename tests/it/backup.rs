@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -45,7 +46,10 @@ async fn backed_up(directory: &Path) -> (PathBuf, Vec<String>) {
         let account = ["ada", "bo", "cy"][number % 3];
         ledger.pay_in(account, &format!("r{number}")).await.expect("a write");
     }
-    let made = backup::create(&ledger.store, &directory.join("backups"), AT, &mut |_, _| {}).expect("a backup");
+    let made = backup::create(&ledger.store, &directory.join("backups"), AT, &mut |_, _| {
+        ControlFlow::Continue(())
+    })
+    .expect("a backup");
     (made.path, ledger.audited_references())
 }
 
@@ -97,10 +101,12 @@ async fn a_backup_under_load_is_one_seq_and_restores_to_the_same() {
     }
     let store = ledger.store.clone();
     let backups = home.path().join("backups");
-    let made = tokio::task::spawn_blocking(move || backup::create(&store, &backups, AT, &mut |_, _| {}))
-        .await
-        .expect("a thread")
-        .expect("a backup");
+    let made = tokio::task::spawn_blocking(move || {
+        backup::create(&store, &backups, AT, &mut |_, _| ControlFlow::Continue(()))
+    })
+    .await
+    .expect("a thread")
+    .expect("a backup");
     let seq = made.facts.as_ref().expect("facts").seq;
     while ledger.tags.visible() < seq + 50 {
         tokio::task::yield_now().await;
@@ -256,7 +262,9 @@ async fn backups_that_lie_are_refused_in_words_and_leave_nothing() {
     let other = {
         let ledger = ledger_in(elsewhere.path());
         ledger.pay_in("zed", "r0").await.expect("a write");
-        let made = backup::create(&ledger.store, &elsewhere.path().join("backups"), AT, &mut |_, _| {});
+        let made = backup::create(&ledger.store, &elsewhere.path().join("backups"), AT, &mut |_, _| {
+            ControlFlow::Continue(())
+        });
         Archive::read(&fs::read(made.expect("a backup").path).expect("the archive"))
     };
     let (made, target) = (home.path().join("made.longhouse"), home.path().join("target"));
@@ -398,22 +406,17 @@ async fn check_names_the_table_that_is_damaged() {
 }
 
 #[tokio::test]
-async fn the_clock_makes_backups_when_they_are_due_and_keeps_the_newest_of_its_own() {
+async fn of_the_backups_that_the_clock_makes_the_newest_stay_and_the_others_too() {
     let home = tempfile::tempdir().expect("a directory");
     let directory = home.path().join("backups");
     let (by_hand, _) = backed_up(home.path()).await;
     let store = Store::open(&home.path().join(DATA_FILE), options()).expect("a store");
-    let hour = Duration::from_secs(3_600);
-    let schedule = backup::Schedule {
-        every: hour * 24,
-        keep: 2,
+    let made = |hours: u32| {
+        let at = AT.plus(Duration::from_secs(3_600) * hours);
+        backup::create_scheduled(&store, &directory, at, 2, &mut |_, _| ControlFlow::Continue(())).expect("made")
     };
-    let at = |hours: u32| AT.plus(hour * hours);
-    let due = |hours| schedule.keep_up(&store, &directory, at(hours)).expect("kept up");
-    let first = due(1).expect("there is none of the clock's own yet");
-    assert_eq!(due(24), None, "23 hours later");
-    let second = due(25).expect("a day later");
-    let third = due(60).expect("late, as the server was off");
+    let first = made(1);
+    let (second, third) = (made(25), made(60));
     let paths = || {
         backup::list(&directory)
             .expect("a list")
@@ -422,34 +425,24 @@ async fn the_clock_makes_backups_when_they_are_due_and_keeps_the_newest_of_its_o
     };
     assert_eq!(paths().collect::<Vec<_>>(), [by_hand, second.path, third.path]);
     assert!(!first.path.exists());
-    assert_eq!(due(26), None, "the clock was set back, and one is an hour old");
-    assert!(due(50).is_some(), "the ones that the clock dreamt of don't put it off");
 }
 
 #[tokio::test]
-async fn a_backup_that_fails_or_is_damaged_takes_none_away() {
+async fn a_backup_that_fails_or_is_broken_off_takes_none_away_and_leaves_nothing() {
     let home = tempfile::tempdir().expect("a directory");
     let directory = home.path().join("backups");
-    backed_up(home.path()).await;
+    let ledger = backed_up(home.path()).await;
+    drop(ledger);
     let store = Store::open(&home.path().join(DATA_FILE), options()).expect("a store");
-    let schedule = backup::Schedule {
-        every: Duration::from_secs(60),
-        keep: 1,
+    let scheduled = |goes_on: ControlFlow<()>| {
+        let later = AT.plus(Duration::from_secs(60));
+        backup::create_scheduled(&store, &directory, later, 0, &mut |_, _| goes_on)
     };
-    let made = schedule
-        .keep_up(&store, &directory, AT)
-        .expect("kept up")
-        .expect("made");
+    let before = backup::list(&directory).expect("a list");
     fs::create_dir(directory.join(".unfinished")).expect("something in the way");
-    let later = AT.plus(Duration::from_secs(60));
-    schedule
-        .keep_up(&store, &directory, later)
-        .expect_err("it can't be written");
-    assert!(made.path.exists(), "the one before stays");
+    scheduled(ControlFlow::Continue(())).expect_err("it can't be written");
     fs::remove_dir(directory.join(".unfinished")).expect("out of the way");
-    fs::write(&made.path, b"cut").expect("damaged");
-    assert!(
-        schedule.keep_up(&store, &directory, AT).expect("kept up").is_some(),
-        "a damaged one doesn't count"
-    );
+    assert!(matches!(scheduled(ControlFlow::Break(())), Err(StoreError::BrokenOff)));
+    assert_eq!(backup::list(&directory).expect("a list"), before);
+    assert_eq!(fs::read_dir(&directory).expect("the files").count(), before.len());
 }

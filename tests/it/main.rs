@@ -13,6 +13,7 @@ mod crowd;
 mod disk;
 mod engine;
 mod http;
+mod jobs;
 mod kill;
 mod limits;
 mod memory;

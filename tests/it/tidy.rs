@@ -28,7 +28,7 @@ const ROOMS: &[&[&str]] = &[
         "http::reply",
         "http::session",
     ],
-    &["domain::namespaces"],
+    &["domain::namespaces", "domain::queues"],
     &["domain::people"],
     &["domain::chat"],
     &["domain"],

@@ -10,6 +10,7 @@ mod audit;
 mod check;
 mod clock;
 mod idempotency;
+mod jobs;
 mod journal;
 mod tx;
 mod writer;

@@ -32,6 +32,8 @@ pub struct Tx<'t> {
     backdated: Option<Sequence>,
     pub(super) events: Vec<(Topic, &'static str, String)>,
     unwritten: Option<serde_json::Error>,
+    /// Whether this leaves something for the workers.
+    pub(super) wakes: bool,
 }
 
 impl<'t> Deref for Tx<'t> {
@@ -54,6 +56,7 @@ impl<'t> Tx<'t> {
             backdated: None,
             events: Vec::new(),
             unwritten: None,
+            wakes: false,
         }
     }
 

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     engine::{
         cache::Tags,
+        jobs::Bell,
         realtime::{Hub, Told, Topic},
         store::{Changes, Health, Layered, Record, Span, Store, StoreError, Tables, View},
     },
@@ -56,6 +57,8 @@ pub struct CommitterOptions {
     pub ids: Arc<dyn Ids>,
     /// How long the journal goes back.
     pub retention: Retention,
+    /// What is rung when there are jobs to do.
+    pub bell: Arc<Bell>,
 }
 
 /// The way to the writer's thread. Dropping it ends the thread after the commands that wait.
@@ -175,6 +178,8 @@ struct Done {
     events: Vec<(Topic, &'static str, String)>,
     /// The seq of the commit that gave the remembered answer, if this is one.
     repeated: Option<u64>,
+    /// Whether it leaves something for the workers.
+    wakes: bool,
 }
 
 struct Write<T, F> {
@@ -203,6 +208,7 @@ where
             return Ok(Done {
                 events: Vec::new(),
                 repeated: Some(kept.seq),
+                wakes: false,
             });
         }
         let value = (self.command)(&mut tx)?;
@@ -219,6 +225,7 @@ where
         }
         self.value = Some((value, false));
         Ok(Done {
+            wakes: tx.wakes,
             events: tx.finish().map_err(Error::internal)?,
             repeated: None,
         })
@@ -244,6 +251,7 @@ where
 struct Pending {
     entry: JournalEntry,
     tags: Vec<u64>,
+    wakes: bool,
 }
 
 struct Writer {
@@ -406,6 +414,7 @@ impl Writer {
         pending.push(Pending {
             entry,
             tags: changes.tags,
+            wakes: done.wakes,
         });
         Ok(Ok(seq))
     }
@@ -447,6 +456,9 @@ impl Writer {
             self.tags.bump(&commit.tags, commit.entry.seq);
         }
         self.tags.show(newest);
+        if pending.iter().any(|commit| commit.wakes) {
+            self.options.bell.ring();
+        }
         let commits = pending.into_iter().map(|commit| Told {
             seq: commit.entry.seq,
             events: commit.entry.published().collect(),
@@ -473,6 +485,7 @@ impl Writer {
             })?;
             self.tags.bump_all(self.journal.seq);
             self.tags.show(self.journal.seq);
+            self.options.bell.ring();
             self.hub.publish(commits, Some(snapshot));
         }
         Ok(())

@@ -68,6 +68,9 @@ pub enum StoreError {
     /// Writing stopped after a failed commit.
     #[error("writing has stopped after a failed commit")]
     Stopped,
+    /// A backup was told to stop.
+    #[error("it was broken off")]
+    BrokenOff,
     /// The operating system said no.
     #[error("{what}: {cause}")]
     Io { what: String, cause: std::io::Error },

@@ -185,7 +185,12 @@ impl Ledger {
             store.clone(),
             tags.clone(),
             hub.clone(),
-            CommitterOptions { clock, ids, retention },
+            CommitterOptions {
+                clock,
+                ids,
+                retention,
+                bell: Arc::default(),
+            },
         )?;
         Ok(Self {
             committer,

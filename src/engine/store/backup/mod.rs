@@ -19,18 +19,23 @@ use rustix::fs::{FlockOperation, flock};
 
 pub use archive::Facts;
 pub use restore::restore;
-pub use schedule::Schedule;
+pub use schedule::create_scheduled;
 
 use self::archive::ArchiveWriter;
 use super::{Order, Snapshot, Source, Store, StoreError, disk::META};
 use crate::kit::time::Millis;
 
+/// Where backups are kept, in the data directory.
+pub const DIRECTORY: &str = "backups";
 /// What a backup's name ends with.
 pub const EXTENSION: &str = "longhouse";
 /// What a backup is called until it is whole; a crash leaves one at most, and the next backup writes over it.
 const UNFINISHED: &str = ".unfinished";
 /// Above every key: keys begin with an id or a seq, of which none is all ones.
 pub(super) const BEYOND_ALL: [u8; 32] = [0xff; 32];
+
+/// Gets the entries done and the entries there are; says whether to go on.
+pub type Progress<'p> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'p;
 
 /// A backup on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +52,9 @@ pub struct Backup {
 
 /// Copies everything in `store` at its newest seq into a new file in `directory`, which is made if it isn't there.
 ///
-/// Writers don't wait for it. `progress` gets the entries done and the entries there are. Fails: Io, Damaged.
-pub fn create(
-    store: &Store,
-    directory: &Path,
-    at: Millis,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<Backup, StoreError> {
+/// Writers don't wait for it. `progress` gets the entries done and the entries there are, and may break it off.
+/// Fails: Io, Damaged, BrokenOff.
+pub fn create(store: &Store, directory: &Path, at: Millis, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     make_directory(directory)?;
     let unfinished = directory.join(UNFINISHED);
     let failed = |cause| io_error(&unfinished, "can't be written", cause);
@@ -110,7 +111,7 @@ fn copy(
     snapshot: &Snapshot,
     facts: &Facts,
     file: &File,
-    progress: &mut dyn FnMut(u64, u64),
+    progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
     let written = |cause| StoreError::Io {
         what: "the backup can't be written".into(),
@@ -121,6 +122,9 @@ fn copy(
     let total = tables
         .iter()
         .try_fold(0, |sum, table| snapshot.count(table).map(|count| sum + count))?;
+    if progress(0, total).is_break() {
+        return Err(StoreError::BrokenOff);
+    }
     let mut out = BufWriter::new(file);
     out.rewind().map_err(written)?;
     let mut archive = ArchiveWriter::begin(out, facts).map_err(written)?;
@@ -128,21 +132,27 @@ fn copy(
     for table in tables {
         archive.table(table).map_err(written)?;
         let mut failed = None;
+        let mut broken_off = false;
         snapshot.range(table, &[], &BEYOND_ALL, Order::Rising, &mut |key, value| {
             if let Err(cause) = archive.entry(key, value) {
                 failed = Some(cause);
                 return ControlFlow::Break(());
             }
             done += 1;
-            if done % 1_024 == 0 {
-                progress(done, total);
+            if done % 1_024 == 0 && progress(done, total).is_break() {
+                broken_off = true;
+                return ControlFlow::Break(());
             }
             ControlFlow::Continue(())
         })?;
         failed.map_or(Ok(()), |cause| Err(written(cause)))?;
+        if broken_off {
+            return Err(StoreError::BrokenOff);
+        }
     }
     archive.finish().map_err(written)?;
-    progress(total, total);
+    // It is whole: whoever wants to stop now is too late.
+    _ = progress(total, total);
     Ok(())
 }
 

@@ -1,10 +1,10 @@
-//! Backups by the clock: when one is due, and which of the old ones go.
+//! Backups by the clock: which of the old ones go.
 //!
 //! They carry a mark in their names, so that those that people made are never taken away.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, path::Path};
 
-use super::{Backup, EXTENSION, create, describe, io_error, list, sync_directory};
+use super::{Backup, EXTENSION, Progress, create, describe, io_error, list, sync_directory};
 use crate::{
     engine::store::{Store, StoreError},
     kit::time::Millis,
@@ -13,41 +13,23 @@ use crate::{
 /// What stands before the extension.
 const MARK: &str = "-scheduled";
 
-/// How often backups are made, and how many stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Schedule {
-    /// From one to the next.
-    pub every: Duration,
-    /// The newest that stay.
-    pub keep: usize,
-}
-
-impl Schedule {
-    /// Makes a backup of `store` in `directory` if one is due at `now`, and takes away the oldest beyond those that stay.
-    ///
-    /// One that can't be read doesn't count as made. Fails: as [`create`]; then none was taken away.
-    pub fn keep_up(&self, store: &Store, directory: &Path, now: Millis) -> Result<Option<Backup>, StoreError> {
-        let newest = marked(directory)?
-            .into_iter()
-            .filter_map(|backup| backup.facts.map(|facts| facts.taken_at))
-            .filter(|taken_at| *taken_at <= now) // The clock may have been wrong, and was set back.
-            .max();
-        if newest.is_some_and(|newest| now.since(newest) < self.every) {
-            return Ok(None);
-        }
-        let made = mark(create(store, directory, now, &mut |_, _| {})?, directory)?;
-        self.thin_out(directory)?;
-        Ok(Some(made))
+/// As [`create`], marked as made by the clock; takes away the oldest so marked beyond the newest `keep`.
+///
+/// Fails: as [`create`]; then none was taken away.
+pub fn create_scheduled(
+    store: &Store,
+    directory: &Path,
+    now: Millis,
+    keep: usize,
+    progress: &mut Progress<'_>,
+) -> Result<Backup, StoreError> {
+    let made = mark(create(store, directory, now, progress)?, directory)?;
+    let marked = marked(directory)?;
+    let surplus = marked.len().saturating_sub(keep);
+    for old in &marked[..surplus] {
+        fs::remove_file(&old.path).map_err(|cause| io_error(&old.path, "can't be removed", cause))?;
     }
-
-    fn thin_out(&self, directory: &Path) -> Result<(), StoreError> {
-        let made = marked(directory)?;
-        let surplus = made.len().saturating_sub(self.keep);
-        for old in &made[..surplus] {
-            fs::remove_file(&old.path).map_err(|cause| io_error(&old.path, "can't be removed", cause))?;
-        }
-        Ok(())
-    }
+    Ok(made)
 }
 
 /// The backups that were made by the clock, the newest last.
