@@ -50,7 +50,7 @@ async fn run(commits: usize) -> (Vec<u8>, Vec<Deed>, Vec<Acknowledged>) {
         let writes = references
             .iter()
             .zip(&accounts)
-            .map(|(reference, account)| ledger.pay_in(account, reference));
+            .map(|(reference, account)| ledger.pay_in_for_receipt(account, reference));
         for (done, reference) in futures_util::future::join_all(writes).await.into_iter().zip(references) {
             done.expect("the write succeeds");
             acknowledged.push(Acknowledged {
@@ -126,6 +126,11 @@ fn audit(image: Vec<u8>, acknowledged: &[Acknowledged], upto: usize, place: &str
         ledger.journalled().len(),
         references.len(),
         "{place}: the journal and the rows tell the same (C1)"
+    );
+    let receipts: HashSet<_> = ledger.receipts().into_iter().collect();
+    assert_eq!(
+        receipts, there,
+        "{place}: the jobs are there exactly if their commits are (C1)"
     );
     disk
 }

@@ -6,6 +6,7 @@ use longhouse::{
     engine::{
         cache::Tags,
         commit::{Actor, Clock, Committer, CommitterOptions, Event, Ids, Journal, Retention, Topic, Tx},
+        jobs::{Draft, Job, Queue, Task},
         realtime::{Hub, HubOptions, TopicKind},
         store::{AnyIndex, Backend, Collection, Index, OpenOptions, Record, Span, Store, StoreError, View},
     },
@@ -68,7 +69,22 @@ impl Entry {
         Index::unique("entries_by_reference", |row| Some(((), row.reference.clone())));
 }
 
-pub const COLLECTIONS: &[Collection] = &[Collection::of::<Account>(), Collection::of::<Entry>()];
+pub const COLLECTIONS: &[Collection] = &[
+    Collection::of::<Account>(),
+    Collection::of::<Entry>(),
+    Collection::of::<Job>(),
+];
+
+/// The receipt for an entry, to be sent afterwards.
+#[derive(Serialize, Deserialize)]
+pub struct Receipt {
+    pub reference: String,
+}
+
+impl Task for Receipt {
+    const KIND: &'static str = "receipt";
+    const QUEUE: Queue = Queue::new("mail", 1);
+}
 
 /// Money was paid in.
 #[derive(Serialize)]
@@ -208,6 +224,31 @@ impl Ledger {
             .write(Actor::system(HOUSE), move |tx| pay_in(tx, &account, &reference))
             .await?;
         Ok(done.seq)
+    }
+
+    /// The same, and leaves the receipt to be sent.
+    pub async fn pay_in_for_receipt(&self, account: &str, reference: &str) -> Result<u64> {
+        let (account, reference) = (account.to_owned(), reference.to_owned());
+        let done = self.committer.write(Actor::system(HOUSE), move |tx| {
+            let receipt = Receipt {
+                reference: reference.clone(),
+            };
+            tx.enqueue(&Draft::of(&receipt))?;
+            pay_in(tx, &account, &reference)
+        });
+        Ok(done.await?.seq)
+    }
+
+    /// The references of the receipts that are still to be sent.
+    pub fn receipts(&self) -> Vec<String> {
+        let jobs = self.read(|view| Ok(view.rows::<Job>(&(), &Span::first(100_000))?));
+        let jobs = jobs.expect("the jobs can be read").into_iter();
+        jobs.map(|job| {
+            serde_json::from_str::<Receipt>(&job.payload)
+                .expect("a receipt")
+                .reference
+        })
+        .collect()
     }
 
     /// Reads the house.
