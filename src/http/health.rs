@@ -12,8 +12,9 @@ use subtle::ConstantTimeEq;
 
 use super::{admission::Peer, edge::Edge, reply};
 use crate::{
-    engine::store::Health,
+    engine::{jobs, store::Health},
     error::{Code, Error, Result},
+    kit::id::Id,
     telemetry::metrics::metrics,
 };
 
@@ -80,8 +81,25 @@ pub async fn prometheus(
     if (!local || forwarded) && !has_token(&edge, &headers) {
         return Err(Error::Unauthenticated(Code::unauthenticated));
     }
+    count_jobs(&edge)?;
     let text = metrics().text().map_err(Error::internal)?;
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
+}
+
+/// Counts the jobs where somebody looks, and nowhere else.
+fn count_jobs(edge: &Edge) -> Result<()> {
+    let app = &edge.app;
+    let now = app.now();
+    app.read(Id::ZERO, |view| {
+        for queue in &app.jobs().queues {
+            let counts = jobs::counts(view, queue)?;
+            for state in jobs::State::ALL {
+                metrics().jobs_counted(queue.name, state.name(), counts.of(state));
+            }
+            metrics().jobs_oldest(queue.name, counts.oldest_age(now).unwrap_or_default());
+        }
+        Ok(())
+    })
 }
 
 fn has_token(edge: &Edge, headers: &HeaderMap) -> bool {

@@ -74,6 +74,29 @@ fn rows() -> Vec<Row> {
             // This installation has no directory for backups.
             Row("GET", "/api/v1/admin/backups", none(), installation_admins(404)),
             Row("POST", "/api/v1/admin/backups", none(), installation_admins(404)),
+            Row("GET", "/api/v1/admin/queues", none(), installation_admins(200)),
+            Row("GET", "/api/v1/admin/jobs", none(), installation_admins(200)),
+            Row("GET", "/api/v1/admin/jobs/{id}", none(), installation_admins(200)),
+            Row(
+                "POST",
+                "/api/v1/admin/jobs/{id}/attempts",
+                none(),
+                installation_admins(409),
+            ),
+            Row(
+                "PUT",
+                "/api/v1/admin/jobs/{id}/cancellation",
+                none(),
+                installation_admins(200),
+            ),
+            Row("DELETE", "/api/v1/admin/jobs/{id}", none(), installation_admins(409)),
+            Row("GET", "/api/v1/admin/schedules", none(), installation_admins(200)),
+            Row(
+                "POST",
+                "/api/v1/admin/schedules/{name}/runs",
+                none(),
+                installation_admins(201),
+            ),
         ])
         .collect()
 }
@@ -261,6 +284,7 @@ struct Things {
     message: String,
     token: String,
     invitation: String,
+    job: String,
 }
 
 impl Things {
@@ -282,11 +306,13 @@ impl Things {
         let token = id(ada.post("/tokens", draft).await.expect(201));
         let draft = json!({ "role": "member", "expires_in_hours": 1 });
         let invitation = id(ada.post("/invitations", draft).await.expect(201));
+        let job = id(ada.post("/admin/schedules/tidy/runs", Value::Null).await.expect(201));
         Self {
             room,
             message,
             token,
             invitation,
+            job,
         }
     }
 
@@ -296,6 +322,7 @@ impl Things {
             Some("rooms") => self.room.clone(),
             Some("tokens") => self.token.clone(),
             Some("invitations") => self.invitation.clone(),
+            Some("admin") => self.job.clone(),
             Some("people") => test.user(Dot).to_string(),
             _ => test.user(Ada).to_string(),
         };
@@ -304,6 +331,7 @@ impl Things {
             .replace("{message}", &self.message)
             .replace("{user}", &test.user(Dot).to_string())
             .replace("{workspace}", &test.workspace(Ada).to_string())
+            .replace("{name}", "tidy")
             .replace("{token}", "0123456789abcdef")
     }
 }

@@ -1,6 +1,7 @@
 //! Jobs: done at least once, whatever happens, each workspace in turn, and by the clock (J1–J8).
 
 mod clock;
+mod http;
 mod killed;
 mod yard;
 

@@ -91,6 +91,11 @@ pub fn operator(tx: &Tx<'_>) -> Result<Owner> {
     }))
 }
 
+/// The proof that the program itself writes, as [`operator`], for what is the installation's. Fails: Forbidden.
+pub fn installation_operator(tx: &Tx<'_>) -> Result<InstallationAdmin> {
+    operator(tx).map(|owner| InstallationAdmin(owner.admin()))
+}
+
 impl Member {
     /// Who.
     pub fn user(&self) -> UserId {

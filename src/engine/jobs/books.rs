@@ -155,15 +155,21 @@ impl<H: House> Books<H> {
     pub(super) async fn keep(mut self, mut stopped: watch::Receiver<bool>) {
         self.recall();
         let mut looked_at_hands = Instant::now();
+        let mut failing = false;
         while !*stopped.borrow() {
             if looked_at_hands.elapsed() >= LOOK_AT_HANDS {
                 looked_at_hands = Instant::now();
                 self.tell_progress().await;
             }
             let more = match self.write().await {
-                Ok(more) => more,
+                Ok(more) => {
+                    failing = false;
+                    more
+                }
                 Err(error) => {
-                    tracing::warn!(%error, "the workers' books could not be written; it is tried again in a second");
+                    if !std::mem::replace(&mut failing, true) {
+                        tracing::warn!(%error, "what the workers did could not be written; it is tried again each second");
+                    }
                     self.orphans = true; // It may have been written all the same.
                     _ = timeout(AFTER_FAILURE, stopped.wait_for(|stopped| *stopped)).await;
                     true

@@ -40,7 +40,7 @@ impl<H> Schedule<H> {
             name,
             rhythm,
             // A run that isn't finished when the next one comes is that one (J5).
-            draft: draft.key(format!("schedule/{name}")),
+            draft: draft.of_installation().key(format!("schedule/{name}")),
             wanted: Arc::new(|_| Ok(true)),
         }
     }

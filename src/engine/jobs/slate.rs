@@ -12,7 +12,7 @@ use crate::{
     },
     error::{Code, Error, Result},
     kit::{
-        id::{UserId, WorkspaceId},
+        id::{Id, UserId, WorkspaceId},
         time::Millis,
     },
 };
@@ -58,6 +58,7 @@ pub struct Draft {
     delay: Duration,
     priority: Priority,
     key: Option<String>,
+    of_installation: bool,
 }
 
 impl Draft {
@@ -71,6 +72,7 @@ impl Draft {
             delay: Duration::ZERO,
             priority: Priority::default(),
             key: None,
+            of_installation: false,
         }
     }
 
@@ -82,6 +84,14 @@ impl Draft {
     /// Before or after the workspace's others.
     pub fn priority(self, priority: Priority) -> Self {
         Self { priority, ..self }
+    }
+
+    /// For the installation, whichever workspace it is enqueued in.
+    pub fn of_installation(self) -> Self {
+        Self {
+            of_installation: true,
+            ..self
+        }
     }
 
     /// The same job as another of its kind with this key that isn't finished (J5).
@@ -135,7 +145,11 @@ pub fn enqueue(slate: &mut dyn Slate, draft: &Draft) -> Result<Job> {
             limit_bytes: PAYLOAD_MAX as u64,
         });
     }
-    let workspace = slate.workspace();
+    let workspace = if draft.of_installation {
+        Id::ZERO
+    } else {
+        slate.workspace()
+    };
     if let Some(key) = &draft.key
         && let Some(same) = slate
             .view()

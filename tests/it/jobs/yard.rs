@@ -164,6 +164,17 @@ pub struct Shared {
     pub most: AtomicUsize,
 }
 
+impl Shared {
+    pub fn new() -> Arc<Self> {
+        Arc::new(Self {
+            log: Mutex::default(),
+            gate: Semaphore::new(0),
+            running: AtomicUsize::new(0),
+            most: AtomicUsize::new(0),
+        })
+    }
+}
+
 pub struct Yard {
     pub app: App,
     pub clock: Arc<TestClock>,
@@ -180,12 +191,7 @@ impl Yard {
     }
 
     pub fn on(disk: Arc<dyn Backend>, clock: Arc<TestClock>, schedules: Vec<Schedule<App>>) -> Self {
-        let shared = Arc::new(Shared {
-            log: Mutex::default(),
-            gate: Semaphore::new(0),
-            running: AtomicUsize::new(0),
-            most: AtomicUsize::new(0),
-        });
+        let shared = Shared::new();
         let options = AppOptions {
             clock: clock.clone(),
             jobs: table(&Arc::downgrade(&shared), schedules),
@@ -330,7 +336,8 @@ pub async fn until(what: &str, there: impl Fn() -> bool) {
     }
 }
 
-fn table(shared: &Weak<Shared>, schedules: Vec<Schedule<App>>) -> Table<App> {
+/// The yard's jobs, for another house.
+pub fn table(shared: &Weak<Shared>, schedules: Vec<Schedule<App>>) -> Table<App> {
     let (errands, alone, greetings) = (shared.clone(), shared.clone(), shared.clone());
     let handlers = vec![
         Handler::new(move |app: App, errand: Errand, work: Work| {

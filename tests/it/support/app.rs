@@ -13,13 +13,17 @@ use http_body_util::BodyExt;
 use longhouse::{
     app::{App, AppOptions, Place},
     config::Config,
-    domain::people::{
-        demo::{self, Part},
-        password,
-        record::{Role, Session},
+    domain::{
+        self,
+        people::{
+            demo::{self, Part},
+            password,
+            record::{Role, Session},
+        },
     },
     engine::{
         commit::{Actor, Tx},
+        jobs::Table,
         store::Digest,
     },
     http::{edge::House, router},
@@ -96,14 +100,20 @@ pub struct TestApp {
 
 impl TestApp {
     /// An empty installation that nobody has set up.
+    pub fn empty() -> Self {
+        Self::empty_with(domain::jobs(None))
+    }
+
+    /// The same with these jobs.
     #[expect(
         clippy::field_reassign_with_default,
         reason = "where its values came from is the configuration's own"
     )]
-    pub fn empty() -> Self {
+    fn empty_with(jobs: Table<App>) -> Self {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
         let options = AppOptions {
             clock: clock.clone(),
+            jobs,
             ..AppOptions::at(Place::Backend(disk.clone()))
         };
         let app = App::open(options).expect("an empty disk opens");
@@ -125,7 +135,12 @@ impl TestApp {
 
     /// An installation with the cast in it.
     pub async fn new() -> Self {
-        let mut test = Self::empty();
+        Self::with_jobs(domain::jobs(None)).await
+    }
+
+    /// The same with these jobs; nobody does them until somebody begins to work.
+    pub async fn with_jobs(jobs: Table<App>) -> Self {
+        let mut test = Self::empty_with(jobs);
         test.seat(test.new_workspace(), "Longhouse", vec![Ada, Bo, Dot, Gus])
             .await;
         test.seat(test.new_workspace(), "Next door", vec![Cy]).await;

@@ -37,7 +37,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Makes a backup of everything, while writes go on. */
+        /**
+         * Has a backup made of everything, while writes go on: a job that tells how far it is, or the one that was asked for
+         *     before and isn't finished.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -52,7 +55,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["BackupView"];
+                        "application/json": components["schemas"]["Job"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -120,6 +123,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists jobs of one state: what is finished newest first, the rest in the order in which it is begun. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description In this state; `running` when left out. */
+                    state?: components["schemas"]["JobState"];
+                    /** @description Of this queue; of all when left out. */
+                    queue?: string;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Job"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a job. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Takes a finished job out of the lists. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a job again that failed or was cancelled, or now instead of later. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancels a job; a running one ends when it notices. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/overview": {
         parameters: {
             query?: never;
@@ -158,6 +380,140 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the queues. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueList"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what comes by the clock. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleList"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a scheduled job come now; the run that isn't finished if there is one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2597,6 +2953,103 @@ export interface components {
              */
             uses_left?: number | null;
         };
+        /** @description A job. */
+        Job: {
+            /**
+             * Format: int32
+             * @description How often it was begun.
+             */
+            attempt: number;
+            by?: components["schemas"]["Id"] | null;
+            /** @description Whether it was told to stop. */
+            cancelled: boolean;
+            /**
+             * Format: date-time
+             * @description When it may be begun.
+             */
+            due: string;
+            /** Format: date-time */
+            enqueued_at: string;
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description How often the program ended under it.
+             */
+            interruptions: number;
+            /** @description What is done. */
+            kind: string;
+            priority: components["schemas"]["JobPriority"];
+            progress?: components["schemas"]["JobProgress"] | null;
+            queue: string;
+            /** @description What it said at the end, or why it failed last. */
+            said: string;
+            /**
+             * Format: date-time
+             * @description Since when it is in this state.
+             */
+            since: string;
+            state: components["schemas"]["JobState"];
+            workspace?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description Which of a workspace's jobs go first.
+         * @enum {string}
+         */
+        JobPriority: "high" | "normal" | "low";
+        /** @description How far a job has come. */
+        JobProgress: {
+            /** Format: int64 */
+            done: number;
+            /**
+             * Format: int64
+             * @description 0 if nobody knows.
+             */
+            total: number;
+        };
+        /** @description A queue, with how many of its jobs are where. */
+        JobQueue: {
+            /**
+             * Format: int32
+             * @description How often a job is tried.
+             */
+            attempts: number;
+            cancelled: number;
+            dead: number;
+            delayed: number;
+            done: number;
+            /** @description Jobs that run at once. */
+            limit: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when the one waits that could have been begun first.
+             */
+            oldest_ready?: string | null;
+            ready: number;
+            running: number;
+        };
+        /** @description A job that comes by the clock. */
+        JobSchedule: {
+            job?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date-time
+             * @description When it came last.
+             */
+            last?: string | null;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at next: one that finds nothing to do doesn't come.
+             */
+            next: string;
+            /** @description As in `every 24 h`, or five fields as cron has them, in UTC. */
+            rhythm: string;
+        };
+        /**
+         * @description Where a job is.
+         * @enum {string}
+         */
+        JobState: "ready" | "delayed" | "running" | "done" | "cancelled" | "dead";
         /** @description An invitation with its link, which is shown this once. */
         MadeInvitation: components["schemas"]["Invitation"] & {
             /** @description The same as a picture. */
@@ -2848,6 +3301,49 @@ export interface components {
                  * @description How many may still come; any number if null.
                  */
                 uses_left?: number | null;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Job: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was begun.
+                 */
+                attempt: number;
+                by?: components["schemas"]["Id"] | null;
+                /** @description Whether it was told to stop. */
+                cancelled: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it may be begun.
+                 */
+                due: string;
+                /** Format: date-time */
+                enqueued_at: string;
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int32
+                 * @description How often the program ended under it.
+                 */
+                interruptions: number;
+                /** @description What is done. */
+                kind: string;
+                priority: components["schemas"]["JobPriority"];
+                progress?: components["schemas"]["JobProgress"] | null;
+                queue: string;
+                /** @description What it said at the end, or why it failed last. */
+                said: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is in this state.
+                 */
+                since: string;
+                state: components["schemas"]["JobState"];
+                workspace?: components["schemas"]["Id"] | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -3136,6 +3632,12 @@ export interface components {
         Proof: {
             code: string;
         };
+        /** @description The queues. Jobs of one state are counted up to 10,000. */
+        QueueList: {
+            items: components["schemas"]["JobQueue"][];
+            /** @description Always null: they come all at once. */
+            next?: string | null;
+        };
         /** @description How far somebody has read in a room. */
         ReadPosition: {
             /** Format: int64 */
@@ -3240,6 +3742,12 @@ export interface components {
          * @enum {string}
          */
         RoomRole: "member" | "admin";
+        /** @description The schedules. */
+        ScheduleList: {
+            items: components["schemas"]["JobSchedule"][];
+            /** @description Always null: they come all at once. */
+            next?: string | null;
+        };
         /**
          * @description What a token may be used for.
          * @enum {string}

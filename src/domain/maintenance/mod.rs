@@ -1,5 +1,7 @@
 //! What the house does for itself, by the clock or when an administrator asks: forgetting, and backups.
 
+pub mod jobs;
+
 use std::{ops::ControlFlow, time::Duration};
 
 use serde::{Deserialize, Serialize};

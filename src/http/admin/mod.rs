@@ -1,7 +1,10 @@
-//! What administrators see and do of the running program: the overview, the cache, the backups.
+//! What administrators see and do of the running program: the overview, the cache, the backups, the jobs.
 //!
 //! All of it is the installation's, so that administrators of its first workspace have it, and those of others don't;
 //! but the cached answers of one's own workspace may be forgotten by each.
+
+mod backups;
+mod jobs;
 
 use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
@@ -12,13 +15,8 @@ use super::{extract::Body, reply, session::Caller};
 use crate::{
     app::App,
     domain::people::policy,
-    engine::{
-        cache::NamespaceStats,
-        commit::Journal,
-        store::backup::{self, Backup},
-    },
+    engine::{cache::NamespaceStats, commit::Journal},
     error::{Error, Result},
-    kit::time::Millis,
     telemetry::series::{self, Point},
 };
 
@@ -27,7 +25,14 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(overview))
         .routes(routes!(flush_cache))
-        .routes(routes!(list_backups, create_backup))
+        .routes(routes!(backups::list_backups, backups::ask_for_backup))
+        .routes(routes!(jobs::list_queues))
+        .routes(routes!(jobs::list_jobs))
+        .routes(routes!(jobs::get_job, jobs::discard_job))
+        .routes(routes!(jobs::retry_job))
+        .routes(routes!(jobs::cancel_job))
+        .routes(routes!(jobs::list_schedules))
+        .routes(routes!(jobs::run_schedule))
 }
 
 /// The program as it runs now, with the last five minutes.
@@ -107,79 +112,9 @@ async fn flush_cache(State(app): State<App>, caller: Caller, Body(flush): Body<F
     Ok(reply::ok(Flushed { flushed }))
 }
 
-/// A backup in the data directory.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BackupView {
-    name: String,
-    bytes: u64,
-    /// When it was taken, if the file can be read.
-    #[schema(value_type = Option<String>)]
-    created_at: Option<Millis>,
-    /// The seq that it holds everything up to.
-    seq: Option<u64>,
-}
-
-/// The backups, the newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BackupList {
-    items: Vec<BackupView>,
-    /// Always null: they come all at once.
-    #[schema(value_type = Option<String>)]
-    next: Option<()>,
-}
-
-impl From<Backup> for BackupView {
-    fn from(backup: Backup) -> Self {
-        Self {
-            name: backup.name,
-            bytes: backup.bytes,
-            created_at: backup.facts.as_ref().map(|facts| facts.taken_at),
-            seq: backup.facts.map(|facts| facts.seq),
-        }
-    }
-}
-
-/// The backups that were made, the newest first.
-#[utoipa::path(get, path = "/api/v1/admin/backups", tag = "admin", responses((status = 200, body = BackupList)))]
-async fn list_backups(State(app): State<App>, caller: Caller) -> Result<Response> {
-    administer(&app, &caller)?;
-    let mut backups = backup::list(&backup_directory(&app)?)?;
-    backups.reverse();
-    Ok(reply::ok(BackupList {
-        items: backups.into_iter().map(BackupView::from).collect(),
-        next: None,
-    }))
-}
-
-/// Makes a backup of everything, while writes go on.
-#[utoipa::path(post, path = "/api/v1/admin/backups", tag = "admin", responses((status = 201, body = BackupView)))]
-async fn create_backup(State(app): State<App>, caller: Caller) -> Result<Response> {
-    administer(&app, &caller)?;
-    let directory = backup_directory(&app)?;
-    let copying = app.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        backup::create(copying.store(), &directory, copying.now(), &mut |_, _| {
-            std::ops::ControlFlow::Continue(())
-        })
-    });
-    let backup = made.await.map_err(Error::internal)??;
-    let name = backup.name.clone();
-    let told = app
-        .write(caller.actor, move |tx| {
-            Ok(tx.audit("backup.created", &name, serde_json::json!({}))?)
-        })
-        .await?;
-    Ok(reply::created(told, |()| BackupView::from(backup)))
-}
-
 /// Fails: as `policy::installation_admin`.
 fn administer(app: &App, caller: &Caller) -> Result<()> {
     app.read(caller.workspace, |view| {
         policy::installation_admin(view, caller.user).map(drop)
     })
-}
-
-fn backup_directory(app: &App) -> Result<std::path::PathBuf> {
-    let directory = app.directory().ok_or(Error::NotFound)?;
-    Ok(directory.join("backups"))
 }
