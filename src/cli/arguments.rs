@@ -5,7 +5,11 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::{config::KEYS, domain::people::record::Role};
+use crate::{
+    config::KEYS,
+    domain::people::record::Role,
+    engine::jobs::{JobId, State},
+};
 
 const AFTER_HELP: &str = "\
 Without a command it serves. Every key of the configuration can be given as a file, an environment variable \
@@ -56,6 +60,9 @@ pub enum Command {
     /// Copy everything while the server runs, and look at the copies
     #[command(subcommand)]
     Backup(BackupCommand),
+    /// See what is to be done, and retry, discard or cancel it
+    #[command(subcommand)]
+    Jobs(JobsCommand),
     /// Make the data of a backup in an empty directory
     Restore {
         /// The backup's file
@@ -173,6 +180,55 @@ pub enum BackupCommand {
         /// Its name from `list`, or a path
         archive: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum JobsCommand {
+    /// List the jobs that aren't finished and the dead letters
+    List {
+        /// Only those in this state
+        #[arg(long, value_enum)]
+        state: Option<StateName>,
+        /// Only those of this queue
+        #[arg(long, value_name = "QUEUE")]
+        queue: Option<String>,
+    },
+    /// Show everything about a job
+    Show { id: JobId },
+    /// Try a job again that failed or was cancelled, or now instead of later
+    Retry { id: JobId },
+    /// Take a finished job out of the lists
+    Discard { id: JobId },
+    /// Cancel a job; a running one ends when it notices
+    Cancel { id: JobId },
+    /// Have a scheduled job come now
+    Run {
+        /// The schedule's name; without one they are listed
+        schedule: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StateName {
+    Ready,
+    Delayed,
+    Running,
+    Done,
+    Cancelled,
+    Dead,
+}
+
+impl From<StateName> for State {
+    fn from(name: StateName) -> Self {
+        match name {
+            StateName::Ready => Self::Ready,
+            StateName::Delayed => Self::Delayed,
+            StateName::Running => Self::Running,
+            StateName::Done => Self::Done,
+            StateName::Cancelled => Self::Cancelled,
+            StateName::Dead => Self::Dead,
+        }
+    }
 }
 
 #[derive(Debug, Default, Subcommand)]

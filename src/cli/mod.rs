@@ -12,6 +12,7 @@ mod config;
 mod demo;
 mod failure;
 mod healthcheck;
+mod jobs;
 mod people;
 mod place;
 mod progress;
@@ -77,6 +78,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
             return backup::verify(common, &archive).map(Outcome::Answer);
         }
         Command::Backup(BackupCommand::Create) => Request::BackupCreate {},
+        Command::Jobs(command) => jobs::request(command),
         Command::User(command) => people::user_request(command)?,
         Command::Workspace(command) => people::workspace_request(command)?,
     };

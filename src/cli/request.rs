@@ -7,12 +7,16 @@ use super::{
     arguments::Common,
     backup, check,
     failure::Failure,
-    people, place,
+    jobs, people, place,
     progress::{Bar, Progress},
     socket,
     welcome::origin_of,
 };
-use crate::{app::App, domain::people::record::Role};
+use crate::{
+    app::App,
+    domain::people::record::Role,
+    engine::jobs::{JobId, State},
+};
 
 /// A command that needs the store. Those without parts have braces, as serde then refuses unknown parts there too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +57,25 @@ pub enum Request {
         name: String,
     },
     BackupCreate {},
+    JobsList {
+        state: Option<State>,
+        queue: Option<String>,
+    },
+    JobsShow {
+        id: JobId,
+    },
+    JobsRetry {
+        id: JobId,
+    },
+    JobsDiscard {
+        id: JobId,
+    },
+    JobsCancel {
+        id: JobId,
+    },
+    JobsRun {
+        schedule: Option<String>,
+    },
     Check {},
 }
 
@@ -138,6 +161,12 @@ pub async fn execute(office: &Office, request: Request, progress: Progress) -> R
             let app = office.app.clone();
             aside(move || backup::create(&app, &progress)).await
         }
+        Request::JobsList { state, queue } => jobs::list(&office.app, state, queue.as_deref()),
+        Request::JobsShow { id } => jobs::show(&office.app, id),
+        Request::JobsRetry { id } => jobs::retry(&office.app, id).await,
+        Request::JobsDiscard { id } => jobs::discard(&office.app, id).await,
+        Request::JobsCancel { id } => jobs::cancel(&office.app, id).await,
+        Request::JobsRun { schedule } => jobs::run(&office.app, schedule.as_deref()).await,
         Request::Check {} => {
             let app = office.app.clone();
             aside(move || check::running(&app, &progress)).await

@@ -623,3 +623,45 @@ fn backups_are_made_by_the_clock_when_asked_for() {
     assert!(name.ends_with("-scheduled.longhouse"), "{name}");
     answer(&data, &["backup", "verify", &name]);
 }
+
+#[test]
+fn jobs_are_seen_and_run_with_the_server_and_without() {
+    let (_home, data) = place();
+    let mut server = Server::start(&data);
+    found_acme(&data);
+    let schedules = answer(&data, &["jobs", "run"]);
+    assert_eq!(schedules["items"][0]["name"], "tidy");
+    let run = answer(&data, &["jobs", "run", "tidy"]);
+    let id = run["id"].as_str().expect("an id").to_owned();
+    wait_for("the job", || {
+        let job = answer(&data, &["jobs", "show", &id]);
+        (job["state"] == "done").then_some(())
+    });
+    let done = answer(&data, &["jobs", "list", "--state", "done", "--queue", "maintenance"]);
+    assert_eq!(done["items"][0]["id"], id.as_str());
+    assert!(refusal(&data, &["jobs", "cancel", &id]).contains("finished already"));
+    assert_eq!(server.signal(Signal::TERM).0, Some(0));
+
+    let waiting = answer(&data, &["jobs", "run", "tidy"]);
+    let waiting = waiting["id"].as_str().expect("an id");
+    assert_eq!(
+        answer(&data, &["jobs", "list"])["items"][0]["state"],
+        "ready",
+        "nobody works without the server"
+    );
+    assert_eq!(answer(&data, &["jobs", "cancel", waiting])["state"], "cancelled");
+    assert_eq!(answer(&data, &["jobs", "retry", waiting])["state"], "ready");
+    answer(&data, &["jobs", "cancel", waiting]);
+    for one in [waiting, &id] {
+        answer(&data, &["jobs", "discard", one]);
+    }
+    assert!(refusal(&data, &["jobs", "show", waiting]).contains("nothing here"));
+    assert_eq!(answer(&data, &["jobs", "list"])["items"], json!([]));
+    assert!(refusal(&data, &["jobs", "list", "--queue", "mails"]).contains("maintenance"));
+    assert!(refusal(&data, &["jobs", "run", "tidyy"]).contains("longhouse jobs run"));
+    assert_eq!(run_code(&data, &["jobs", "show", "x"]), Some(2));
+}
+
+fn run_code(data: &Path, arguments: &[&str]) -> Option<i32> {
+    run(data, arguments).status.code()
+}
