@@ -20,4 +20,8 @@ export const keys = {
   audit: (filter: object) => ["audit", filter] as const,
   overview: ["overview"] as const,
   backups: ["backups"] as const,
+  queues: ["queues"] as const,
+  jobs: (state: string) => ["jobs", state] as const,
+  job: (id: string | null) => ["job", id] as const,
+  schedules: ["schedules"] as const,
 };

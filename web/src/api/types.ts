@@ -42,6 +42,10 @@ export type Overview = Sent<"Overview">;
 export type Point = Sent<"Point">;
 export type CacheRow = Sent<"NamespaceStats">;
 export type Backup = Sent<"BackupView">;
+export type JobState = Schemas["JobState"];
+export type Job = Sent<"Job">;
+export type JobQueue = Sent<"JobQueue">;
+export type JobSchedule = Sent<"JobSchedule">;
 
 export interface Page<T> {
   items: T[];

@@ -34,6 +34,7 @@ export const INSIDE = [
   page("/audit", () => import("./routes/AuditRoute")),
   page("/admin", () => import("./routes/OverviewRoute")),
   page("/admin/backups", () => import("./routes/BackupsRoute")),
+  page("/admin/jobs", () => import("./routes/JobsRoute")),
 ];
 
 /** Fetches the code of a page when a pointer or the focus comes near a link to it. */

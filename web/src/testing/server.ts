@@ -1,4 +1,4 @@
-import type { Me, Message, MessagePage, Overview, Room } from "../api/types";
+import type { Job, Me, Message, MessagePage, Overview, Room } from "../api/types";
 import { ada, bo, everyone } from "./cast";
 import { makeHistory, makeMessage, makeRoom, render, rooms } from "./demo";
 
@@ -216,8 +216,40 @@ export class MockServer {
     this.on("GET", "/admin/overview", () => ok(overview(this.seq)));
     this.on("POST", "/admin/cache/flush", () => ok({ flushed: 214 }));
     this.on("GET", "/admin/backups", () => list([{ name: "longhouse-2026-11-20T020000Z.backup", bytes: 48_200_000, created_at: "2026-11-20T02:00:00.000Z", seq: 18_204 }]));
-    this.on("POST", "/admin/backups", () => ok({ name: "longhouse-now.backup", bytes: 48_200_000, created_at: new Date().toISOString(), seq: this.seq }, 201));
+    this.on("POST", "/admin/backups", () => ok(job("done", "backup"), 201));
+    this.on("GET", "/admin/queues", () => list([{ name: "maintenance", limit: 2, attempts: 8, ready: 0, delayed: 1, running: 1, done: 214, cancelled: 2, dead: 1, oldest_ready: null }]));
+    this.on("GET", "/admin/jobs", ({ query }) => list([job((query.get("state") ?? "running") as Job["state"], "backup")]));
+    this.on("GET", "/admin/jobs/:id", () => ok(job("done", "backup")));
+    this.on("POST", "/admin/jobs/:id/attempts", () => ok(job("ready", "backup")));
+    this.on("PUT", "/admin/jobs/:id/cancellation", () => ok(job("cancelled", "backup")));
+    this.on("DELETE", "/admin/jobs/:id", () => ok(undefined, 204));
+    this.on("GET", "/admin/schedules", () =>
+      list([{ name: "tidy", rhythm: "every 1 min", last: null, job: null, next: new Date(Date.now() + 40_000).toISOString() }]),
+    );
+    this.on("POST", "/admin/schedules/:name/runs", () => ok(job("ready", "tidy"), 201));
   }
+}
+
+function job(state: Job["state"], kind: string): Job {
+  const at = new Date(Date.now() - 90_000).toISOString();
+  const failed = state === "dead" || state === "delayed";
+  return {
+    id: `j${state}`.padEnd(26, "0"),
+    queue: "maintenance",
+    kind,
+    state,
+    priority: "normal",
+    workspace: null,
+    by: null,
+    enqueued_at: at,
+    since: at,
+    due: new Date(Date.now() + 90_000).toISOString(),
+    attempt: failed ? 8 : 1,
+    interruptions: 0,
+    cancelled: state === "cancelled",
+    progress: state === "running" ? { done: 310_000, total: 480_000 } : null,
+    said: failed ? "backups/.unfinished can't be written: No space left on device" : "",
+  };
 }
 
 function overview(seq: number): Overview {

@@ -1,4 +1,4 @@
-import { Activity, DatabaseBackup, House, MailPlus, ScrollText } from "lucide-react";
+import { Activity, DatabaseBackup, House, ListChecks, MailPlus, ScrollText } from "lucide-react";
 import { useMe } from "@/api/me";
 import { t } from "@/lib/i18n";
 import { NavLink } from "./Sidebar";
@@ -16,6 +16,7 @@ export function AdminNav() {
         {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
         {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}
         {can.see_admin && <NavLink href="/admin/backups" icon={<DatabaseBackup size={15} aria-hidden />} label={t("Backups")} />}
+        {can.see_admin && <NavLink href="/admin/jobs" icon={<ListChecks size={15} aria-hidden />} label={t("Jobs")} />}
       </ul>
     </section>
   );

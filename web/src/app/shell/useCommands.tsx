@@ -1,4 +1,4 @@
-import { Activity, Compass, Contrast, DatabaseBackup, House, Keyboard, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Compass, Contrast, DatabaseBackup, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -28,6 +28,7 @@ export function useCommands(): Goal[] {
       [can.see_audit, t("Audit log"), ScrollText, go("/audit")],
       [can.see_admin, t("Server overview"), Activity, go("/admin")],
       [can.see_admin, t("Backups"), DatabaseBackup, go("/admin/backups")],
+      [can.see_admin, t("Jobs"), ListChecks, go("/admin/jobs")],
       [true, t("Keyboard shortcuts"), Keyboard, () => openDialog("shortcuts")],
       [true, t("Look: light"), Sun, () => chooseTheme("light")],
       [true, t("Look: dark"), Moon, () => chooseTheme("dark")],

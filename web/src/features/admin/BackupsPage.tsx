@@ -1,5 +1,5 @@
 import { DatabaseBackup } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { sentence } from "@/api/errors";
 import { t } from "@/lib/i18n";
 import { bytes, count } from "@/lib/text";
@@ -7,20 +7,41 @@ import { ago, fullTime, useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
-import { useBackups, useCreateBackup } from "./queries";
+import { toast } from "@/ui/toast";
+import { JobProgress } from "./JobProgress";
+import { useJob } from "./jobQueries";
+import { useAskForBackup, useBackups } from "./queries";
 
 /** Copies of everything at one moment; made while people go on working. */
 export function BackupsPage({ lead }: { lead?: ReactNode }) {
   useTick();
   const { data, error, refetch, isPending } = useBackups();
-  const create = useCreateBackup();
+  const ask = useAskForBackup();
+  const { data: job } = useJob(ask.data?.id ?? null);
+  const state = ask.data && (job?.state ?? ask.data.state);
+  const busy = ask.isPending || state === "ready" || state === "running";
+  useEffect(() => {
+    if (state !== "done") return;
+    toast(t("Backup written"));
+    void refetch();
+  }, [state, refetch]);
   const make = (
-    <Button look="primary" busy={create.isPending} onClick={() => create.mutate()}>
-      {create.isPending ? t("Writing backup") : t("Back up now")}
+    <Button look="primary" busy={busy} onClick={() => ask.mutate()}>
+      {busy ? t("Writing backup") : t("Back up now")}
     </Button>
   );
   return (
     <Page title={t("Backups")} intro={t("A backup is a whole copy at one moment, written to the server's backup folder while work goes on.")} actions={data && data.length > 0 && make} lead={lead}>
+      {busy && job && (
+        <div className="mb-4 rounded-lg border border-line px-4 py-3">
+          <JobProgress progress={job.progress} label={t("Writing backup")} />
+        </div>
+      )}
+      {job && (state === "delayed" || state === "dead") && (
+        <p role="alert" className="mb-4 rounded-sm bg-danger-wash px-3 py-2 text-danger-text">
+          {state === "dead" ? t("The backup failed: {why}", { why: job.said }) : t("The backup failed and is tried again {at}: {why}", { at: ago(job.due), why: job.said })}
+        </p>
+      )}
       {isPending && <BoneRows rows={3} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (

@@ -1,2 +1,3 @@
 export { BackupsPage } from "./BackupsPage";
+export { JobsPage } from "./JobsPage";
 export { OverviewPage } from "./OverviewPage";

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Backup, Overview } from "@/api/types";
+import type { Backup, Job, Overview } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
@@ -27,14 +27,6 @@ export function useFlush() {
 export const useBackups = () =>
   useQuery({ queryKey: keys.backups, queryFn: () => api.get<{ items: Backup[] }>("/admin/backups"), select: (page) => page.items });
 
-export function useCreateBackup() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.post<Backup>("/admin/backups"),
-    onSuccess: () => {
-      toast(t("Backup written"));
-      return client.invalidateQueries({ queryKey: keys.backups });
-    },
-    onError: (error) => toast(sentence(error), { bad: true }),
-  });
-}
+/** Asks for a backup, which is a job; another page, or the clock, may have asked already. */
+export const useAskForBackup = () =>
+  useMutation({ mutationFn: () => api.post<Job>("/admin/backups"), onError: (error) => toast(sentence(error), { bad: true }) });

@@ -27,6 +27,11 @@ const words = (): Record<string, string> => ({
   "room.reopened": t("Room reopened"),
   "room.person_removed": t("Removed from a room"),
   "message.removed": t("Message removed"),
+  "backup.created": t("Backup made"),
+  "job.retried": t("Job retried"),
+  "job.cancelled": t("Job cancelled"),
+  "job.discarded": t("Job discarded"),
+  "schedule.run": t("Scheduled job run"),
 });
 
 /** Actions to filter by, in the order of the list. */

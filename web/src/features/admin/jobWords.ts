@@ -1,0 +1,21 @@
+import type { JobState } from "@/api/types";
+import { t } from "@/lib/i18n";
+
+/** What a kind of job does; an unknown one keeps its own name. */
+export const kindWord = (kind: string): string => ({ tidy: t("Forget what has had its time"), backup: t("Back everything up") })[kind] ?? kind;
+
+export const stateWord = (state: JobState): string =>
+  ({
+    ready: t("Waiting"),
+    delayed: t("Waiting for their time"),
+    running: t("Running"),
+    done: t("Done"),
+    cancelled: t("Cancelled"),
+    dead: t("Failed for good"),
+  })[state];
+
+/** Jobs of one state are counted up to this. */
+const COUNTED_MOST = 10_000;
+
+/** A count as the server gives it: there may be more of what it stopped counting. */
+export const counted = (n: number, format: (n: number) => string): string => (n >= COUNTED_MOST ? `${format(COUNTED_MOST)}+` : format(n));
