@@ -174,8 +174,12 @@ impl Conversation {
                 }
                 () = self.watches.due() => Box::pin(self.watches.run_due(&self.listener, &mut self.frames)).await,
                 _ = heartbeat.tick() => {
-                    if heard.elapsed() > SILENCE {
+                    let silent = heard.elapsed();
+                    if silent >= SILENCE {
                         return End::Closed(Code::request_timeout);
+                    }
+                    if silent + HEARTBEAT > SILENCE {
+                        heartbeat.reset_at(heard + SILENCE); // Not a beat later.
                     }
                     if let Err(error) = self.listener.stands() {
                         return ended(&error);

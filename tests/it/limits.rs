@@ -10,7 +10,7 @@ use longhouse::{config::Config, engine::realtime::Topic};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    time::timeout,
+    time::{Instant, timeout},
 };
 use tokio_tungstenite::tungstenite::Message;
 
@@ -391,6 +391,34 @@ async fn a_socket_is_heard_out_to_its_limits() {
     let mut ear = socket(&server, &cookie, "").await;
     say(&mut ear, pings(20_000)).await;
     assert_eq!(closed(&mut ear).await, 4429);
+}
+
+/// Time stands still here but for what is waited for, which comes at once.
+#[tokio::test]
+async fn who_is_silent_for_a_minute_is_gone_and_who_answers_pings_is_not() {
+    let server = Server::start(Config::default()).await;
+    let cookie = server.set_up().await;
+    let mut answers = socket(&server, &cookie, "").await;
+    let mut silent = socket(&server, &cookie, "").await;
+    hear(&mut answers, "joined").await;
+    hear(&mut silent, "joined").await;
+    tokio::time::pause();
+    let begun = Instant::now();
+    let answering = tokio::spawn(async move {
+        for _ in 0..10 {
+            while !matches!(answers.next().await, Some(Ok(Message::Ping(_)))) {}
+        }
+        say(&mut answers, json!({ "do": "ping" })).await;
+        while !matches!(answers.next().await, Some(Ok(Message::Text(_)))) {}
+        begun.elapsed().as_secs()
+    });
+    let mut frames = Vec::new();
+    silent.get_mut().read_to_end(&mut frames).await.expect("closed");
+    assert_eq!(begun.elapsed().as_secs(), 60);
+    let (pings, farewell) = frames.split_at(4);
+    assert_eq!(pings, [0x89, 0, 0x89, 0], "two pings");
+    assert_eq!((farewell[0], &farewell[2..4]), (0x88, &4_408_u16.to_be_bytes()[..]));
+    assert_eq!(answering.await.expect("still there"), 250, "a ping each 25 seconds");
 }
 
 #[tokio::test]
