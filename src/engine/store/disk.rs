@@ -1,7 +1,7 @@
 //! The data file: opened, migrated, read by snapshots, written by one batch at a time.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     ops::ControlFlow,
     path::PathBuf,
     sync::{
@@ -288,6 +288,11 @@ impl std::ops::Deref for Closing {
 
 impl Drop for Closing {
     fn drop(&mut self) {
+        if PANICKED.take() {
+            // Closing would go on with what a panic left half done, and a panic within a panic ends the process.
+            std::mem::forget(self.0.take());
+            return;
+        }
         if let Err(error) = unpanicked(|| drop(self.0.take())) {
             tracing::error!(%error, "the data file could not be closed cleanly; it is repaired when it is opened");
         }
@@ -451,7 +456,7 @@ impl Snapshot {
     }
 
     /// Entries in a table.
-    pub(super) fn count(&self, name: &'static str) -> Result<u64, StoreError> {
+    pub fn count(&self, name: &'static str) -> Result<u64, StoreError> {
         use redb::ReadableTableMetadata;
         self.with_table(name, |table| table.len().map_err(database))
             .map(Option::unwrap_or_default)
@@ -526,9 +531,15 @@ pub(super) fn walk(
     Ok(())
 }
 
+thread_local! {
+    /// Whether redb has panicked on this thread since a database was closed on it.
+    static PANICKED: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs something of redb's, which panics on some damaged pages, and reports that as damage.
 pub(super) fn unpanicked<T>(run: impl FnOnce() -> T) -> Result<T, StoreError> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
+        PANICKED.set(true);
         let what = panic
             .downcast_ref::<String>()
             .map(String::as_str)
