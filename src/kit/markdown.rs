@@ -77,6 +77,43 @@ impl Rendered {
     }
 }
 
+/// The words of HTML that was rendered here, without its tags.
+pub fn words_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.find(if rest.starts_with('<') { '>' } else { ';' });
+        let Some(end) = end else { break };
+        match &rest[..=end] {
+            "&amp;" => text.push('&'),
+            "&lt;" => text.push('<'),
+            "&gt;" => text.push('>'),
+            "&quot;" => text.push('"'),
+            "&#39;" => text.push('\''),
+            "&nbsp;" => text.push(' '),
+            tag if tag.starts_with('<') && !is_within_words(tag) => text.push('\n'),
+            _ => {}
+        }
+        rest = &rest[end + 1..];
+    }
+    text.push_str(rest);
+    text.trim().to_owned()
+}
+
+/// Whether a tag stands within a line, and so may stand within a word.
+fn is_within_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = &name[..name
+        .find(|letter: char| !letter.is_ascii_alphanumeric())
+        .unwrap_or(name.len())];
+    [
+        "a", "b", "code", "del", "em", "i", "mark", "s", "span", "strong", "sub", "sup",
+    ]
+    .contains(&name)
+}
+
 /// `text` as HTML text, also between double quotes.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 8);
@@ -313,6 +350,7 @@ fn cleaner() -> &'static ammonia::Builder<'static> {
             .url_relative(ammonia::UrlRelative::Deny)
             .link_rel(Some("noopener nofollow"))
             .attribute_filter(|tag, attribute, value| match (tag, attribute) {
+                ("a", "href") => leads_elsewhere(value).then_some(value.into()),
                 ("code", "class") => language(value).map(Cow::Owned),
                 ("ol", "start") => value.bytes().all(|byte| byte.is_ascii_digit()).then_some(value.into()),
                 _ => Some(value.into()),
@@ -320,6 +358,14 @@ fn cleaner() -> &'static ammonia::Builder<'static> {
         cleaner
     });
     &CLEANER
+}
+
+/// Whether an address names its host: `https:a` has an allowed scheme and is a page of ours all the same.
+fn leads_elsewhere(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|start| {
+        let head = address.get(..start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+    })
 }
 
 /// `language-rust` of `language-rust,ignore`.

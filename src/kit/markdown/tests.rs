@@ -137,6 +137,8 @@ const ATTACKS: &[&str] = &[
     "[x](https://a.example \"t\\\" onmouseover=\\\"alert(1)\")",
     "[x]: javascript:alert(1)\n\n[x]",
     "<javascript:alert(1)>",
+    "<https:'>",
+    "[x](https:sign-out)",
     "<https://a.example/\"onmouseover=\"alert(1)>",
     "![x](javascript:alert(1))",
     "![x\"onerror=\"alert(1)](https://a.example/x.png)",
