@@ -113,11 +113,12 @@ impl Listener {
         &self.door.edge.app
     }
 
-    /// Waits until listeners were told of everything up to `since`, as whoever resumes from there has it already. A
-    /// write is answered before it is told, so that a client can be ahead for a moment (C5).
-    pub async fn told(&self, since: Option<u64>) {
+    /// Waits until listeners were told of everything that can be read by now. A write is answered before it is told, so
+    /// that a client can be ahead for a moment: it has what came up to its `since` already (C5), and may have been let
+    /// in by a commit that is yet to be told, before which it was not.
+    pub async fn told(&self) {
         let app = self.app();
-        let wanted = since.unwrap_or(0).min(app.seq()); // Nobody waits for what doesn't exist.
+        let wanted = app.seq();
         let patience = Instant::now() + TOLD_WITHIN;
         while app.hub().published() < wanted && Instant::now() < patience {
             sleep(Duration::from_millis(1)).await;

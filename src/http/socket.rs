@@ -127,7 +127,7 @@ struct Conversation {
 
 impl Conversation {
     async fn hold(&mut self, socket: &mut WebSocket, since: Option<u64>) -> End {
-        self.listener.told(since).await;
+        self.listener.told().await;
         if let Err(error) = self.listener.greet(since, &mut self.frames) {
             return ended(&error);
         }
@@ -255,8 +255,8 @@ impl Conversation {
             ));
         }
         let (hub, connection) = (self.listener.app().hub().clone(), self.listener.connection.clone());
+        self.listener.told().await;
         let joined = if since.is_some() {
-            self.listener.told(since).await;
             // A replay may read much of the journal; that is no work for a thread that serves sockets.
             let join = tokio::task::spawn_blocking(move || hub.join(&connection, topics, since));
             join.await.map_err(Error::internal)??

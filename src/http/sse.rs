@@ -64,7 +64,7 @@ pub async fn open(
     }
     let listener = door.enter(visit, peer.map(|Extension(peer)| peer))?;
     let mut chunk = Chunk::default();
-    listener.told(since).await;
+    listener.told().await;
     listener.greet(since, &mut chunk)?;
     frames::joined(
         &listener.app().hub().join(&listener.connection, topics, since)?,

@@ -5,10 +5,13 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use longhouse::engine::realtime::{Connection, Outgoing, Topic};
 use serde_json::{Value, json};
 
-use crate::support::app::{
-    Browser,
-    Cast::{self, Ada, Bo, Cy, Dot, Gus},
-    TestApp,
+use crate::support::{
+    app::{
+        Browser,
+        Cast::{self, Ada, Bo, Cy, Dot, Gus},
+        TestApp,
+    },
+    ears::told,
 };
 
 async fn room(browser: &Browser<'_>, kind: &str, name: &str) -> String {
@@ -61,6 +64,7 @@ struct Ear<'t> {
 impl<'t> Ear<'t> {
     fn of(test: &'t TestApp, who: Cast, room: &str) -> (Self, bool) {
         let (user, hub) = (test.user(who), test.app.hub());
+        told(test);
         let connection = hub
             .connect(test.workspace(who), user, Arc::new(|_| Ok(())))
             .expect("a connection");
@@ -71,9 +75,7 @@ impl<'t> Ear<'t> {
 
     /// The frames since last time: names of events, or what else they are.
     fn heard(&self) -> Vec<String> {
-        while self.test.app.hub().published() < self.test.app.seq() {
-            std::thread::sleep(Duration::from_millis(1));
-        }
+        told(self.test);
         let mut out = Vec::new();
         self.connection.drain(&mut out);
         let frames = out.iter().filter_map(|outgoing| match outgoing {

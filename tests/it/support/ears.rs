@@ -22,6 +22,7 @@ pub struct Ears<'t> {
 impl<'t> Ears<'t> {
     /// Everybody begins to listen.
     pub fn of(test: &'t TestApp) -> Self {
+        told(test);
         let listen = |who: Cast| {
             let (user, workspace) = (test.user(who), test.workspace(who));
             let guard = Arc::new(move |view: &View<'_>| people::policy::member(view, user).map(drop));
@@ -33,7 +34,6 @@ impl<'t> Ears<'t> {
             test.app.hub().join(&ear, topics, None).expect("joined");
             (who, ear)
         };
-        told(test);
         Self {
             test,
             ears: Cast::ALL.map(listen).into(),
@@ -60,8 +60,8 @@ impl<'t> Ears<'t> {
     }
 }
 
-/// Waits until everything durable was told.
-fn told(test: &TestApp) {
+/// Waits until everything durable was told; who begins to listen before hears of what was.
+pub fn told(test: &TestApp) {
     while test.app.hub().published() < test.app.seq() {
         std::thread::sleep(Duration::from_millis(1));
     }

@@ -106,6 +106,9 @@ impl House {
                 .await
                 .expect("a person is made");
         }
+        while app.hub().published() < app.seq() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
         let mut listeners = BTreeMap::new();
         for who in Who::ALL {
             let connection = app.hub().connect(who.workspace(), who.user(), Arc::new(|_| Ok(())));

@@ -153,7 +153,11 @@ impl House {
             demo::open(tx, "House")?;
             demo::cast(tx, &parts, &HASH, |_, _, _| Ok(()))
         });
-        seated.await.expect("the cast is seated").value
+        let seated = seated.await.expect("the cast is seated");
+        while self.app.hub().published() < seated.seq {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        seated.value
     }
 
     /// Lets somebody listen to everything that they hear by themselves.
