@@ -94,6 +94,7 @@ fn open(directory: &Path) -> Result<(Arc<Store>, Committer)> {
         ids: Arc::new(SystemIds),
         retention: Retention::default(),
         bell: Arc::default(),
+        followers: Vec::new(),
     };
     let committer = Committer::start(store.clone(), tags, hub, options)?;
     Ok((store, committer))

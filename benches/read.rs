@@ -65,6 +65,7 @@ fn open(directory: &Path) -> (Arc<Store>, Arc<Tags>, Committer) {
         ids: Arc::new(SystemIds),
         retention: Retention::default(),
         bell: Arc::default(),
+        followers: Vec::new(),
     };
     let committer = Committer::start(store.clone(), tags.clone(), hub, options).expect("a thread");
     (store, tags, committer)

@@ -1,7 +1,9 @@
 //! The rooms of the program, opened in order and closed in order.
 
 use std::{
+    collections::HashSet,
     fmt::Display,
+    ops::ControlFlow,
     panic::Location,
     path::PathBuf,
     sync::Arc,
@@ -20,7 +22,8 @@ use crate::{
         },
         jobs::{self, Bell, House, Table, Turn, Turned, Workers},
         realtime::{Hub, HubOptions},
-        store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Store, View},
+        search::{self, Moment, Search, SearchError, SearchOptions},
+        store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Store, Touched, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -85,6 +88,7 @@ pub struct App {
 struct Rooms {
     // Dropped in this order: the writer ends before what it writes to.
     committer: Committer,
+    search: Arc<Search>,
     hub: Arc<Hub>,
     cache: Cache,
     tags: Arc<Tags>,
@@ -134,6 +138,15 @@ impl App {
         })
         .map_err(Error::internal)?;
         let bell = Arc::new(Bell::default());
+        let journal = store.clone();
+        let search = Arc::new(Search::start(SearchOptions {
+            store: store.clone(),
+            directory: directory.clone(),
+            searchables: domain::search::searchables(),
+            tail: Box::new(move |since| touched_after(&journal, since)),
+            seq: tags.visible(),
+        })?);
+        let follower = search.clone();
         let committer = Committer::start(
             store.clone(),
             tags.clone(),
@@ -143,6 +156,7 @@ impl App {
                 ids: options.ids.clone(),
                 retention: options.retention,
                 bell: bell.clone(),
+                followers: vec![Box::new(move |seq, touched| follower.told(seq, touched))],
             },
         )?;
         let cache = Cache::new(
@@ -153,6 +167,7 @@ impl App {
         );
         let rooms = Rooms {
             committer,
+            search,
             hub,
             cache,
             tags,
@@ -225,6 +240,21 @@ impl App {
             .map(|kept| kept.value)
     }
 
+    /// Runs `read` with what asks the search index, on one state of a workspace. It may take some milliseconds: not on a
+    /// thread that serves others.
+    pub fn find<T>(&self, workspace: WorkspaceId, read: impl FnOnce(&View<'_>, &Ask<'_>) -> Result<T>) -> Result<T> {
+        let search = &self.rooms.search;
+        let reader = search.reader(); // Before the view is opened: it may not know more.
+        let snapshot = self.snapshot()?;
+        let (at, seq) = (self.now(), Journal(&snapshot).newest()?);
+        let view = View::new(&snapshot, workspace);
+        timed(&"search", &view, |view| {
+            read(view, &|places, question| {
+                Ok(search.ask(&reader, view, places, question, Moment { at, seq })?)
+            })
+        })
+    }
+
     /// Whether nothing in `reads` has changed since the state that was visible at `seen`.
     pub fn unchanged(&self, reads: &ReadSet, seen: u64) -> bool {
         self.rooms.tags.unchanged(reads, seen)
@@ -283,6 +313,11 @@ impl App {
     /// The topics and connections.
     pub fn hub(&self) -> &Arc<Hub> {
         &self.rooms.hub
+    }
+
+    /// The search index and what follows into it.
+    pub fn search(&self) -> &Search {
+        &self.rooms.search
     }
 
     /// The cached answers.
@@ -347,6 +382,31 @@ impl House for App {
     fn holder(&self) -> u64 {
         u64::from_be_bytes(self.random())
     }
+}
+
+/// Asks the search index: in which places, and what.
+pub type Ask<'a> = dyn Fn(&HashSet<String>, &search::Question) -> Result<search::Answer> + 'a;
+
+/// Commits that search reads in the journal at once.
+const FOLLOWED_AT_ONCE: usize = 1_000;
+
+/// The rows that commits after `since` touched; nothing if the journal no longer goes back so far.
+fn touched_after(store: &Store, since: u64) -> Result<Option<Vec<(u64, Vec<Touched>)>>, SearchError> {
+    let snapshot = store.snapshot()?;
+    let journal = Journal(&snapshot);
+    if journal.resume_from()? > since {
+        return Ok(None);
+    }
+    let mut commits = Vec::new();
+    journal.entries(since, |entry| {
+        commits.push((entry.seq, entry.touched));
+        if commits.len() < FOLLOWED_AT_ONCE {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    })?;
+    Ok(Some(commits))
 }
 
 /// Runs `read`; if it takes long, says which one that was and what it read.

@@ -70,6 +70,9 @@ pub enum Command {
     },
     /// Prove that rows, indexes and journal agree; changes nothing
     Check,
+    /// Look after the full-text search index
+    #[command(subcommand)]
+    Search(SearchCommand),
     /// Show the configuration in force and where each value came from
     Config {
         #[command(subcommand)]
@@ -229,6 +232,14 @@ impl From<StateName> for State {
             StateName::Dead => Self::Dead,
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SearchCommand {
+    /// Build the index anew from the rows; the old one is searched meanwhile
+    Reindex,
+    /// Say how far the index is
+    Status,
 }
 
 #[derive(Debug, Default, Subcommand)]

@@ -34,6 +34,9 @@ pub fn run(common: &Common, demo: &Demo) -> Result<Answer, Failure> {
     };
     runtime.block_on(fill(&app, size, &bar.progress()))?;
     drop(bar);
+    let bar = Bar::new("indexing", common.json);
+    app.search().settle(&mut |done, of| bar.progress()(done, of));
+    drop(bar);
     let value = json!({ "data": directory, "seq": app.seq() });
     let say = format!("{} holds a demo workspace.", directory.display());
     Ok(Answer::new(value, say).and(format!(

@@ -18,6 +18,7 @@ mod place;
 mod progress;
 mod request;
 mod restore;
+mod search;
 mod secret;
 mod serve;
 mod shell;
@@ -29,7 +30,7 @@ use std::{ffi::OsString, process::ExitCode};
 
 use self::{
     answer::Answer,
-    arguments::{Arguments, BackupCommand, Command, Common},
+    arguments::{Arguments, BackupCommand, Command, Common, SearchCommand},
     failure::Failure,
     request::Request,
 };
@@ -79,6 +80,8 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         }
         Command::Backup(BackupCommand::Create) => Request::BackupCreate {},
         Command::Jobs(command) => jobs::request(command),
+        Command::Search(SearchCommand::Reindex) => Request::SearchReindex {},
+        Command::Search(SearchCommand::Status) => Request::SearchStatus {},
         Command::User(command) => people::user_request(command)?,
         Command::Workspace(command) => people::workspace_request(command)?,
     };

@@ -9,7 +9,7 @@ use super::{
     failure::Failure,
     jobs, people, place,
     progress::{Bar, Progress},
-    socket,
+    search, socket,
     welcome::origin_of,
 };
 use crate::{
@@ -77,6 +77,8 @@ pub enum Request {
         schedule: Option<String>,
     },
     Check {},
+    SearchReindex {},
+    SearchStatus {},
 }
 
 impl Request {
@@ -85,6 +87,7 @@ impl Request {
         match self {
             Self::BackupCreate {} => "backing up",
             Self::Check {} => "checking",
+            Self::SearchReindex {} => "indexing",
             _ => "working",
         }
     }
@@ -171,6 +174,11 @@ pub async fn execute(office: &Office, request: Request, progress: Progress) -> R
             let app = office.app.clone();
             aside(move || check::running(&app, &progress)).await
         }
+        Request::SearchReindex {} => {
+            let app = office.app.clone();
+            aside(move || search::reindex(&app, &progress)).await
+        }
+        Request::SearchStatus {} => Ok(search::status(&office.app)),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod maintenance;
 pub mod namespaces;
 pub mod people;
 pub mod queues;
+pub mod search;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -62,5 +63,8 @@ fn is_untidy(app: &App) -> Result<bool> {
 
 /// Every address of every domain.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().nest("/api/v1", people::http::routes(HALL).merge(chat::http::routes()))
+    let routes = people::http::routes(HALL)
+        .merge(chat::http::routes())
+        .merge(search::http::routes());
+    OpenApiRouter::new().nest("/api/v1", routes)
 }

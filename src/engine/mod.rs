@@ -4,4 +4,5 @@ pub mod cache;
 pub mod commit;
 pub mod jobs;
 pub mod realtime;
+pub mod search;
 pub mod store;

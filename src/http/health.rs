@@ -29,6 +29,8 @@ pub struct Readiness {
     seq: u64,
     /// The newest commit that sockets have heard of.
     published: u64,
+    /// The newest commit that search finds.
+    searched: u64,
 }
 
 /// 200 while the process answers at all.
@@ -60,6 +62,7 @@ pub async fn ready(State(edge): State<Arc<Edge>>) -> Response {
         reasons,
         seq: app.seq(),
         published: app.hub().published(),
+        searched: app.search().status().seq,
     };
     let mut response = reply::ok(readiness);
     if !ready {

@@ -58,6 +58,9 @@ pub struct Metrics {
     jobs_oldest: GaugeVec,
     job_seconds: HistogramVec,
     job_wait_seconds: HistogramVec,
+    search_seconds: Histogram,
+    search_seq: IntGauge,
+    search_found_seconds: Histogram,
     /// Commits, each write for itself.
     pub commits: AtomicU64,
     /// Commits on disk, each batch for itself.
@@ -152,6 +155,13 @@ impl Metrics {
             ),
             job_seconds: job_times("job_duration_seconds", "Time an attempt at a job takes."),
             job_wait_seconds: job_times("job_wait_seconds", "Time from when a job was due until it was begun."),
+            search_seconds: histogram("search_duration_seconds", "Time a search takes.", SECONDS),
+            search_seq: gauge("search_seq", "The newest commit that search finds."),
+            search_found_seconds: histogram(
+                "search_found_after_seconds",
+                "Time from a commit to when search finds what it wrote.",
+                SECONDS,
+            ),
             commits: AtomicU64::new(0),
             batches: AtomicU64::new(0),
             commit_times: Distribution::default(),
@@ -218,6 +228,19 @@ impl Metrics {
     /// The oldest job of `queue` that could be begun waits so long.
     pub fn jobs_oldest(&self, queue: &str, age: Duration) {
         self.jobs_oldest.with_label_values(&[queue]).set(age.as_secs_f64());
+    }
+
+    /// A search took so long.
+    pub fn searched(&self, took: Duration) {
+        self.search_seconds.observe(took.as_secs_f64());
+    }
+
+    /// Search finds everything up to `seq`, of which the oldest that was new was told `after` ago.
+    pub fn findable(&self, seq: u64, after: Option<Duration>) {
+        self.search_seq.set(i64::try_from(seq).unwrap_or(i64::MAX));
+        if let Some(after) = after {
+            self.search_found_seconds.observe(after.as_secs_f64());
+        }
     }
 
     /// `events` that became durable `after` ago leave for a socket.

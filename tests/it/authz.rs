@@ -272,6 +272,8 @@ fn people_rows() -> Vec<Row> {
         ),
         Row("DELETE", "/api/v1/people/me/status", none(), own(204)),
         Row("GET", "/api/v1/presence", none(), own(200)),
+        // Who finds what is in search.rs.
+        Row("GET", "/api/v1/search", none(), own(200)),
         Row("GET", "/api/v1/workspace", none(), own(200)),
         Row("PATCH", "/api/v1/workspace", json!({ "name": "Renamed" }), admins(200)),
         Row("GET", "/api/v1/audit", none(), admins(200)),

@@ -19,6 +19,7 @@ mod limits;
 mod memory;
 mod people;
 mod realtime;
+mod search;
 mod telemetry;
 mod tidy;
 mod trust;

@@ -20,6 +20,7 @@ pub mod messages;
 pub mod policy;
 pub mod record;
 pub mod rooms;
+pub mod search;
 mod shown;
 pub mod unread;
 

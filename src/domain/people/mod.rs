@@ -38,6 +38,7 @@ pub mod profile;
 pub mod record;
 pub mod resets;
 pub mod roles;
+pub mod search;
 pub mod seats;
 pub mod second_factor;
 mod secret;

@@ -23,7 +23,7 @@ pub use clock::{Clock, Ids, SystemClock, SystemIds};
 pub use idempotency::IdempotencyKey;
 pub use journal::{Journal, JournalEntry, Retention, StoredEvent};
 pub use tx::Tx;
-pub use writer::{Committed, Committer, CommitterOptions};
+pub use writer::{Committed, Committer, CommitterOptions, Follower};
 
 use super::store::Collection;
 

@@ -22,7 +22,7 @@ use crate::{
         cache::Tags,
         jobs::Bell,
         realtime::{Hub, Told, Topic},
-        store::{Changes, Health, Layered, Record, Span, Store, StoreError, Tables, View},
+        store::{Changes, Health, Layered, Record, Span, Store, StoreError, Tables, Touched, View},
     },
     error::{Code, Error, Result},
     kit::id::Id,
@@ -59,7 +59,12 @@ pub struct CommitterOptions {
     pub retention: Retention,
     /// What is rung when there are jobs to do.
     pub bell: Arc<Bell>,
+    /// Who else is told of each durable commit: its seq and the rows it touched.
+    pub followers: Vec<Follower>,
 }
+
+/// Hears of each commit, in order, when it is visible and before it is answered. It must be quick: the writer waits.
+pub type Follower = Box<dyn Fn(u64, &[Touched]) + Send>;
 
 /// The way to the writer's thread. Dropping it ends the thread after the commands that wait.
 pub struct Committer {
@@ -459,12 +464,22 @@ impl Writer {
         if pending.iter().any(|commit| commit.wakes) {
             self.options.bell.ring();
         }
+        for commit in &pending {
+            self.tell(&commit.entry);
+        }
         let commits = pending.into_iter().map(|commit| Told {
             seq: commit.entry.seq,
             events: commit.entry.published().collect(),
             tags: commit.tags,
         });
         self.hub.publish(commits.collect(), self.store.snapshot().ok());
+    }
+
+    fn tell(&self, entry: &JournalEntry) {
+        self.options
+            .followers
+            .iter()
+            .for_each(|follower| follower(entry.seq, &entry.touched));
     }
 
     /// After a failed commit: what is really in the file now? A commit that failed late may be there all the same;
@@ -476,6 +491,7 @@ impl Writer {
             let snapshot = self.store.snapshot()?;
             let mut commits = Vec::new();
             super::Journal(&snapshot).entries(known, |entry| {
+                self.tell(&entry);
                 commits.push(Told {
                     seq: entry.seq,
                     events: entry.published().collect(),

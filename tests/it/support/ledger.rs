@@ -206,6 +206,7 @@ impl Ledger {
                 ids,
                 retention,
                 bell: Arc::default(),
+                followers: Vec::new(),
             },
         )?;
         Ok(Self {

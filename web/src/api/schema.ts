@@ -2038,6 +2038,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds messages, rooms and people that you may see. */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `before:`, `after:`, `on:`.
+                     *     The last word may be unfinished or mistyped, unless a space follows it. At most 1000 bytes are read.
+                     */
+                    q?: string;
+                    /** @description `best` or `newest` first. */
+                    sort?: "best" | "newest";
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchPage"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security/sign-ins": {
         parameters: {
             query?: never;
@@ -3178,6 +3234,14 @@ export interface components {
             misses: number;
             namespace: string;
         };
+        /** @description Why a part of a query finds nothing. */
+        Note: {
+            /** @description Where it begins and ends in `q`, in bytes of UTF-8. */
+            from: number;
+            /** @description What to type instead. */
+            text: string;
+            to: number;
+        };
         /** @description What an invitation offers. */
         Offer: {
             /** @description The only address that may accept, if there is one. */
@@ -3753,6 +3817,36 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "admin";
+        /** @description A hit. */
+        SearchHit: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who wrote a message. */
+            author?: string | null;
+            id: string;
+            /** @description `message`, `room` or `person`. */
+            kind: string;
+            /** @description The room that a message is in. */
+            room?: string | null;
+            /** @description Where in it the words stand. */
+            text: components["schemas"]["Stretch"][];
+            /** @description What it is called; a message has no title. */
+            title: components["schemas"]["Stretch"][];
+        };
+        /** @description What was found. */
+        SearchPage: {
+            /** @description Whether everything was searched. An index that is being built may lack something. */
+            complete: boolean;
+            /** @description How many there are of each kind; empty while the index is far behind. */
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["SearchHit"][];
+            /** @description What to send as `cursor` for more, or null at the end. */
+            next?: string | null;
+            /** @description What in the query means nothing, and what to type instead. */
+            notes: components["schemas"]["Note"][];
+        };
         /** @description One browser or device that is signed in. */
         Session: {
             address: string;
@@ -3828,6 +3922,12 @@ export interface components {
              * @description When it ends by itself.
              */
             until?: string | null;
+        };
+        /** @description A stretch of an excerpt. */
+        Stretch: {
+            /** @description Whether it was asked for. */
+            hit: boolean;
+            text: string;
         };
         /** @description Where to go. */
         Switch: {

@@ -1,0 +1,150 @@
+//! Search over HTTP: one address for everything.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Note, Order, places, understand};
+use crate::{
+    app::App,
+    domain::{chat::search as chat, namespaces, people::policy},
+    engine::{
+        search::{Hit, REACH, Stretch},
+        store::{KeyPart, View},
+    },
+    error::{Error, Result},
+    http::{
+        extract::Query,
+        page::{PageQuery, Paged},
+        reply::{self, Reply},
+        session::Caller,
+    },
+    kit::{
+        id::Id,
+        page::{Cursor, PageRequest},
+        time::Millis,
+    },
+};
+
+/// The address of search.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(search))
+}
+
+/// What to find.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SearchQuery {
+    /// Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `before:`, `after:`, `on:`.
+    /// The last word may be unfinished or mistyped, unless a space follows it. At most 1000 bytes are read.
+    #[serde(default)]
+    q: String,
+    /// `best` or `newest` first.
+    #[serde(default)]
+    #[param(inline)]
+    sort: Order,
+}
+
+/// What was found.
+#[derive(Debug, Serialize, ToSchema)]
+struct SearchPage {
+    items: Vec<SearchHit>,
+    /// What to send as `cursor` for more, or null at the end.
+    #[schema(value_type = Option<String>)]
+    next: Option<Cursor>,
+    /// How many there are of each kind; empty while the index is far behind.
+    counts: BTreeMap<&'static str, u64>,
+    /// Whether everything was searched. An index that is being built may lack something.
+    complete: bool,
+    /// What in the query means nothing, and what to type instead.
+    notes: Vec<Note>,
+}
+
+/// A hit.
+#[derive(Debug, Serialize, ToSchema)]
+struct SearchHit {
+    /// `message`, `room` or `person`.
+    kind: &'static str,
+    id: String,
+    /// The room that a message is in.
+    room: Option<String>,
+    /// Who wrote a message.
+    author: Option<String>,
+    /// What it is called; a message has no title.
+    title: Vec<Stretch>,
+    /// Where in it the words stand.
+    text: Vec<Stretch>,
+    #[schema(value_type = String, format = DateTime)]
+    at: Millis,
+}
+
+/// Finds messages, rooms and people that you may see.
+#[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery, PageQuery), responses((status = 200, body = SearchPage)))]
+async fn search(State(app): State<App>, caller: Caller, Query(query): Query<SearchQuery>, Paged(page): Paged) -> Reply {
+    let offset = offset(&page)?;
+    let found = tokio::task::spawn_blocking(move || find(&app, &caller, &query, offset, page.limit));
+    found.await.map_err(Error::internal)?.map(reply::ok)
+}
+
+fn find(app: &App, caller: &Caller, query: &SearchQuery, offset: usize, limit: usize) -> Result<SearchPage> {
+    app.find(caller.workspace, |view, search| {
+        let member = policy::member(view, caller.user)?;
+        let (mut question, notes) = understand(view, member, &query.q, app.now())?;
+        if question == Default::default() || query.q.trim().is_empty() {
+            return Ok(SearchPage {
+                items: Vec::new(),
+                next: None,
+                counts: BTreeMap::new(),
+                complete: true,
+                notes,
+            });
+        }
+        (question.sort, question.offset, question.limit) = (query.sort.into(), offset, limit);
+        let places = app.memo(namespaces::SEARCH, caller.audience(), "places", |view| {
+            places(view, policy::member(view, caller.user)?)
+        })?;
+        let found = search(&places.0, &question)?;
+        let items = found.hits.into_iter().map(|hit| shown(view, hit));
+        Ok(SearchPage {
+            items: items.collect::<Result<_>>()?,
+            next: found.more.then(|| Cursor((offset + limit).to_be_bytes().to_vec())),
+            counts: found.counts.into_iter().collect(),
+            complete: found.complete,
+            notes,
+        })
+    })
+}
+
+/// How many hits the pages before had. Fails: Invalid(cursor).
+fn offset(page: &PageRequest) -> Result<usize> {
+    let Some(Cursor(bytes)) = &page.cursor else {
+        return Ok(0);
+    };
+    let offset = <[u8; 8]>::try_from(bytes.as_slice()).map(usize::from_be_bytes);
+    offset
+        .ok()
+        .filter(|offset| *offset <= REACH)
+        .ok_or_else(Cursor::malformed)
+}
+
+fn shown(view: &View<'_>, hit: Hit) -> Result<SearchHit> {
+    let (id, room, author) = if hit.kind == "message" {
+        let (room, message, author) = chat::message_found(view, &hit.key)?;
+        (message.to_string(), Some(room.to_string()), Some(author.to_string()))
+    } else {
+        let id: Id<()> = Id::read(&mut hit.key.as_slice()).ok_or(Error::NotFound)?;
+        (id.to_string(), None, None)
+    };
+    Ok(SearchHit {
+        kind: hit.kind,
+        id,
+        room,
+        author,
+        title: hit.title,
+        text: hit.text,
+        at: hit.at,
+    })
+}

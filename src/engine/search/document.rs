@@ -1,0 +1,93 @@
+//! What a domain declares of a record so that it is found: its words, who may find it, and by what it can be filtered.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::{
+    engine::store::{KeyPart, Record, StoreError, View},
+    kit::{id::WorkspaceId, time::Millis},
+};
+
+/// A record as it is found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What it is called; words in here count more.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+    /// What it can be filtered by: `from:01h…`, `has:link`.
+    pub marks: Vec<String>,
+    /// Where it is; who may look into one of these places finds it. A change of who may needs no indexing.
+    pub places: Vec<String>,
+    /// When it was said, for what is newest and for `before:` and `after:`.
+    pub at: Millis,
+}
+
+/// A record that can be found.
+pub trait Searched: Record {
+    /// What it is, in the singular: `message`.
+    const KIND: &'static str;
+
+    /// The document as the row stands in `view`; nothing if it is not to be found.
+    fn document(&self, view: &View<'_>) -> Result<Option<Document>, StoreError>;
+}
+
+/// A [`Searched`] record without its type.
+#[derive(Clone, Copy)]
+pub struct Searchable {
+    /// The collection's name.
+    pub(super) collection: &'static str,
+    /// What its records are.
+    pub kind: &'static str,
+    pub(super) document: fn(&View<'_>, &[u8]) -> Result<Option<Document>, StoreError>,
+}
+
+impl Searchable {
+    /// What is declared of `R`.
+    pub const fn of<R: Searched>() -> Self {
+        Self {
+            collection: R::NAME,
+            kind: R::KIND,
+            document: |view, mut key| match R::Key::read(&mut key) {
+                Some(key) => match view.get::<R>(&key)? {
+                    Some(row) => row.document(view),
+                    None => Ok(None),
+                },
+                None => Ok(None),
+            },
+        }
+    }
+}
+
+/// Bytes of the workspace's id, which begins a row's key.
+const SCOPE_BYTES: usize = 16;
+
+/// A row that can be found: which of the declared collections, and the key with its scope.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub kind: usize,
+    pub key: Vec<u8>,
+}
+
+impl Place {
+    /// The workspace that the row is in.
+    pub(super) fn workspace(&self) -> Option<WorkspaceId> {
+        Some(WorkspaceId::from_bytes(*self.key.first_chunk::<SCOPE_BYTES>()?))
+    }
+
+    /// The key after the scope.
+    pub(super) fn in_workspace(&self) -> &[u8] {
+        self.key.get(SCOPE_BYTES..).unwrap_or_default()
+    }
+
+    /// What stands for the row in the index.
+    pub(super) fn hash(&self) -> u64 {
+        xxh3_64(&self.key) ^ (self.kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+/// What stands for a place of a workspace in the index.
+pub(super) fn place_hash(workspace: WorkspaceId, place: &str) -> u64 {
+    let mut bytes = workspace.as_bytes().to_vec();
+    bytes.extend_from_slice(place.as_bytes());
+    xxh3_64(&bytes)
+}
