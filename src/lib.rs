@@ -14,10 +14,12 @@
 //! | [`config`] | defaults < file < environment < flags, from one table of keys |
 //! | [`engine::store`] | redb: records, indexes, snapshots, backup, check; nobody else names redb |
 //! | [`engine::cache`], [`engine::realtime`] | answers with what they read; topics, connections and replay |
+//! | [`engine::search`] | full-text search: documents follow the commits, hits are made anew from the rows; nobody else names tantivy |
 //! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
-//! | [`domain::people`], then [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, routes |
+//! | [`domain::people`], then [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
+//! | [`domain::search`] | one box over everything that they declare to be found |
 //! | [`http`], the assembly | `router` (every route on one screen), `edge`, `socket`, `sse`, `assets`, `limits`, `serve` |
 //! | [`app`] | opens the rooms in order, and closes them |
 //! | [`cli`] | the command line, by the local socket while the server runs |

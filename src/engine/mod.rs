@@ -1,4 +1,4 @@
-//! What would be true in any product: rows, commits, cached answers, topics. Names no product noun (B1).
+//! What would be true in any product: rows, commits, cached answers, topics, words. Names no product noun (B1).
 
 pub mod cache;
 pub mod commit;

@@ -6,7 +6,7 @@ import { assertNoFaults, openPage, openRoom, signIn } from "./support/browser.mj
 import { house } from "./support/house.mjs";
 
 const at = await house({ cast: true });
-const INSIDE = ["/rooms", "/people", "/profile", "/security", "/settings", "/invitations", "/audit", "/admin", "/admin/backups", "/admin/jobs", "/nowhere"];
+const INSIDE = ["/rooms", "/search", "/search?q=cake%20on%3Anever", "/people", "/profile", "/security", "/settings", "/invitations", "/audit", "/admin", "/admin/backups", "/admin/jobs", "/nowhere"];
 const OUTSIDE = ["/sign-in", "/setup", "/join/none", "/reset/none"];
 const LOOKS = [
   { theme: "light", width: 1280 },

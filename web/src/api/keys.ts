@@ -18,6 +18,7 @@ export const keys = {
   invitation: (token: string) => ["invitation", token] as const,
   reset: (token: string) => ["reset", token] as const,
   audit: (filter: object) => ["audit", filter] as const,
+  search: (query: string, how: string) => ["search", query, how] as const,
   overview: ["overview"] as const,
   backups: ["backups"] as const,
   queues: ["queues"] as const,

@@ -47,6 +47,10 @@ export type Job = Sent<"Job">;
 export type JobQueue = Sent<"JobQueue">;
 export type JobSchedule = Sent<"JobSchedule">;
 
+export type Stretch = Sent<"Stretch">;
+export type Hit = Omit<Sent<"SearchHit">, "room" | "author"> & { room: Id | null; author: Id | null };
+export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };
+
 export interface Page<T> {
   items: T[];
   next: string | null;

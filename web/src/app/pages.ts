@@ -25,6 +25,7 @@ export const INSIDE = [
   page("/", () => import("./routes/HomeRoute")),
   page("/rooms", () => import("./routes/BrowseRoute")),
   page("/rooms/:id", () => import("./routes/RoomRoute")),
+  page("/search", () => import("./routes/SearchRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
   page("/profile", () => import("./routes/ProfileRoute")),

@@ -12,6 +12,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
       title: t("Anywhere"),
       keys: [
         [[MOD, "K"], t("Go to a room, a person or a command")],
+        [["/"], t("Search")],
         [["Alt", "↑"], t("Previous room")],
         [["Alt", "↓"], t("Next room")],
         [["N"], t("Next room with unread messages")],

@@ -30,6 +30,7 @@ export function Sidebar() {
       </div>
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
         <ul>
+          <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
         </ul>

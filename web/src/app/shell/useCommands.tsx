@@ -1,4 +1,4 @@
-import { Activity, Compass, Contrast, DatabaseBackup, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Compass, Contrast, DatabaseBackup, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -19,6 +19,7 @@ export function useCommands(): Goal[] {
     const all: [boolean, string, typeof Plus, () => void][] = [
       [can.create_rooms, t("Create a room"), Plus, () => openDialog("room")],
       [true, t("New direct message"), MessageCirclePlus, () => openDialog("direct")],
+      [true, t("Search everything"), Search, go("/search")],
       [true, t("Browse rooms"), Compass, go("/rooms")],
       [true, t("People"), UsersRound, go("/people")],
       [true, t("Profile and status"), UserRound, go("/profile")],

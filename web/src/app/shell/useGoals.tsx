@@ -1,8 +1,10 @@
+import { MessageSquare, Search } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { usePeople, usePeopleById } from "@/api/people";
 import { RoomIcon, roomName, useRooms } from "@/features/chat";
+import { useQuickSearch, words } from "@/features/search";
 import { t } from "@/lib/i18n";
 import { fit } from "@/lib/text";
 import { Avatar } from "@/ui/avatar";
@@ -27,7 +29,8 @@ export function useGoals(query: string): Goal[] {
   const rooms = useRoomGoals(query);
   const people = usePeopleGoals(query);
   const commands = useCommands();
-  return useMemo(() => [...rooms, ...people, ...best(query, commands, COMMANDS)], [query, rooms, people, commands]);
+  const messages = useMessageGoals(query);
+  return useMemo(() => [...rooms, ...people, ...best(query, commands, COMMANDS), ...messages], [query, rooms, people, commands, messages]);
 }
 
 function best<T extends { name: string; note?: string }>(query: string, all: T[], most: number, bonus: (one: T) => number = () => 0): T[] {
@@ -57,6 +60,28 @@ function useRoomGoals(query: string): Goal[] {
       run: () => navigate(`/rooms/${room.id}`),
     }));
   }, [query, data, people, me, navigate]);
+}
+
+/** The best few messages, and the way to all of them. */
+function useMessageGoals(query: string): Goal[] {
+  const { data } = useQuickSearch(query);
+  const people = usePeopleById();
+  const [, navigate] = useLocation();
+  return useMemo(() => {
+    const asked = query.trim();
+    if (asked.length < 2) return [];
+    const section = t("Messages");
+    const hits = (data?.items ?? []).map((hit) => ({
+      id: hit.id,
+      section,
+      name: people.get(hit.author ?? "")?.name ?? "",
+      note: words(hit.text),
+      icon: <MessageSquare size={16} aria-hidden />,
+      run: () => navigate(`/rooms/${hit.room}#${hit.id}`),
+    }));
+    const all = { id: "search", section, name: t("Search for “{query}”", { query: asked }), icon: <Search size={16} aria-hidden />, run: () => navigate(`/search?q=${encodeURIComponent(asked)}`) };
+    return [...hits, all];
+  }, [query, data, people, navigate]);
 }
 
 function usePeopleGoals(query: string): Goal[] {

@@ -22,6 +22,7 @@ export function useShellKeys(): void {
   };
   useShortcuts([
     { key: "k", mod: true, always: true, run: () => (dialog.get() === "switcher" ? dialog.set(null) : openDialog("switcher")) },
+    { key: "/", run: () => navigate("/search") },
     { key: "?", run: () => openDialog("shortcuts") },
     { key: "n", run: unread },
     { key: "arrowup", alt: true, always: true, run: () => step(-1) },

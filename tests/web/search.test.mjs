@@ -1,0 +1,72 @@
+// One box over everything, from its page and from the palette.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { assertNoFaults, composer, heardOnce, message, openRoom, say, signIn } from "./support/browser.mjs";
+import { house } from "./support/house.mjs";
+
+const at = await house({ cast: true });
+const [ada, gus] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "gus")]);
+after(() => assertNoFaults(ada, gus));
+
+const box = (page) => page.getByRole("textbox", { name: "Search for" });
+const results = (page) => page.getByRole("list", { name: "Results" }).getByRole("link");
+
+test("what was just said is found, marked, and a click away", async () => {
+  await openRoom(ada, "lab");
+  await say(ada, "the ridgebeam arrives on Tuesday");
+  await heardOnce(ada, "the ridgebeam arrives on Tuesday");
+  await ada.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Search", exact: true }).click();
+  await box(ada).fill("ridgebe");
+  // A moment later than it was said, and as one types.
+  while ((await results(ada).count()) === 0) {
+    await box(ada).fill("ridgebeam");
+    await ada.waitForTimeout(200);
+    await box(ada).fill("ridgebe");
+    await ada.waitForTimeout(300);
+  }
+  assert.equal(await results(ada).first().locator("mark").textContent(), "ridgebeam");
+  assert.match(ada.url(), /\/search\?q=ridgebe/);
+  await results(ada).first().click();
+  await message(ada, "the ridgebeam arrives on Tuesday").waitFor();
+  await ada.goBack();
+  await results(ada).first().waitFor();
+  assert.equal(await box(ada).inputValue(), "ridgebe");
+});
+
+test("kinds narrow, and what means nothing is said", async () => {
+  await ada.goto("/search?q=lab");
+  await ada.getByRole("group", { name: "Kind" }).getByRole("button", { name: "1 room" }).click();
+  await results(ada).first().waitFor();
+  assert.equal(await box(ada).inputValue(), "lab kind:room");
+  assert.equal(await results(ada).count(), 1);
+  await box(ada).fill("lab from:nobody");
+  await ada.getByRole("status").getByText("Nobody here has the handle @nobody.").waitFor();
+});
+
+test("the palette finds messages, and leads to all of them", async () => {
+  await ada.goto("/rooms");
+  await ada.keyboard.press("Control+k");
+  await ada.getByRole("combobox", { name: "Go to" }).fill("ridgebeam");
+  await ada.getByRole("option", { name: /the ridgebeam arrives/ }).waitFor();
+  await ada.getByRole("option", { name: "Search for “ridgebeam”" }).click();
+  await results(ada).first().waitFor();
+});
+
+test("a guest finds nothing of a room they are not in", async () => {
+  await gus.goto("/search?q=ridgebeam");
+  await gus.getByRole("heading", { name: "Nothing fits that" }).waitFor();
+  assert.equal(await results(gus).count(), 0);
+});
+
+test("a slash leads to the box, and what was searched for lately is offered", async () => {
+  await ada.goto("/rooms");
+  await ada.getByRole("heading", { name: "Rooms", level: 1 }).waitFor();
+  await ada.keyboard.press("/");
+  await box(ada).fill("tuesday");
+  await box(ada).press("Enter");
+  await results(ada).first().waitFor();
+  await box(ada).fill("");
+  await ada.getByRole("button", { name: "tuesday" }).click();
+  await results(ada).first().waitFor();
+  assert.equal(await composer(ada).count(), 0);
+});

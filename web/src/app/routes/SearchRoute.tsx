@@ -1,0 +1,17 @@
+import { useMemo } from "react";
+import { useMe } from "@/api/me";
+import { usePeopleById } from "@/api/people";
+import { roomName, useRooms } from "@/features/chat";
+import { SearchPage, type Where } from "@/features/search/pages";
+import { DrawerButton } from "../shell/DrawerButton";
+
+export default function SearchRoute() {
+  const { data } = useRooms();
+  const people = usePeopleById();
+  const me = useMe().user.id;
+  const where = useMemo((): Where => {
+    const rooms = new Map(data?.map((room) => [room.id, roomName(room, people, me)]));
+    return (room) => rooms.get(room) ?? null;
+  }, [data, people, me]);
+  return <SearchPage where={where} lead={<DrawerButton />} />;
+}

@@ -1,0 +1,3 @@
+/** Search: one box over everything. */
+export { useQuickSearch } from "./queries";
+export { words } from "./Stretches";

@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useQuery, keepPreviousData } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { keys } from "@/api/keys";
+import type { Found } from "@/api/types";
+
+export type Sort = "best" | "newest";
+
+const PAGE = 20;
+const QUICK = 5;
+
+/** Everything that `query` finds, page after page. */
+export function useSearch(query: string, sort: Sort) {
+  return useInfiniteQuery({
+    queryKey: keys.search(query, sort),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.get<Found>("/search", { q: query, sort, limit: PAGE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+    enabled: query.trim() !== "",
+    placeholderData: keepPreviousData,
+    // What is said while one reads should be found by asking again, not by asking somewhere else.
+    staleTime: 0,
+  });
+}
+
+/** The best few messages for what is being typed. */
+export function useQuickSearch(query: string) {
+  const wanted = query.trim().length > 1;
+  return useQuery({
+    queryKey: keys.search(query, "quick"),
+    queryFn: ({ signal }) => api.get<Found>("/search", { q: `${query} kind:message`, limit: QUICK }, signal),
+    enabled: wanted,
+    placeholderData: wanted ? keepPreviousData : undefined,
+    staleTime: 10_000,
+  });
+}
