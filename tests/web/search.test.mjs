@@ -45,6 +45,7 @@ test("kinds narrow, and what means nothing is said", async () => {
 
 test("the palette finds messages, and leads to all of them", async () => {
   await ada.goto("/rooms");
+  await ada.getByRole("heading", { name: "Rooms", level: 1 }).waitFor();
   await ada.keyboard.press("Control+k");
   await ada.getByRole("combobox", { name: "Go to" }).fill("ridgebeam");
   await ada.getByRole("option", { name: /the ridgebeam arrives/ }).waitFor();
