@@ -232,8 +232,12 @@ fn sign_in(connection: &mut Blocking, nth: usize) -> io::Result<String> {
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        if entry.file_type()?.is_file() {
-            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
+        if kind.is_file() {
+            fs::copy(entry.path(), to)?;
+        } else if kind.is_dir() {
+            fs::create_dir_all(&to)?; // The search index, which would be built in every run otherwise.
+            copy(&entry.path(), &to)?;
         }
     }
     Ok(())

@@ -152,7 +152,7 @@ impl Asked<'_, '_> {
                     None => Meant::Nothing(format!("A kind is one of {}.", kinds.join(", "))),
                 }
             }
-            _ => match self.days(value) {
+            _ => match self.days(value, &self.zone()?) {
                 Some((first, after)) => match name {
                     "before" => Meant::Time {
                         since: None,
@@ -180,12 +180,14 @@ impl Asked<'_, '_> {
         Ok(people::by_handle(self.view, handle)?.map(|person| format!("from:{}", person.user)))
     }
 
-    /// When the days begin and end that are meant, by the asker's own clock.
-    fn days(&self, value: &str) -> Option<(Millis, Millis)> {
-        let zone = people::person(self.view, self.member.user()).ok();
-        let zone = zone
-            .and_then(|person| TimeZone::get(&person.time_zone).ok())
-            .unwrap_or(TimeZone::UTC);
+    /// Where the asker's clock hangs; one that nobody knows the zone of shows UTC.
+    fn zone(&self) -> Result<TimeZone> {
+        let asker = people::person(self.view, self.member.user())?;
+        Ok(TimeZone::get(&asker.time_zone).unwrap_or(TimeZone::UTC))
+    }
+
+    /// When the days begin and end that are meant, by a clock of `zone`.
+    fn days(&self, value: &str, zone: &TimeZone) -> Option<(Millis, Millis)> {
         let now = Timestamp::from_millisecond(i64::try_from(self.now.0).ok()?).ok()?;
         let today = now.to_zoned(zone.clone()).date();
         let (first, after) = match value.to_lowercase().as_str() {
