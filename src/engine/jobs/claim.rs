@@ -115,3 +115,151 @@ fn take(slate: &mut dyn Slate, queue: &Queue, mut job: Job, holder: u64) -> Resu
     slate.put(&job)?;
     Ok(job)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, ops::ControlFlow};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        engine::{
+            jobs::{JobChanged, JobId, LastRun},
+            store::{Layered, Order, Source, StoreError},
+        },
+        kit::id::UserId,
+    };
+
+    const NOW: Millis = Millis(1_000_000);
+    const QUEUE: Queue = Queue::new("q", 1);
+
+    /// A store with nothing in it.
+    struct Empty;
+
+    impl Source for Empty {
+        fn get(&self, _: &'static str, _: &[u8], _: &mut dyn FnMut(&[u8])) -> Result<(), StoreError> {
+            Ok(())
+        }
+
+        fn range(
+            &self,
+            _: &'static str,
+            _: &[u8],
+            _: &[u8],
+            _: Order,
+            _: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+        ) -> Result<(), StoreError> {
+            Ok(())
+        }
+    }
+
+    /// What is written stays in memory.
+    struct Paper<'s> {
+        view: View<'s>,
+        layer: &'s Layered<'s>,
+    }
+
+    impl Slate for Paper<'_> {
+        fn view(&self) -> &View<'_> {
+            &self.view
+        }
+        fn now(&self) -> Millis {
+            NOW
+        }
+        fn workspace(&self) -> WorkspaceId {
+            Id::ZERO
+        }
+        fn user(&self) -> Option<UserId> {
+            None
+        }
+        fn new_id(&self) -> JobId {
+            Id::ZERO
+        }
+        fn dice(&self) -> u64 {
+            0
+        }
+        fn put(&mut self, job: &Job) -> Result<(), StoreError> {
+            self.layer.put(&self.view, job)
+        }
+        fn remove(&mut self, id: &JobId) -> Result<(), StoreError> {
+            self.layer.delete::<Job>(&self.view, id).map(drop)
+        }
+        fn note_run(&mut self, _: &LastRun) -> Result<(), StoreError> {
+            Ok(())
+        }
+        fn tell(&mut self, _: &JobChanged) {}
+        fn wake(&mut self) {}
+    }
+
+    fn ready(number: usize, workspace: u8, priority: Priority, due: u64) -> Job {
+        Job {
+            id: Id::counted(Millis(number as u64), 0, [0; 8]),
+            queue: QUEUE.name.into(),
+            kind: "k".into(),
+            version: 1,
+            payload: String::new(),
+            workspace: Id::from_bytes([workspace; 16]),
+            by: None,
+            key: None,
+            priority,
+            state: State::Ready,
+            enqueued_at: Millis(0),
+            since: Millis(0),
+            due: Millis(due),
+            attempt: 0,
+            interruptions: 0,
+            lease: None,
+            cancelled: false,
+            progress: None,
+            said: String::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_is_claimed_once_the_urgent_first_and_workspaces_in_turn(
+            waiting in prop::collection::vec((0_u8..6, 0_usize..3, 0_u64..50), 0..80),
+            slots in prop::collection::vec(1_usize..12, 1..8),
+        ) {
+            let layer = Layered::new(&Empty);
+            let mut paper = Paper { view: View::new(&layer, Id::ZERO), layer: &layer };
+            let mut left: Vec<Job> = waiting
+                .iter()
+                .enumerate()
+                .map(|(number, (workspace, priority, due))| ready(number, *workspace, Priority::ALL[*priority], *due))
+                .collect();
+            for job in &left {
+                paper.put(job).expect("a job");
+            }
+            left.sort_by_key(|job| (job.due, job.id));
+            let mut served = Id::MAX;
+            let mut turns = BTreeMap::<(u8, WorkspaceId), usize>::new();
+            for slots in slots.iter().cycle() {
+                let (claimed, now_served) = claim(&mut paper, &QUEUE, *slots, served, 7).expect("claimed");
+                served = now_served;
+                prop_assert_eq!(claimed.len(), left.len().min(*slots), "no slot stays empty");
+                for job in &claimed {
+                    let next = left.iter().position(|one| {
+                        one.workspace == job.workspace && one.priority == job.priority
+                    });
+                    let next = next.map(|at| left.remove(at));
+                    prop_assert_eq!(next.map(|one| one.id), Some(job.id), "of a workspace the longest due, once");
+                    *turns.entry((job.priority as u8, job.workspace)).or_default() += 1;
+                }
+                let least = claimed.iter().map(|job| job.priority).max();
+                let most = left.iter().map(|job| job.priority).min();
+                prop_assert!(most.is_none() || least <= most, "the urgent first");
+                let of_those_waiting = left.iter().filter(|job| Some(job.priority) == least);
+                let counts: Vec<usize> = of_those_waiting
+                    .map(|job| turns.get(&(job.priority as u8, job.workspace)).copied().unwrap_or(0))
+                    .collect();
+                let (low, high) = (counts.iter().min(), counts.iter().max());
+                prop_assert!(high.unwrap_or(&0) - low.unwrap_or(&0) <= 1, "in turn: {:?}", counts);
+                if left.is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+}
