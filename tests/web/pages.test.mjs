@@ -4,10 +4,9 @@ import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
 import { assertNoFaults, openPage, openRoom, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
+import { INSIDE, loaded, OUTSIDE } from "./support/pages.mjs";
 
 const at = await house({ cast: true });
-const INSIDE = ["/rooms", "/search", "/search?q=cake%20on%3Anever", "/people", "/profile", "/security", "/settings", "/invitations", "/audit", "/admin", "/admin/backups", "/admin/jobs", "/nowhere"];
-const OUTSIDE = ["/sign-in", "/setup", "/join/none", "/reset/none"];
 const LOOKS = [
   { theme: "light", width: 1280 },
   { theme: "dark", width: 1280 },
@@ -15,8 +14,7 @@ const LOOKS = [
 ];
 
 async function check(page, what) {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [role="status"][aria-label="Loading"]'));
+  await loaded(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
   assert.deepEqual(told, [], what);

@@ -13,4 +13,4 @@ export function useMedia(query: string): boolean {
 }
 
 /** Narrower than a sidebar and a room beside each other. */
-export const useNarrow = (): boolean => useMedia("(max-width: 767px)");
+export const useNarrow = (): boolean => useMedia("(max-width: 47.99em)");

@@ -6,7 +6,8 @@ import { sentence } from "@/api/errors";
 import { useAvailability, usePeople } from "@/api/people";
 import type { Person } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { fit } from "@/lib/text";
+import { rem } from "@/lib/rem";
+import { fit, order } from "@/lib/text";
 import { useTitle } from "@/lib/title";
 import { Avatar } from "@/ui/avatar";
 import { Tag } from "@/ui/badge";
@@ -26,7 +27,7 @@ export function Directory({ lead, actions }: { lead?: ReactNode; actions?: React
     count: found.length,
     getScrollElement: () => scroller.current,
     getItemKey: (i) => found[i]?.id ?? i,
-    estimateSize: () => 64,
+    estimateSize: () => rem(64),
     overscan: 8,
   });
   return (
@@ -75,7 +76,7 @@ function search(people: Person[], query: string): Person[] {
       (a, b) =>
         Number(a.person.state === "deactivated") - Number(b.person.state === "deactivated") ||
         b.score - a.score ||
-        a.person.name.localeCompare(b.person.name),
+        order(a.person.name, b.person.name),
     )
     .map((x) => x.person);
 }

@@ -55,7 +55,7 @@ function Hall() {
           <circle key={`${x}-${y}`} cx={x} cy={y} r="1.6" fill="#d9ece3" fillOpacity="0.55" />
         ))}
       </svg>
-      <div className="absolute top-10 left-10 flex items-center gap-3 text-lg font-semibold text-[#eaf5ef]">
+      <div className="absolute start-10 top-10 flex items-center gap-3 text-lg font-semibold text-[#eaf5ef]">
         <Mark size={34} />
         Longhouse
       </div>

@@ -125,7 +125,7 @@ export function Composer({ room, name }: { room: Room; name: string }) {
             text.trim() && over <= 0 ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
           )}
         >
-          <SendHorizontal size={16} aria-hidden />
+          <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
         </button>
       </div>
     </form>

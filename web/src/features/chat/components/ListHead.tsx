@@ -1,11 +1,12 @@
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { rem } from "@/lib/rem";
 import { shortDate } from "@/lib/time";
 import { Bone } from "@/ui/states";
 import { RoomIcon } from "./RoomIcon";
 
 /** The list reserves this much above the first message; must hold what `ListHead` draws. */
-export const headHeight = (room: Room, earlier: boolean): number => (earlier ? 72 : room.kind === "direct" ? 150 : 170);
+export const headHeight = (room: Room, earlier: boolean): number => rem(earlier ? 72 : room.kind === "direct" ? 150 : 170);
 
 /** Above the first loaded message: older ones on their way, or how the room began. */
 export function ListHead({ room, name, earlier, height }: { room: Room; name: string; earlier: boolean; height: number }) {

@@ -7,6 +7,7 @@ import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
 import type { Message, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
@@ -27,7 +28,7 @@ const AT_END_PX = 80;
 const NONE: Message[] = [];
 
 /** The height of a row with one line of text. */
-const estimate = (row?: Row): number => (row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0);
+const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0));
 
 /** The messages of a room: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ room, name }: { room: Room; name: string }) {

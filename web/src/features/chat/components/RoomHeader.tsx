@@ -45,7 +45,7 @@ export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
         </button>
       )}
       <IconButton label={t("Room details")} aria-expanded={details} pressed={details} onClick={onDetails}>
-        <PanelRight size={17} aria-hidden />
+        <PanelRight size={17} aria-hidden className="rtl:-scale-x-100" />
       </IconButton>
     </header>
   );

@@ -27,7 +27,7 @@ interface Props {
 export function RoomView({ id, lead }: Props) {
   const { room, isPending, error, refetch } = useRoom(id);
   const name = useRoomName(room);
-  const wide = useMedia("(min-width: 1100px)");
+  const wide = useMedia("(min-width: 68.75em)");
   const [details, setDetails] = useState(false);
   useTitle(name);
   useTopic(`room:${id}`);
