@@ -1,4 +1,4 @@
-//! Who is asking: [`Caller`] and [`MaybeCaller`], the credentials a client may bring, and the session's cookie.
+//! Who is asking: [`Caller`] and [`MaybeCaller`], the credentials a client may bring, and the session's cookies.
 //!
 //! The edge finds out who it is, through `domain/people`; handlers only take the result. What the caller may do
 //! is decided by the domains' policies (B3); here stands only what a token's scopes leave it.
@@ -21,6 +21,10 @@ use crate::{
 pub const COOKIE: &str = "longhouse";
 /// The session's cookie over HTTPS: a browser takes it from this host only.
 pub const SECURE_COOKIE: &str = "__Host-longhouse";
+
+/// A cookie that holds no secret and that a page may read: a session was opened here. Without it the page knows that
+/// nobody is signed in and need not ask, which would be refused. The server never reads it.
+const HERE: &str = "longhouse_here";
 
 /// What a session's id is of: one sign-in on one device. `domain/people` casts it to its record's id.
 pub enum SignIn {}
@@ -209,10 +213,10 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The `Set-Cookie` that gives the session another `days`; nothing for whoever came without its cookie.
-    pub fn another_term(&self, days: u32) -> Result<Option<HeaderValue>> {
+    /// What gives the session another `days`; nothing for whoever came without its cookie.
+    pub fn another_term(&self, days: u32) -> Result<Option<Cookies>> {
         match &self.credential {
-            Some(Credential::Session(secret)) => cookie(self.arrival.secure, secret, days).map(Some),
+            Some(Credential::Session(secret)) => Cookies::of(self.arrival.secure, secret, days).map(Some),
             Some(Credential::Token(_)) | None => Ok(None),
         }
     }
@@ -262,27 +266,41 @@ fn path(parts: &Parts) -> &str {
     route.map_or_else(|| parts.uri.path(), MatchedPath::as_str)
 }
 
-/// The `Set-Cookie` that gives the client its session for `days`.
-pub fn cookie(secure: bool, secret: &str, days: u32) -> Result<HeaderValue> {
-    let seconds = u64::from(days) * 86_400;
-    set_cookie(secure, secret, seconds)
-}
+/// The cookies of a session as an answer sets them: its secret, and the word that there is one.
+#[derive(Debug)]
+pub struct Cookies([HeaderValue; 2]);
 
-/// The `Set-Cookie` that takes the session from the client.
-pub fn no_cookie(secure: bool) -> Result<HeaderValue> {
-    set_cookie(secure, "", 0)
-}
+impl Cookies {
+    /// Those that give the client its session for `days`.
+    pub fn of(secure: bool, secret: &str, days: u32) -> Result<Self> {
+        Self::new(secure, secret, "1", u64::from(days) * 86_400)
+    }
 
-fn set_cookie(secure: bool, secret: &str, seconds: u64) -> Result<HeaderValue> {
-    let (name, only_https) = if secure {
-        (SECURE_COOKIE, "; Secure")
-    } else {
-        (COOKIE, "")
-    };
-    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{only_https}");
-    let mut value = HeaderValue::from_str(&text).map_err(Error::internal)?;
-    value.set_sensitive(true);
-    Ok(value)
+    /// Those that take the session from the client.
+    pub fn none(secure: bool) -> Result<Self> {
+        Self::new(secure, "", "", 0)
+    }
+
+    fn new(secure: bool, secret: &str, here: &str, seconds: u64) -> Result<Self> {
+        let (name, only_https) = if secure {
+            (SECURE_COOKIE, "; Secure")
+        } else {
+            (COOKIE, "")
+        };
+        let terms = format!("; SameSite=Lax; Max-Age={seconds}{only_https}");
+        let session = format!("{name}={secret}; Path=/; HttpOnly{terms}");
+        let mut session = HeaderValue::from_str(&session).map_err(Error::internal)?;
+        session.set_sensitive(true);
+        let here = HeaderValue::from_str(&format!("{HERE}={here}; Path=/{terms}")).map_err(Error::internal)?;
+        Ok(Self([session, here]))
+    }
+
+    /// Sets them in an answer.
+    pub fn set(self, headers: &mut HeaderMap) {
+        for cookie in self.0 {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+    }
 }
 
 /// Whether a request that carries a cookie, or asks for one, comes from our own pages.
@@ -393,13 +411,43 @@ mod tests {
         assert!(Scopes::ALL.allow(&Method::POST, "/api/v1/tokens").is_ok());
     }
 
+    fn texts(cookies: Result<Cookies>) -> [String; 2] {
+        let mut headers = HeaderMap::new();
+        cookies.expect("cookies").set(&mut headers);
+        let mut texts = headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .map(|text| text.to_str().expect("ascii").to_owned());
+        [texts.next().expect("the session"), texts.next().expect("the word")]
+    }
+
     #[test]
-    fn the_cookie_is_http_only_and_secure_on_https() {
-        let text = |secure| cookie(secure, "s", 7).expect("a cookie").to_str().map(str::to_owned);
+    fn the_session_is_http_only_and_secure_on_https_and_the_word_holds_no_secret() {
+        let [session, here] = texts(Cookies::of(true, "s3cret", 7));
         assert_eq!(
-            text(true).expect("ascii"),
-            "__Host-longhouse=s; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800; Secure"
+            session,
+            "__Host-longhouse=s3cret; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800; Secure"
         );
-        assert!(!text(false).expect("ascii").contains("Secure"));
+        assert_eq!(here, "longhouse_here=1; Path=/; SameSite=Lax; Max-Age=604800; Secure");
+        assert!(
+            texts(Cookies::of(false, "s3cret", 7))
+                .iter()
+                .all(|text| !text.contains("Secure"))
+        );
+    }
+
+    #[test]
+    fn both_cookies_go_with_the_session() {
+        assert!(
+            texts(Cookies::none(false))
+                .iter()
+                .all(|text| text.contains("=; ") && text.contains("Max-Age=0"))
+        );
+    }
+
+    #[test]
+    fn the_word_that_somebody_is_here_lets_nobody_in() {
+        assert_eq!(Credential::of(&headers(&[("cookie", "longhouse_here=1")]), false), None);
+        assert_eq!(Credential::of(&headers(&[("cookie", "longhouse_here=1")]), true), None);
     }
 }

@@ -7,7 +7,6 @@ use axum::{
         Extension, State, WebSocketUpgrade,
         ws::{CloseFrame, Message, WebSocket},
     },
-    http::header,
     response::Response,
 };
 use serde::Deserialize;
@@ -53,7 +52,7 @@ pub struct Begin {
     since: Option<u64>,
 }
 
-/// Turns a request into a conversation. A page that stays open for weeks asks for nothing else, so its cookie gets
+/// Turns a request into a conversation. A page that stays open for weeks asks for nothing else, so its cookies get
 /// another term here as well. Fails: Unauthenticated, Forbidden, Busy, Malformed.
 pub async fn open(
     State(door): State<Door>,
@@ -72,9 +71,9 @@ pub async fn open(
         .max_frame_size(FRAME_BYTES)
         .max_message_size(FRAME_BYTES);
     let mut response = upgrade.on_upgrade(move |socket| talk(socket, listener, begin.since));
-    response
-        .headers_mut()
-        .extend(term.map(|cookie| (header::SET_COOKIE, cookie)));
+    if let Some(term) = term {
+        term.set(response.headers_mut());
+    }
     Ok(response)
 }
 

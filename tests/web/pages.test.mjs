@@ -20,6 +20,23 @@ async function check(page, what) {
   assert.deepEqual(told, [], what);
 }
 
+test("somebody who isn't signed in is led to the door without a request that fails", async () => {
+  const page = await openPage(at.browser, at.server.url);
+  const told = [];
+  page.on("console", (message) => message.type() === "error" && told.push(message.text()));
+  page.on("response", (answer) => answer.status() >= 400 && told.push(`${answer.status()} ${answer.url()}`));
+  await page.goto("/people");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  assert.deepEqual(told, []);
+  // Who has a session that is over is asked for once more, and then known to have none.
+  await page.context().addCookies([{ name: "longhouse_here", value: "1", url: at.server.url }]);
+  await page.goto("/people");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  assert.deepEqual(await page.context().cookies(), []);
+  assertNoFaults(page);
+  await page.context().close();
+});
+
 for (const { theme, width } of LOOKS) {
   const look = `${theme}, ${width} px`;
 

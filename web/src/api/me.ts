@@ -5,13 +5,18 @@ import { Problem } from "./errors";
 import { keys } from "./keys";
 import type { Me } from "./types";
 
-/** Who is signed in; null is nobody. */
+/** Set by the server beside the session's cookie, which no script can read, and gone with it. */
+const HERE = "longhouse_here";
+
+/** Who is signed in; null is nobody. Where no session was opened, nobody is asked. */
 export async function fetchMe(): Promise<Me | null> {
+  if (!document.cookie.includes(`${HERE}=`)) return null;
   try {
     return await api.get<Me>("/session");
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof Problem && error.status === 401)) throw error;
+    document.cookie = `${HERE}=; Path=/; Max-Age=0`;
+    return null;
   }
 }
 

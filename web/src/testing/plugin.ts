@@ -36,7 +36,7 @@ function serve(vite: ViteDevServer | PreviewServer): void {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith(BASE)) return next();
     const answer = server.answer(request.method ?? "GET", url.pathname.slice(BASE.length), url.searchParams, await readBody(request));
-    response.writeHead(answer.status, { "content-type": "application/json" });
+    response.writeHead(answer.status, { "content-type": "application/json", "set-cookie": `longhouse_here=1; Path=/; Max-Age=${server.signedIn ? 86_400 : 0}` });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   });
 }

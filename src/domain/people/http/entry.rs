@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode},
     response::Response,
 };
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ use crate::{
         arrival::Arrival,
         extract::{Body, Path},
         reply::{self, Reply},
-        session::{Caller, MaybeCaller, Visit, cookie, no_cookie},
+        session::{Caller, Cookies, MaybeCaller, Visit},
     },
     kit::id::{Id, UserId, WorkspaceId},
 };
@@ -117,10 +117,9 @@ impl SignIn {
 #[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Me)))]
 pub(super) async fn get_session(State(app): State<App>, caller: Caller, visit: Visit) -> Reply {
     let mut response = reply::ok(me(&app, caller.workspace, caller.user)?);
-    let term = visit.another_term(app.session_days())?;
-    response
-        .headers_mut()
-        .extend(term.map(|cookie| (header::SET_COOKIE, cookie)));
+    if let Some(term) = visit.another_term(app.session_days())? {
+        term.set(response.headers_mut());
+    }
     Ok(response)
 }
 
@@ -144,7 +143,7 @@ pub(super) async fn sign_out(State(app): State<App>, caller: Caller) -> Reply {
         .await?;
     let mut response = reply::no_content(committed.seq);
     let headers = response.headers_mut();
-    headers.insert(header::SET_COOKIE, no_cookie(caller.arrival.secure)?);
+    Cookies::none(caller.arrival.secure)?.set(headers);
     headers.insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
@@ -244,7 +243,7 @@ pub(super) async fn redeem_reset(
     Ok(reply::no_content(committed.seq))
 }
 
-/// 201 with oneself and the cookie of a session that was opened just now.
+/// 201 with oneself and the cookies of a session that was opened just now.
 fn entered(app: &App, arrival: &Arc<Arrival>, committed: Committed<Issued<Session>>) -> Result<Response> {
     let (session, secret) = committed.value.reveal()?;
     let me = me(app, session.workspace, session.account)?;
@@ -252,6 +251,6 @@ fn entered(app: &App, arrival: &Arc<Arrival>, committed: Committed<Issued<Sessio
     *response.status_mut() = StatusCode::CREATED;
     let headers = response.headers_mut();
     headers.insert(reply::SEQ, HeaderValue::from(committed.seq));
-    headers.insert(header::SET_COOKIE, cookie(arrival.secure, &secret, app.session_days())?);
+    Cookies::of(arrival.secure, &secret, app.session_days())?.set(headers);
     Ok(response)
 }
