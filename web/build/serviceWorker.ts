@@ -23,7 +23,7 @@ export function serviceWorker(): Plugin {
       const version = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 12);
       const source = readFileSync(SOURCE, "utf8")
         .replace("__VERSION__", version)
-        .replace("__FILES__", JSON.stringify(["/", "/theme.js", "/favicon.svg", ...files]));
+        .replace("__FILES__", JSON.stringify(["/", "/first.js", "/favicon.svg", ...files]));
       this.emitFile({ type: "asset", fileName: "sw.js", source });
     },
   };

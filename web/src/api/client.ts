@@ -14,6 +14,16 @@ export const onSignedOut = (run: () => void): void => {
 /** The highest commit this page has written: later reads wait for it, on whichever node they land (C4). */
 let written = 0;
 
+/** Answers that `public/first.js` asked for while this code was on its way: each for one call, and for this session only. */
+let asked = (globalThis as { longhouseAsked?: Record<string, Promise<Response>> }).longhouseAsked ?? {};
+
+function takeAsked(url: URL): Promise<Response> | undefined {
+  const path = url.pathname + url.search;
+  const { [path]: answer, ...rest } = asked;
+  asked = rest;
+  return answer;
+}
+
 async function call<T>(method: string, path: string, query?: Query, body?: unknown, signal?: AbortSignal): Promise<T> {
   const url = new URL(BASE + path, location.origin);
   for (const [key, value] of Object.entries(query ?? {}))
@@ -22,9 +32,11 @@ async function call<T>(method: string, path: string, query?: Query, body?: unkno
   if (body !== undefined) headers["content-type"] = "application/json";
   if (method === "GET" && written > 0) headers["x-min-seq"] = String(written);
 
+  if (method !== "GET") asked = {};
+
   let answer: Response;
   try {
-    answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal });
+    answer = await (takeAsked(url) ?? fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal }));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem(0, "unreachable");

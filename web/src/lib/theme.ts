@@ -16,7 +16,7 @@ function remembered(): Theme {
 
 export const theme = createStore<Theme>(remembered());
 
-/** Chooses and remembers a theme. Must agree with `public/theme.js`, which applies it before the first paint. */
+/** Chooses and remembers a theme. Must agree with `public/first.js`, which applies it before the first paint. */
 export function chooseTheme(choice: Theme): void {
   try {
     localStorage.setItem(KEY, choice);

@@ -1,1 +1,0 @@
-import{pt as e}from"./slots-ZC8CzHxi.js";import{r as t}from"./pages-sjOY0HWR.js";import{_ as n,v as r}from"./index-BaywzZXR.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-import{pt as e}from"./slots-ZC8CzHxi.js";import{n as t}from"./pages-BtdGz8q6.js";import{_ as n,v as r}from"./index-BaywzZXR.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_people?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-export{t as default}from"./pages-CTRkupA2.js";
