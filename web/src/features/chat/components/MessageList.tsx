@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
@@ -18,6 +18,7 @@ import { loadLatest, useMessages } from "../queries";
 import { Announcer } from "./Announcer";
 import { ListHead, headHeight } from "./ListHead";
 import { MessageRow } from "./MessageRow";
+import { measure } from "./measure";
 import { useJump } from "./useJump";
 import { useKeepPlace } from "./useKeepPlace";
 import { usePaging } from "./usePaging";
@@ -61,6 +62,8 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     followOnAppend: true,
     scrollEndThreshold: AT_END_PX,
   });
+
+  const measured = useCallback((row: HTMLDivElement | null) => measure(virtual, row), [virtual]);
 
   const jump = useJump({ room, rows, window, virtual, reading, place });
   usePaging(room.id, window, virtual, jump.settled);
@@ -129,7 +132,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
               return (
                 <div
                   key={item.key}
-                  ref={virtual.measureElement}
+                  ref={measured}
                   data-index={item.index}
                   className="absolute inset-x-0"
                   style={{ top: item.start }}

@@ -1,0 +1,1 @@
+export{n as default}from"./pages-CL9AK6_l.js";

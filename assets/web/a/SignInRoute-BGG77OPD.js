@@ -1,0 +1,1 @@
+export{t as default}from"./pages-CL9AK6_l.js";
