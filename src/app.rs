@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
     panic::Location,
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
@@ -20,6 +20,7 @@ use crate::{
             self, Actor, Clock, Committed, Committer, CommitterOptions, Ids, Journal, Retention, SystemClock,
             SystemIds, Tx,
         },
+        egress::{Egress, Ways},
         jobs::{self, Bell, House, Table, Turn, Turned, Workers},
         realtime::{Hub, HubOptions},
         search::{self, Moment, Search, SearchError, SearchOptions},
@@ -99,6 +100,8 @@ struct Rooms {
     session_days: u32,
     jobs: Table<App>,
     bell: Arc<Bell>,
+    egress: Egress,
+    ways: RwLock<Arc<Ways>>,
     opened: Instant,
 }
 
@@ -178,6 +181,8 @@ impl App {
             session_days: options.session_days,
             jobs: options.jobs,
             bell,
+            egress: Egress::new(Vec::new()),
+            ways: RwLock::default(),
             opened: Instant::now(),
         };
         Ok(Self { rooms: Arc::new(rooms) })
@@ -353,6 +358,21 @@ impl App {
     /// What wakes the workers, for who moves their clock.
     pub fn bell(&self) -> &Bell {
         &self.rooms.bell
+    }
+
+    /// What sends requests into the world.
+    pub fn egress(&self) -> &Egress {
+        &self.rooms.egress
+    }
+
+    /// The ways out that are open.
+    pub fn ways(&self) -> Arc<Ways> {
+        self.rooms.ways.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on these ways out are open, and no others.
+    pub fn open_ways(&self, ways: Ways) {
+        *self.rooms.ways.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ways);
     }
 
     /// When the program was opened.

@@ -19,7 +19,7 @@ pub use self::{
     example::example,
     keys::{Config, KEYS, Key, Reload},
     source::{Origin, Sources},
-    value::Secret,
+    value::{MailSecurity, Secret},
 };
 
 /// Why the program can't be started like this, and what to do.
@@ -48,6 +48,9 @@ pub enum ConfigError {
         one: Origin,
         other: Origin,
     },
+    /// One key is useless without another.
+    #[error("`{key}` is set, but not `{needs}`; set both, or neither")]
+    Alone { key: &'static str, needs: &'static str },
     /// Rate limits are off where others can reach it.
     #[error(
         "rate limits can be off on a loopback address only, and {listen} is none; listen on 127.0.0.1 or leave them on"
@@ -117,6 +120,30 @@ impl Config {
     fn check(self) -> Result<Self, ConfigError> {
         if !self.rate_limits && !self.listen.ip().is_loopback() {
             return Err(ConfigError::Unlimited { listen: self.listen });
+        }
+        let pairs = [
+            (
+                self.mail_host.is_some(),
+                self.mail_from.is_some(),
+                ["mail_host", "mail_from"],
+            ),
+            (
+                self.mail_user.is_some(),
+                self.mail_password.is_some(),
+                ["mail_user", "mail_password"],
+            ),
+        ];
+        for (one, other, [name, needs]) in pairs {
+            match (one, other) {
+                (true, false) => return Err(ConfigError::Alone { key: name, needs }),
+                (false, true) => {
+                    return Err(ConfigError::Alone {
+                        key: needs,
+                        needs: name,
+                    });
+                }
+                _ => {}
+            }
         }
         Ok(self)
     }

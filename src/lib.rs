@@ -16,6 +16,7 @@
 //! | [`engine::cache`], [`engine::realtime`] | answers with what they read; topics, connections and replay |
 //! | [`engine::search`] | full-text search: documents follow the commits, hits are made anew from the rows; nobody else names tantivy |
 //! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
+//! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |

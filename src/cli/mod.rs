@@ -24,6 +24,7 @@ mod serve;
 mod shell;
 mod signals;
 mod socket;
+mod ways;
 mod welcome;
 
 use std::{ffi::OsString, process::ExitCode};

@@ -12,7 +12,7 @@ use super::{
     progress::Bar,
     request::{Office, runtime},
     signals::{EXIT_FAULT, Reason, Signals},
-    socket,
+    socket, ways,
     welcome::{Welcome, origin_at, origin_of},
 };
 use crate::{
@@ -72,16 +72,26 @@ async fn serve_until_told(
         app: app.clone(),
         origin: origin_of(&config),
     });
+    ways::open(&app, &config)?;
     let workers = app.work();
     let commands = tokio::spawn(socket::serve(office.clone(), socket::listen(&directory)?));
 
     let front = http::router::front(&app, &config)?;
     let (stop, told) = watch::channel(None);
-    let edge = front.edge.clone();
+    let (edge, house) = (front.edge.clone(), app.clone());
     let reload = move || match Config::load(&sources) {
         Ok(newer) => {
             let waiting = in_force.reload(&newer);
             edge.reload(&in_force);
+            if let Err(error) = ways::open(
+                &house,
+                &Config {
+                    listen: address,
+                    ..in_force.clone()
+                },
+            ) {
+                tracing::error!(error = error.message, "the ways out stay as they were");
+            }
             tell_of_reload(&waiting);
         }
         Err(error) => tracing::error!(%error, "the configuration can't be taken over; the one before stays"),

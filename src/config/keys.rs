@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::{
     source::Origin,
-    value::{self, Secret, Shown},
+    value::{self, MailSecurity, Secret, Shown},
 };
 use crate::telemetry::log::Format;
 
@@ -107,6 +107,20 @@ keys! {
         "How often a backup is made by itself, into `backups` in the data directory. 0 makes none.";
     backup_keep: usize = "7", value::number::<_, 1, 1_000>, "backups", Restart,
         "How many of the backups made by themselves stay; the oldest go. Those that you make stay until you remove them.";
+    egress_allow: Vec<IpNet> = "[]", value::networks, "list of networks", AtOnce,
+        "Private networks that outgoing requests may reach, as in [\"10.1.2.0/24\"]. All other addresses that aren't the world's are refused.";
+    mail_host: Option<String> = "", value::host, "host", AtOnce,
+        "The SMTP server that mail is handed to. Without it nothing is mailed, and the pages say so.";
+    mail_port: u16 = "587", value::number::<_, 1, 65_535>, "port", AtOnce,
+        "Its port: 587 for starttls, 465 for tls.";
+    mail_security: MailSecurity = "\"starttls\"", value::mail_security, "starttls, tls or none", AtOnce,
+        "How the way to it is protected. None is for a server on this machine.";
+    mail_user: Option<String> = "", value::text, "text", AtOnce,
+        "The name to sign in with there, if it wants one.";
+    mail_password: Option<Secret> = "", value::password, "text", AtOnce,
+        "The password for that name.";
+    mail_from: Option<String> = "", value::sender, "address", AtOnce,
+        "Whom mail comes from, as in Longhouse <no-reply@example.org>.";
     log_level: String = "\"info\"", value::level, "error, warn, info, debug, trace, or levels by module", Restart,
         "What is logged.";
     log_format: Format = "\"auto\"", value::format, "auto, human or json", Restart,

@@ -56,6 +56,35 @@ fn flags_go_before_the_environment_that_before_the_file_that_before_defaults() {
 }
 
 #[test]
+fn mail_is_set_up_whole_or_not_at_all() {
+    let alone = refused("mail_host = \"mail.test\"", &[], &[]);
+    assert!(alone.contains("`mail_host` is set, but not `mail_from`"), "{alone}");
+    let alone = refused("mail_password = \"x\"", &[], &[]);
+    assert!(alone.contains("`mail_password` is set, but not `mail_user`"), "{alone}");
+    for wrong in ["mail.test:25", "mail test", "smtp://mail.test"] {
+        let told = refused(&format!("mail_host = \"{wrong}\"\nmail_from = \"a@b.test\""), &[], &[]);
+        assert!(told.contains("must be a host alone"), "{told}");
+    }
+    for wrong in [
+        "nobody",
+        "a@b@c.test",
+        "Ada <a@b.test",
+        "a b@c.test",
+        "A <a@b.test>, B <b@b.test>",
+    ] {
+        let told = refused(&format!("mail_host = \"mail.test\"\nmail_from = \"{wrong}\""), &[], &[]);
+        assert!(told.contains("must be an address"), "{wrong}: {told}");
+    }
+    let whole = with_file(
+        "mail_host = \"mail.test\"\nmail_from = \"Longhouse <no-reply@b.test>\"\nmail_security = \"tls\"\nmail_port = 465",
+        &[],
+        &[],
+    );
+    let whole = whole.expect("fits");
+    assert_eq!((whole.mail_port, whole.mail_security), (465, MailSecurity::Tls));
+}
+
+#[test]
 fn an_unknown_key_names_the_nearest() {
     assert!(refused("listn = 1", &[], &[]).contains("did you mean `listen`?"));
     assert!(refused("", &[("LONGHOUSE_CACHE_MBS", "1")], &[]).contains("did you mean `cache_mb`?"));

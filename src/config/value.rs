@@ -28,6 +28,17 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailSecurity {
+    /// TLS, asked for after the greeting; without it nothing is sent.
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// Not at all.
+    None,
+}
+
 /// A value as `longhouse config` shows it.
 pub trait Shown {
     /// Whether it is hidden.
@@ -43,7 +54,7 @@ macro_rules! shown_as_text {
         }
     })* };
 }
-shown_as_text!(SocketAddr, String, bool, usize, u32, u64);
+shown_as_text!(SocketAddr, String, bool, usize, u16, u32, u64);
 
 impl Shown for PathBuf {
     fn shown(&self) -> String {
@@ -65,6 +76,16 @@ impl Shown for Option<Secret> {
 impl Shown for Vec<IpNet> {
     fn shown(&self) -> String {
         self.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    }
+}
+impl Shown for MailSecurity {
+    fn shown(&self) -> String {
+        match self {
+            Self::Starttls => "starttls",
+            Self::Tls => "tls",
+            Self::None => "none",
+        }
+        .to_owned()
     }
 }
 impl Shown for log::Format {
@@ -147,6 +168,55 @@ pub fn secret(text: &str) -> Result<Option<Secret>, String> {
             "must have at least {SHORTEST} characters; `openssl rand -hex 24` makes one"
         )),
         text => Ok(Some(Secret(text.to_owned()))),
+    }
+}
+
+/// A secret that somebody else chose.
+pub fn password(text: &str) -> Result<Option<Secret>, String> {
+    Ok(Some(text)
+        .filter(|text| !text.is_empty())
+        .map(|text| Secret(text.to_owned())))
+}
+
+pub fn text(text: &str) -> Result<Option<String>, String> {
+    Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned))
+}
+
+pub fn host(text: &str) -> Result<Option<String>, String> {
+    let fits = |host: &str| {
+        host.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+    };
+    match text.trim() {
+        "" => Ok(None),
+        host if fits(host) => Ok(Some(host.to_owned())),
+        _ => Err(wrong(
+            text,
+            "a host alone, as mail.example.org; the port is `mail_port`",
+        )),
+    }
+}
+
+pub fn sender(text: &str) -> Result<Option<String>, String> {
+    let text = text.trim();
+    let named = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+    let (name, address) = named.unwrap_or(("", text));
+    let fits = address.split_once('@').is_some_and(|(user, domain)| {
+        !user.is_empty() && !domain.is_empty() && !domain.contains('@') && !address.contains([' ', '<', '>', ','])
+    }) && !name.contains([',', '<', '>', '@']);
+    match text {
+        "" => Ok(None),
+        text if fits && !text.contains(char::is_control) => Ok(Some(text.to_owned())),
+        _ => Err(wrong(text, "an address as Longhouse <no-reply@example.org>")),
+    }
+}
+
+pub fn mail_security(text: &str) -> Result<MailSecurity, String> {
+    match text {
+        "starttls" => Ok(MailSecurity::Starttls),
+        "tls" => Ok(MailSecurity::Tls),
+        "none" => Ok(MailSecurity::None),
+        _ => Err(wrong(text, "starttls, tls or none")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod commit;
+pub mod egress;
 pub mod jobs;
 pub mod realtime;
 pub mod search;

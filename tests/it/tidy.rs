@@ -17,6 +17,7 @@ const ROOMS: &[&[&str]] = &[
         "engine::blobs",
         "engine::jobs",
         "engine::cluster",
+        "engine::egress",
     ],
     &["engine::commit"],
     &[
@@ -47,6 +48,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("bincode", &["engine::store::codec"]),
     ("tantivy", &["engine::search"]),
     ("openraft", &["engine::cluster"]),
+    ("lettre", &["engine::egress"]),
+    ("tokio_rustls", &["engine::egress"]),
     ("axum", &["http", "domain::*::http"]),
 ];
 

@@ -1,0 +1,37 @@
+//! The ways out that the configuration opens.
+
+use super::{failure::Failure, welcome::origin_of};
+use crate::{
+    app::App,
+    config::{Config, Secret},
+    engine::egress::{
+        Ways,
+        mail::{MailServer, Mailer},
+    },
+};
+
+/// Opens these ways, and closes those that are no longer configured.
+pub fn open(app: &App, config: &Config) -> Result<(), Failure> {
+    let mail = server_of(config).map(|server| Mailer::new(&server)).transpose();
+    let mail = mail.map_err(|error| {
+        Failure::new("mail", error.to_string()).then("Look at `mail_host` and `mail_from` in `longhouse config`.")
+    })?;
+    app.egress().allow(config.egress_allow.clone());
+    app.open_ways(Ways {
+        origin: origin_of(config),
+        mail,
+    });
+    Ok(())
+}
+
+fn server_of(config: &Config) -> Option<MailServer> {
+    let (host, from) = config.mail_host.clone().zip(config.mail_from.clone())?;
+    let password = config.mail_password.as_ref().map(Secret::reveal);
+    Some(MailServer {
+        host,
+        port: config.mail_port,
+        security: config.mail_security,
+        credentials: config.mail_user.clone().zip(password.map(str::to_owned)),
+        from,
+    })
+}

@@ -1,0 +1,11 @@
+//! The ways out that an operator has opened.
+
+use super::mail::Mailer;
+
+/// Which ways out there are, and the address that links sent over them begin with.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// As in `https://team.example.org`.
+    pub origin: String,
+    pub mail: Option<Mailer>,
+}
