@@ -180,6 +180,9 @@ codes! {
     job_superseded, Conflict, "The same was asked for again and isn't finished; discard this one.";
     job_unfinished, Conflict, "The job isn't finished; cancel it first.";
     job_finished, Conflict, "The job is finished already.";
+    mail_not_configured, Conflict, "This installation sends no mail; its operator sets that up with `mail_host`.";
+    mail_not_taken, Conflict, "The mail server didn't take the letter; the server's log says why.";
+    invitation_without_address, Conflict, "Only an open invitation for one e-mail address can be mailed; make one with an address.";
     backup_exists, Conflict, "A backup of that name exists already.";
     rate_limited, Busy, "Too many requests; wait a little.";
     busy, Busy, "Too much to do at the moment; try again shortly.";

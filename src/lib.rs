@@ -20,6 +20,7 @@
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
+//! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail |
 //! | [`domain::search`] | one box over everything that they declare to be found |
 //! | [`http`], the assembly | `router` (every route on one screen), `edge`, `socket`, `sse`, `assets`, `limits`, `serve` |
 //! | [`app`] | opens the rooms in order, and closes them |

@@ -4,6 +4,7 @@ pub mod chat;
 pub mod demo;
 pub mod maintenance;
 pub mod namespaces;
+pub mod notices;
 pub mod people;
 pub mod queues;
 pub mod search;
@@ -18,7 +19,7 @@ use crate::{
 
 /// Every collection of every domain.
 pub fn collections() -> Vec<Collection> {
-    [people::COLLECTIONS, chat::COLLECTIONS].concat()
+    [people::COLLECTIONS, chat::COLLECTIONS, notices::COLLECTIONS].concat()
 }
 
 /// Every kind of topic.
@@ -30,8 +31,8 @@ pub fn topics() -> Vec<TopicKind> {
 pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
     Table {
         queues: queues::ALL.to_vec(),
-        handlers: maintenance::handlers(),
-        schedules: maintenance::schedules(backups),
+        handlers: [maintenance::handlers(), notices::handlers()].concat(),
+        schedules: [maintenance::schedules(backups), notices::schedules()].concat(),
         alone: true, // Nobody else can have the data directory open.
     }
 }
@@ -65,6 +66,7 @@ fn is_untidy(app: &App) -> Result<bool> {
 pub fn routes() -> OpenApiRouter<App> {
     let routes = people::http::routes(HALL)
         .merge(chat::http::routes())
+        .merge(notices::http::routes())
         .merge(search::http::routes());
     OpenApiRouter::new().nest("/api/v1", routes)
 }

@@ -12,6 +12,7 @@ pub const ROOMS: Namespace = Namespace::new("rooms", 300, 12);
 pub const ROOM_PEOPLE: Namespace = Namespace::new("room_people", 60, 6);
 pub const MESSAGES: Namespace = Namespace::new("messages", 300, 24);
 pub const JOBS: Namespace = Namespace::new("jobs", 60, 2);
+pub const NOTICES: Namespace = Namespace::new("notifications", 60, 4);
 pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
 
 /// Every namespace.
@@ -24,5 +25,6 @@ pub const ALL: &[Namespace] = &[
     ROOM_PEOPLE,
     MESSAGES,
     JOBS,
+    NOTICES,
     SEARCH,
 ];

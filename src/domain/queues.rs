@@ -13,5 +13,18 @@ pub const MAINTENANCE: Queue = Queue {
     ..Queue::new("maintenance", 2)
 };
 
+/// Who is to be told of what. It waits for nothing but the writer.
+pub const NOTICES: Queue = Queue {
+    backoff: Duration::from_secs(2),
+    ..Queue::new("notices", 4)
+};
+
+/// Letters to the mail server. One that is away for an hour misses nothing.
+pub const MAIL: Queue = Queue {
+    attempts: 8,
+    backoff: Duration::from_secs(30),
+    ..Queue::new("mail", 4)
+};
+
 /// Every queue.
-pub const ALL: &[Queue] = &[MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, MAIL, MAINTENANCE];

@@ -43,6 +43,20 @@ const LIMITS: &[Limit] = &[
         burst: 30,
         every_ms: 1_500,
     },
+    // What sends mail when strangers ask for it: 5 at once, then 1 a minute.
+    Limit {
+        per: Per::Address,
+        applies: sends_mail,
+        burst: 5,
+        every_ms: 60_000,
+    },
+    // And when somebody who is signed in does: 5 at once, then 1 in ten seconds.
+    Limit {
+        per: Per::User,
+        applies: mails,
+        burst: 5,
+        every_ms: 10_000,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -83,6 +97,16 @@ fn takes_secret(method: &Method, path: &str) -> bool {
         || path.starts_with("/api/v1/resets/")
         || (path.starts_with("/api/v1/invitations/by-token/") && path.ends_with("/accept"));
     secret && !method.is_safe()
+}
+
+fn sends_mail(method: &Method, path: &str) -> bool {
+    path == "/api/v1/resets" && method == Method::POST
+}
+
+fn mails(method: &Method, path: &str) -> bool {
+    let mails =
+        path.ends_with("/channels/mail/test") || (path.starts_with("/api/v1/invitations/") && path.ends_with("/mail"));
+    mails && method == Method::POST
 }
 
 fn creates(method: &Method, _: &str) -> bool {

@@ -65,7 +65,7 @@ struct Row(&'static str, &'static str, Value, Expected);
 
 fn rows() -> Vec<Row> {
     let none = || Value::Null;
-    [people_rows(), chat_rows()]
+    [people_rows(), chat_rows(), notice_rows()]
         .into_iter()
         .flatten()
         .chain([
@@ -176,6 +176,31 @@ fn chat_rows() -> Vec<Row> {
             json!({ "message": "{message}" }),
             in_room(200),
         ),
+    ]
+}
+
+fn notice_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    vec![
+        Row("GET", "/api/v1/notices", none(), own(200)),
+        Row("GET", "/api/v1/notices/unread", none(), own(200)),
+        Row("PUT", "/api/v1/notices/read", none(), own(204)),
+        // Whose notices can be read is in notices.rs.
+        Row("PUT", "/api/v1/notices/{id}/read", none(), own(404)),
+        Row("GET", "/api/v1/notices/preferences", none(), own(200)),
+        Row(
+            "PUT",
+            "/api/v1/notices/preferences",
+            json!({ "mail_after_minutes": 5 }),
+            own(200),
+        ),
+        Row("GET", "/api/v1/notices/channels", none(), own(200)),
+        // This installation sends no mail; what it does when it does is in notices.rs.
+        Row("POST", "/api/v1/notices/channels/mail/test", none(), own(409)),
+        Row("POST", "/api/v1/resets", json!({ "email": "ada@demo.test" }), all(409)),
+        Row("POST", "/api/v1/invitations/{id}/mail", none(), admins_by_id(409)),
+        Row("GET", "/api/v1/unsubscribe/{token}", none(), all(404)),
+        Row("POST", "/api/v1/unsubscribe/{token}", none(), all(404)),
     ]
 }
 

@@ -17,6 +17,7 @@ mod jobs;
 mod kill;
 mod limits;
 mod memory;
+mod notices;
 mod people;
 mod realtime;
 mod search;

@@ -54,7 +54,10 @@ fn field(reply: Reply) -> (u16, String, String) {
 #[tokio::test]
 async fn an_empty_installation_is_set_up_once() {
     let test = TestApp::empty();
-    assert_eq!(test.nobody().get("/setup").await.expect(200), json!({ "needed": true }));
+    assert_eq!(
+        test.nobody().get("/setup").await.expect(200),
+        json!({ "needed": true, "mail": false })
+    );
     let made = test
         .app
         .write(Actor::system(Id::ZERO), setup::new_link)
@@ -81,7 +84,7 @@ async fn an_empty_installation_is_set_up_once() {
     assert_eq!(again.refused(), (409, "setup_done".into()));
     assert_eq!(
         test.nobody().get("/setup").await.expect(200),
-        json!({ "needed": false })
+        json!({ "needed": false, "mail": false })
     );
 }
 

@@ -132,6 +132,8 @@ const CLASSES: &[(&str, &[&str])] = &[
     (
         "2 side doors to reading",
         &[
+            "who_was_removed_sees_and_counts_nothing_of_the_room",
+            "who_was_removed_gets_no_letter_of_the_room",
             "nobody_listens_in_by_any_side_door",
             "a_guest_finds_nobody_out_by_mentioning_and_hears_of_no_stranger",
         ],
@@ -172,6 +174,7 @@ const CLASSES: &[(&str, &[&str])] = &[
         "8 links used twice or elsewhere",
         &[
             "a_reset_link_works_once_and_ends_every_session",
+            "a_forgotten_password_is_mailed_to_its_owner_and_tells_strangers_nothing",
             "a_link_for_one_purpose_serves_no_other",
             "of_two_who_accept_the_last_use_at_once_exactly_one_comes_in",
         ],

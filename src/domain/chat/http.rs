@@ -9,7 +9,7 @@ use super::{
     members::{self, Preferences, RoomPerson},
     messages::{self, Draft, Place},
     policy,
-    record::{MessageId, Revision, RoomId, RoomKind, RoomRole},
+    record::{MessageId, Notify, Revision, RoomId, RoomKind, RoomRole},
     rooms::{self, RoomChange, RoomDraft},
     shown::{MessageShown, Outgoing, RoomShown},
     unread::{self, ReadPosition},
@@ -200,14 +200,18 @@ struct Prefer {
     favourite: Option<bool>,
     #[serde(default)]
     muted: Option<bool>,
+    /// What of it you want to be told of.
+    #[serde(default)]
+    notify: Option<Notify>,
 }
 
-/// Makes a room a favourite, or mutes it, for yourself.
+/// Makes a room a favourite, mutes it, or says what of it you want to be told of, for yourself.
 #[utoipa::path(put, path = "/rooms/{room}/preferences", tag = "chat", params(("room" = RoomId, Path)), request_body = Prefer, responses((status = 200, body = RoomShown)))]
 async fn prefer(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>, Body(body): Body<Prefer>) -> Reply {
     let preferences = Preferences {
         favourite: body.favourite,
         muted: body.muted,
+        notify: body.notify,
     };
     let changed = app
         .write(caller.actor.clone(), move |tx| {

@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
+    herald,
     policy::{self, RoomAdmin, RoomMember, RoomReader},
-    record::{Membership, Room, RoomId, RoomKind, RoomRole},
+    record::{Membership, Notify, Room, RoomId, RoomKind, RoomRole},
     rooms,
     shown::RoomHeard,
 };
@@ -56,6 +57,7 @@ impl From<Membership> for RoomPerson {
 pub struct Preferences {
     pub favourite: Option<bool>,
     pub muted: Option<bool>,
+    pub notify: Option<Notify>,
 }
 
 /// Lets the reader of an open room in. Who is in it already stays as it is.
@@ -72,7 +74,7 @@ pub fn join(tx: &mut Tx<'_>, who: &RoomReader) -> Result<()> {
 /// Lets `user` in, or gives one who is in the room another role, and returns their place in it.
 ///
 /// Takes: `role` member unless said; only an administrator of the room gives or takes the role admin.
-/// Writes: memberships, room_tallies. Emits: for a new one chat.member_joined → room/{id}, chat.room_entered → user/{user}.
+/// Writes: memberships, room_tallies, jobs. Emits: for a new one chat.member_joined → room/{id}, chat.room_entered → user/{user}.
 /// Fails: NotFound if `user` is no active person here, Forbidden, Conflict(direct_room_fixed, room_archived,
 /// last_room_admin).  Rules: Ch1, Ch2.
 pub fn place(tx: &mut Tx<'_>, who: &RoomMember, user: UserId, role: Option<RoomRole>) -> Result<RoomPerson> {
@@ -88,10 +90,12 @@ pub fn place(tx: &mut Tx<'_>, who: &RoomMember, user: UserId, role: Option<RoomR
         (Some(membership), _) => Ok(membership.into()),
         (None, Some(RoomRole::Admin)) => {
             let admin = who.admin()?;
+            herald::let_in(tx, room.id, user, who.user())?;
             enter(tx, admin.room(), user, RoomRole::Admin).map(RoomPerson::from)
         }
         (None, Some(RoomRole::Member) | None) => {
             who.may_invite()?;
+            herald::let_in(tx, room.id, user, who.user())?;
             enter(tx, room, user, RoomRole::Member).map(RoomPerson::from)
         }
     }
@@ -199,6 +203,7 @@ pub fn prefer(tx: &mut Tx<'_>, who: &RoomMember, preferences: Preferences) -> Re
     let membership = Membership {
         favourite: preferences.favourite.unwrap_or(old.favourite),
         muted: preferences.muted.unwrap_or(old.muted),
+        notify: preferences.notify.unwrap_or(old.notify),
         ..old.clone()
     };
     if membership != *old {
@@ -224,6 +229,7 @@ pub(super) fn fresh(tx: &Tx<'_>, room: RoomId, user: UserId, role: RoomRole) -> 
         read_message: None,
         favourite: false,
         muted: false,
+        notify: Notify::default(),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     event::Heard,
+    herald,
     policy::{RoomMember, RoomReader},
     record::{Membership, Mention, Message, MessageId, Revision, RoomId},
     rooms,
@@ -66,7 +67,7 @@ impl Draft {
 ///
 /// Takes: body Markdown, 1..=16_384 bytes of UTF-8 after trimming; `client_id` makes a retry the same message for ever.
 /// Gives: its number, one more than the newest one's; `posted_at` ms since 1970 UTC.
-/// Writes: messages, mentions, room_tallies, memberships (the author has read it). Emits: chat.message_posted → room/{id}.
+/// Writes: messages, mentions, room_tallies, memberships (the author has read it), jobs. Emits: chat.message_posted → room/{id}.
 /// Fails: Invalid(body), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
 pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> {
     let (room, author) = (who.room().id, who.user());
@@ -106,6 +107,7 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
     for mention in mentions(&message) {
         tx.insert(&mention)?;
     }
+    herald::said(tx, who.room(), &message)?;
     tx.emit(&Heard::MessagePosted {
         message: MessageShown::from(&message),
     });

@@ -14,6 +14,7 @@
 //! is typing are signals of [`crate::engine::realtime`], never stored. Threads, reactions, pins and files come later.
 
 mod event;
+pub mod herald;
 pub mod http;
 pub mod members;
 pub mod messages;
@@ -25,7 +26,7 @@ mod shown;
 pub mod unread;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use crate::engine::{realtime::TopicKind, store::Collection};
 
@@ -37,6 +38,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Message>(),
     Collection::of::<record::Revision>(),
     Collection::of::<record::Mention>(),
+    Collection::of::<record::Keyword>(),
 ];
 
 /// What people listen to together: a room, and who is typing in it.

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 use crate::{
-    engine::store::{AnyIndex, Digest, Index, Record},
+    engine::store::{AnyIndex, Digest, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -120,6 +120,32 @@ pub struct Membership {
     pub read_message: Option<MessageId>,
     pub favourite: bool,
     pub muted: bool,
+    /// What of it they want to be told of.
+    pub notify: Notify,
+}
+
+/// What of a room somebody wants to be told of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Notify {
+    Nothing,
+    /// What mentions them; of a direct room everything.
+    #[default]
+    Mentions,
+    Everything,
+}
+
+/// A membership as version 1 had it.
+#[derive(Deserialize)]
+struct MembershipV1 {
+    room: RoomId,
+    user: UserId,
+    role: RoomRole,
+    joined_at: Millis,
+    read_number: u64,
+    read_message: Option<MessageId>,
+    favourite: bool,
+    muted: bool,
 }
 
 /// What somebody may do in a room.
@@ -138,15 +164,38 @@ impl Membership {
     pub const ADMINS: Index<Self, RoomId> = Index::many("memberships_admins", |row| {
         (row.role == RoomRole::Admin).then_some((row.room, ()))
     });
+    /// Those who want to be told of everything in a room.
+    pub const LISTENERS: Index<Self, RoomId> = Index::many("memberships_listeners", |row| {
+        (row.notify == Notify::Everything).then_some((row.room, ()))
+    });
 }
 
 impl Record for Membership {
     const NAME: &'static str = "memberships";
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER, &Self::ADMINS];
+    const VERSION: u8 = 2;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER, &Self::ADMINS, &Self::LISTENERS];
     type Key = (RoomId, UserId);
 
     fn key(&self) -> Self::Key {
         (self.room, self.user)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: MembershipV1 = decode_plain(fields).ok()?;
+        Some(Self {
+            room: old.room,
+            user: old.user,
+            role: old.role,
+            joined_at: old.joined_at,
+            read_number: old.read_number,
+            read_message: old.read_message,
+            favourite: old.favourite,
+            muted: old.muted,
+            notify: Notify::default(),
+        })
     }
 }
 
@@ -236,5 +285,30 @@ impl Record for Mention {
 
     fn key(&self) -> Self::Key {
         ((self.user, self.room), self.number)
+    }
+}
+
+/// That somebody wants to be told when a word is said in their rooms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Keyword {
+    /// One to four words in lower case, with one space between them.
+    pub words: String,
+    pub user: UserId,
+}
+
+impl Keyword {
+    /// All of a workspace: whether there is any.
+    pub const ALL: Index<Self, ()> = Index::many("keywords_all", |_| Some(((), ())));
+    /// Somebody's.
+    pub const BY_USER: Index<Self, UserId> = Index::many("keywords_by_user", |row| Some((row.user, ())));
+}
+
+impl Record for Keyword {
+    const NAME: &'static str = "keywords";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::ALL, &Self::BY_USER];
+    type Key = (String, UserId);
+
+    fn key(&self) -> Self::Key {
+        (self.words.clone(), self.user)
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     policy::{RoomCan, RoomReader},
-    record::{Message, MessageId, Room, RoomId, RoomKind, RoomRole, Tally},
+    record::{Message, MessageId, Notify, Room, RoomId, RoomKind, RoomRole, Tally},
     unread::Counts,
 };
 use crate::kit::{id::UserId, time::Millis};
@@ -37,6 +37,8 @@ pub struct RoomShown {
     pub mentions: u64,
     pub favourite: bool,
     pub muted: bool,
+    /// What of it the caller wants to be told of.
+    pub notify: Notify,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub last_message_at: Option<Millis>,
     /// The newest message that the caller has read.
@@ -69,6 +71,7 @@ impl RoomShown {
             mentions: counts.mentions,
             favourite: membership.is_some_and(|row| row.favourite),
             muted: membership.is_some_and(|row| row.muted),
+            notify: membership.map(|row| row.notify).unwrap_or_default(),
             last_message_at: tally.last_at,
             read: membership.and_then(|row| row.read_message),
             with: others.copied().collect(),

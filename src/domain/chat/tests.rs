@@ -1,7 +1,7 @@
 //! Commands on an engine in memory; after each write what every listener heard.
 
 mod fixtures;
-mod house;
+pub(in crate::domain) mod house;
 mod model;
 
 use house::{Ada, Bo, Cy, Dot, Gus, House, Who, refused, wrong};
@@ -737,6 +737,7 @@ async fn preferences_are_ones_own() {
     let wanted = Preferences {
         favourite: Some(true),
         muted: None,
+        notify: None,
     };
     house
         .write(Bo, move |tx| {

@@ -189,6 +189,7 @@ fn dress(tx: &mut Tx<'_>) -> Result<()> {
     let favourite = members::Preferences {
         favourite: Some(true),
         muted: None,
+        notify: None,
     };
     members::prefer(tx, &policy::member(tx, user(&all, "ada")?, cup.id)?, favourite)
 }

@@ -180,6 +180,11 @@ pub fn by_id(view: &View<'_>, user: UserId) -> Result<Account> {
     view.get(&user)?.ok_or(Error::NotFound)
 }
 
+/// The address that `text` is, folded as addresses are kept. Fails: Invalid(field).
+pub fn address(field: &'static str, text: &str) -> Result<String> {
+    email::read(field, text)
+}
+
 /// The account with this e-mail address.
 pub fn by_email(view: &View<'_>, email: &str) -> Result<Option<Account>> {
     Ok(view.find(&Account::BY_EMAIL, &email::folded(email), &())?)

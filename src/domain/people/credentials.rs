@@ -6,6 +6,7 @@ use super::{
     record::{Account, SessionId},
     resets, second_factor,
     secret::Issued,
+    secured::{self, Happened},
     tokens,
 };
 use crate::{
@@ -46,6 +47,7 @@ pub async fn change_password(app: &App, actor: Actor, who: UserId, wanted: NewPa
     app.write(actor, move |tx| {
         let account = shown.still(tx)?;
         tx.audit("password.changed", who, ())?;
+        secured::tell(tx, who, Happened::PasswordChanged, "")?;
         if revoke_tokens {
             tokens::revoke_everywhere(tx, who)?;
         }

@@ -18,7 +18,7 @@ use crate::{
         commit::{Actor, Committed, Tx},
         store::{Order, View},
     },
-    error::{Error, Result},
+    error::{Code, Error, Result},
     kit::{
         id::Id,
         page::{Page, PageRequest},
@@ -123,6 +123,36 @@ pub fn revoke(tx: &mut Tx<'_>, _: Admin, id: InvitationId) -> Result<()> {
     invitation.revoked = true;
     tx.update(&invitation)?;
     Ok(tx.audit("invitation.revoked", id, ())?)
+}
+
+/// Whether the invitation can be mailed. Fails: NotFound, Conflict(invitation_without_address).
+pub fn may_be_mailed(tx: &Tx<'_>, _: Admin, id: InvitationId) -> Result<()> {
+    let found = tx
+        .find(&Invitation::BY_WORKSPACE, &tx.workspace(), &id)?
+        .ok_or(Error::NotFound)?;
+    if found.email.is_none() || !is_open(&found, tx.now()) {
+        return Err(Error::Conflict(Code::invitation_without_address));
+    }
+    Ok(())
+}
+
+/// Gives the invitation another secret, to be mailed: the link before stops working. Nothing if it isn't open any more.
+///
+/// Writes: invitations. Audits: invitation.mailed.  Rules: P1, P5.
+pub fn renew(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Issued<Invitation>>> {
+    let found = tx.find(&Invitation::BY_WORKSPACE, &tx.workspace(), &id)?;
+    let Some(old) = found.filter(|found| found.email.is_some() && is_open(found, tx.now())) else {
+        return Ok(None);
+    };
+    let text = secret::text("", &tx.random::<32>());
+    tx.delete::<Invitation>(&old.token)?;
+    let renewed = Invitation {
+        token: digest(&text),
+        ..old
+    };
+    tx.insert(&renewed)?;
+    tx.audit("invitation.mailed", id, serde_json::json!({ "email": renewed.email }))?;
+    Ok(Some(Issued::new(renewed, text)))
 }
 
 /// The workspace's invitations, newest first.

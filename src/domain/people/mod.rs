@@ -17,7 +17,9 @@
 //! - **P8** A changed password ends the other sessions; one that was reset also the API tokens.
 //! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
 //!
-//! Not here yet: mail, pictures, OpenID, passkeys, import.
+//! Letters are written and sent by a later domain (`notices`), which this one leaves word for.
+//!
+//! Not here yet: pictures, OpenID, passkeys, import.
 
 pub mod accounts;
 mod attempts;
@@ -42,6 +44,7 @@ pub mod search;
 pub mod seats;
 pub mod second_factor;
 mod secret;
+pub mod secured;
 pub mod security;
 pub mod sessions;
 pub mod setup;

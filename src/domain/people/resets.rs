@@ -8,6 +8,7 @@ use super::{
     record::{Account, OneTimeLink, Person, Purpose},
     seats,
     secret::{Issued, digest},
+    secured::{self, Happened},
     tokens,
 };
 use crate::{
@@ -21,6 +22,10 @@ use crate::{
 
 /// How long a link for a forgotten password works.
 const RESET_LIFE: Duration = Duration::from_secs(4 * 3_600);
+/// How long a link works that was mailed to somebody who forgot their password.
+const MAILED_LIFE: Duration = Duration::from_secs(30 * 60);
+/// Between two such letters.
+const MAILED_EVERY: Duration = Duration::from_secs(60);
 /// How long a link for a first password works.
 const FIRST_LIFE: Duration = Duration::from_secs(72 * 3_600);
 
@@ -41,6 +46,33 @@ pub fn make(tx: &mut Tx<'_>, admin: Admin, user: UserId) -> Result<Issued<OneTim
 pub fn make_for(tx: &mut Tx<'_>, _: Owner, user: UserId) -> Result<Issued<OneTimeLink>> {
     accounts::by_id(tx, user)?;
     issue(tx, None, user, RESET_LIFE)
+}
+
+/// Whose owner may have a link mailed who says that the password of `email` was forgotten, and from which workspace;
+/// nothing if nobody sits anywhere under that address.
+pub fn forgotten_by(view: &View<'_>, email: &str) -> Result<Option<(UserId, WorkspaceId)>> {
+    let Some(account) = accounts::by_email(view, email)? else {
+        return Ok(None);
+    };
+    let mut seats = seats::of_account(view, account.id)?;
+    seats.retain(|seat| seat.active);
+    let last = seats.into_iter().max_by_key(|seat| seat.used_at);
+    Ok(last.map(|seat| (account.id, seat.workspace)))
+}
+
+/// Makes the link that is mailed to the owner of the account; nothing if one was a moment ago, unless the letter with
+/// that one is tried `again`.
+///
+/// Writes: one_time_links. Audits: reset_link.made. Fails: NotFound.  Rules: P1.
+pub fn make_by_mail(tx: &mut Tx<'_>, user: UserId, again: bool) -> Result<Option<Issued<OneTimeLink>>> {
+    accounts::by_id(tx, user)?;
+    let known = tx.find(&OneTimeLink::BY_USE, &(Purpose::Password as u8), &user)?;
+    let (newest, renewable) = (tx.now().plus(MAILED_LIFE), tx.now().plus(MAILED_LIFE - MAILED_EVERY));
+    let is_fresh = |link: &OneTimeLink| link.expires_at > renewable && link.expires_at <= newest;
+    if !again && known.is_some_and(|link| link.created_by.is_none() && is_fresh(&link)) {
+        return Ok(None);
+    }
+    issue(tx, None, user, MAILED_LIFE).map(Some)
 }
 
 /// Makes the link for the first password of an account that was made here just now.
@@ -76,6 +108,7 @@ pub fn redeem(tx: &mut Tx<'_>, token: &str, hash: &str) -> Result<()> {
     let (account, _) = whose(tx, token, tx.now())?;
     tx.delete::<OneTimeLink>(&digest(token))?;
     tx.audit("password.reset", account.id, ())?;
+    secured::tell(tx, account.id, Happened::PasswordChanged, "")?;
     tokens::revoke_everywhere(tx, account.id)?;
     accounts::set_password(tx, account, hash, None)
 }

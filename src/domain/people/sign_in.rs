@@ -10,6 +10,7 @@ use super::{
     record::{Account, Outcome, Session},
     seats, second_factor,
     secret::Issued,
+    secured,
     sessions::{self, Stay},
 };
 use crate::{
@@ -47,7 +48,7 @@ pub(super) struct Proven {
 /// Opens a session for whoever the claim proves to be, in the workspace they used last.
 ///
 /// Takes: the actor of nobody. Gives: the session with its secret.
-/// Writes: sessions, seats, sign_ins, sign_in_attempts, audit.
+/// Writes: sessions, seats, sign_ins, sign_in_attempts, audit, jobs.
 /// Fails: Unauthenticated(wrong_credentials, second_factor_required, wrong_code), Forbidden(deactivated),
 /// Busy(rate_limited).  Rules: P1, P2, P3.
 pub async fn sign_in(app: &App, nobody: Actor, claim: Claim) -> Result<Committed<Issued<Session>>> {
@@ -58,7 +59,11 @@ pub async fn sign_in(app: &App, nobody: Actor, claim: Claim) -> Result<Committed
         .write(actor, move |tx| {
             settle(tx, &weighed)?.map_or_else(
                 |code| Ok(Err(code)),
-                |proven| sessions::open(tx, policy::member(tx, proven.account)?, &stay).map(Ok),
+                |proven| {
+                    let session = sessions::open(tx, policy::member(tx, proven.account)?, &stay)?;
+                    secured::tell_of_device(tx, proven.account, &session.made.device)?;
+                    Ok(Ok(session))
+                },
             )
         })
         .await?;

@@ -7,6 +7,7 @@ use super::{
     record::{ApiToken, ApiTokenId, Role, Scope},
     seats,
     secret::{self, Issued, digest},
+    secured::{self, Happened},
     sessions::note_on_the_side,
 };
 use crate::{
@@ -71,6 +72,7 @@ pub fn make(tx: &mut Tx<'_>, who: Member, draft: &Draft) -> Result<Issued<ApiTok
     tx.insert(&token)?;
     let detail = serde_json::json!({ "name": token.name, "scopes": token.scopes, "expires_at": token.expires_at });
     tx.audit("token.made", token.id, detail)?;
+    secured::tell(tx, who.user(), Happened::TokenMade, &token.name)?;
     Ok(Issued::new(token, secret))
 }
 

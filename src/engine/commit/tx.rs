@@ -74,6 +74,11 @@ impl<'t> Tx<'t> {
         }
     }
 
+    /// Whether this is of the past, so that nobody is told.
+    pub fn is_backdated(&self) -> bool {
+        self.backdated.is_some()
+    }
+
     /// A new id. It sorts after every id that was given before, unless this write is backdated.
     pub fn new_id<T: ?Sized>(&self) -> Id<T> {
         self.backdated

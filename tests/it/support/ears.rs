@@ -54,7 +54,7 @@ impl<'t> Ears<'t> {
     }
 
     /// The events that everybody heard since last time.
-    fn drain(&self) -> Vec<(Cast, Vec<Value>)> {
+    pub fn drain(&self) -> Vec<(Cast, Vec<Value>)> {
         told(self.test);
         self.ears.iter().map(|(who, ear)| (*who, events(ear))).collect()
     }

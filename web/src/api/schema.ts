@@ -798,6 +798,391 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails an invitation to the address that it is for. The link before stops working. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what you were told, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Notice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows by which ways you can be told. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelsThere"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/channels/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails you a letter to see whether any arrive. Says at once what the mail server said. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how you want to be told. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticePreferences"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Says how you want to be told. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticePreferences"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks everything as read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what you haven't read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unread"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks a notice as read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password": {
         parameters: {
             query?: never;
@@ -1216,6 +1601,52 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link for a new password, if the address has an account. The answer is the same if it has none. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ForgotPassword"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1946,7 +2377,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Makes a room a favourite, or mutes it, for yourself. */
+        /** Makes a room a favourite, mutes it, or says what of it you want to be told of, for yourself. */
         put: {
             parameters: {
                 query?: never;
@@ -2767,6 +3198,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what mail the link ends, to whoever holds it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unsubscription"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ends the mail that gathers for whoever the link is for, by one click and without signing in (RFC 8058). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -2916,11 +3421,21 @@ export interface components {
             name?: string | null;
             topic?: string | null;
         };
+        /** @description Where a kind of notice goes. */
+        Channels: {
+            /** @description Into the centre. */
+            centre: boolean;
+            mail: boolean;
+        };
+        /** @description The ways by which you can be told. */
+        ChannelsThere: {
+            mail: components["schemas"]["MailChannel"];
+        };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description What a message said before it was edited. */
         EarlierText: {
             body: string;
@@ -2983,6 +3498,15 @@ export interface components {
              */
             flushed: number;
         };
+        /** @description Whose password was forgotten. */
+        ForgotPassword: {
+            email: string;
+        };
+        /**
+         * @description What happened to an account.
+         * @enum {string}
+         */
+        Happened: "signed_in" | "password_changed" | "token_made";
         /** @example 01kah3w2x5e8jr9v4mzq7tbn6c */
         Id: string;
         /** @description A way into the workspace. */
@@ -3122,6 +3646,13 @@ export interface components {
         MadeToken: components["schemas"]["Token"] & {
             token: string;
         };
+        /** @description Mail as a way to tell you. */
+        MailChannel: {
+            /** @description Where yours goes. */
+            address: string;
+            /** @description Whether this installation sends any. */
+            configured: boolean;
+        };
         /** @description An invitation to make. */
         MakeInvitation: {
             /** @description The only address that may accept, once. */
@@ -3242,6 +3773,59 @@ export interface components {
             text: string;
             to: number;
         };
+        /** @description A notice as it goes out. */
+        Notice: {
+            /** @description From which network address. */
+            address?: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it. */
+            by?: string | null;
+            /** @description Their name. */
+            by_name?: string | null;
+            happened?: components["schemas"]["Happened"] | null;
+            /** @description Where it leads, within the pages. */
+            href: string;
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            message?: string | null;
+            read: boolean;
+            room?: string | null;
+            /** @description The room's name; null for a direct one. */
+            room_name?: string | null;
+            /** @description How what was said begins; of an account, which device or token. */
+            text: string;
+        };
+        /**
+         * @description Why somebody is told.
+         * @enum {string}
+         */
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security";
+        /** @description Preferences as they come and go. */
+        NoticePreferences: {
+            /** @description At most twenty, each one to four words. */
+            keywords?: string[] | null;
+            /** @description Where each kind goes. What is left out stays as it was. */
+            kinds?: {
+                [key: string]: components["schemas"]["Channels"];
+            };
+            /**
+             * Format: int32
+             * @description How long mail is gathered: 0 to 1440 minutes.
+             */
+            mail_after_minutes: number;
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /**
+             * Format: date-time
+             * @description Until when nothing is sent. Null for now.
+             */
+            undisturbed_until?: string | null;
+        };
+        /**
+         * @description What of a room somebody wants to be told of.
+         * @enum {string}
+         */
+        Notify: "nothing" | "mentions" | "everything";
         /** @description What an invitation offers. */
         Offer: {
             /** @description The only address that may accept, if there is one. */
@@ -3413,6 +3997,34 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Notice: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description From which network address. */
+                address?: string | null;
+                /** Format: date-time */
+                at: string;
+                /** @description Who did it. */
+                by?: string | null;
+                /** @description Their name. */
+                by_name?: string | null;
+                happened?: components["schemas"]["Happened"] | null;
+                /** @description Where it leads, within the pages. */
+                href: string;
+                id: string;
+                kind: components["schemas"]["NoticeKind"];
+                message?: string | null;
+                read: boolean;
+                room?: string | null;
+                /** @description The room's name; null for a direct one. */
+                room_name?: string | null;
+                /** @description How what was said begins; of an account, which device or token. */
+                text: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Person: {
             /** @description The items, in the order of the list. */
             items: {
@@ -3464,6 +4076,8 @@ export interface components {
                 muted: boolean;
                 /** @description Null in direct rooms, which are called after `with`. */
                 name?: string | null;
+                /** @description What of it the caller wants to be told of. */
+                notify: components["schemas"]["Notify"];
                 /** Format: int64 */
                 people_count: number;
                 /** @description The newest message that the caller has read. */
@@ -3660,6 +4274,7 @@ export interface components {
         Prefer: {
             favourite?: boolean | null;
             muted?: boolean | null;
+            notify?: components["schemas"]["Notify"] | null;
         };
         /** @description Who of a workspace is there. */
         Present: {
@@ -3701,6 +4316,13 @@ export interface components {
             items: components["schemas"]["JobQueue"][];
             /** @description Always null: they come all at once. */
             next?: string | null;
+        };
+        /** @description Quiet hours: from one time of day to another, of the next day if that isn't later. */
+        QuietHours: {
+            /** @description As in `22:00`. */
+            from: string;
+            /** @description As in `07:30`. */
+            to: string;
         };
         /** @description How far somebody has read in a room. */
         ReadPosition: {
@@ -3766,6 +4388,8 @@ export interface components {
             muted: boolean;
             /** @description Null in direct rooms, which are called after `with`. */
             name?: string | null;
+            /** @description What of it the caller wants to be told of. */
+            notify: components["schemas"]["Notify"];
             /** Format: int64 */
             people_count: number;
             /** @description The newest message that the caller has read. */
@@ -3889,6 +4513,8 @@ export interface components {
         };
         /** @description Whether the first page is the set-up. */
         SetupState: {
+            /** @description Whether this installation sends mail, so that a forgotten password can be asked for. */
+            mail: boolean;
             needed: boolean;
         };
         /** @description What somebody says to sign in. */
@@ -3949,6 +4575,15 @@ export interface components {
             /** @description The first characters of the secret. */
             prefix: string;
             scopes: components["schemas"]["Scope"][];
+        };
+        /** @description How much is new. */
+        Unread: {
+            /** @description 100 stands for 100 and more. */
+            unread: number;
+        };
+        /** @description Whose mail a link ends. */
+        Unsubscription: {
+            workspace_name: string;
         };
         /** @description A workspace as it goes out. */
         Workspace: {

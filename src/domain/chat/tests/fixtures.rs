@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use super::super::record::{Membership, Mention, Message, Revision, Room, RoomKind, RoomRole, Tally};
+use super::super::record::{Membership, Mention, Message, Notify, Revision, Room, RoomKind, RoomRole, Tally};
 use crate::{
     engine::store::{Record, decode_plain, encode_plain},
     kit::{id::Id, time::Millis},
@@ -90,10 +90,18 @@ fn rooms_and_who_is_in_them() {
         read_message: Some(id(5)),
         favourite: true,
         muted: false,
+        notify: Notify::Mentions,
     };
     kept(
         &membership,
         "010101010101010101010101010101010202020202020202020202020202020201fd00a8da769b010000fb2b0101050505050505050505050505050505050100",
+    );
+    let second = encode_plain(&membership).expect("a row is written");
+    let second: String = second.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        second,
+        "010101010101010101010101010101010202020202020202020202020202020201fd00a8da769b010000fb2b010105050505050505050505050505050505010001",
+        "version 2"
     );
 }
 

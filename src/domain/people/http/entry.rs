@@ -39,13 +39,16 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 pub(super) struct SetupState {
     needed: bool,
+    /// Whether this installation sends mail, so that a forgotten password can be asked for.
+    mail: bool,
 }
 
 /// Tells whether the installation still has to be set up.
 #[utoipa::path(get, path = "/setup", tag = "people", security(()), responses((status = 200, body = SetupState)))]
 pub(super) async fn get_setup(State(app): State<App>, _: MaybeCaller) -> Reply {
     let needed = app.read(Id::ZERO, setup::is_needed)?;
-    Ok(reply::ok(SetupState { needed }))
+    let mail = app.ways().mail.is_some();
+    Ok(reply::ok(SetupState { needed, mail }))
 }
 
 /// The first workspace and its owner.

@@ -1,0 +1,137 @@
+//! What chat leaves to be told: jobs that its commits enqueue, where somebody may be concerned. Whom it concerns, and how
+//! they are told, a later domain finds out (`notices`), so that a mention of a thousand people costs the post nothing.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{Keyword, Membership, Message, MessageId, Room, RoomId, RoomKind};
+use crate::{
+    domain::queues::NOTICES,
+    engine::{
+        commit::Tx,
+        jobs::{Draft, Queue, Task},
+        store::{Span, View},
+    },
+    error::{Error, Result},
+    kit::{id::UserId, text},
+};
+
+/// Keywords that somebody may have.
+pub const KEYWORDS_MAX: usize = 20;
+/// Words in one keyword.
+pub const KEYWORD_WORDS: usize = 4;
+
+/// A message was posted that may concern somebody.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Said {
+    pub room: RoomId,
+    pub message: MessageId,
+}
+
+impl Task for Said {
+    const KIND: &'static str = "notices.said";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// Somebody was let into a room by somebody else.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct LetIn {
+    pub room: RoomId,
+    pub user: UserId,
+    pub by: UserId,
+}
+
+impl Task for LetIn {
+    const KIND: &'static str = "notices.let_in";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// Leaves word of a message, unless it can concern nobody. What an import brings is no news.
+///
+/// Writes: jobs.
+pub(super) fn said(tx: &mut Tx<'_>, room: &Room, message: &Message) -> Result<()> {
+    if tx.is_backdated() {
+        return Ok(());
+    }
+    let concerns = room.kind == RoomKind::Direct
+        || message.mentions_room
+        || !message.mentions.is_empty()
+        || tx.count_index(&Membership::LISTENERS, &room.id, &Span::first(1))? > 0
+        || tx.count_index(&Keyword::ALL, &(), &Span::first(1))? > 0;
+    if concerns {
+        tx.enqueue(&Draft::of(&Said {
+            room: room.id,
+            message: message.id,
+        }))?;
+    }
+    Ok(())
+}
+
+/// Leaves word that `by` let `user` in.
+///
+/// Writes: jobs.
+pub(super) fn let_in(tx: &mut Tx<'_>, room: RoomId, user: UserId, by: UserId) -> Result<()> {
+    if user != by && !tx.is_backdated() {
+        tx.enqueue(&Draft::of(&LetIn { room, user, by }))?;
+    }
+    Ok(())
+}
+
+/// The words of `text` in lower case, as keywords are made of.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Somebody's keywords, by the alphabet.
+pub fn keywords(view: &View<'_>, user: UserId) -> Result<Vec<String>> {
+    let rows = view.scan_index(&Keyword::BY_USER, &user, &Span::first(KEYWORDS_MAX))?;
+    Ok(rows.into_iter().map(|row| row.words).collect())
+}
+
+/// Who has one of these keywords, each once.
+pub fn listeners(view: &View<'_>, text: &str, most: usize) -> Result<BTreeSet<UserId>> {
+    let words = words(text);
+    let phrases: BTreeSet<String> = (1..=KEYWORD_WORDS)
+        .flat_map(|length| words.windows(length).map(|words| words.join(" ")))
+        .collect();
+    let mut found = BTreeSet::new();
+    for phrase in phrases {
+        let rows: Vec<Keyword> = view.rows(&phrase, &Span::first(most))?;
+        found.extend(rows.into_iter().map(|row| row.user));
+    }
+    Ok(found)
+}
+
+/// Has `user` told of exactly these keywords from now on.
+///
+/// Takes: at most twenty, each one to four words of 2 to 50 characters in all.
+/// Writes: keywords. Fails: Invalid(keywords).
+pub fn set_keywords(tx: &mut Tx<'_>, user: UserId, wanted: &[String]) -> Result<()> {
+    let wanted = wanted
+        .iter()
+        .map(|text| keyword(text))
+        .collect::<Result<BTreeSet<_>>>()?;
+    if wanted.len() > KEYWORDS_MAX {
+        return Err(Error::invalid("keywords", "too_many", "Choose at most 20 keywords."));
+    }
+    for old in keywords(tx, user)? {
+        tx.delete::<Keyword>(&(old, user))?;
+    }
+    for words in wanted {
+        tx.insert(&Keyword { words, user })?;
+    }
+    Ok(())
+}
+
+fn keyword(text: &str) -> Result<String> {
+    let words = words(&text::line("keywords", text, 2, 50)?);
+    if !(1..=KEYWORD_WORDS).contains(&words.len()) {
+        let say = "A keyword is one to four words.";
+        return Err(Error::invalid("keywords", "malformed", say));
+    }
+    Ok(words.join(" "))
+}

@@ -1,0 +1,267 @@
+//! Making notices: whom a thing concerns, and whether they want to hear of it. In jobs, so that nobody waits (N6).
+
+use std::collections::BTreeMap;
+
+use super::{
+    event::Heard,
+    mail, preferences,
+    record::{About, Kind, Notice},
+    seen,
+};
+use crate::{
+    app::App,
+    domain::{
+        chat::{
+            self,
+            herald::{self, LetIn, Said},
+            record::{Membership, Message, Notify, Room, RoomId, RoomKind},
+        },
+        people::{self, policy::Member, secured::Secured},
+    },
+    engine::{
+        commit::{Actor, Tx},
+        jobs::{Ended, Failure, Work},
+        store::{Order, Span, View},
+    },
+    error::{Error, Result},
+    kit::{
+        id::UserId,
+        markdown,
+        page::{MAX_LIMIT, Page, PageRequest},
+    },
+};
+
+/// People that are told in one commit: others' writes go in between.
+const AT_ONCE: usize = 100;
+/// People who wait for one word, at most.
+const KEYWORD_LISTENERS: usize = 1_000;
+/// Old notices that are looked at whenever one is made, for whether they were read by reading what they are about.
+const SETTLED_AT_ONCE: usize = 8;
+
+/// A message was posted: tells everybody whom it concerns.
+pub async fn said(app: App, task: Said, work: Work) -> Ended {
+    let workspace = work.workspace();
+    let concerned = app.read(workspace, |view| concerned(view, &task))?;
+    let mut told = 0;
+    let total = concerned.len() as u64;
+    for (step, some) in concerned.chunks(AT_ONCE).enumerate() {
+        if work.is_stopped() {
+            return Err(Failure::Stopped);
+        }
+        let (some, mails) = (some.to_vec(), app.ways().mail.is_some());
+        // Not keyed by the job: who is concerned may have changed since it was run before. The notice's key does (N2).
+        let written = app.write(Actor::system(workspace), move |tx| {
+            let Some(message) = standing(tx, &task)? else {
+                return Ok(0);
+            };
+            let mut told = 0;
+            for (user, kind) in &some {
+                told += usize::from(tell_of_message(tx, *user, *kind, &message, mails)?);
+            }
+            Ok(told)
+        });
+        told += written.await?.value;
+        if total > AT_ONCE as u64 {
+            work.progress(total.min(((step + 1) * AT_ONCE) as u64), total);
+        }
+    }
+    Ok(format!("{told} told"))
+}
+
+/// The message, unless it was taken back.
+fn standing(view: &View<'_>, task: &Said) -> Result<Option<Message>> {
+    let message: Option<Message> = view.get(&(task.room, task.message))?;
+    Ok(message.filter(|message| message.deleted_at.is_none()))
+}
+
+/// Whom the message concerns, each by the most personal reason (N2).
+fn concerned(view: &View<'_>, task: &Said) -> Result<Vec<(UserId, Kind)>> {
+    let (Some(message), Some(room)) = (standing(view, task)?, view.get::<Room>(&task.room)?) else {
+        return Ok(Vec::new());
+    };
+    let mut concerned: BTreeMap<UserId, Kind> = BTreeMap::new();
+    let mut add = |user: UserId, kind: Kind| {
+        let known = concerned.entry(user).or_insert(kind);
+        *known = kind.min(*known);
+    };
+    message.mentions.iter().for_each(|user| add(*user, Kind::Mention));
+    if room.kind == RoomKind::Direct {
+        room.people.iter().for_each(|user| add(*user, Kind::Direct));
+    }
+    let text = markdown::words_of(&message.html);
+    for user in herald::listeners(view, &text, KEYWORD_LISTENERS)? {
+        add(user, Kind::Keyword);
+    }
+    if message.mentions_room {
+        each_page(
+            |page| view.page_rows::<Membership>(&room.id, Order::Rising, page),
+            |row| {
+                add(row.user, Kind::RoomMention);
+            },
+        )?;
+    }
+    each_page(
+        |page| view.page_index(&Membership::LISTENERS, &room.id, Order::Rising, page),
+        |row| {
+            add(row.user, Kind::Message);
+        },
+    )?;
+    concerned.remove(&message.author);
+    Ok(concerned.into_iter().collect())
+}
+
+fn each_page<E>(
+    read: impl Fn(&PageRequest) -> Result<Page<Membership>, E>,
+    mut each: impl FnMut(Membership),
+) -> Result<()>
+where
+    Error: From<E>,
+{
+    let mut page = PageRequest {
+        cursor: None,
+        limit: MAX_LIMIT,
+    };
+    loop {
+        let rows = read(&page)?;
+        rows.items.into_iter().for_each(&mut each);
+        page.cursor = rows.next;
+        if page.cursor.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// Tells `user` of a message, if they may read it, haven't, and want to hear of it; whether they were told.
+///
+/// Writes: notices, notice_gatherings, jobs. Emits: notices.added → user/{user}.  Rules: N1 to N4.
+fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message, mails: bool) -> Result<bool> {
+    let Some(place) = place_of(tx, user, message.room)? else {
+        return Ok(false);
+    };
+    let membership = place.membership();
+    let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::RoomMention);
+    let wants = match membership.notify {
+        Notify::Nothing => false,
+        Notify::Mentions | Notify::Everything => personal || !membership.muted,
+    };
+    if !wants || message.author == user || membership.read_number >= message.number {
+        return Ok(false);
+    }
+    let about = About::Message {
+        room: message.room,
+        message: message.id,
+        number: message.number,
+        by: message.author,
+    };
+    let key = format!("message/{}/{}", message.room, message.id);
+    tell(tx, user, kind, key, about, mails && !membership.muted)
+}
+
+/// Somebody was let into a room by somebody else.
+pub async fn let_in(app: App, task: LetIn, work: Work) -> Ended {
+    let mails = app.ways().mail.is_some();
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let LetIn { room, user, by } = task;
+        if place_of(tx, user, room)?.is_none() {
+            return Ok(false);
+        }
+        let key = format!("room/{room}");
+        // Who was let in, left, and is let in again is told again.
+        if let Some(old) = tx.find(&Notice::BY_KEY, &user, &key)? {
+            tx.delete::<Notice>(&(user, old.id))?;
+        }
+        tell(tx, user, Kind::RoomEntered, key, About::Room { room, by }, mails)
+    });
+    Ok(said_of(written.await?.value))
+}
+
+/// Something happened to somebody's account.
+pub async fn secured(app: App, task: Secured, work: Work) -> Ended {
+    let (mails, job) = (app.ways().mail.is_some(), work.key());
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let about = About::Account {
+            what: task.what,
+            detail: task.detail.clone(),
+            address: task.address.clone(),
+        };
+        tell(tx, task.user, Kind::Security, job.clone(), about, mails)
+    });
+    Ok(said_of(written.await?.value))
+}
+
+fn said_of(told: bool) -> String {
+    if told { "told" } else { "nothing to tell" }.to_owned()
+}
+
+/// Lays a notice for `user`, unless they have it, or want it by no channel; whether they were told.
+fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, mails: bool) -> Result<bool> {
+    let Some(who) = active(tx, user)? else {
+        return Ok(false);
+    };
+    if tx.find(&Notice::BY_KEY, &user, &key)?.is_some() {
+        return Ok(false);
+    }
+    let preferences = preferences::of(tx, user)?;
+    let channels = preferences.of_kind(kind);
+    let notice = Notice {
+        user,
+        id: tx.new_id(),
+        key,
+        kind,
+        about,
+        at: tx.now(),
+        listed: channels.centre,
+        read_at: None,
+        to_mail: channels.mail && mails,
+    };
+    if !notice.listed && !notice.to_mail {
+        return Ok(false);
+    }
+    settle_some(tx, who)?;
+    tx.insert(&notice)?;
+    if notice.to_mail {
+        mail::leave(tx, &notice, &preferences)?;
+    }
+    if let Some(opened) = seen::open(tx, who, &notice)?.filter(|_| notice.listed) {
+        tx.emit(&Heard::Added {
+            notice: Box::new(opened.seen),
+            user,
+        });
+    }
+    Ok(true)
+}
+
+/// Notes of some of the oldest unread notices that they were read with what they are about, so that few are left to be
+/// looked at whenever somebody counts.
+fn settle_some(tx: &mut Tx<'_>, who: Member) -> Result<()> {
+    let oldest = tx.scan_index(&Notice::UNREAD, &who.user(), &Span::first(SETTLED_AT_ONCE))?;
+    for notice in oldest {
+        if seen::is_settled(tx, who, &notice)? {
+            let read_at = Some(tx.now());
+            tx.update(&Notice {
+                read_at,
+                to_mail: false,
+                ..notice
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// The proof that `user` is active here, if so.
+pub(super) fn active(view: &View<'_>, user: UserId) -> Result<Option<Member>> {
+    match people::policy::member(view, user) {
+        Ok(member) => Ok(Some(member)),
+        Err(Error::Unauthenticated(_) | Error::Forbidden(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// The proof that `user` is in `room`, if so (N1).
+fn place_of(view: &View<'_>, user: UserId, room: RoomId) -> Result<Option<chat::policy::RoomMember>> {
+    match chat::policy::member(view, user, room) {
+        Ok(place) => Ok(Some(place)),
+        Err(Error::NotFound | Error::Forbidden(_) | Error::Unauthenticated(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,200 @@
+//! What notices keep: what somebody was told, how they want to be told, and what waits to be mailed.
+//!
+//! A notice names what it is about and repeats none of it, so that it shows what is there now, to who may see it now.
+//! Fields keep their order: it is the format on disk.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    domain::{
+        chat::record::{MessageId, RoomId},
+        people::secured::Happened,
+    },
+    engine::store::{AnyIndex, Index, Record, Scope},
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
+};
+
+/// The id of a notice; somebody's rise with time.
+pub type NoticeId = Id<Notice>;
+
+/// That somebody was told something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    pub user: UserId,
+    pub id: NoticeId,
+    /// What it is about, in a word: one of a person's has it (N2).
+    pub key: String,
+    pub kind: Kind,
+    pub about: About,
+    pub at: Millis,
+    /// Whether it stands in the centre.
+    pub listed: bool,
+    /// When it was read there. What it is about may have been read elsewhere.
+    pub read_at: Option<Millis>,
+    /// Whether it waits to be mailed.
+    pub to_mail: bool,
+}
+
+/// Why somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = NoticeKind)]
+pub enum Kind {
+    /// Somebody named them.
+    Mention,
+    /// Somebody wrote to them.
+    Direct,
+    /// Somebody named everybody in a room.
+    RoomMention,
+    /// Somebody said a word that they wait for.
+    Keyword,
+    /// Something was said in a room of which they want to hear everything.
+    Message,
+    /// They were let into a room.
+    RoomEntered,
+    /// Something happened to their account.
+    Security,
+}
+
+impl Kind {
+    /// Every kind, the most personal first.
+    pub const ALL: [Self; 7] = [
+        Self::Mention,
+        Self::Direct,
+        Self::RoomMention,
+        Self::Keyword,
+        Self::Message,
+        Self::RoomEntered,
+        Self::Security,
+    ];
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum About {
+    Message {
+        room: RoomId,
+        message: MessageId,
+        number: u64,
+        by: UserId,
+    },
+    Room {
+        room: RoomId,
+        by: UserId,
+    },
+    Account {
+        what: Happened,
+        detail: String,
+        address: String,
+    },
+}
+
+impl Notice {
+    /// What stands in somebody's centre, oldest first.
+    pub const LISTED: Index<Self, UserId> =
+        Index::many("notices_listed", |notice| notice.listed.then_some((notice.user, ())));
+    /// What of that wasn't read there, oldest first.
+    pub const UNREAD: Index<Self, UserId> = Index::many("notices_unread", |notice| {
+        (notice.listed && notice.read_at.is_none()).then_some((notice.user, ()))
+    });
+    /// What waits to be mailed to somebody, oldest first.
+    pub const TO_MAIL: Index<Self, UserId> =
+        Index::many("notices_to_mail", |notice| notice.to_mail.then_some((notice.user, ())));
+    /// The one about a thing.
+    pub const BY_KEY: Index<Self, UserId, String> =
+        Index::unique("notices_by_key", |notice| Some((notice.user, notice.key.clone())));
+    /// All of a workspace, oldest first.
+    pub const BY_AGE: Index<Self, (), Millis> = Index::many("notices_by_age", |notice| Some(((), notice.at)));
+}
+
+impl Record for Notice {
+    const NAME: &'static str = "notices";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
+        &Self::LISTED,
+        &Self::UNREAD,
+        &Self::TO_MAIL,
+        &Self::BY_KEY,
+        &Self::BY_AGE,
+    ];
+    type Key = (UserId, NoticeId);
+
+    fn key(&self) -> Self::Key {
+        (self.user, self.id)
+    }
+}
+
+/// How somebody wants to be told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Preferences {
+    pub user: UserId,
+    /// What differs from how it is for everybody who never said anything.
+    pub channels: Vec<(Kind, Channels)>,
+    pub quiet: Option<Quiet>,
+    /// Until when they are not to be disturbed.
+    pub undisturbed_until: Option<Millis>,
+    /// How long mail is gathered.
+    pub mail_after_minutes: u32,
+}
+
+/// Where a kind of notice goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Channels {
+    /// Into the centre.
+    pub centre: bool,
+    pub mail: bool,
+}
+
+/// When mail waits, by the person's own clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quiet {
+    /// Minutes after midnight.
+    pub from: u16,
+    /// Minutes after midnight; of the next day if it isn't later.
+    pub to: u16,
+}
+
+impl Record for Preferences {
+    const NAME: &'static str = "notice_preferences";
+    type Key = UserId;
+
+    fn key(&self) -> UserId {
+        self.user
+    }
+}
+
+/// That what is to be mailed to somebody is being gathered, and a job will look at it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Gathering {
+    pub user: UserId,
+    pub since: Millis,
+}
+
+impl Record for Gathering {
+    const NAME: &'static str = "notice_gatherings";
+    type Key = UserId;
+
+    fn key(&self) -> UserId {
+        self.user
+    }
+}
+
+/// What the installation signs links with. There is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Secret {
+    pub of: u64,
+    pub bytes: [u8; 32],
+}
+
+impl Record for Secret {
+    const NAME: &'static str = "notice_secrets";
+    const SCOPE: Scope = Scope::Installation;
+    type Key = u64;
+
+    fn key(&self) -> u64 {
+        self.of
+    }
+}

@@ -1,0 +1,175 @@
+//! A notice as its reader may see it now: what it is about is fetched anew each time, with the right to see it (N1).
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::record::{About, Kind, Notice, NoticeId};
+use crate::{
+    domain::{
+        chat::{
+            self,
+            record::{Message, MessageId, Room, RoomId, RoomKind},
+        },
+        people::{self, policy::Member, secured::Happened},
+    },
+    engine::store::View,
+    error::{Error, Result},
+    kit::{id::UserId, markdown, time::Millis},
+};
+
+/// Characters of what was said that a notice shows.
+const EXCERPT_CHARS: usize = 240;
+
+/// A notice as it goes out.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = Notice)]
+pub struct NoticeSeen {
+    #[schema(value_type = String)]
+    pub id: NoticeId,
+    pub kind: Kind,
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Millis,
+    pub read: bool,
+    /// Who did it.
+    #[schema(value_type = Option<String>)]
+    pub by: Option<UserId>,
+    /// Their name.
+    pub by_name: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub room: Option<RoomId>,
+    /// The room's name; null for a direct one.
+    pub room_name: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub message: Option<MessageId>,
+    /// How what was said begins; of an account, which device or token.
+    pub text: String,
+    /// What happened to the account.
+    pub happened: Option<Happened>,
+    /// From which network address.
+    pub address: Option<String>,
+    /// Where it leads, within the pages.
+    pub href: String,
+}
+
+/// A notice with what it is about.
+pub struct Opened {
+    pub seen: NoticeSeen,
+    /// Whether the room is muted.
+    pub muted: bool,
+}
+
+/// The notice as `who` may see it; nothing if they may not any more, or what it is about is gone.
+pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Opened>> {
+    if notice.user != who.user() {
+        return Ok(None);
+    }
+    match &notice.about {
+        About::Message {
+            room,
+            message,
+            number,
+            by,
+            ..
+        } => {
+            let Some(place) = within(view, who, *room)? else {
+                return Ok(None);
+            };
+            let said: Option<Message> = view.get(&(*room, *message))?;
+            let Some(said) = said.filter(|said| said.deleted_at.is_none()) else {
+                return Ok(None);
+            };
+            let mut opened = in_room(view, notice, &place, *by)?;
+            opened.seen.read |= place.membership().read_number >= *number;
+            opened.seen.text = excerpt(&said);
+            opened.seen.message = Some(*message);
+            opened.seen.href = format!("/rooms/{room}#{message}");
+            Ok(Some(opened))
+        }
+        About::Room { room, by } => match within(view, who, *room)? {
+            Some(place) => in_room(view, notice, &place, *by).map(Some),
+            None => Ok(None),
+        },
+        About::Account { what, detail, address } => Ok(Some(Opened {
+            seen: NoticeSeen {
+                text: detail.clone(),
+                happened: Some(*what),
+                address: Some(address.clone()).filter(|address| !address.is_empty()),
+                ..bare(notice, "/security".into())
+            },
+            muted: false,
+        })),
+    }
+}
+
+/// Whether `who` has read the notice, or may no longer see it: it then counts for nothing.
+pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool> {
+    Ok(match &notice.about {
+        About::Message {
+            room, message, number, ..
+        } => match within(view, who, *room)? {
+            None => true,
+            Some(place) if place.membership().read_number >= *number => true,
+            Some(_) => {
+                let said: Option<Message> = view.get(&(*room, *message))?;
+                said.is_none_or(|said| said.deleted_at.is_some())
+            }
+        },
+        About::Room { room, .. } => within(view, who, *room)?.is_none(),
+        About::Account { .. } => false,
+    })
+}
+
+/// How a message begins, as words.
+pub fn excerpt(message: &Message) -> String {
+    let words = markdown::words_of(&message.html);
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(EXCERPT_CHARS) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+fn within(view: &View<'_>, who: Member, room: RoomId) -> Result<Option<chat::policy::RoomMember>> {
+    match chat::policy::member(view, who.user(), room) {
+        Ok(place) => Ok(Some(place)),
+        Err(Error::NotFound | Error::Forbidden(_) | Error::Unauthenticated(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+fn in_room(view: &View<'_>, notice: &Notice, place: &chat::policy::RoomMember, by: UserId) -> Result<Opened> {
+    let room: &Room = place.room();
+    let by_name = match people::person(view, by) {
+        Ok(person) => Some(person.name),
+        Err(Error::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    Ok(Opened {
+        seen: NoticeSeen {
+            by: Some(by),
+            by_name,
+            room: Some(room.id),
+            room_name: room.name.clone().filter(|_| room.kind != RoomKind::Direct),
+            ..bare(notice, format!("/rooms/{}", room.id))
+        },
+        muted: place.membership().muted,
+    })
+}
+
+fn bare(notice: &Notice, href: String) -> NoticeSeen {
+    NoticeSeen {
+        id: notice.id,
+        kind: notice.kind,
+        at: notice.at,
+        read: notice.read_at.is_some(),
+        by: None,
+        by_name: None,
+        room: None,
+        room_name: None,
+        message: None,
+        text: String::new(),
+        happened: None,
+        address: None,
+        href,
+    }
+}

@@ -1,0 +1,109 @@
+//! Rows as version 1 of each record wrote them: they are read for ever (S2).
+//!
+//! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
+//! new version gets a fixture of its own.
+
+use std::fmt::Debug;
+
+use super::super::record::{About, Channels, Gathering, Kind, Notice, Preferences, Quiet, Secret};
+use crate::{
+    domain::{chat::record::Keyword, people::secured::Happened},
+    engine::store::{Record, decode_plain, encode_plain},
+    kit::{id::Id, time::Millis},
+};
+
+const AT: Millis = Millis(1_767_225_600_000);
+
+#[track_caller]
+fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
+    assert_eq!(
+        R::VERSION,
+        1,
+        "{} has another version: hold its bytes against `upgrade`",
+        R::NAME
+    );
+    let written = encode_plain(row).expect("a row is written");
+    let text: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(text, bytes, "what is written of {}", R::NAME);
+    assert_eq!(decode_plain::<R>(&written).as_ref(), Ok(row));
+}
+
+fn id<T: ?Sized>(byte: u8) -> Id<T> {
+    Id::from_bytes([byte; 16])
+}
+
+fn notice(kind: Kind, about: About) -> Notice {
+    Notice {
+        user: id(1),
+        id: id(2),
+        key: "k".into(),
+        kind,
+        about,
+        at: AT,
+        listed: true,
+        read_at: Some(AT),
+        to_mail: true,
+    }
+}
+
+#[test]
+fn what_somebody_was_told() {
+    let said = About::Message {
+        room: id(3),
+        message: id(4),
+        number: 300,
+        by: id(5),
+    };
+    kept(
+        &notice(Kind::Keyword, said),
+        "0101010101010101010101010101010102020202020202020202020202020202016b03000303030303030303030303030303030304040404040404040404040404040404fb2c0105050505050505050505050505050505fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+    let room = About::Room { room: id(3), by: id(5) };
+    kept(
+        &notice(Kind::RoomEntered, room),
+        "0101010101010101010101010101010102020202020202020202020202020202016b05010303030303030303030303030303030305050505050505050505050505050505fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+    let account = About::Account {
+        what: Happened::TokenMade,
+        detail: "robot".into(),
+        address: "::1".into(),
+    };
+    kept(
+        &notice(Kind::Security, account),
+        "0101010101010101010101010101010102020202020202020202020202020202016b06020205726f626f74033a3a31fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
+fn how_somebody_wants_to_be_told() {
+    let preferences = Preferences {
+        user: id(1),
+        channels: vec![(
+            Kind::Mention,
+            Channels {
+                centre: true,
+                mail: false,
+            },
+        )],
+        quiet: Some(Quiet { from: 1_320, to: 450 }),
+        undisturbed_until: Some(AT),
+        mail_after_minutes: 15,
+    };
+    kept(
+        &preferences,
+        "010101010101010101010101010101010100010001fb2805fbc20101fd00a8da769b0100000f",
+    );
+    kept(
+        &Gathering { user: id(1), since: AT },
+        "01010101010101010101010101010101fd00a8da769b010000",
+    );
+    kept(
+        &Secret { of: 1, bytes: [7; 32] },
+        "010707070707070707070707070707070707070707070707070707070707070707",
+    );
+    let keyword = Keyword {
+        words: "plum pudding".into(),
+        user: id(1),
+    };
+    kept(&keyword, "0c706c756d2070756464696e6701010101010101010101010101010101");
+}

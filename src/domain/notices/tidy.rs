@@ -1,0 +1,85 @@
+//! Forgetting what somebody was told long ago.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Notice;
+use crate::{
+    app::App,
+    domain::{people::workspaces, queues::MAINTENANCE},
+    engine::{
+        commit::Actor,
+        jobs::{Ended, Failure, Queue, Task, Work},
+        store::{Span, View},
+    },
+    error::Result,
+    kit::{
+        id::{Id, WorkspaceId},
+        page::PageRequest,
+        time::Millis,
+    },
+};
+
+/// Between two looks.
+pub const TIDY_EVERY: Duration = Duration::from_secs(6 * 3_600);
+/// How long a notice is kept.
+const KEPT: Duration = Duration::from_secs(90 * 86_400);
+/// Rows that go in one commit.
+const STRIDE: usize = 200;
+
+/// Takes away notices that are older than ninety days.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Tidy {}
+
+impl Task for Tidy {
+    const KIND: &'static str = "notices.tidy";
+    const QUEUE: Queue = MAINTENANCE;
+}
+
+/// Takes away what is old, workspace by workspace.
+pub async fn tidy(app: App, _: Tidy, work: Work) -> Ended {
+    let Some(now) = app.judged_at()? else {
+        return Ok("0 rows".into());
+    };
+    let (mut page, mut gone) = (PageRequest::default(), 0);
+    loop {
+        let workspaces = app.read(Id::ZERO, |view| workspaces::list(view, &page))?;
+        for workspace in workspaces.items {
+            loop {
+                let rows = forget(&app, workspace.id, now).await?;
+                gone += rows;
+                if work.is_stopped() {
+                    return Err(Failure::Stopped);
+                }
+                if rows < STRIDE {
+                    break;
+                }
+            }
+        }
+        match workspaces.next {
+            Some(next) => page.cursor = Some(next),
+            None => return Ok(format!("{gone} rows")),
+        }
+    }
+}
+
+async fn forget(app: &App, workspace: WorkspaceId, now: Millis) -> Result<usize> {
+    if app.read(workspace, |view| old(view, now))?.is_empty() {
+        return Ok(0);
+    }
+    let taken = app.write(Actor::system(workspace), move |tx| {
+        let old = old(tx, now)?;
+        for notice in &old {
+            tx.delete::<Notice>(&(notice.user, notice.id))?;
+        }
+        Ok(old.len())
+    });
+    Ok(taken.await?.value)
+}
+
+fn old(view: &View<'_>, now: Millis) -> Result<Vec<Notice>> {
+    let mut oldest = view.scan_index(&Notice::BY_AGE, &(), &Span::first(STRIDE))?;
+    oldest.retain(|notice| notice.at.plus(KEPT) <= now);
+    Ok(oldest)
+}
