@@ -4,9 +4,9 @@ import { openBrowser } from "./browser.mjs";
 import { seed } from "./cast.mjs";
 import { Server } from "./server.mjs";
 
-/** Opens a house that stands until the file's tests are over; with `cast` the cast has moved in. */
-export async function house({ cast = false } = {}) {
-  const [server, browser] = await Promise.all([Server.launch(), openBrowser()]);
+/** Opens a house that stands until the file's tests are over; with `cast` the cast has moved in, with `args` it is served so. */
+export async function house({ cast = false, args = [] } = {}) {
+  const [server, browser] = await Promise.all([Server.launch({ args }), openBrowser()]);
   after(async () => {
     await browser.close();
     await server.stop();

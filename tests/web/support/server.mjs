@@ -28,20 +28,20 @@ export class Server {
   #child = null;
   #output = "";
 
-  constructor(port, data) {
+  constructor(port, data, args = []) {
     this.data = data;
     this.url = `http://127.0.0.1:${port}`;
-    this.args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--no-rate-limits"];
+    this.args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, "--no-rate-limits", ...args];
   }
 
   /** `fill` gives the arguments of a command that fills the data directory before the start, such as a demo. */
-  static async launch({ fill } = {}) {
+  static async launch({ fill, args } = {}) {
     // Against a server that runs already, such as the one of `npm run dev`; only for the pages and the keyboard.
     if (process.env.LONGHOUSE_URL) return { url: process.env.LONGHOUSE_URL, stop: async () => {} };
     if (!process.env.LONGHOUSE_BIN) throw new Error("Set LONGHOUSE_BIN to the longhouse executable.");
     const data = await mkdtemp(join(tmpdir(), "longhouse-web-"));
     if (fill) await run([...fill, "--data", data]);
-    const server = new Server(await freePort(), data);
+    const server = new Server(await freePort(), data, args);
     await server.start();
     return server;
   }

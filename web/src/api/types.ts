@@ -32,6 +32,11 @@ export type MessagePage = Pick<Schemas["MessagePage"], "earlier" | "later"> & { 
 export type Revision = Sent<"EarlierText">;
 export type ReadPosition = Sent<"ReadPosition">;
 
+export type NoticeKind = Schemas["NoticeKind"];
+export type Notice = Sent<"Notice">;
+export type NoticeChannels = Sent<"ChannelsThere">;
+export type NoticePreferences = Omit<Sent<"NoticePreferences">, "kinds"> & { kinds: Record<NoticeKind, Schemas["Channels"]> };
+
 export type Session = Sent<"Session">;
 export type Token = Sent<"Token">;
 export type SignIn = Sent<"SignInAttempt">;

@@ -18,6 +18,8 @@ export const OUTSIDE = [
   page("/sign-in", () => import("./routes/SignInRoute")),
   page("/join/:token", () => import("./routes/JoinRoute")),
   page("/reset/:token", () => import("./routes/ResetRoute")),
+  page("/forgot", () => import("./routes/ForgotRoute")),
+  page("/unsubscribe/:token", () => import("./routes/UnsubscribeRoute")),
 ];
 
 /** Pages inside the shell. Each is its own chunk. */
@@ -26,6 +28,8 @@ export const INSIDE = [
   page("/rooms", () => import("./routes/BrowseRoute")),
   page("/rooms/:id", () => import("./routes/RoomRoute")),
   page("/search", () => import("./routes/SearchRoute")),
+  page("/notices", () => import("./routes/NoticesRoute")),
+  page("/notifications", () => import("./routes/NotificationsRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
   page("/profile", () => import("./routes/ProfileRoute")),

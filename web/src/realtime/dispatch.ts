@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Id, Me, Message, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
+import type { Id, Me, Message, Notice, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
 import {
   attending,
   changeRoom,
@@ -15,6 +15,7 @@ import {
   type RoomFacts,
   type Window,
 } from "@/features/chat";
+import { noticeAdded, noticesRead, noticesStale } from "@/features/notices";
 import { changePerson, mergePresence } from "@/features/people";
 import type { EventFrame } from "./frames";
 
@@ -48,6 +49,7 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
     }
     case "chat.message_deleted": {
       const { id, room } = data as Data<{ id: Id; room: Id }>;
+      noticesStale(client);
       return void messages(room, (w) => messageDeleted(w, id));
     }
     case "chat.room_opened":
@@ -62,6 +64,7 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
     case "chat.room_left": {
       const id = idOf(data.room);
       rooms((now) => removeRoom(now, id));
+      noticesStale(client);
       return refetchRoom(id);
     }
     case "chat.member_joined":
@@ -73,7 +76,12 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
       return;
     }
     case "chat.read_moved":
+      noticesStale(client);
       return void rooms((now) => moveRead(now, data as Data<ReadPosition>));
+    case "notices.added":
+      return noticeAdded(client, (data as Data<{ notice: Notice }>).notice);
+    case "notices.read":
+      return noticesRead(client, (data as Data<{ id: Id | null }>).id);
     case "people.person_changed":
     case "people.person_joined": {
       const { person } = data as Data<{ person: Person }>;
@@ -123,5 +131,7 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
     else void client.invalidateQueries({ queryKey: keys.people });
   }
   void client.invalidateQueries({ queryKey: keys.rooms });
+  void client.invalidateQueries({ queryKey: keys.notices });
+  void client.invalidateQueries({ queryKey: keys.unreadNotices });
   void client.invalidateQueries({ queryKey: keys.me });
 }

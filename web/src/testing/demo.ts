@@ -78,6 +78,7 @@ export function makeRoom(n: number, name: string | null, kind: Room["kind"], mor
     mentions: 0,
     favourite: false,
     muted: false,
+    notify: "mentions",
     last_message_at: null,
     read: null,
     with: [],

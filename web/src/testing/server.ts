@@ -1,6 +1,7 @@
 import type { Job, Me, Message, MessagePage, Overview, Room } from "../api/types";
 import { ada, bo, everyone } from "./cast";
 import { makeHistory, makeMessage, makeRoom, render, rooms } from "./demo";
+import { notices, PREFERENCES } from "./told";
 
 export interface Answer {
   status: number;
@@ -35,6 +36,7 @@ export class MockServer {
     this.people();
     this.chat();
     this.security();
+    this.told();
     this.administration();
     setInterval(() => this.chatter(), 25_000).unref();
   }
@@ -104,7 +106,7 @@ export class MockServer {
       this.signedIn = false;
       return { status: 204 };
     });
-    this.on("GET", "/setup", () => ok({ needed: !this.signedIn && false }));
+    this.on("GET", "/setup", () => ok({ needed: !this.signedIn && false, mail: true }));
     this.on("POST", "/setup", () => ok(this.me(), 201));
     this.on("GET", "/invitations/by-token/:token", () => ok({ workspace_name: "Northern Lights", role: "member", invited_by: "Ada Lindqvist", email: null }));
     this.on("GET", "/resets/:token", () => ok({ name: "Bo Andersen" }));
@@ -118,6 +120,28 @@ export class MockServer {
     this.on("PUT", "/people/me/status", ({ body }) => ok(Object.assign(ada, { status: body })));
     this.on("GET", "/presence", () => ok({ online: everyone.slice(0, 3).map((p) => p.id), away: everyone.slice(3, 6).map((p) => p.id), busy: [everyone[6]?.id] }));
     this.on("GET", "/workspace", () => ok(this.me().workspace));
+  }
+
+  private told(): void {
+    const all = notices();
+    let preferences = PREFERENCES;
+    this.on("GET", "/notices", () => list(all));
+    this.on("GET", "/notices/unread", () => ok({ unread: all.filter((one) => !one.read).length }));
+    this.on("PUT", "/notices/read", () => {
+      all.forEach((one) => (one.read = true));
+      return { status: 204 };
+    });
+    this.on("PUT", "/notices/:id/read", ({ params }) => {
+      all.filter((one) => one.id === params.id).forEach((one) => (one.read = true));
+      return { status: 204 };
+    });
+    this.on("GET", "/notices/preferences", () => ok(preferences));
+    this.on("PUT", "/notices/preferences", ({ body }) => ok((preferences = { ...preferences, ...body })));
+    this.on("GET", "/notices/channels", () => ok({ mail: { configured: true, address: "ada@demo.test" } }));
+    this.on("POST", "/notices/channels/mail/test", () => ({ status: 204 }));
+    this.on("POST", "/resets", () => ({ status: 204 }));
+    this.on("GET", "/unsubscribe/:token", () => ok({ workspace_name: "Northern Lights" }));
+    this.on("POST", "/unsubscribe/:token", () => ({ status: 204 }));
   }
 
   private chat(): void {

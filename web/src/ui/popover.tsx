@@ -6,11 +6,13 @@ const Popup = lazy(load);
 interface Props {
   trigger: ReactElement<Record<string, unknown>>;
   label: string;
+  /** For a list rather than a card. */
+  wide?: boolean;
   children: (close: () => void) => ReactNode;
 }
 
 /** A card behind a button. Like the menu, its code arrives on intent. */
-export function Popover({ trigger, label, children }: Props) {
+export function Popover({ trigger, label, wide, children }: Props) {
   const [open, setOpen] = useState(false);
   const idle = cloneElement(trigger, {
     "aria-haspopup": "dialog",
@@ -21,7 +23,7 @@ export function Popover({ trigger, label, children }: Props) {
   if (!open) return idle;
   return (
     <Suspense fallback={idle}>
-      <Popup trigger={trigger} label={label} close={() => setOpen(false)}>
+      <Popup trigger={trigger} label={label} wide={wide} close={() => setOpen(false)}>
         {children(() => setOpen(false))}
       </Popup>
     </Suspense>

@@ -2,6 +2,7 @@ import { Compass, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { RoomNav } from "@/features/chat";
+import { NoticeBell } from "@/features/notices";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useIntent } from "@/lib/intent";
@@ -17,7 +18,12 @@ export function Sidebar() {
   return (
     <aside aria-label={t("Sidebar")} className="flex h-full flex-col">
       <div className="flex flex-col gap-2 px-3 pt-3">
-        <WorkspaceMenu />
+        <div className="flex items-center gap-1">
+          <div className="flex min-w-0 flex-1 flex-col">
+            <WorkspaceMenu />
+          </div>
+          <NoticeBell />
+        </div>
         <button
           type="button"
           onClick={() => openDialog("switcher")}

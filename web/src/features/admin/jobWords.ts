@@ -2,7 +2,20 @@ import type { JobState } from "@/api/types";
 import { t } from "@/lib/i18n";
 
 /** What a kind of job does; an unknown one keeps its own name. */
-export const kindWord = (kind: string): string => ({ tidy: t("Forget what has had its time"), backup: t("Back everything up") })[kind] ?? kind;
+export const kindWord = (kind: string): string => WORDS[kind]?.() ?? kind;
+
+const WORDS: Record<string, () => string> = {
+  tidy: () => t("Forget what has had its time"),
+  backup: () => t("Back everything up"),
+  "notices.said": () => t("Tell whom a message concerns"),
+  "notices.let_in": () => t("Tell who was let into a room"),
+  "notices.secured": () => t("Tell of something about an account"),
+  "notices.tidy": () => t("Forget old notices"),
+  "mail.gathered": () => t("Mail what somebody missed"),
+  "mail.secured": () => t("Mail news of an account"),
+  "mail.forgotten": () => t("Mail a link for a forgotten password"),
+  "mail.invitation": () => t("Mail an invitation"),
+};
 
 export const stateWord = (state: JobState): string =>
   ({

@@ -67,7 +67,7 @@ export function useLeaveRoom() {
 export function useRoomPreferences() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...change }: { id: Id; favourite?: boolean; muted?: boolean }) => api.put(`/rooms/${id}/preferences`, change),
+    mutationFn: ({ id, ...change }: { id: Id; favourite?: boolean; muted?: boolean; notify?: Room["notify"] }) => api.put(`/rooms/${id}/preferences`, change),
     onMutate: ({ id, ...change }) => {
       const before = client.getQueryData<Room[]>(keys.rooms);
       patchRooms(client, (rooms) => rooms.map((r) => (r.id === id ? { ...r, ...change } : r)));

@@ -14,7 +14,7 @@ const ToSignIn = () => (
   </Link>
 );
 
-/** Where an administrator's reset link leads: a new password. */
+/** Where a reset link leads, from a letter or from an administrator: a new password. */
 export function ResetPage({ token }: { token: string }) {
   const { data, error, refetch } = useReset(token);
   const reset = useResetPassword(token);
@@ -32,7 +32,7 @@ export function ResetPage({ token }: { token: string }) {
   }
   if (error instanceof Problem && error.status === 404) {
     return (
-      <Gate title={t("This link is over")} intro={t("It was used already or has expired. Ask your administrator for a new one.")}>
+      <Gate title={t("This link is over")} intro={t("It was used already or has expired. Ask for a new one.")}>
         <ToSignIn />
       </Gate>
     );

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from "react";
-import { Redirect, useLocation } from "wouter";
+import { Link, Redirect, useLocation } from "wouter";
 import { Problem, sentence } from "@/api/errors";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
@@ -43,7 +43,7 @@ export function SignInPage() {
     <Gate
       title={second ? t("One more step") : t("Sign in")}
       intro={second ? t("Type the code from your authenticator app, or one of your recovery codes.") : t("Welcome back to the house.")}
-      note={!second && t("Forgot your password? Ask an administrator of your workspace for a reset link.")}
+      note={!second && <Forgotten mail={setup.data?.mail} />}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {second ? (
@@ -65,5 +65,16 @@ export function SignInPage() {
         )}
       </form>
     </Gate>
+  );
+}
+
+/** By mail where there is any; otherwise by somebody who may make a link. */
+function Forgotten({ mail }: { mail?: boolean }) {
+  if (mail === undefined) return null;
+  if (!mail) return t("Forgot your password? Ask an administrator of your workspace for a reset link.");
+  return (
+    <Link href="/forgot" className="font-medium text-accent-text hover:underline">
+      {t("Forgot your password?")}
+    </Link>
   );
 }

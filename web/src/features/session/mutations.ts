@@ -33,7 +33,7 @@ export interface FirstRun {
 export const useSetup = () => useEnter((input: FirstRun) => api.post<Me>("/setup", input));
 
 export const useSetupNeeded = () =>
-  useQuery({ queryKey: keys.setup, queryFn: () => api.get<{ needed: boolean }>("/setup"), retry: 1 });
+  useQuery({ queryKey: keys.setup, queryFn: () => api.get<{ needed: boolean; mail: boolean }>("/setup"), retry: 1 });
 
 export interface InvitationInfo {
   workspace_name: string;
@@ -55,6 +55,8 @@ export const useReset = (token: string) =>
 
 export const useResetPassword = (token: string) =>
   useMutation({ mutationFn: (password: string) => api.post<void>(`/resets/${encodeURIComponent(token)}`, { password }) });
+
+export const useForgot = () => useMutation({ mutationFn: (email: string) => api.post<void>("/resets", { email }) });
 
 /** Ends the session here and forgets what this browser keeps of it. */
 export function useSignOut() {

@@ -1,3 +1,4 @@
+export { ForgotPage } from "./ForgotPage";
 export { JoinPage } from "./JoinPage";
 export { ResetPage } from "./ResetPage";
 export { SetupPage } from "./SetupPage";

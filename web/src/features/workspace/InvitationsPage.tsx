@@ -10,7 +10,7 @@ import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { InviteDialog } from "./InviteDialog";
-import { useInvitations, useRevokeInvitation } from "./queries";
+import { useInvitations, useMailInvitation, useMails, useRevokeInvitation } from "./queries";
 import { roleWord } from "@/api/roles";
 
 /** Links by which people come in: who made them, what they are still good for. */
@@ -23,7 +23,7 @@ export function InvitationsPage({ lead }: { lead?: ReactNode }) {
     </Button>
   );
   return (
-    <Page title={t("Invitations")} intro={t("A link or a QR code brings people in; no mail server is needed.")} actions={data && data.length > 0 && invite} lead={lead}>
+    <Page title={t("Invitations")} intro={t("A link, a QR code or a letter brings people in.")} actions={data && data.length > 0 && invite} lead={lead}>
       {isPending && <BoneRows rows={3} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (
@@ -55,10 +55,13 @@ function Line({ one }: { one: Invitation }) {
   const revoke = useRevokeInvitation();
   const maker = usePerson(one.created_by);
   const state = stateOf(one, now);
+  const { data: mails } = useMails();
+  const mail = useMailInvitation();
+  const { id, email } = one;
   return (
-    <li className={`flex items-center gap-3.5 px-4 py-3 ${state.live ? "" : "text-ink-3"}`}>
+    <li className={`flex flex-wrap items-center gap-3.5 px-4 py-3 ${state.live ? "" : "text-ink-3"}`}>
       <Link2 size={18} aria-hidden className="shrink-0 text-ink-3" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {one.email ?? t("Invitation link")}
           <Tag tone={one.role === "guest" ? "ember" : "plain"}>{roleWord(one.role)}</Tag>
@@ -70,6 +73,11 @@ function Line({ one }: { one: Invitation }) {
             : t("{n, plural, one {used once} other {used # times}}, {left} left", { n: one.uses, left: one.uses_left })}
         </p>
       </div>
+      {state.live && mails && email && (
+        <Button size="sm" busy={mail.isPending} onClick={() => mail.mutate({ id, email })} aria-label={t("Mail it again to {address}", { address: email })}>
+          {t("Mail it again")}
+        </Button>
+      )}
       {state.live && (
         <Button size="sm" busy={revoke.isPending} onClick={() => revoke.mutate(one.id)}>
           {t("Revoke")}

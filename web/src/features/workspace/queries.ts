@@ -3,6 +3,7 @@ import { all, api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Id, Invitation, Me, Role, Workspace } from "@/api/types";
+import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
 export const useInvitations = () => useQuery({ queryKey: keys.invitations, queryFn: () => all<Invitation>("/invitations") });
@@ -11,6 +12,23 @@ export interface NewInvitation {
   role: Role;
   expires_in_hours: number;
   uses: number | null;
+  email?: string;
+}
+
+/** Whether this server mails invitations. */
+export const useMails = () =>
+  useQuery({ queryKey: keys.setup, queryFn: () => api.get<{ needed: boolean; mail: boolean }>("/setup"), select: (setup) => setup.mail });
+
+export function useMailInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (one: { id: Id; email: string }) => api.post<void>(`/invitations/${one.id}/mail`),
+    onSuccess: (_, one) => {
+      toast(t("On its way to {address}", { address: one.email }));
+      return client.invalidateQueries({ queryKey: keys.invitations });
+    },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
 }
 
 export function useInvite() {

@@ -7,6 +7,7 @@ import { t } from "@/lib/i18n";
 import { shortDate } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
+import { SelectField } from "@/ui/field";
 import { useChangeRoom, useLeaveRoom, useRoomPreferences } from "../mutations";
 import { EditRoomDialog } from "./EditRoomDialog";
 import { InviteDialog } from "./InviteDialog";
@@ -95,14 +96,25 @@ function Preferences({ room }: { room: Room }) {
   const prefer = useRoomPreferences();
   if (!room.member) return null;
   return (
-    <Button
-      className="self-start"
-      size="sm"
-      icon={room.muted ? <Bell size={14} aria-hidden /> : <BellOff size={14} aria-hidden />}
-      onClick={() => prefer.mutate({ id: room.id, muted: !room.muted })}
-    >
-      {room.muted ? t("Unmute room") : t("Mute room")}
-    </Button>
+    <div className="flex flex-col gap-3">
+      <SelectField
+        label={t("Tell me of")}
+        value={room.notify}
+        onChange={(event) => prefer.mutate({ id: room.id, notify: event.target.value as Room["notify"] })}
+      >
+        <option value="everything">{t("Everything")}</option>
+        <option value="mentions">{room.kind === "direct" ? t("Everything that is for me") : t("Mentions of me")}</option>
+        <option value="nothing">{t("Nothing")}</option>
+      </SelectField>
+      <Button
+        className="self-start"
+        size="sm"
+        icon={room.muted ? <Bell size={14} aria-hidden /> : <BellOff size={14} aria-hidden />}
+        onClick={() => prefer.mutate({ id: room.id, muted: !room.muted })}
+      >
+        {room.muted ? t("Unmute room") : t("Mute room")}
+      </Button>
+    </div>
   );
 }
 

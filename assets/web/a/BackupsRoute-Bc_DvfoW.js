@@ -1,1 +1,0 @@
-import{pt as e}from"./slots-CoKIGsJz.js";import{r as t}from"./pages-DU1kXNGP.js";import{_ as n,v as r}from"./index-Bt499vr4.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,0 +1,1 @@
+export{i as default}from"./pages-CT4Zcj9J.js";

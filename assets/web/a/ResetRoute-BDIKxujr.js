@@ -1,1 +1,0 @@
-export{r as default}from"./pages-CL9AK6_l.js";

@@ -1,1 +1,0 @@
-export{t as default}from"./pages-CL9AK6_l.js";

@@ -1,1 +1,0 @@
-import{i as e,n as t}from"./jsx-runtime-DyZJNswf.js";import{_ as n,l as r}from"./states-Blmm9iOV.js";import"./chat-CdZDZQNp.js";import{H as i,ht as a}from"./slots-CoKIGsJz.js";var o=e(t(),1);function s(){let{mutate:e}=i(),[,t]=r();return(0,o.useCallback)(r=>e({kind:`direct`,people:[r]},{onSuccess:e=>t(`/rooms/${e.id}`),onError:e=>a(n(e),{bad:!0})}),[e,t])}export{s as t};

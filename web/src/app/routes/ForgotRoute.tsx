@@ -1,0 +1,1 @@
+export { ForgotPage as default } from "@/features/session/pages";

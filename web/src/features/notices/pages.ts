@@ -1,0 +1,3 @@
+export { NoticesPage } from "./NoticesPage";
+export { PreferencesPage } from "./PreferencesPage";
+export { UnsubscribePage } from "./UnsubscribePage";

@@ -1,0 +1,52 @@
+import type { Notice, NoticeKind } from "@/api/types";
+import { t } from "@/lib/i18n";
+
+/** What happened, in one sentence. */
+export function happened(notice: Notice): string {
+  const name = notice.by_name ?? t("Somebody");
+  const room = notice.room_name;
+  switch (notice.kind) {
+    case "mention":
+      return room ? t("{name} mentioned you in {room}", { name, room }) : t("{name} mentioned you", { name });
+    case "room_mention":
+      return room ? t("{name} mentioned everybody in {room}", { name, room }) : t("{name} mentioned everybody", { name });
+    case "direct":
+      return t("{name} wrote to you", { name });
+    case "keyword":
+      return room ? t("{name} said one of your words in {room}", { name, room }) : t("{name} said one of your words", { name });
+    case "message":
+      return room ? t("{name} wrote in {room}", { name, room }) : t("{name} wrote", { name });
+    case "room_entered":
+      return t("{name} let you into {room}", { name, room: room ?? t("a room") });
+    case "security":
+      return account(notice);
+  }
+}
+
+function account(notice: Notice): string {
+  switch (notice.happened) {
+    case "signed_in":
+      return notice.text ? t("Your account was signed in to with {device}", { device: notice.text }) : t("Your account was signed in to with a new device");
+    case "token_made":
+      return t("An API token was made for your account: {name}", { name: notice.text });
+    default:
+      return t("The password of your account was changed");
+  }
+}
+
+/** What else there is to say: what was said, or where it came from. */
+export const more = (notice: Notice): string =>
+  notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
+
+export const KINDS: NoticeKind[] = ["mention", "direct", "room_mention", "keyword", "message", "room_entered", "security"];
+
+export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
+  ({
+    mention: { name: t("Mentions of you"), hint: t("Somebody wrote @ and your name.") },
+    direct: { name: t("Direct messages"), hint: t("Somebody wrote to you.") },
+    room_mention: { name: t("Mentions of everybody"), hint: t("Somebody wrote @room in a room that you are in.") },
+    keyword: { name: t("Your words"), hint: t("Somebody said one of the words below.") },
+    message: { name: t("Everything in a room"), hint: t("In rooms where you chose it, under “About” in the room.") },
+    room_entered: { name: t("Let into a room"), hint: t("Somebody added you to a room.") },
+    security: { name: t("Your account"), hint: t("A new device, another password, an API token. Always in the list.") },
+  })[kind];
