@@ -14,7 +14,7 @@ use crate::client::{Blocking, ask, request};
 /// People of the large demo.
 pub const PEOPLE: usize = 1_000;
 const PASSWORD: &str = "longhouse-demo";
-const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
+pub const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 /// The running server, on a directory that is its own.
 pub struct House {
@@ -213,10 +213,23 @@ fn prepare(kept: &Path) -> io::Result<()> {
     for worker in workers {
         cookies.extend(worker.join().expect("a thread")?);
     }
+    indexed(&house)?;
     drop(house);
     cookies.sort();
     let lines: Vec<_> = cookies.into_iter().map(|(_, cookie)| cookie).collect();
     fs::write(kept.join("cookies"), lines.join("\n"))
+}
+
+/// Waits until everything is in the search index.
+fn indexed(house: &House) -> io::Result<()> {
+    let mut connection = Blocking::connect(house.address)?;
+    loop {
+        let ready = connection.ask(&request("GET", "/readyz", &[], None))?.json();
+        if ready["searched"].as_u64() >= ready["seq"].as_u64() {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
 }
 
 fn sign_in(connection: &mut Blocking, nth: usize) -> io::Result<String> {

@@ -26,6 +26,7 @@ const PARTS: &[Part] = &[
     ("rest", parts::rest),
     ("cached", parts::cached),
     ("fresh", parts::fresh),
+    ("search", parts::search),
     ("posts", parts::posts),
     ("sockets", parts::sockets),
     ("crowd", parts::crowd),

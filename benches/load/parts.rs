@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, io, net::SocketAddr, path::Path, thread, time::
 
 use crate::{
     bare::Bare,
-    client::{Many, ask, together},
+    client::{Blocking, Many, ask, together},
     house::{House, Person},
-    measure::{Served, median, note, row},
+    measure::{Served, Times, median, note, now_ns, row},
     swarm::{Seat, Swarm},
 };
 
@@ -19,6 +19,7 @@ const PAGE: usize = 25;
 mod stack {
     pub const COMPRESSED: f64 = 2_700.0;
     pub const MESSAGES: f64 = 2_000.0;
+    pub const SEARCH: f64 = 1_600.0;
     pub const POSTS: [(usize, f64, f64); 3] = [(1, 1_150.0, 1.0), (32, 2_700.0, 8.0), (256, 2_690.0, 15.0)];
 }
 
@@ -160,6 +161,91 @@ pub fn fresh() -> io::Result<()> {
         &reached,
         times >= 10.0,
     );
+    Ok(())
+}
+
+/// Questions of the search box, each connection another person; and how soon what was just said is found.
+pub fn search() -> io::Result<()> {
+    let house = House::start()?;
+    let people = house.people()?;
+    // Twenty hits of some dozens; of 30,000; of nearly all there are, which is the worst that can be asked.
+    let questions = [
+        (
+            "two words by somebody",
+            "meeting%20thursday%20from:user0007%20",
+            Some(6.0),
+        ),
+        ("a word in every sixth message", "invitation%20", None),
+        ("a word in nearly all", "the%20", None),
+    ];
+    for (what, question, bar) in questions {
+        let path = format!("/api/v1/search?limit=20&q={question}");
+        let mut served = Many::connect(house.address, 32, 200, |at, _, _| {
+            people[at].request("GET", &path, &[], None)
+        })?
+        .closed_loop(SPAN)?;
+        let times = served.rate() / stack::SEARCH;
+        let p99 = served.times.ms(0.99);
+        let reached = format!(
+            "{:.0}/s, p99 {p99:.1} ms: {times:.1} ×, {} errors",
+            served.rate(),
+            served.errors
+        );
+        let good = bar.is_none_or(|bar| times >= bar && p99 < 10.0) && served.errors == 0;
+        let bar = bar.map_or_else(String::new, |bar| format!("{bar:.0} ×, p99 < 10 ms"));
+        row(&format!("search, {what}, 32 connections"), &bar, &reached, good);
+    }
+    found()
+}
+
+/// From the answer of a post until somebody's search gives it, while others post.
+fn found() -> io::Result<()> {
+    const SAID: usize = 200;
+    let house = House::start()?;
+    let people = house.people()?;
+    let room = people[0].rooms[0].id.clone();
+    let inside: Vec<_> = people.iter().filter(|one| one.is_in(&room)).collect();
+    for (rate, bar) in [(50.0, 300.0), (1_000.0, 300.0)] {
+        let (address, room, inside) = (house.address, &room, &inside);
+        let span = Duration::from_secs(15);
+        let (mut times, mut posted) = thread::scope(|scope| -> io::Result<_> {
+            let posting = scope.spawn(move || {
+                let write = |at: usize, _, now| inside[at % inside.len()].post(room, now);
+                Many::connect(address, 32, 201, write)?.at_rate(rate, span)
+            });
+            let mut connection = Blocking::connect(address)?;
+            let mut times = Times::default();
+            for nth in 0..SAID {
+                let word = format!("needle{nth}at{rate:.0}");
+                let body = format!(r#"{{"body":"{word}"}}"#);
+                let path = format!("/api/v1/rooms/{room}/messages");
+                let post = people[0].request("POST", &path, &[crate::house::SAME_ORIGIN], Some(&body));
+                let reply = connection.ask(&post)?;
+                assert_eq!(reply.status, 201, "{}", reply.head);
+                let began = now_ns();
+                let ask = people[1].request("GET", &format!("/api/v1/search?q={word}%20"), &[], None);
+                while connection.ask(&ask)?.json()["items"]
+                    .as_array()
+                    .is_none_or(Vec::is_empty)
+                {}
+                times.since(began, now_ns());
+                thread::sleep(Duration::from_millis(40));
+            }
+            Ok((times, posting.join().expect("a thread")?))
+        })?;
+        let (p50, p99) = (times.ms(0.5), times.ms(0.99));
+        let reached = format!(
+            "p50 {p50:.1} ms, p99 {p99:.1} ms; posts p99 {:.1} ms",
+            posted.times.ms(0.99)
+        );
+        let good = p99 < bar && posted.errors == 0;
+        row(
+            &format!("found after it was said, {rate:.0} posts/s"),
+            "p99 < 300 ms",
+            &reached,
+            good,
+        );
+    }
     Ok(())
 }
 

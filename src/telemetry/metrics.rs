@@ -60,7 +60,7 @@ pub struct Metrics {
     job_wait_seconds: HistogramVec,
     search_seconds: Histogram,
     search_seq: IntGauge,
-    search_found_seconds: Histogram,
+    search_indexed_seconds: Histogram,
     /// Commits, each write for itself.
     pub commits: AtomicU64,
     /// Commits on disk, each batch for itself.
@@ -156,10 +156,10 @@ impl Metrics {
             job_seconds: job_times("job_duration_seconds", "Time an attempt at a job takes."),
             job_wait_seconds: job_times("job_wait_seconds", "Time from when a job was due until it was begun."),
             search_seconds: histogram("search_duration_seconds", "Time a search takes.", SECONDS),
-            search_seq: gauge("search_seq", "The newest commit that search finds."),
-            search_found_seconds: histogram(
-                "search_found_after_seconds",
-                "Time from a commit to when search finds what it wrote.",
+            search_seq: gauge("search_seq", "The newest commit that the search index has."),
+            search_indexed_seconds: histogram(
+                "search_indexed_after_seconds",
+                "Time from a commit to when the search index has what it wrote; it is found at once.",
                 SECONDS,
             ),
             commits: AtomicU64::new(0),
@@ -235,11 +235,11 @@ impl Metrics {
         self.search_seconds.observe(took.as_secs_f64());
     }
 
-    /// Search finds everything up to `seq`, of which the oldest that was new was told `after` ago.
-    pub fn findable(&self, seq: u64, after: Option<Duration>) {
+    /// The search index has everything up to `seq`, of which the oldest that was new was told `after` ago.
+    pub fn indexed(&self, seq: u64, after: Option<Duration>) {
         self.search_seq.set(i64::try_from(seq).unwrap_or(i64::MAX));
         if let Some(after) = after {
-            self.search_found_seconds.observe(after.as_secs_f64());
+            self.search_indexed_seconds.observe(after.as_secs_f64());
         }
     }
 

@@ -29,16 +29,23 @@ pub(super) struct Marker {
     exact: Vec<String>,
     begins: Vec<String>,
     stems: Vec<String>,
+    /// The languages that there may be stems of.
+    spoken: Vec<&'static str>,
     typed: Option<String>,
 }
 
 impl Marker {
     /// For what was asked for; `typing` is the last word, which may be unfinished or mistyped.
-    pub(super) fn of<'a>(asked: impl Iterator<Item = &'a What>, typing: Option<&str>) -> Self {
+    pub(super) fn of<'a>(
+        asked: impl Iterator<Item = &'a What>,
+        typing: Option<&str>,
+        spoken: Vec<&'static str>,
+    ) -> Self {
         let mut marker = Self {
             exact: Vec::new(),
             begins: Vec::new(),
             stems: Vec::new(),
+            spoken,
             typed: typing.and_then(|word| words(word).pop()).map(|word| word.text),
         };
         for what in asked {
@@ -46,7 +53,7 @@ impl Marker {
                 What::Word(text) => {
                     for word in words(text) {
                         if !word.piece {
-                            marker.stems.extend(stems(&word));
+                            marker.stems.extend(stems(&word, &marker.spoken));
                         } else if word.text.chars().count() == 1 {
                             marker.begins.push(word.text.clone());
                         }
@@ -65,13 +72,15 @@ impl Marker {
     fn has(&self, word: &Word) -> bool {
         self.exact.contains(&word.text)
             || self.begins.iter().any(|start| word.text.starts_with(start.as_str()))
-            || (!word.piece && self.may_be_a_form(word) && stems(word).any(|stem| self.stems.contains(&stem)))
+            || (!word.piece
+                && self.may_be_a_form(word)
+                && stems(word, &self.spoken).any(|stem| self.stems.contains(&stem)))
     }
 
     /// Forms of a word begin alike; to stem every word of every excerpt in every language would take long.
     fn may_be_a_form(&self, word: &Word) -> bool {
-        let start = |word: &str| word.chars().take(2).collect::<String>();
-        !self.stems.is_empty() && self.exact.iter().any(|exact| start(exact) == start(&word.text))
+        let alike = |exact: &String| exact.chars().take(2).eq(word.text.chars().take(2));
+        !self.stems.is_empty() && self.exact.iter().any(alike)
     }
 
     /// A word that is nearly the one that was typed last: marked only where nothing else is.
@@ -157,10 +166,10 @@ impl Cut {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::languages, *};
 
     fn marked(text: &str, asked: &[What], typing: Option<&str>) -> String {
-        let marker = Marker::of(asked.iter(), typing);
+        let marker = Marker::of(asked.iter(), typing, languages::names().collect());
         let stretches = excerpt(text, &marker).into_iter();
         stretches
             .map(|one| if one.hit { format!("[{}]", one.text) } else { one.text })

@@ -17,7 +17,8 @@ use tantivy::Searcher;
 use super::{
     document::{Place, Searchable},
     index::{Facts, Fields, Index, SearchError, Writer},
-    sieve::Hashes,
+    newest::{Kept, NEWEST_MAX, Newest},
+    vocabulary::Vocabulary,
 };
 use crate::{
     engine::store::{Snapshot, Store, Touched, View},
@@ -28,10 +29,12 @@ use crate::{
 const DIRECTORY: &str = "search";
 const IN_USE: &str = "index";
 const ANEW: &str = "anew";
-/// Commits of so long are indexed together; and of twice as long as indexing took the time before, so that at least
+/// Commits of so long are indexed together while the rows they touched are few: questions look through those anyway.
+const GATHERED_MOST: Duration = Duration::from_secs(1);
+const FEW: usize = NEWEST_MAX / 2;
+/// When they are more, commits of so long; and of twice as long as indexing took the time before, so that at least
 /// two thirds of the time are others'. (A lower priority would let a thread that waits for nothing hold locks for long.)
 const GATHERED: Duration = Duration::from_millis(80);
-const GATHERED_MOST: Duration = Duration::from_secs(1);
 /// Documents that are written before what came meanwhile is looked at.
 const STRIDE: usize = 5_000;
 /// A writer that has had nothing to write for so long is put away, with its memory.
@@ -88,12 +91,14 @@ struct Shared {
     feed: Mutex<Feed>,
     woken: Condvar,
     shown: RwLock<Shown>,
+    newest: Kept,
 }
 
 /// What is searched.
 struct Shown {
     index: Arc<Index>,
     searcher: Searcher,
+    vocabulary: Arc<Vocabulary>,
     seq: u64,
     complete: bool,
 }
@@ -107,8 +112,11 @@ struct Feed {
     known_from: u64,
     /// The newest commit that was told.
     told: u64,
-    /// When the oldest that is not found yet was told.
+    /// When the oldest that is not in the index yet was told, and how many rows are not.
     waiting_since: Option<Instant>,
+    waiting: usize,
+    /// Somebody waits until the index has everything.
+    hurried: bool,
     /// Whether `touched` lacks some, which the journal has.
     lacking: bool,
     stop: bool,
@@ -123,6 +131,7 @@ struct Feed {
 /// The index as it was when this was got.
 pub struct Reader {
     pub(super) searcher: Searcher,
+    pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) complete: bool,
     index: Arc<Index>,
     seq: u64,
@@ -139,8 +148,10 @@ impl Search {
     pub fn start(options: SearchOptions) -> Result<Self, SearchError> {
         let seq = options.seq;
         let (index, facts) = open(&options)?;
+        let searcher = index.reader.searcher();
         let shown = Shown {
-            searcher: index.reader.searcher(),
+            vocabulary: Arc::new(Vocabulary::of(&searcher, &index.fields)?),
+            searcher,
             index: Arc::new(index),
             seq: facts.as_ref().map_or(0, |facts| facts.seq),
             complete: facts.is_some() || seq == 0,
@@ -157,6 +168,7 @@ impl Search {
             feed: Mutex::new(feed),
             woken: Condvar::new(),
             shown: RwLock::new(shown),
+            newest: Kept::default(),
         });
         let following = shared.clone();
         let thread = std::thread::Builder::new()
@@ -175,7 +187,9 @@ impl Search {
         feed.waiting_since.get_or_insert_with(Instant::now);
         let searchables = &self.shared.options.searchables;
         let places = touched.iter().filter_map(|row| place(searchables, row));
+        let before = feed.touched.len();
         feed.touched.extend(places.map(|place| (seq, place)));
+        feed.waiting += feed.touched.len() - before;
         if feed.touched.len() > WAITING_MAX {
             feed.touched.clear();
             (feed.known_from, feed.lacking) = (seq, true);
@@ -188,6 +202,7 @@ impl Search {
         let shown = self.shared.shown.read().unwrap_or_else(PoisonError::into_inner);
         Reader {
             searcher: shown.searcher.clone(),
+            vocabulary: shown.vocabulary.clone(),
             complete: shown.complete,
             index: shown.index.clone(),
             seq: shown.seq,
@@ -213,14 +228,18 @@ impl Search {
         Ok(())
     }
 
-    /// Waits until everything that is written by now is found.
+    /// Waits until everything that is written by now is in the index.
     pub fn settle(&self, progress: &mut dyn FnMut(u64, u64)) {
         let wanted = self.shared.feed().told;
         loop {
             let status = self.status();
-            if (status.complete && status.seq >= wanted) || self.shared.feed().stop {
+            let mut feed = self.shared.feed();
+            if (status.complete && status.seq >= wanted) || feed.stop {
                 return;
             }
+            feed.hurried = true;
+            drop(feed);
+            self.shared.woken.notify_all();
             if let Some((done, of)) = status.building {
                 progress(done, of);
             }
@@ -246,8 +265,8 @@ impl Search {
         &self.shared.options.searchables
     }
 
-    /// What stands for the rows that commits up to `seq` have changed since `reader`; nothing if that isn't known.
-    pub(super) fn changed_since(&self, reader: &Reader, seq: u64) -> Option<Hashes> {
+    /// The rows that commits up to `seq` have changed since `reader`; nothing if that isn't known.
+    pub(super) fn changed_since(&self, reader: &Reader, seq: u64) -> Option<Vec<Place>> {
         // A commit can be read a moment before it is told.
         let feed = self.shared.feed();
         let told = self
@@ -258,8 +277,28 @@ impl Search {
         if late.timed_out() || reader.seq < feed.known_from {
             return None;
         }
-        let newer = feed.touched.iter().filter(|(seq, _)| *seq > reader.seq);
-        Some(newer.map(|(_, place)| place.hash()).collect())
+        let newer = feed
+            .touched
+            .iter()
+            .filter(|(of, _)| (reader.seq + 1..=seq).contains(of));
+        let mut places: Vec<_> = newer.map(|(_, place)| place.clone()).collect();
+        drop(feed);
+        places.sort_unstable();
+        places.dedup();
+        Some(places)
+    }
+
+    /// What is to be found of the rows at `changed`, as they are in `view`, which shows commits up to `seq`.
+    pub(super) fn newest(
+        &self,
+        reader: &Reader,
+        view: &View<'_>,
+        seq: u64,
+        changed: &[Place],
+    ) -> Result<Option<Arc<Newest>>, SearchError> {
+        self.shared
+            .newest
+            .of(self.searchables(), view, (reader.seq, seq), changed)
     }
 }
 
@@ -286,20 +325,34 @@ impl Shared {
     /// Shows what `index` has now: everything up to `seq`.
     fn show(&self, index: &Arc<Index>, seq: u64) -> Result<(), SearchError> {
         index.reader.reload()?;
+        let searcher = index.reader.searcher();
         let shown = Shown {
-            searcher: index.reader.searcher(),
+            vocabulary: Arc::new(Vocabulary::of(&searcher, &index.fields)?),
+            searcher,
             index: index.clone(),
             seq,
             complete: true,
         };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        self.newest.forget();
+        self.forget(seq);
+        Ok(())
+    }
+
+    /// Shows what the index has already: no commit up to `seq` touched what can be found.
+    fn pass(&self, seq: u64) {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner).seq = seq;
+        self.forget(seq);
+    }
+
+    /// Lets go of what commits touched that are in the index.
+    fn forget(&self, seq: u64) {
         // Only now: whoever got the index before still needs to know what has changed since.
         let mut feed = self.feed();
         while let Some((of, _)) = feed.touched.front().filter(|(of, _)| *of + KEPT_BEHIND < seq) {
             feed.known_from = *of;
             feed.touched.pop_front();
         }
-        Ok(())
     }
 }
 
@@ -392,7 +445,8 @@ impl Follower {
                 Task::Rest => self.rest(),
                 Task::Pass(seq) => {
                     self.seq = seq;
-                    self.shared.show(&self.index, seq)
+                    self.shared.pass(seq);
+                    Ok(())
                 }
                 Task::Write(places, seq) => self.write(places, seq),
                 Task::CatchUp => self.catch_up(),
@@ -444,12 +498,19 @@ impl Follower {
             let waited = self.shared.woken.wait_timeout(feed, left);
             feed = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        let gathered = self
-            .shared
-            .woken
-            .wait_timeout_while(feed, self.pause(), |feed| !feed.stop);
+        let few = |feed: &mut Feed| !feed.stop && !feed.hurried && feed.waiting <= FEW;
+        let gathered = self.shared.woken.wait_timeout_while(feed, GATHERED_MOST, few);
+        let feed = gathered.unwrap_or_else(PoisonError::into_inner).0;
+        let calm = |feed: &mut Feed| !feed.stop && !feed.hurried;
+        let pause = if feed.waiting > FEW {
+            self.pause()
+        } else {
+            Duration::ZERO
+        };
+        let gathered = self.shared.woken.wait_timeout_while(feed, pause, calm);
         let mut feed = gathered.unwrap_or_else(PoisonError::into_inner).0;
         self.since.set(feed.waiting_since.take());
+        (feed.waiting, feed.hurried) = (0, false);
         let newer = feed.touched.iter().filter(|(seq, _)| *seq > self.seq);
         let places: Vec<_> = newer.map(|(_, place)| place.clone()).collect();
         if places.is_empty() {
@@ -469,7 +530,9 @@ impl Follower {
             return Ok(());
         };
         writer.commit(&Facts::new(self.seq, &self.shared.kinds()))?;
-        writer.finish()
+        writer.finish()?;
+        self.index.join()?;
+        self.shared.show(&self.index, self.seq)
     }
 
     fn writer(&mut self) -> Result<&mut Writer, SearchError> {
@@ -496,7 +559,7 @@ impl Follower {
         writer.commit(&facts)?;
         (self.seq, self.took) = (seq, begun.elapsed());
         self.shared.show(&self.index, seq)?;
-        metrics().findable(seq, self.since.take().map(|since| since.elapsed()));
+        metrics().indexed(seq, self.since.take().map(|since| since.elapsed()));
         Ok(())
     }
 

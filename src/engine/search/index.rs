@@ -7,26 +7,29 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
+    IndexBuilder, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
     directory::MmapDirectory,
     indexer::{IndexWriterOptions, LogMergePolicy},
     schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{PreTokenizedString, Token},
+    tokenizer::TokenizerManager,
 };
 
 use super::{
     document::{Document, Place, place_hash},
     languages::Stems,
-    words::{Word, words},
+    tokens::{JOINED, analyzer, joined},
+    words::words,
 };
 
 /// How documents are written; another number has every index built anew.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// Bytes that new documents may take in memory before they go to disk; tantivy takes no less.
 const WRITER_BYTES: usize = 15_000_000;
 /// Segments are joined by so many, and not once they hold more documents than that.
-const MERGED_AT_ONCE: usize = 8;
+const MERGED_AT_ONCE: usize = 5;
 const MERGED_MAX: usize = 2_000_000;
+/// Segments that are left alone when the others are joined because there is time.
+const LARGEST: usize = 3;
 
 /// Why the index could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +97,37 @@ pub(super) struct Fields {
     pub key: Field,
 }
 
+impl Fields {
+    /// `document` as it is written; nothing if its place is in no workspace.
+    pub(super) fn written(&self, place: &Place, document: &Document) -> Option<TantivyDocument> {
+        let workspace = place.workspace()?;
+        let mut written = TantivyDocument::new();
+        let (title, text) = (words(&document.title), words(&document.text));
+        let stems = Stems::of(if text.is_empty() { &title } else { &text });
+        for (field, words) in [(self.title, title), (self.text, text)] {
+            if !words.is_empty() {
+                written.add_text(field, joined(&words, stems.as_ref()));
+            }
+        }
+        for mark in &document.marks {
+            written.add_text(self.marks, mark);
+        }
+        for name in &document.places {
+            written.add_u64(self.places, place_hash(workspace, name));
+        }
+        written.add_u64(self.id, place.hash());
+        written.add_u64(self.at, document.at.0);
+        written.add_u64(self.kind, place.kind as u64);
+        written.add_u64(self.key, place.key.len() as u64);
+        for some in place.key.chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..some.len()].copy_from_slice(some);
+            written.add_u64(self.key, u64::from_be_bytes(bytes));
+        }
+        Some(written)
+    }
+}
+
 /// An index, open.
 pub(super) struct Index {
     pub index: tantivy::Index,
@@ -105,19 +139,15 @@ pub(super) struct Index {
 impl Index {
     /// Opens the index in `directory`, or makes an empty one; without a directory one in memory.
     pub(super) fn open(directory: Option<&Path>) -> Result<Self, SearchError> {
-        let (schema, fields) = schema();
-        let builder = tantivy::Index::builder()
-            .schema(schema)
-            .settings(IndexSettings::default());
+        let (blank, fields) = blank();
         let index = match directory {
-            None => builder.create_in_ram()?,
+            None => blank.create_in_ram()?,
             Some(directory) => {
                 std::fs::create_dir_all(directory)?;
-                builder.open_or_create(MmapDirectory::open(directory)?)?
+                blank.open_or_create(MmapDirectory::open(directory)?)?
             }
         };
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader = reader.num_warming_threads(1).doc_store_cache_num_blocks(1).try_into()?;
+        let reader = reader(&index)?;
         Ok(Self {
             index,
             reader,
@@ -142,6 +172,19 @@ impl Index {
             .filter_map(|file| file.metadata().ok())
             .map(|meta| meta.len())
             .sum()
+    }
+
+    /// Joins all segments but the largest few, for each costs every question. Nobody else may be writing.
+    pub(super) fn join(&self) -> Result<(), SearchError> {
+        let mut segments = self.index.searchable_segment_metas()?;
+        segments.sort_by_key(|segment| std::cmp::Reverse(segment.num_docs()));
+        let small: Vec<_> = segments.iter().skip(LARGEST).map(|segment| segment.id()).collect();
+        if small.len() > 1 {
+            let mut writer = self.write()?;
+            writer.writer.merge(&small).wait()?;
+            writer.finish()?;
+        }
+        Ok(())
     }
 
     /// Begins to write.
@@ -182,31 +225,9 @@ impl Writer {
 
     /// Adds the document of a place that has none.
     pub(super) fn add(&self, place: &Place, document: &Document) -> Result<(), SearchError> {
-        let Some(workspace) = place.workspace() else {
-            return Ok(());
-        };
-        let fields = &self.fields;
-        let mut written = TantivyDocument::new();
-        let (title, text) = (words(&document.title), words(&document.text));
-        let stems = Stems::of(if text.is_empty() { &title } else { &text });
-        written.add_pre_tokenized_text(fields.title, tokens(title, stems.as_ref()));
-        written.add_pre_tokenized_text(fields.text, tokens(text, stems.as_ref()));
-        for mark in &document.marks {
-            written.add_text(fields.marks, mark);
+        if let Some(written) = self.fields.written(place, document) {
+            self.writer.add_document(written)?;
         }
-        for name in &document.places {
-            written.add_u64(fields.places, place_hash(workspace, name));
-        }
-        written.add_u64(fields.id, place.hash());
-        written.add_u64(fields.at, document.at.0);
-        written.add_u64(fields.kind, place.kind as u64);
-        written.add_u64(fields.key, place.key.len() as u64);
-        for some in place.key.chunks(8) {
-            let mut bytes = [0; 8];
-            bytes[..some.len()].copy_from_slice(some);
-            written.add_u64(fields.key, u64::from_be_bytes(bytes));
-        }
-        self.writer.add_document(written)?;
         Ok(())
     }
 
@@ -224,10 +245,28 @@ impl Writer {
     }
 }
 
+/// What shows an index as it was when it was last told to look.
+pub(super) fn reader(index: &tantivy::Index) -> Result<IndexReader, SearchError> {
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+    Ok(reader.num_warming_threads(1).doc_store_cache_num_blocks(1).try_into()?)
+}
+
+/// An index before it has a place.
+pub(super) fn blank() -> (IndexBuilder, Fields) {
+    let (schema, fields) = schema();
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(JOINED, analyzer());
+    let blank = tantivy::Index::builder()
+        .schema(schema)
+        .tokenizers(tokenizers)
+        .settings(IndexSettings::default());
+    (blank, fields)
+}
+
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let words = |positions| {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw");
+        let indexing = TextFieldIndexing::default().set_tokenizer(JOINED);
         TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
     };
     let marks = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
@@ -245,26 +284,4 @@ fn schema() -> (Schema, Fields) {
         key: schema.add_u64_field("key", FAST),
     };
     (schema.build(), fields)
-}
-
-/// `words` with their stems, each stem where its word is.
-fn tokens(words: Vec<Word>, stems: Option<&Stems>) -> PreTokenizedString {
-    let mut tokens = Vec::with_capacity(2 * words.len());
-    for (position, word) in words.into_iter().enumerate() {
-        let token = |text| Token {
-            offset_from: word.from,
-            offset_to: word.to,
-            position,
-            text,
-            position_length: 1,
-        };
-        if let Some(stems) = stems.filter(|_| !word.piece) {
-            tokens.push(token(stems.stem(&word)));
-        }
-        tokens.push(token(word.text.clone()));
-    }
-    PreTokenizedString {
-        text: String::new(),
-        tokens,
-    }
 }

@@ -164,19 +164,25 @@ impl Stems {
     }
 }
 
-/// The stems that `word` may have, one of each language.
-pub fn stems(word: &Word) -> impl Iterator<Item = String> + '_ {
-    LANGUAGES
-        .iter()
-        .map(move |language| stemmed(language, &Stemmer::new(language.algorithm), word))
+/// The stems that `word` may have in these languages, one of each.
+pub fn stems<'w>(word: &'w Word, languages: &'w [&'static str]) -> impl Iterator<Item = String> + 'w {
+    let spoken = LANGUAGES.iter().filter(|language| languages.contains(&language.name));
+    spoken.map(move |language| stemmed(language, &Stemmer::new(language.algorithm), word))
+}
+
+/// The languages' names.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|language| language.name)
+}
+
+/// Between what the stems of a language stand in the index.
+pub fn stems_of(language: &str) -> (String, String) {
+    (format!("\u{1}{language}:"), format!("\u{1}{language};"))
 }
 
 fn stemmed(language: &Language, stemmer: &Stemmer, word: &Word) -> String {
-    format!(
-        "\u{1}{}:{}",
-        language.name,
-        word.folded_like(&stemmer.stem(word.lower()))
-    )
+    let (first, _) = stems_of(language.name);
+    first + &word.folded_like(&stemmer.stem(word.lower()))
 }
 
 #[cfg(test)]
@@ -213,7 +219,8 @@ mod tests {
             let of_text = Stems::of(&words(text)).expect(name);
             assert_eq!(of_text.language.name, name, "{text}");
             assert_eq!(of_text.stem(&word(form)), of_text.stem(&word(other)));
-            assert!(stems(&word(other)).any(|stem| stem == of_text.stem(&word(form))));
+            let all: Vec<_> = names().collect();
+            assert!(stems(&word(other), &all).any(|stem| stem == of_text.stem(&word(form))));
         }
         assert!(Stems::of(&words("東京都に行く")).is_none());
         assert!(Stems::of(&words("… 👍")).is_none());

@@ -13,6 +13,7 @@ use super::{
     index::Fields,
     language::What,
     languages::stems,
+    vocabulary::Vocabulary,
     words::{Word, words},
 };
 
@@ -61,15 +62,21 @@ pub(super) enum Forgiving {
     Mistyped,
 }
 
-/// The query for `conditions`, each with whether what meets it is not wanted.
-pub(super) fn matching(fields: &Fields, conditions: &[(bool, Condition)], forgiving: Forgiving) -> Matching {
+/// The query for `conditions`, each with whether what meets it is not wanted, to an index with these words.
+pub(super) fn matching(
+    fields: &Fields,
+    vocabulary: &Vocabulary,
+    conditions: &[(bool, Condition)],
+    forgiving: Forgiving,
+) -> Matching {
+    let asked = Asked { fields, vocabulary };
     let mut wanted: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     let mut unwanted = Vec::new();
     for (number, (without, condition)) in conditions.iter().enumerate() {
         let last = number + 1 == conditions.len();
         let forgiving = if last { forgiving } else { Forgiving::Nothing };
         let clause = match condition {
-            Condition::Words(what) => of_words(fields, what, forgiving),
+            Condition::Words(what) => asked.of_words(what, forgiving),
             Condition::Marked(marks) => Some(marked(fields.marks, marks)),
         };
         match clause {
@@ -102,64 +109,88 @@ fn marked(field: Field, marks: &[String]) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(any, 0.0))
 }
 
-/// Nothing if there is no word in it, as in `…`.
-fn of_words(fields: &Fields, what: &What, forgiving: Forgiving) -> Option<Box<dyn Query>> {
-    let (text, begins) = match what {
-        What::Word(text) | What::Phrase(text) => (text, false),
-        What::Begins(text) => (text, true),
-        What::Filter(..) => return None,
-    };
-    let found = words(text);
-    let in_field = |field, weight| -> Box<dyn Query> {
-        let query = match &found[..] {
-            [only] if matches!(what, What::Phrase(_)) => Box::new(exactly(field, &only.text)),
-            [only] => one_word(field, only, begins, forgiving),
-            several => phrase(field, several),
-        };
-        Box::new(BoostQuery::new(query, weight))
-    };
-    (!found.is_empty()).then(|| {
-        Box::new(BooleanQuery::union(vec![
-            in_field(fields.text, 1.0),
-            in_field(fields.title, TITLE),
-        ])) as _
-    })
+/// What is asked with, of an index that has only some words.
+struct Asked<'a> {
+    fields: &'a Fields,
+    vocabulary: &'a Vocabulary,
 }
 
-fn one_word(field: Field, word: &Word, begins: bool, forgiving: Forgiving) -> Box<dyn Query> {
-    let mut any: Vec<Box<dyn Query>> = vec![Box::new(exactly(field, &word.text))];
-    let weighed = |query: Box<dyn Query>, weight| Box::new(BoostQuery::new(query, weight)) as Box<dyn Query>;
-    let starts = |mistakes| {
-        Box::new(FuzzyTermQuery::new_prefix(
-            Term::from_field_text(field, &word.text),
-            mistakes,
-            true,
-        ))
-    };
-    // A letter of a script without spaces stands at the beginning of pairs, or at the end of the last one.
-    if begins || word.piece {
-        any.push(weighed(starts(0), BEGINS));
-        return Box::new(BooleanQuery::union(any));
-    }
-    any.extend(stems(word).map(|stem| weighed(Box::new(exactly(field, &stem)), FORM)));
-    if forgiving >= Forgiving::Unfinished {
-        any.push(weighed(starts(0), BEGINS));
-    }
-    if forgiving >= Forgiving::Mistyped {
-        let mistakes = match word.text.chars().count() {
-            ..ONE_MISTAKE_FROM => 0,
-            ONE_MISTAKE_FROM..TWO_MISTAKES_FROM => 1,
-            _ => 2,
+impl Asked<'_> {
+    /// Nothing if there is no word in it, as in `…`.
+    fn of_words(&self, what: &What, forgiving: Forgiving) -> Option<Box<dyn Query>> {
+        let (text, begins) = match what {
+            What::Word(text) | What::Phrase(text) => (text, false),
+            What::Begins(text) => (text, true),
+            What::Filter(..) => return None,
         };
-        if mistakes > 0 {
-            any.push(weighed(starts(mistakes), MISTYPED));
+        let found = words(text);
+        let in_field = |(field, weight)| -> Option<Box<dyn Query>> {
+            if !self.vocabulary.any(field) {
+                return None;
+            }
+            let query = match &found[..] {
+                [only] if matches!(what, What::Phrase(_)) => self.exactly(field, &only.text)?,
+                [only] => any_of(self.one_word(field, only, begins, forgiving))?,
+                several => phrase(field, several),
+            };
+            Some(weighed(query, weight))
+        };
+        let fields = [(self.fields.text, 1.0), (self.fields.title, TITLE)];
+        let clauses = || any_of(fields.into_iter().filter_map(in_field).collect());
+        (!found.is_empty()).then(|| clauses().unwrap_or_else(|| Box::new(EmptyQuery)))
+    }
+
+    fn one_word(&self, field: Field, word: &Word, begins: bool, forgiving: Forgiving) -> Vec<Box<dyn Query>> {
+        let mut any: Vec<Box<dyn Query>> = self.exactly(field, &word.text).into_iter().collect();
+        // A letter of a script without spaces stands at the beginning of pairs, or at the end of the last one.
+        if begins || word.piece {
+            any.push(weighed(starts(field, word, 0), BEGINS));
+            return any;
         }
+        let spoken = self.vocabulary.languages(field);
+        any.extend(stems(word, spoken).filter_map(|stem| Some(weighed(self.exactly(field, &stem)?, FORM))));
+        if forgiving >= Forgiving::Unfinished {
+            any.push(weighed(starts(field, word, 0), BEGINS));
+        }
+        if forgiving >= Forgiving::Mistyped {
+            let mistakes = match word.text.chars().count() {
+                ..ONE_MISTAKE_FROM => 0,
+                ONE_MISTAKE_FROM..TWO_MISTAKES_FROM => 1,
+                _ => 2,
+            };
+            if mistakes > 0 {
+                any.push(weighed(starts(field, word, mistakes), MISTYPED));
+            }
+        }
+        any
     }
-    Box::new(BooleanQuery::union(any))
+
+    /// Nothing if no document has it.
+    fn exactly(&self, field: Field, word: &str) -> Option<Box<dyn Query>> {
+        let term = || Term::from_field_text(field, word);
+        let query = || Box::new(TermQuery::new(term(), IndexRecordOption::WithFreqs)) as _;
+        self.vocabulary.has(field, word).then(query)
+    }
 }
 
-fn exactly(field: Field, word: &str) -> TermQuery {
-    TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs)
+fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, weight))
+}
+
+fn any_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
+    match queries.len() {
+        0 | 1 => queries.pop(),
+        _ => Some(Box::new(BooleanQuery::union(queries))),
+    }
+}
+
+/// Words that begin as `word` does, with so many mistakes.
+fn starts(field: Field, word: &Word, mistakes: u8) -> Box<dyn Query> {
+    Box::new(FuzzyTermQuery::new_prefix(
+        Term::from_field_text(field, &word.text),
+        mistakes,
+        true,
+    ))
 }
 
 /// Words one after the other. Pieces of a run that is one letter longer are found in the longer one as well.

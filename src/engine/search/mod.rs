@@ -2,7 +2,8 @@
 //!
 //! A domain declares what is found of its records ([`Searched`]); nobody indexes by hand. [`Search`] follows the
 //! commits: its thread reads the rows that they touched and has their documents written, some tenths of a second's
-//! commits at a time. The index holds the seq that it has got to; after a crash, or when it is missing, it reads on in
+//! commits at a time; what isn't written yet is looked through beside the index, so that what was said is found at
+//! once. The index holds the seq that it has got to; after a crash, or when it is missing, it reads on in
 //! the journal or begins anew from the rows.
 //!
 //! What is given is checked against the rows: a hit's document is made anew from the row in the caller's own view, and
@@ -16,7 +17,10 @@ mod index;
 mod language;
 mod languages;
 mod matching;
+mod newest;
 mod sieve;
+mod tokens;
+mod vocabulary;
 mod words;
 
 use std::{collections::HashSet, sync::Arc, time::Instant};
@@ -29,17 +33,15 @@ pub use language::{Part, QUERY_BYTES_MAX, What, parse};
 pub use matching::Condition;
 pub use sieve::Sort;
 
-use tantivy::query::EnableScoring;
+use tantivy::{Searcher, query::EnableScoring};
 
-use crate::{
-    engine::store::View,
-    kit::{id::WorkspaceId, time::Millis},
-    telemetry::metrics::metrics,
-};
+use crate::{engine::store::View, kit::time::Millis, telemetry::metrics::metrics};
 use document::{Place, place_hash};
 use excerpt::Marker;
-use matching::Forgiving;
-use sieve::{Sieve, Wanted};
+use matching::{Forgiving, Matching};
+use newest::Newest;
+use sieve::{Found, Sieve, Wanted};
+use vocabulary::Vocabulary;
 
 /// Hits that can be reached by paging; beyond them one asks more narrowly.
 pub const REACH: usize = 1_000;
@@ -106,26 +108,55 @@ impl Search {
         now: Moment,
     ) -> Result<Answer, SearchError> {
         let begun = Instant::now();
-        let answer = self.answer(reader, view, places, question, now, unfinished(question))?;
+        let changed = self.changed_since(reader, now.seq);
+        let asked = Asked {
+            search: self,
+            reader,
+            newest: self.newest(reader, view, now.seq, changed.as_deref().unwrap_or_default())?,
+            counted: changed.is_some(),
+            view,
+            places,
+            question,
+            now: now.at,
+            wanted: Arc::new(Wanted {
+                places: places.iter().map(|place| place_hash(view.workspace(), place)).collect(),
+                changed: changed.iter().flatten().map(Place::hash).collect(),
+                since: question.since,
+                until: question.until,
+            }),
+        };
+        let answer = asked.answer(unfinished(question))?;
         let mistyped = question.typing && answer.counts.is_empty() && answer.complete;
-        let answer = match mistyped {
-            true => self.answer(reader, view, places, question, now, Forgiving::Mistyped)?,
-            false => answer,
+        let answer = if mistyped {
+            asked.answer(Forgiving::Mistyped)?
+        } else {
+            answer
         };
         metrics().searched(begun.elapsed());
         Ok(answer)
     }
+}
 
-    fn answer(
-        &self,
-        reader: &Reader,
-        view: &View<'_>,
-        places: &HashSet<String>,
-        question: &Question,
-        now: Moment,
-        forgiving: Forgiving,
-    ) -> Result<Answer, SearchError> {
-        let matching = matching::matching(reader.fields(), &question.conditions, forgiving);
+/// A question with what is needed to answer it.
+struct Asked<'a> {
+    search: &'a Search,
+    reader: &'a Reader,
+    /// What has changed since the reader was written.
+    newest: Option<Arc<Newest>>,
+    /// Whether it is known what has changed.
+    counted: bool,
+    view: &'a View<'a>,
+    places: &'a HashSet<String>,
+    question: &'a Question,
+    now: Millis,
+    wanted: Arc<Wanted>,
+}
+
+impl Asked<'_> {
+    fn answer(&self, forgiving: Forgiving) -> Result<Answer, SearchError> {
+        let (reader, question) = (self.reader, self.question);
+        let asked = |fields, vocabulary| matching::matching(fields, vocabulary, &question.conditions, forgiving);
+        let matching = asked(reader.fields(), &reader.vocabulary);
         let bounded = question.only.is_some() || question.since.is_some() || question.until.is_some();
         if matching.is_empty() && !bounded {
             return Ok(Answer {
@@ -133,54 +164,64 @@ impl Search {
                 ..Answer::default()
             });
         }
-        let changed = self.changed_since(reader, now.seq);
-        let counted = changed.is_some();
-        let workspace: WorkspaceId = view.workspace();
-        let wanted = Wanted {
-            places: places.iter().map(|place| place_hash(workspace, place)).collect(),
-            changed: changed.unwrap_or_default(),
-            since: question.since,
-            until: question.until,
-        };
-        let kinds = self.searchables();
         let wants = (question.offset + question.limit).min(REACH);
-        let scoring = EnableScoring::disabled_from_searcher(&reader.searcher);
+        let mut found = self.sieved(&reader.searcher, matching, self.wanted.clone())?;
+        if let Some(newest) = &self.newest {
+            let wanted = Arc::new(self.wanted.but_changed());
+            let matching = asked(&newest.fields, &newest.vocabulary);
+            found.add(self.sieved(&newest.searcher, matching, wanted)?, wants + 1);
+        }
+        let marker = marker(question, self.spoken());
+        let more = found.hits.len() > wants && wants < REACH;
+        let mut hits = Vec::new();
+        for (_, place) in found.hits.iter().take(wants).skip(question.offset) {
+            hits.extend(self.hit(place, &marker)?);
+        }
+        let kinds = self.search.searchables().iter().map(|one| one.kind);
+        let counts = kinds.zip(found.counts);
+        Ok(Answer {
+            hits,
+            counts: counts.filter(|(_, count)| self.counted && *count > 0).collect(),
+            more,
+            complete: reader.complete && self.counted,
+        })
+    }
+
+    /// The languages that there are stems of.
+    fn spoken(&self) -> Vec<&'static str> {
+        let newest = self.newest.iter().map(|newest| &newest.vocabulary);
+        let mut spoken: Vec<_> = newest
+            .chain([&*self.reader.vocabulary])
+            .flat_map(Vocabulary::spoken)
+            .collect();
+        spoken.sort_unstable();
+        spoken.dedup();
+        spoken
+    }
+
+    /// What `searcher` finds, by scores as they are in the whole index.
+    fn sieved(&self, searcher: &Searcher, matching: Matching, wanted: Arc<Wanted>) -> Result<Found, SearchError> {
+        let question = self.question;
+        let kinds = self.search.searchables();
+        let scoring = EnableScoring::disabled_from_searcher(searcher);
         let unwanted = matching.unwanted.iter().map(|query| query.weight(scoring));
         let number = |only| kinds.iter().position(|one| one.kind == only);
         let sieve = Sieve {
             unwanted: unwanted.collect::<tantivy::Result<_>>()?,
-            wanted: Arc::new(wanted),
+            wanted,
             sort: question.sort,
-            now: now.at,
-            limit: wants + 1,
+            now: self.now,
+            limit: (question.offset + question.limit).min(REACH) + 1,
             only: question.only.and_then(number),
             kinds: kinds.len(),
         };
-        let found = reader.searcher.search(&*matching.wanted, &sieve)?;
-        let marker = marker(question);
-        let more = found.hits.len() > wants && wants < REACH;
-        let mut hits = Vec::new();
-        for place in found.hits.iter().take(wants).skip(question.offset) {
-            hits.extend(self.hit(view, place, places, &marker)?);
-        }
-        let counts = kinds.iter().map(|one| one.kind).zip(found.counts);
-        Ok(Answer {
-            hits,
-            counts: counts.filter(|(_, count)| counted && *count > 0).collect(),
-            more,
-            complete: reader.complete && counted,
-        })
+        Ok(searcher.search_with_statistics_provider(&*matching.wanted, &sieve, &self.reader.searcher)?)
     }
 
-    /// The hit at `place` as its row is in `view`; nothing if it is gone, or in none of `places`.
-    fn hit(
-        &self,
-        view: &View<'_>,
-        place: &Place,
-        places: &HashSet<String>,
-        marker: &Marker,
-    ) -> Result<Option<Hit>, SearchError> {
-        let Some(searchable) = self.searchables().get(place.kind) else {
+    /// The hit at `place` as its row is in the view; nothing if it is gone, or in none of the places.
+    fn hit(&self, place: &Place, marker: &Marker) -> Result<Option<Hit>, SearchError> {
+        let (view, places) = (self.view, self.places);
+        let Some(searchable) = self.search.searchables().get(place.kind) else {
             return Ok(None);
         };
         if place.workspace() != Some(view.workspace()) {
@@ -206,7 +247,7 @@ fn unfinished(question: &Question) -> Forgiving {
     }
 }
 
-fn marker(question: &Question) -> Marker {
+fn marker(question: &Question, spoken: Vec<&'static str>) -> Marker {
     let asked = || {
         question
             .conditions
@@ -220,5 +261,5 @@ fn marker(question: &Question) -> Marker {
         Some((false, Condition::Words(What::Word(word)))) if question.typing => Some(word.as_str()),
         _ => None,
     };
-    Marker::of(asked(), typing)
+    Marker::of(asked(), typing, spoken)
 }

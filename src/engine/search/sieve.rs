@@ -40,6 +40,8 @@ impl Hasher for AsIs {
 
 /// Half of what being new adds to a score is gone after so long.
 const FRESH_MS: f32 = 30.0 * 86_400_000.0;
+/// What a score is times at most for being new.
+const FRESHEST: f32 = 2.0;
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,13 +66,36 @@ pub(super) struct Wanted {
     pub until: Option<Millis>,
 }
 
+impl Wanted {
+    /// The same, of what has changed.
+    pub(super) fn but_changed(&self) -> Self {
+        Self {
+            places: self.places.clone(),
+            changed: Hashes::default(),
+            ..*self
+        }
+    }
+}
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// The hits in order, as many as were asked for.
-    pub hits: Vec<Place>,
+    pub hits: Vec<(Ranked, Place)>,
     /// Of each kind, how many there are in all.
     pub counts: Vec<u64>,
+}
+
+impl Found {
+    /// Adds what was found elsewhere, and keeps the best.
+    pub(super) fn add(&mut self, other: Self, limit: usize) {
+        self.hits.extend(other.hits);
+        self.hits.sort_unstable_by_key(|(ranked, _)| *ranked);
+        self.hits.truncate(limit);
+        for (all, some) in self.counts.iter_mut().zip(other.counts) {
+            *all += some;
+        }
+    }
 }
 
 /// Collects what is wanted.
@@ -115,12 +140,6 @@ impl Ord for Ranked {
             .then(self.segment.cmp(&other.segment))
             .then(self.doc.cmp(&other.doc))
     }
-}
-
-/// What one segment gives.
-pub(super) struct SegmentFound {
-    best: Vec<(Ranked, Place)>,
-    counts: Vec<u64>,
 }
 
 pub(super) struct SegmentSieve {
@@ -175,22 +194,15 @@ impl Collector for Sieve {
         self.sort == Sort::Best
     }
 
-    fn merge_fruits(&self, segments: Vec<SegmentFound>) -> tantivy::Result<Found> {
-        let mut found = Found {
+    fn merge_fruits(&self, segments: Vec<Found>) -> tantivy::Result<Found> {
+        let none = Found {
             hits: Vec::new(),
             counts: vec![0; self.kinds],
         };
-        let mut best = Vec::new();
-        for segment in segments {
-            best.extend(segment.best);
-            for (all, some) in found.counts.iter_mut().zip(segment.counts) {
-                *all += some;
-            }
-        }
-        best.sort_unstable_by_key(|(ranked, _)| *ranked);
-        best.truncate(self.limit);
-        found.hits = best.into_iter().map(|(_, place)| place).collect();
-        Ok(found)
+        Ok(segments.into_iter().fold(none, |mut found, segment| {
+            found.add(segment, self.limit);
+            found
+        }))
     }
 }
 
@@ -207,13 +219,16 @@ impl SegmentSieve {
         false
     }
 
-    fn is_wanted(&mut self, doc: DocId, at: u64) -> bool {
+    fn is_wanted(&mut self, doc: DocId) -> bool {
         if !self.is_in_a_place(doc) || (!self.unwanted.is_empty() && self.unwanted.contains(&doc)) {
             return false;
         }
         let wanted = &*self.wanted;
-        if wanted.since.is_some_and(|since| at < since.0) || wanted.until.is_some_and(|until| at >= until.0) {
-            return false;
+        if wanted.since.is_some() || wanted.until.is_some() {
+            let at = self.at.first(doc).unwrap_or_default();
+            if wanted.since.is_some_and(|since| at < since.0) || wanted.until.is_some_and(|until| at >= until.0) {
+                return false;
+            }
         }
         wanted.changed.is_empty() || !self.id.first(doc).is_some_and(|id| wanted.changed.contains(&id))
     }
@@ -231,11 +246,10 @@ impl SegmentSieve {
 }
 
 impl SegmentCollector for SegmentSieve {
-    type Fruit = SegmentFound;
+    type Fruit = Found;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let at = self.at.first(doc).unwrap_or_default();
-        if !self.is_wanted(doc, at) {
+        if !self.is_wanted(doc) {
             return;
         }
         let kind = self.kind.first(doc).unwrap_or_default() as usize;
@@ -245,6 +259,12 @@ impl SegmentCollector for SegmentSieve {
         if self.only.is_some_and(|only| only != kind) || self.limit == 0 {
             return;
         }
+        let worst = self.best.peek().filter(|_| self.best.len() == self.limit);
+        // Most need not be dated: were it of this moment, it would still be worse than those that are kept.
+        if self.sort == Sort::Best && worst.is_some_and(|worst| f64::from(score * FRESHEST) < worst.rank) {
+            return;
+        }
+        let at = self.at.first(doc).unwrap_or_default();
         let rank = match self.sort {
             Sort::Newest => at as f64,
             Sort::Best => {
@@ -258,22 +278,22 @@ impl SegmentCollector for SegmentSieve {
             segment: self.segment,
             doc,
         };
-        if self.best.len() < self.limit {
+        if worst.is_none() {
             self.best.push(ranked);
-        } else if self.best.peek().is_some_and(|worst| ranked < *worst) {
+        } else if worst.is_some_and(|worst| ranked < *worst) {
             self.best.pop();
             self.best.push(ranked);
         }
     }
 
-    fn harvest(self) -> SegmentFound {
-        let best = self
+    fn harvest(self) -> Found {
+        let hits = self
             .best
             .iter()
             .map(|ranked| (*ranked, self.place(ranked.doc)))
             .collect();
-        SegmentFound {
-            best,
+        Found {
+            hits,
             counts: self.counts,
         }
     }

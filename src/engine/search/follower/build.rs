@@ -30,6 +30,7 @@ impl Follower {
         }
         writer.commit(&Facts::new(seq, &shared.kinds()))?;
         writer.finish()?;
+        index.join()?;
         self.writer = None;
         self.index = match (root, anew) {
             (Some(root), Some(anew)) => {
