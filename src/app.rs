@@ -15,6 +15,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     domain,
     engine::{
+        blobs::{self, Blobs},
         cache::{Answer, Audience, Cache, Kept, Namespace, Tags, Weigh},
         commit::{
             self, Actor, Clock, Committed, Committer, CommitterOptions, Ids, Journal, Retention, SystemClock,
@@ -40,6 +41,8 @@ const SLOW_READ: Duration = Duration::from_millis(100);
 pub struct AppOptions {
     /// Where the data file is.
     pub place: Place,
+    /// Where blobs are, unless they are in that directory.
+    pub blobs: Option<PathBuf>,
     /// Bytes of pages that the store keeps in memory.
     pub store_cache_bytes: usize,
     /// Bytes of cached answers.
@@ -61,6 +64,7 @@ impl AppOptions {
     pub fn at(place: Place) -> Self {
         Self {
             place,
+            blobs: None,
             store_cache_bytes: 24 << 20,
             cache_bytes: 32 << 20,
             retention: Retention::default(),
@@ -94,6 +98,7 @@ struct Rooms {
     cache: Cache,
     tags: Arc<Tags>,
     store: Arc<Store>,
+    blobs: Option<Arc<Blobs>>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     directory: Option<PathBuf>,
@@ -123,6 +128,13 @@ impl App {
             Place::Backend(backend) => (Store::open_on(backend, open)?, None),
         };
         let store = Arc::new(store);
+        let blobs = options
+            .blobs
+            .or_else(|| directory.as_ref().map(|data| data.join(blobs::DIRECTORY)))
+            .map(|root| Arc::new(Blobs::at(root)));
+        if let Some(blobs) = &blobs {
+            blobs.tidy()?;
+        }
         let tags = Arc::new(Tags::new(Journal(&store.snapshot()?).newest()?));
         let journal = store.clone();
         let hub = Hub::start(HubOptions {
@@ -175,6 +187,7 @@ impl App {
             cache,
             tags,
             store,
+            blobs,
             clock: options.clock,
             ids: options.ids,
             directory,
@@ -333,6 +346,11 @@ impl App {
     /// The data file.
     pub fn store(&self) -> &Store {
         &self.rooms.store
+    }
+
+    /// The bytes that rows name. Fails: NotFound, if the data is on a test's backend and has no place for them.
+    pub fn blobs(&self) -> Result<&Arc<Blobs>> {
+        self.rooms.blobs.as_ref().ok_or(Error::NotFound)
     }
 
     /// The data directory, unless the data is on a test's backend.

@@ -17,9 +17,12 @@ use super::{
 };
 use crate::{
     app::App,
-    engine::store::{
-        Store,
-        backup::{self, Backup, DIRECTORY},
+    engine::{
+        blobs::{self, Blobs},
+        store::{
+            Store,
+            backup::{self, Backup, DIRECTORY},
+        },
     },
 };
 
@@ -33,6 +36,7 @@ pub fn create(app: &App, progress: &Progress) -> Result<Answer, Failure> {
     };
     let made = backup::create(
         app.store(),
+        app.blobs()?.as_ref(),
         &directory.join(DIRECTORY),
         app.now(),
         &mut |done, total| {
@@ -46,7 +50,16 @@ pub fn create(app: &App, progress: &Progress) -> Result<Answer, Failure> {
         made.path.display(),
         bytes(made.bytes)
     );
-    Ok(Answer::new(as_json(&made), say).and(format!("Prove it with `longhouse backup verify {}`.", made.name)))
+    let answer = Answer::new(as_json(&made), say);
+    if made.lost.is_empty() {
+        return Ok(answer.and(format!("Prove it with `longhouse backup verify {}`.", made.name)));
+    }
+    let mut answer = answer.and(format!(
+        "{} blobs are missing or damaged and not in it; `longhouse check` says which, and an older backup may have them.",
+        made.lost.len()
+    ));
+    answer.bad = true;
+    Ok(answer)
 }
 
 /// The backups in the data directory.
@@ -83,12 +96,14 @@ pub fn verify(common: &Common, archive: &Path) -> Result<Answer, Failure> {
     let bar = Bar::new("verifying", common.json);
     let progress = bar.progress();
     let options = || place::store_options(&config);
-    let facts = backup::restore(&archive, &temporary.0, options(), &mut |done, total| {
+    let blobs = Blobs::at(temporary.0.join(blobs::DIRECTORY));
+    let facts = backup::restore(&archive, &temporary.0, &blobs, options(), &mut |done, total| {
         progress(done, total)
     })?;
     let file = place::data_file(&temporary.0)?;
     let store = Store::open(&file, options())?;
-    let tables = crate::engine::commit::check(&store, &mut |_| {})?;
+    let mut tables = crate::engine::commit::check(&store, &mut |_| {})?;
+    tables.push(blobs.check(&store, &mut |_| {})?);
     drop(store);
     drop(bar);
     let good = format!(
@@ -122,6 +137,7 @@ fn as_json(backup: &Backup) -> Value {
         "seq": facts.map(|facts| facts.seq),
         "taken_at": facts.map(|facts| facts.taken_at),
         "program": facts.map(|facts| facts.program.clone()),
+        "lost": backup.lost.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 

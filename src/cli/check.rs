@@ -14,6 +14,7 @@ use super::{
 use crate::{
     app::App,
     engine::{
+        blobs::{self, Blobs},
         commit,
         store::{DirectoryLock, Store, TableFindings, pages_hold},
     },
@@ -37,6 +38,8 @@ pub fn run(common: &Common) -> Result<Answer, Failure> {
     let pages = pages_hold(&file, options.cache_bytes)?;
     let store = Store::open_frozen(&file, options)?;
     let mut tables = commit::check(&store, &mut |seen| progress(seen, 0))?;
+    let blobs = Blobs::at(directory.join(blobs::DIRECTORY));
+    tables.push(blobs.check(&store, &mut |seen| progress(seen, 0))?);
     let mut whole = TableFindings::of("(pages of the file)");
     whole.note_times("checksums don't hold", u64::from(!pages));
     tables.insert(0, whole);
@@ -45,7 +48,8 @@ pub fn run(common: &Common) -> Result<Answer, Failure> {
 
 /// Checks what the running program has open.
 pub fn running(app: &App, progress: &Progress) -> Result<Answer, Failure> {
-    let tables = commit::check(app.store(), &mut |seen| progress(seen, 0))?;
+    let mut tables = commit::check(app.store(), &mut |seen| progress(seen, 0))?;
+    tables.push(app.blobs()?.check(app.store(), &mut |seen| progress(seen, 0))?);
     Ok(answer(&tables, WHOLE, NEXT))
 }
 

@@ -5,7 +5,10 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{answer::Answer, arguments::Common, failure::Failure, place, progress::Bar};
-use crate::engine::store::backup;
+use crate::engine::{
+    blobs::{self, Blobs},
+    store::backup,
+};
 
 /// Makes the data of `archive` in the data directory.
 pub fn run(common: &Common, archive: &Path) -> Result<Answer, Failure> {
@@ -16,6 +19,7 @@ pub fn run(common: &Common, archive: &Path) -> Result<Answer, Failure> {
     let facts = backup::restore(
         archive,
         &directory,
+        &Blobs::at(directory.join(blobs::DIRECTORY)),
         place::store_options(&config),
         &mut |done, total| {
             progress(done, total);

@@ -1,5 +1,6 @@
 //! What would be true in any product: rows, commits, cached answers, topics, words. Names no product noun (B1).
 
+pub mod blobs;
 pub mod cache;
 pub mod commit;
 pub mod egress;

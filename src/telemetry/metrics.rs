@@ -58,6 +58,10 @@ pub struct Metrics {
     jobs_oldest: GaugeVec,
     job_seconds: HistogramVec,
     job_wait_seconds: HistogramVec,
+    blobs: IntGauge,
+    blob_bytes: IntGauge,
+    blobs_removed: IntCounter,
+    blob_bytes_removed: IntCounter,
     search_seconds: Histogram,
     search_seq: IntGauge,
     search_indexed_seconds: Histogram,
@@ -155,6 +159,16 @@ impl Metrics {
             ),
             job_seconds: job_times("job_duration_seconds", "Time an attempt at a job takes."),
             job_wait_seconds: job_times("job_wait_seconds", "Time from when a job was due until it was begun."),
+            blobs: gauge("blobs", "Blobs on disk, as of the last collection."),
+            blob_bytes: gauge("blob_bytes", "Bytes of the blobs on disk, as of the last collection."),
+            blobs_removed: register(
+                &registry,
+                IntCounter::new("blobs_removed_total", "Blobs taken away because no row named them."),
+            ),
+            blob_bytes_removed: register(
+                &registry,
+                IntCounter::new("blob_bytes_removed_total", "Bytes of the blobs taken away."),
+            ),
             search_seconds: histogram("search_duration_seconds", "Time a search takes.", SECONDS),
             search_seq: gauge("search_seq", "The newest commit that the search index has."),
             search_indexed_seconds: histogram(
@@ -228,6 +242,14 @@ impl Metrics {
     /// The oldest job of `queue` that could be begun waits so long.
     pub fn jobs_oldest(&self, queue: &str, age: Duration) {
         self.jobs_oldest.with_label_values(&[queue]).set(age.as_secs_f64());
+    }
+
+    /// A collection left so many blobs with so many bytes, and took so many away.
+    pub fn blobs_collected(&self, kept: (u64, u64), removed: (u64, u64)) {
+        self.blobs.set(i64::try_from(kept.0).unwrap_or(i64::MAX));
+        self.blob_bytes.set(i64::try_from(kept.1).unwrap_or(i64::MAX));
+        self.blobs_removed.inc_by(removed.0);
+        self.blob_bytes_removed.inc_by(removed.1);
     }
 
     /// A search took so long.
@@ -348,6 +370,7 @@ mod tests {
         metrics.job_settled("upkeep", "done");
         metrics.jobs_counted("upkeep", "dead", 0);
         metrics.jobs_oldest("upkeep", Duration::ZERO);
+        metrics.blobs_collected((2, 300), (1, 100));
         let socket = OpenSocket::new();
         let text = metrics.text().expect("text");
         drop(socket);
@@ -365,6 +388,8 @@ mod tests {
             "jobs_oldest_ready_seconds{queue=\"upkeep\"}",
             "job_duration_seconds_count{queue=\"upkeep\"}",
             "job_wait_seconds_bucket",
+            "blobs_removed_total",
+            "blob_bytes_removed_total",
             "process_resident_memory_bytes",
         ] {
             assert!(text.contains(name), "{name} is missing in\n{text}");

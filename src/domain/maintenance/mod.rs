@@ -103,9 +103,10 @@ fn back_up(app: &App, task: BackUp, work: &Work) -> Ended {
             ControlFlow::Continue(())
         }
     };
+    let blobs = app.blobs()?.as_ref();
     let made = match task.keep {
-        Some(keep) => backup::create_scheduled(app.store(), &directory, app.now(), keep, &mut progress),
-        None => backup::create(app.store(), &directory, app.now(), &mut progress),
+        Some(keep) => backup::create_scheduled(app.store(), blobs, &directory, app.now(), keep, &mut progress),
+        None => backup::create(app.store(), blobs, &directory, app.now(), &mut progress),
     };
     let made = made.map_err(|error| {
         if work.is_stopped() {
@@ -115,7 +116,10 @@ fn back_up(app: &App, task: BackUp, work: &Work) -> Ended {
         }
     })?;
     tell_of(app, &made, work)?;
-    Ok(made.name)
+    Ok(match made.lost.len() {
+        0 => made.name,
+        lost => format!("{}, without {lost} blobs that are missing or damaged", made.name),
+    })
 }
 
 /// Says in the log, and if somebody asked for it in the audit log, that a backup was made.

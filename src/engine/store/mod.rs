@@ -14,6 +14,7 @@ mod disk;
 mod key;
 mod lock;
 mod log;
+mod named;
 mod prepare;
 mod record;
 mod view;
@@ -26,7 +27,8 @@ pub use codec::{decode_plain, encode_plain, open_sealed, seal_value};
 pub use disk::{DATA_FILE, Health, OpenOptions, Snapshot, Store, SyncStats};
 pub use key::{Digest, Key, KeyPart};
 pub use lock::{DirectoryLock, LOCK_FILE};
-pub use record::{AnyIndex, Collection, Index, Record, Scope};
+pub use named::{each_blob, named_blobs};
+pub use record::{AnyIndex, Collection, Index, NamedBlob, Record, Scope};
 pub use view::{Order, ReadSet, Source, Span, View};
 
 /// What the store can't do, with the facts.

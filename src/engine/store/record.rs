@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Key, KeyPart, StoreError, codec};
+use super::{Digest, Key, KeyPart, StoreError, codec};
 
 /// Whose rows a collection holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,17 +23,33 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     const SCOPE: Scope = Scope::Workspace;
     /// The indexes, each a constant of the type.
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[];
+    /// Whether rows name blobs.
+    const NAMES_BLOBS: bool = false;
     /// The key's type.
     type Key: Key;
 
     /// This row's key. It never changes.
     fn key(&self) -> Self::Key;
 
+    /// The blobs that this row names. They are kept for as long as a row names them, backed up and checked with it.
+    fn blobs(&self) -> Vec<NamedBlob> {
+        Vec::new()
+    }
+
     /// The row as it is now from the fields that an older version wrote, or nothing if that version is unknown (S2).
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
         let _ = (version, fields); // The first version has no older ones.
         None
     }
+}
+
+/// A blob that a row names, and what it is there, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedBlob {
+    /// The SHA-256 of its bytes.
+    pub digest: Digest,
+    /// As in `report.pdf`.
+    pub called: String,
 }
 
 /// A declared index: where in it a row stands. `G` groups the entries that are scanned together, `S` sorts them.
@@ -114,6 +130,8 @@ pub struct Collection {
     pub entries: fn(key: &[u8], value: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>, StoreError>,
     /// A stored row as JSON, for the browser and for fixtures.
     pub show: fn(key: &[u8], value: &[u8]) -> Result<serde_json::Value, StoreError>,
+    /// The blobs that a stored row names; nothing if no row of this collection names any.
+    pub blobs: Option<fn(key: &[u8], value: &[u8]) -> Result<Vec<NamedBlob>, StoreError>>,
 }
 
 impl Collection {
@@ -137,6 +155,11 @@ impl Collection {
                     place: R::NAME.into(),
                     what: cause.to_string(),
                 })
+            },
+            blobs: if R::NAMES_BLOBS {
+                Some(|key, value| Ok(codec::decode::<R>(key, value)?.blobs()))
+            } else {
+                None
             },
         }
     }

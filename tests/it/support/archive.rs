@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-const MAGIC: &[u8] = b"longhouse backup 1\n";
+const MAGIC: &[u8] = b"longhouse backup 2\n";
 
 /// A backup's frames but the last, which is made anew: kind and payload.
 #[derive(Debug, Clone)]

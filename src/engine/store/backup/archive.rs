@@ -1,22 +1,26 @@
 //! The container of a backup: a first line that says what it is, sealed frames, and a digest of everything.
 //!
-//! `longhouse backup 1\n`, then frames of one kind byte, a length (u32, little endian), the payload and its xxh3
+//! `longhouse backup 2\n`, then frames of one kind byte, a length (u32, little endian), the payload and its xxh3
 //! seeded with the frame's number. The first frame is the facts as JSON; a table's frame gives its name, and the
-//! frames after it its entries in rising order; the last frame holds the count of entries and the SHA-256 of all
+//! frames after it its entries in rising order; then the blobs in rising order, each with a frame of its digest, frames of its
+//! bytes, and one that says whether they are whole; the last frame holds the count of entries and the SHA-256 of all
 //! bytes before it. Nothing may follow. A reader believes no length: it grows with the bytes that really come.
+//! Version 1 had no blobs, and is read as well.
 
 use std::{
     collections::BTreeSet,
     io::{self, Read, Write},
+    ops::ControlFlow,
 };
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::kit::time::Millis;
+use crate::{engine::store::Digest, kit::time::Millis};
 
-const MAGIC: &[u8] = b"longhouse backup 1\n";
+const MAGIC: &[u8] = b"longhouse backup 2\n";
+const MAGIC_BEFORE: &[u8] = b"longhouse backup 1\n";
 /// Entries are gathered until a frame has this many bytes.
 const FRAME_BYTES: usize = 256 << 10;
 /// No frame is longer.
@@ -25,6 +29,10 @@ const FRAME_BYTES_MAX: u32 = 256 << 20;
 const FACTS: u8 = b'F';
 const TABLE: u8 = b'T';
 const ENTRIES: u8 = b'E';
+const BLOB: u8 = b'B';
+const BYTES: u8 = b'D';
+/// The end of a blob: one byte, 1 if it was whole, 0 if what came of it is to be forgotten.
+const BLOB_END: u8 = b'V';
 const END: u8 = b'Z';
 
 /// What a backup says of itself.
@@ -45,6 +53,10 @@ pub(super) enum Part<'a> {
     Facts(&'a Facts),
     Table(&'a str),
     Entry(&'a [u8], &'a [u8]),
+    Blob(Digest),
+    Bytes(&'a [u8]),
+    /// Whether the blob was whole when the backup was made.
+    BlobEnd(bool),
 }
 
 /// Writes a backup.
@@ -85,6 +97,34 @@ impl<W: Write> ArchiveWriter<W> {
             self.flush_entries()?;
         }
         Ok(())
+    }
+
+    /// Writes the blob that `bytes` are; whether they are what `digest` says. If not, readers forget them.
+    pub(super) fn blob(
+        &mut self,
+        digest: &Digest,
+        mut bytes: impl Read,
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> io::Result<Option<bool>> {
+        self.flush_entries()?;
+        self.frame(BLOB, &digest.0)?;
+        let (mut hash, mut piece) = (Sha256::new(), vec![0; FRAME_BYTES]);
+        let whole = loop {
+            match bytes.read(&mut piece) {
+                Ok(0) => break hash.finalize()[..] == digest.0,
+                Ok(count) => {
+                    hash.update(&piece[..count]);
+                    self.frame(BYTES, &piece[..count])?;
+                    if progress(count).is_break() {
+                        return Ok(None);
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => break false, // A place of the disk that can't be read is damage, not the end of the backup.
+            }
+        };
+        self.frame(BLOB_END, &[u8::from(whole)])?;
+        Ok(Some(whole))
     }
 
     /// Writes what is left and the digest; gives back what was written to, for syncing.
@@ -146,11 +186,17 @@ pub(super) fn read<E>(input: impl Read, mut each: impl FnMut(Part<'_>) -> Result
     each(Part::Facts(&facts)).map_err(Fault::Refused)?;
     let (mut table, mut last_key, mut entries) = (None::<String>, Vec::new(), 0_u64);
     let mut seen = BTreeSet::new();
+    let mut blobs = Blobs::default();
     loop {
         let before = frames.digest.clone();
         let (kind, payload) = frames.next(table.as_deref())?;
         match kind {
-            TABLE => {
+            BLOB | BYTES | BLOB_END => {
+                let part = blobs.next(kind, &payload).map_err(broken)?;
+                each(part).map_err(Fault::Refused)?;
+            }
+            _ if blobs.begun => return Err(broken("it ends amid a blob")),
+            TABLE if blobs.last.is_none() => {
                 let name = String::from_utf8(payload).map_err(|_| broken("a table's name is not text"))?;
                 each(Part::Table(&name)).map_err(Fault::Refused)?;
                 if !seen.insert(name.clone()) {
@@ -159,7 +205,7 @@ pub(super) fn read<E>(input: impl Read, mut each: impl FnMut(Part<'_>) -> Result
                 table = Some(name);
                 last_key.clear();
             }
-            ENTRIES if table.is_some() => {
+            ENTRIES if table.is_some() && blobs.last.is_none() => {
                 let mut rest = payload.as_slice();
                 while !rest.is_empty() {
                     let (key, value) =
@@ -182,6 +228,47 @@ pub(super) fn read<E>(input: impl Read, mut each: impl FnMut(Part<'_>) -> Result
                 return frames.end().map(|()| facts);
             }
             _ => return Err(broken("it holds a part that doesn't belong there")),
+        }
+    }
+}
+
+/// Where a reader is among the blobs.
+#[derive(Default)]
+struct Blobs {
+    last: Option<Digest>,
+    hash: Sha256,
+    begun: bool,
+}
+
+impl Blobs {
+    fn next<'a>(&mut self, kind: u8, payload: &'a [u8]) -> Result<Part<'a>, &'static str> {
+        match kind {
+            BLOB if !self.begun => {
+                let digest = Digest(payload.try_into().map_err(|_| "a blob has no name")?);
+                if self.last.is_some_and(|last| last >= digest) {
+                    return Err("blobs are out of order");
+                }
+                *self = Self {
+                    last: Some(digest),
+                    hash: Sha256::new(),
+                    begun: true,
+                };
+                Ok(Part::Blob(digest))
+            }
+            BYTES if self.begun => {
+                self.hash.update(payload);
+                Ok(Part::Bytes(payload))
+            }
+            BLOB_END if self.begun => {
+                let whole = payload == [1];
+                let found = Digest(self.hash.finalize_reset().into());
+                if whole && self.last != Some(found) {
+                    return Err("a blob's bytes are not the ones that its name stands for");
+                }
+                self.begun = false;
+                Ok(Part::BlobEnd(whole))
+            }
+            _ => Err("it holds a part that doesn't belong there"),
         }
     }
 }
@@ -220,7 +307,7 @@ impl<R: Read> Frames<R> {
             read: 0,
         };
         match frames.take(MAGIC.len() as u32) {
-            Ok(magic) if magic == MAGIC => Ok(frames),
+            Ok(magic) if magic == MAGIC || magic == MAGIC_BEFORE => Ok(frames),
             Ok(magic) if magic.starts_with(b"longhouse backup ") => {
                 Err(broken("it was made by a newer Longhouse; restore it with that version"))
             }

@@ -1,13 +1,14 @@
 //! Backups: everything at one seq in one file, copied from a snapshot while writes go on (S4).
 //!
-//! Rows and the engine's tables are copied; indexes are not, as [`restore`] makes them from the rows. A backup
-//! appears under its name only when it is whole and durable.
+//! Rows and the engine's tables are copied, and the blobs that rows name; indexes are not, as [`restore`] makes them
+//! from the rows. A backup appears under its name only when it is whole and durable.
 
 mod archive;
 mod restore;
 mod schedule;
 
 use std::{
+    any::Any,
     fs::{self, File},
     io::{self, BufReader, BufWriter, Seek},
     ops::ControlFlow,
@@ -22,7 +23,7 @@ pub use restore::restore;
 pub use schedule::create_scheduled;
 
 use self::archive::ArchiveWriter;
-use super::{Order, Snapshot, Source, Store, StoreError, disk::META};
+use super::{Digest, Order, Snapshot, Source, Store, StoreError, disk::META, named_blobs};
 use crate::kit::time::Millis;
 
 /// Where backups are kept, in the data directory.
@@ -32,7 +33,7 @@ pub const EXTENSION: &str = "longhouse";
 /// What a backup is called until it is whole; a crash leaves one at most, and the next backup writes over it.
 const UNFINISHED: &str = ".unfinished";
 /// Above every key: keys begin with an id or a seq, of which none is all ones.
-pub(super) const BEYOND_ALL: [u8; 32] = [0xff; 32];
+pub(in crate::engine::store) const BEYOND_ALL: [u8; 32] = [0xff; 32];
 
 /// Gets the entries done and the entries there are; says whether to go on.
 pub type Progress<'p> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'p;
@@ -48,13 +49,42 @@ pub struct Backup {
     pub bytes: u64,
     /// What it says of itself; nothing if that can't be read.
     pub facts: Option<Facts>,
+    /// When it was just made: the blobs that could not be copied, because they are missing or damaged.
+    pub lost: Vec<Digest>,
+}
+
+/// Where the bytes are that rows name; `engine/blobs` is behind it.
+pub trait Shelf: Sync {
+    /// From now on nothing is taken away, until what this gives is dropped.
+    fn hold(&self) -> Box<dyn Any>;
+    /// A blob's bytes. Fails: NotFound.
+    fn open(&self, digest: &Digest) -> io::Result<Box<dyn io::Read>>;
+    /// A blob's length. Fails: NotFound.
+    fn length(&self, digest: &Digest) -> io::Result<u64>;
+    /// A blob to be written.
+    fn begin(&self) -> io::Result<Box<dyn Filling + '_>>;
+    /// Takes away everything: what was restored is not whole.
+    fn clear(&self) -> io::Result<()>;
+}
+
+/// A blob that is being written.
+pub trait Filling: io::Write {
+    /// Puts it in its place, durably. The bytes have been held against the digest.
+    fn finish(self: Box<Self>, digest: &Digest) -> io::Result<()>;
 }
 
 /// Copies everything in `store` at its newest seq into a new file in `directory`, which is made if it isn't there.
 ///
-/// Writers don't wait for it. `progress` gets the entries done and the entries there are, and may break it off.
+/// Writers don't wait for it. `progress` gets what is done and what there is, in entries and pieces of blobs, and may
+/// break it off. A blob that is damaged is left out and told of: the rest is worth keeping.
 /// Fails: Io, Damaged, BrokenOff.
-pub fn create(store: &Store, directory: &Path, at: Millis, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
+pub fn create(
+    store: &Store,
+    shelf: &dyn Shelf,
+    directory: &Path,
+    at: Millis,
+    progress: &mut Progress<'_>,
+) -> Result<Backup, StoreError> {
     make_directory(directory)?;
     let unfinished = directory.join(UNFINISHED);
     let failed = |cause| io_error(&unfinished, "can't be written", cause);
@@ -67,6 +97,7 @@ pub fn create(store: &Store, directory: &Path, at: Millis, progress: &mut Progre
         .map_err(failed)?;
     flock(&file, FlockOperation::NonBlockingLockExclusive)
         .map_err(|_| failed(io::Error::other("another backup is being made; wait for it")))?;
+    let _held = shelf.hold(); // Before the snapshot: what its rows name stays until it is copied.
     let snapshot = store.snapshot()?;
     let facts = Facts {
         format: snapshot.meta("format")?.unwrap_or(0),
@@ -75,16 +106,23 @@ pub fn create(store: &Store, directory: &Path, at: Millis, progress: &mut Progre
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let named = directory.join(name(&facts));
-    let copied = copy(store, &snapshot, &facts, &file, progress)
-        .and_then(|()| file.sync_all().map_err(failed))
-        .and_then(|()| fs::rename(&unfinished, &named).map_err(failed))
-        .and_then(|()| sync_directory(directory));
-    if let Err(error) = copied {
-        // What failed is told; that the remains can't be removed either would add nothing.
-        let _ = fs::remove_file(&unfinished);
-        return Err(error);
+    let copied = copy(store, shelf, &snapshot, &facts, &file, progress).and_then(|lost| {
+        file.sync_all().map_err(failed)?;
+        fs::rename(&unfinished, &named).map_err(failed)?;
+        sync_directory(directory)?;
+        Ok(lost)
+    });
+    match copied {
+        Ok(lost) => Ok(Backup {
+            lost,
+            ..describe(named)?
+        }),
+        Err(error) => {
+            // What failed is told; that the remains can't be removed either would add nothing.
+            let _ = fs::remove_file(&unfinished);
+            Err(error)
+        }
     }
-    describe(named)
 }
 
 /// The backups in `directory`, the newest last; none if the directory isn't there.
@@ -106,22 +144,29 @@ pub fn list(directory: &Path) -> Result<Vec<Backup>, StoreError> {
     Ok(backups)
 }
 
+/// Bytes of a blob that count as much as an entry.
+const PIECE: u64 = 64 << 10;
+
 fn copy(
     store: &Store,
+    shelf: &dyn Shelf,
     snapshot: &Snapshot,
     facts: &Facts,
     file: &File,
     progress: &mut Progress<'_>,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Digest>, StoreError> {
     let written = |cause| StoreError::Io {
         what: "the backup can't be written".into(),
         cause,
     };
     file.set_len(0).map_err(written)?;
     let tables = tables(store);
+    let blobs = named_blobs(store, snapshot)?;
+    let pieces = |digest: &Digest| shelf.length(digest).map_or(1, |bytes| bytes / PIECE + 1);
     let total = tables
         .iter()
-        .try_fold(0, |sum, table| snapshot.count(table).map(|count| sum + count))?;
+        .try_fold(0, |sum, table| snapshot.count(table).map(|count| sum + count))?
+        + blobs.iter().map(pieces).sum::<u64>();
     if progress(0, total).is_break() {
         return Err(StoreError::BrokenOff);
     }
@@ -150,10 +195,34 @@ fn copy(
             return Err(StoreError::BrokenOff);
         }
     }
+    let mut lost = Vec::new();
+    for digest in &blobs {
+        let opened = match shelf.open(digest) {
+            Ok(bytes) => bytes,
+            Err(_) => {
+                lost.push(*digest);
+                continue;
+            }
+        };
+        let mut bytes = 0;
+        let copied = archive.blob(digest, opened, &mut |count| {
+            bytes += count as u64;
+            progress((done + bytes / PIECE).min(total), total)
+        });
+        match copied.map_err(written)? {
+            Some(true) => {}
+            Some(false) => lost.push(*digest),
+            None => return Err(StoreError::BrokenOff),
+        }
+        done += bytes / PIECE + 1;
+    }
+    for digest in &lost {
+        tracing::error!(%digest, "a blob is missing or damaged, and not in the backup; `longhouse check` says whose it is");
+    }
     archive.finish().map_err(written)?;
     // It is whole: whoever wants to stop now is too late.
     _ = progress(total, total);
-    Ok(())
+    Ok(lost)
 }
 
 /// What a backup holds: the file's facts, the engine's tables, and the collections' rows.
@@ -181,6 +250,7 @@ fn describe(path: PathBuf) -> Result<Backup, StoreError> {
         path,
         bytes,
         facts,
+        lost: Vec::new(),
     })
 }
 

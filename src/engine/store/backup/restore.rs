@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Facts,
+    Facts, Shelf,
     archive::{self, Fault, Part},
     io_error, make_directory, sync_directory,
 };
@@ -22,13 +22,15 @@ const UNFINISHED: &str = "longhouse.redb.unfinished";
 /// No seq is larger: a million commits a second would take longer than anybody lives to get there.
 const SEQ_MAX: u64 = 1 << 53;
 
-/// Makes the data of the backup at `archive` in `directory`, which must be empty or not there.
+/// Makes the data of the backup at `archive` in `directory`, which must be empty or not there, with its blobs on
+/// `shelf`, which is in there.
 ///
 /// A backup that is cut, changed, hostile or newer is refused with nothing left behind. `progress` gets the bytes
 /// read and the bytes there are. Fails: Archive, NotEmpty, Newer, InUse, Io.
 pub fn restore(
     archive: &Path,
     directory: &Path,
+    shelf: &dyn Shelf,
     options: OpenOptions,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Facts, StoreError> {
@@ -51,7 +53,7 @@ pub fn restore(
     file.rewind().map_err(failed)?;
 
     make_directory(directory)?;
-    let restored = write(archive, read.over(&file), directory, options, &known);
+    let restored = write(archive, read.over(&file), directory, shelf, options, &known);
     // Whoever has taken the directory meanwhile keeps what is in it.
     if restored
         .as_ref()
@@ -60,6 +62,7 @@ pub fn restore(
         // The first failure is told; remains that can't be removed are named by the next attempt.
         let _ = fs::remove_file(directory.join(UNFINISHED));
         let _ = fs::remove_file(directory.join(LOCK_FILE));
+        let _ = shelf.clear();
         if !was_there {
             let _ = fs::remove_dir(directory);
         }
@@ -85,6 +88,7 @@ fn write(
     archive: &Path,
     input: impl std::io::Read,
     directory: &Path,
+    shelf: &dyn Shelf,
     options: OpenOptions,
     known: &Known,
 ) -> Result<Facts, StoreError> {
@@ -93,6 +97,11 @@ fn write(
     let batch = store.batch()?;
     let facts = batch.with_tables(|tables| {
         let mut open = None;
+        let mut blob = None;
+        let shelved = |cause| StoreError::Io {
+            what: "a blob can't be written".into(),
+            cause,
+        };
         archive::read(input, |part| match part {
             Part::Facts(_) => Ok(()),
             Part::Table(name) => {
@@ -101,6 +110,18 @@ fn write(
             }
             Part::Entry(key, value) => match open {
                 Some((name, collection)) => put(tables, name, *collection, key, value),
+                None => Ok(()),
+            },
+            Part::Blob(digest) => {
+                blob = Some((digest, shelf.begin().map_err(shelved)?));
+                Ok(())
+            }
+            Part::Bytes(bytes) => match &mut blob {
+                Some((_, filling)) => filling.write_all(bytes).map_err(shelved),
+                None => Ok(()),
+            },
+            Part::BlobEnd(whole) => match blob.take().filter(|_| whole) {
+                Some((digest, filling)) => filling.finish(&digest).map_err(shelved),
                 None => Ok(()),
             },
         })

@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Backup, EXTENSION, Progress, create, describe, io_error, list, sync_directory};
+use super::{Backup, EXTENSION, Progress, Shelf, create, describe, io_error, list, sync_directory};
 use crate::{
     engine::store::{Store, StoreError},
     kit::time::Millis,
@@ -18,12 +18,13 @@ const MARK: &str = "-scheduled";
 /// Fails: as [`create`]; then none was taken away.
 pub fn create_scheduled(
     store: &Store,
+    shelf: &dyn Shelf,
     directory: &Path,
     now: Millis,
     keep: usize,
     progress: &mut Progress<'_>,
 ) -> Result<Backup, StoreError> {
-    let made = mark(create(store, directory, now, progress)?, directory)?;
+    let made = mark(create(store, shelf, directory, now, progress)?, directory)?;
     let marked = marked(directory)?;
     let surplus = marked.len().saturating_sub(keep);
     for old in &marked[..surplus] {
@@ -45,5 +46,8 @@ fn mark(made: Backup, directory: &Path) -> Result<Backup, StoreError> {
     let named = directory.join(format!("{name}{MARK}.{EXTENSION}"));
     fs::rename(&made.path, &named).map_err(|cause| io_error(&made.path, "can't be renamed", cause))?;
     sync_directory(directory)?;
-    describe(named)
+    Ok(Backup {
+        lost: made.lost,
+        ..describe(named)?
+    })
 }

@@ -1,0 +1,258 @@
+//! Bytes by their SHA-256, each in a file of its own beside the data file: written once, never changed, shared by all
+//! rows that name them.
+//!
+//! - **Bl1** A blob that a durable row names is whole and synced: it is put in its place before the commit that names it.
+//! - **Bl2** A blob that a row names, or a commit in flight is about to name, is not taken away ([`Pin`], [`Blobs::collect`]).
+//! - **Bl3** A part keeps what was acknowledged of it, whatever happens to the connection or the process.
+//! - **Bl4** The same bytes are kept once, and putting them again mends a copy that the disk damaged.
+//!
+//! Which rows name blobs, their records declare (`Record::blobs`). Large bytes come in pieces into a [`PartId`]'s file
+//! (`parts.rs`), small ones at once ([`Blobs::put`]). On disk: `ab/` and 62 more digits for a blob that begins so,
+//! `parts/` for what is still coming, `unfinished/` for what nobody will ask for again.
+
+mod check;
+mod collect;
+mod parts;
+mod pins;
+mod read;
+mod shelf;
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use sha2::{Digest as _, Sha256};
+
+pub use collect::Collected;
+pub use parts::{Part, PartId, ReceiveError, Stretch, Turn};
+pub use pins::{Hold, Pin};
+pub use read::Blob;
+
+use self::{parts::Turns, pins::Pins};
+use super::store::Digest;
+use crate::error::Error;
+
+/// The blobs' name in the data directory.
+pub const DIRECTORY: &str = "blobs";
+/// Bytes that are read or written in one go.
+const PIECE: usize = 256 << 10;
+/// Room on the disk that is left to the data file, so that full blobs never stop commits.
+const ROOM_BYTES: u64 = 64 << 20;
+
+/// What can't be done with bytes, with the facts.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// There is no such blob on this disk.
+    #[error("the blob {0} is missing. Run `longhouse check`, and restore the newest backup that has it.")]
+    Missing(Digest),
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The operating system said no.
+    #[error("{what}: {cause}")]
+    Io { what: String, cause: io::Error },
+}
+
+impl BlobError {
+    fn of(path: &Path, what: &str, cause: io::Error) -> Self {
+        match cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io {
+                what: format!("{} can't be {what}", path.display()),
+                cause,
+            },
+        }
+    }
+}
+
+impl From<BlobError> for Error {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::DiskFull => Self::DiskFull,
+            other => Self::internal(other),
+        }
+    }
+}
+
+/// The blobs of one data directory.
+#[derive(Debug)]
+pub struct Blobs {
+    root: PathBuf,
+    pins: Arc<Pins>,
+    turns: Turns,
+    next: AtomicU64,
+}
+
+impl Blobs {
+    /// The blobs below `root`, which is made when the first one comes.
+    pub fn at(root: PathBuf) -> Self {
+        Self {
+            root,
+            pins: Arc::default(),
+            turns: Turns::default(),
+            next: AtomicU64::new(0),
+        }
+    }
+
+    /// Forgets what was being written when the process ended, which nobody will ask for again.
+    pub fn tidy(&self) -> Result<(), BlobError> {
+        let unfinished = self.unfinished();
+        match fs::remove_dir_all(&unfinished) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(BlobError::of(&unfinished, "removed", cause)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes what `bytes` gives and puts it in its place, durably; it stays while the [`Pin`] is held, and longer if a
+    /// row names it by then.
+    pub fn put(&self, mut bytes: impl Read) -> Result<(Pin, u64), BlobError> {
+        let mut draft = self.draft()?;
+        let (mut hash, mut length, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
+        loop {
+            let count = match bytes.read(&mut piece) {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(cause) => return Err(BlobError::of(&draft.path, "filled", cause)),
+            };
+            hash.update(&piece[..count]);
+            length += count as u64;
+            draft.write(&piece[..count])?;
+        }
+        let pin = self.pin(Digest(hash.finalize().into()));
+        draft.settle(&pin)?;
+        Ok((pin, length))
+    }
+
+    /// Keeps the blob with this digest from being taken away, whether it is there yet or not.
+    pub fn pin(&self, digest: Digest) -> Pin {
+        Pin::new(self.pins.clone(), digest)
+    }
+
+    /// Keeps all blobs from being taken away.
+    pub fn hold(&self) -> Hold {
+        Hold::new(self.pins.clone())
+    }
+
+    /// Whether `bytes` more fit on the disk beside what it needs for itself. Fails: DiskFull.
+    pub fn has_room(&self, bytes: u64) -> Result<(), BlobError> {
+        let place = if self.root.exists() {
+            self.root.as_path()
+        } else {
+            self.root.parent().unwrap_or(&self.root)
+        };
+        let free = rustix::fs::statvfs(place).map_or(u64::MAX, |disk| disk.f_bavail.saturating_mul(disk.f_frsize));
+        if free < bytes.saturating_add(ROOM_BYTES) {
+            return Err(BlobError::DiskFull);
+        }
+        Ok(())
+    }
+
+    fn place(&self, digest: &Digest) -> PathBuf {
+        let name = digest.to_string();
+        self.root.join(&name[..2]).join(&name[2..])
+    }
+
+    fn unfinished(&self) -> PathBuf {
+        self.root.join("unfinished")
+    }
+
+    fn draft(&self) -> Result<Draft<'_>, BlobError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        make(&self.unfinished())?;
+        let path = self.unfinished().join(number.to_string());
+        let file = create(&path)?;
+        Ok(Draft {
+            blobs: self,
+            file,
+            path,
+        })
+    }
+
+    /// Moves the synced file at `from` to where the pinned blob belongs, durably.
+    fn settle(&self, from: &Path, pin: &Pin) -> Result<(), BlobError> {
+        let place = self.place(&pin.digest());
+        let folder = place.parent().unwrap_or(&self.root);
+        if make(folder)? {
+            sync_folder(&self.root)?;
+        }
+        // Over one that is there, too: the same bytes, known to be whole (Bl4).
+        fs::rename(from, &place).map_err(|cause| BlobError::of(from, "renamed", cause))?;
+        sync_folder(folder)
+    }
+}
+
+/// Bytes on their way to their place. Dropped before that, they go.
+struct Draft<'b> {
+    blobs: &'b Blobs,
+    file: File,
+    path: PathBuf,
+}
+
+impl Draft<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), BlobError> {
+        self.file
+            .write_all(bytes)
+            .map_err(|cause| BlobError::of(&self.path, "written", cause))
+    }
+
+    fn settle(&self, pin: &Pin) -> Result<(), BlobError> {
+        self.file
+            .sync_all()
+            .map_err(|cause| BlobError::of(&self.path, "synced", cause))?;
+        self.blobs.settle(&self.path, pin)
+    }
+}
+
+impl Drop for Draft<'_> {
+    fn drop(&mut self) {
+        // It is gone already once it was settled; what can't be removed is forgotten at the next start.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn create(path: &Path) -> Result<File, BlobError> {
+    File::options()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|cause| BlobError::of(path, "made", cause))
+}
+
+/// Makes a folder and those above it, for its owner only; whether it wasn't there.
+fn make(folder: &Path) -> Result<bool, BlobError> {
+    if folder.is_dir() {
+        return Ok(false);
+    }
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|cause| BlobError::of(folder, "made", cause))?;
+    if let Some(above) = folder.parent() {
+        sync_folder(above)?;
+        if let Some(further) = above.parent() {
+            sync_folder(further)?; // The blobs' own folder is made with the first one in it.
+        }
+    }
+    Ok(true)
+}
+
+/// Makes the names in a folder durable.
+fn sync_folder(folder: &Path) -> Result<(), BlobError> {
+    File::open(folder)
+        .and_then(|open| open.sync_all())
+        .map_err(|cause| BlobError::of(folder, "synced", cause))
+}
+
+#[cfg(test)]
+mod tests;
