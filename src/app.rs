@@ -49,6 +49,8 @@ pub struct AppOptions {
     pub cache_bytes: u64,
     /// How long the journal goes back.
     pub retention: Retention,
+    /// How much may be uploaded.
+    pub files: domain::files::Limits,
     /// Days that a session lasts after it was last seen.
     pub session_days: u32,
     /// Which jobs there are. They are done by [`App::work`] alone.
@@ -68,6 +70,7 @@ impl AppOptions {
             store_cache_bytes: 24 << 20,
             cache_bytes: 32 << 20,
             retention: Retention::default(),
+            files: domain::files::Limits::default(),
             session_days: 7,
             jobs: domain::jobs(None),
             clock: Arc::new(SystemClock),
@@ -102,6 +105,7 @@ struct Rooms {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     directory: Option<PathBuf>,
+    files: domain::files::Limits,
     session_days: u32,
     jobs: Table<App>,
     bell: Arc<Bell>,
@@ -191,6 +195,7 @@ impl App {
             clock: options.clock,
             ids: options.ids,
             directory,
+            files: options.files,
             session_days: options.session_days,
             jobs: options.jobs,
             bell,
@@ -356,6 +361,11 @@ impl App {
     /// The data directory, unless the data is on a test's backend.
     pub fn directory(&self) -> Option<&std::path::Path> {
         self.rooms.directory.as_deref()
+    }
+
+    /// How much may be uploaded.
+    pub fn file_limits(&self) -> domain::files::Limits {
+        self.rooms.files
     }
 
     /// Days that a session lasts after it was last seen.

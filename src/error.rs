@@ -166,6 +166,15 @@ codes! {
     secret_shown_once, Conflict, "This was done already, and its secret is shown only once; make another.";
     account_shared, Conflict, "This account belongs to other workspaces too; only the operator can reset its password, with `longhouse user`.";
     last_owner, Conflict, "A workspace needs an owner; make somebody else owner first.";
+    wrong_link_password, Forbidden, "This link asks for a password, and that is not it.";
+    file_name_taken, Conflict, "Something of that name is here already; choose another name.";
+    not_a_folder, Conflict, "That is a file, not a folder.";
+    not_a_file, Conflict, "That is a folder, not a file.";
+    into_itself, Conflict, "A folder can't be moved into itself.";
+    too_deep, Conflict, "Folders would lie too deep in one another; put this one further up.";
+    quota_exceeded, Conflict, "The workspace has no room left for this; remove files for good, or ask an administrator for more.";
+    upload_incomplete, Conflict, "Some chunks are missing; ask which, and send them.";
+    range_not_satisfiable, Malformed, "The file ends before the part that was asked for.";
     room_name_taken, Conflict, "A room of that name exists already.";
     join_first, Forbidden, "You may read this room; join it to write in it.";
     room_archived, Conflict, "The room is archived; reopen it to write.";

@@ -73,6 +73,10 @@ pub fn open(config: &Config) -> Result<App, Failure> {
             age: day * config.journal_days,
             bytes: config.journal_mb << 20,
         },
+        files: domain::files::Limits {
+            file_bytes: config.upload_mb << 20,
+            workspace_bytes: config.files_gb << 30,
+        },
         session_days: config.session_days,
         jobs: domain::jobs(backup_plan(config)),
         ..AppOptions::at(Place::Directory(config.data_dir()))

@@ -121,6 +121,10 @@ keys! {
         "The password for that name.";
     mail_from: Option<String> = "", value::sender, "address", AtOnce,
         "Whom mail comes from, as in Longhouse <no-reply@example.org>.";
+    upload_mb: u64 = "2048", value::number::<_, 1, 1_048_576>, "MiB", Restart,
+        "How large one file may be.";
+    files_gb: u64 = "100", value::number::<_, 1, 1_048_576>, "GiB", Restart,
+        "How much room the files of one workspace may take, with their earlier versions.";
     log_level: String = "\"info\"", value::level, "error, warn, info, debug, trace, or levels by module", Restart,
         "What is logged.";
     log_format: Format = "\"auto\"", value::format, "auto, human or json", Restart,

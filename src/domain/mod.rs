@@ -2,6 +2,7 @@
 
 pub mod chat;
 pub mod demo;
+pub mod files;
 pub mod maintenance;
 pub mod namespaces;
 pub mod notices;
@@ -19,7 +20,13 @@ use crate::{
 
 /// Every collection of every domain.
 pub fn collections() -> Vec<Collection> {
-    [people::COLLECTIONS, chat::COLLECTIONS, notices::COLLECTIONS].concat()
+    [
+        people::COLLECTIONS,
+        files::COLLECTIONS,
+        chat::COLLECTIONS,
+        notices::COLLECTIONS,
+    ]
+    .concat()
 }
 
 /// Every kind of topic.
@@ -31,8 +38,13 @@ pub fn topics() -> Vec<TopicKind> {
 pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
     Table {
         queues: queues::ALL.to_vec(),
-        handlers: [maintenance::handlers(), notices::handlers()].concat(),
-        schedules: [maintenance::schedules(backups), notices::schedules()].concat(),
+        handlers: [maintenance::handlers(), files::sweep::handlers(), notices::handlers()].concat(),
+        schedules: [
+            maintenance::schedules(backups),
+            files::sweep::schedules(),
+            notices::schedules(),
+        ]
+        .concat(),
         alone: true, // Nobody else can have the data directory open.
     }
 }
@@ -65,6 +77,7 @@ fn is_untidy(app: &App) -> Result<bool> {
 /// Every address of every domain.
 pub fn routes() -> OpenApiRouter<App> {
     let routes = people::http::routes(HALL)
+        .merge(files::http::routes())
         .merge(chat::http::routes())
         .merge(notices::http::routes())
         .merge(search::http::routes());

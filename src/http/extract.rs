@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderMap, header::CONTENT_TYPE, request::Parts},
 };
 use bytes::{Bytes, BytesMut};
-use futures_util::TryStreamExt;
+use futures_util::{Stream, TryStreamExt};
 use serde::de::DeserializeOwned;
 
 use super::json;
@@ -113,6 +113,11 @@ pub async fn read(body: axum::body::Body, limit_bytes: usize) -> Result<Bytes> {
             None => return Ok(all.freeze()),
         }
     }
+}
+
+/// A body as it comes, for what is larger than memory. Fails: Malformed when the client breaks off or is too slow.
+pub fn stream(body: axum::body::Body) -> impl Stream<Item = Result<Bytes>> + Send {
+    body.into_data_stream().map_err(broken_off)
 }
 
 /// A request that can't be read, in words.

@@ -57,6 +57,13 @@ const LIMITS: &[Limit] = &[
         burst: 5,
         every_ms: 10_000,
     },
+    // Beginning and finishing uploads: a folder of 400 files at once, then ten a second.
+    Limit {
+        per: Per::User,
+        applies: uploads,
+        burst: 800,
+        every_ms: 50,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -95,6 +102,7 @@ fn takes_secret(method: &Method, path: &str) -> bool {
     .contains(&path)
         || (path == "/api/v1/session" && method == Method::POST)
         || path.starts_with("/api/v1/resets/")
+        || (path.starts_with("/api/v1/shares/") && path.ends_with("/tickets"))
         || (path.starts_with("/api/v1/invitations/by-token/") && path.ends_with("/accept"));
     secret && !method.is_safe()
 }
@@ -109,8 +117,12 @@ fn mails(method: &Method, path: &str) -> bool {
     mails && method == Method::POST
 }
 
-fn creates(method: &Method, _: &str) -> bool {
-    method == Method::POST
+fn uploads(method: &Method, path: &str) -> bool {
+    method == Method::POST && path.starts_with("/api/v1/uploads")
+}
+
+fn creates(method: &Method, path: &str) -> bool {
+    method == Method::POST && !uploads(method, path)
 }
 
 fn anything(_: &Method, _: &str) -> bool {

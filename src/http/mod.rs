@@ -8,6 +8,7 @@
 // The vocabulary.
 pub mod arrival;
 pub mod cached;
+pub mod content;
 pub mod extract;
 mod json;
 pub mod page;

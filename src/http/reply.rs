@@ -83,6 +83,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Malformed(Code::unsupported_media_type, _) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Error::Malformed(Code::method_not_allowed, _) => StatusCode::METHOD_NOT_ALLOWED,
+        Error::Malformed(Code::range_not_satisfiable, _) => StatusCode::RANGE_NOT_SATISFIABLE,
         Error::Malformed(Code::request_timeout, _) => StatusCode::REQUEST_TIMEOUT,
         Error::Malformed(_, _) => StatusCode::BAD_REQUEST,
         Error::Conflict(_) => StatusCode::CONFLICT,

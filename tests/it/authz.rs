@@ -65,7 +65,7 @@ struct Row(&'static str, &'static str, Value, Expected);
 
 fn rows() -> Vec<Row> {
     let none = || Value::Null;
-    [people_rows(), chat_rows(), notice_rows()]
+    [people_rows(), chat_rows(), file_rows(), notice_rows()]
         .into_iter()
         .flatten()
         .chain([
@@ -99,6 +99,65 @@ fn rows() -> Vec<Row> {
             ),
         ])
         .collect()
+}
+
+/// Of the workspace's library, which bo and dot work in as ada does. Who else sees something of it is in files/who.rs.
+fn library(status: u16) -> Expected {
+    [401, 404, 404, status, status, status]
+}
+
+/// Of a file of ada's, called Hidden, in a folder called Shelf, and an upload that she has begun.
+fn file_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    let here = |path: &str, method: &'static str, body: Value, expected: Expected| {
+        let path: &'static str = Box::leak(format!("/api/v1{path}").into_boxed_str());
+        Row(method, path, body, expected)
+    };
+    vec![
+        here("/files", "GET", none(), own(200)),
+        here(
+            "/folders",
+            "POST",
+            json!({ "name": "n" }),
+            [401, 201, 403, 201, 201, 201],
+        ),
+        here("/file-usage", "GET", none(), [401, 200, 403, 200, 200, 200]),
+        here("/files/{file}", "GET", none(), library(200)),
+        here("/files/{file}", "PATCH", json!({ "name": "n" }), library(200)),
+        // It doesn't lie in the trash.
+        here("/files/{file}", "DELETE", none(), own(404)),
+        here("/files/{file}/star", "PUT", none(), library(204)),
+        here("/files/{file}/star", "DELETE", none(), library(204)),
+        here("/files/{file}/trash", "PUT", none(), library(204)),
+        here("/files/{file}/trash", "DELETE", none(), own(404)),
+        here("/files/{file}/versions", "GET", none(), library(200)),
+        here("/files/{file}/versions", "POST", json!({ "number": 1 }), library(201)),
+        here("/files/{file}/people", "GET", none(), library(200)),
+        here("/files/{file}/people/{user}", "PUT", none(), library(204)),
+        here("/files/{file}/people/{user}", "DELETE", none(), library(204)),
+        here("/files/{file}/content", "GET", none(), library(200)),
+        // It is no folder.
+        here("/files/{file}/zip", "GET", none(), library(409)),
+        here("/files/{file}/shares", "GET", none(), library(200)),
+        here("/files/{file}/shares", "POST", json!({}), library(201)),
+        here("/files/{file}/shares/{share}", "DELETE", none(), library(204)),
+        // What a link opens, and what not, is in files/links.rs.
+        here("/shares/{token}", "GET", none(), all(404)),
+        here("/shares/{token}/tickets", "POST", json!({ "password": "p" }), all(404)),
+        here("/shares/{token}/content", "GET", none(), all(404)),
+        here("/uploads", "GET", none(), [401, 200, 403, 200, 200, 200]),
+        here(
+            "/uploads",
+            "POST",
+            json!({ "name": "n", "size": 1 }),
+            [401, 201, 403, 201, 201, 201],
+        ),
+        here("/uploads/{upload}", "GET", none(), adas(200)),
+        here("/uploads/{upload}", "DELETE", none(), adas(204)),
+        // JSON is a chunk like any other, but longer than this one.
+        here("/uploads/{upload}/chunks/{number}", "PUT", json!({}), adas(422)),
+        here("/uploads/{upload}/file", "POST", none(), adas(409)),
+    ]
 }
 
 fn chat_rows() -> Vec<Row> {
@@ -312,6 +371,9 @@ struct Things {
     token: String,
     invitation: String,
     job: String,
+    file: String,
+    share: String,
+    upload: String,
 }
 
 impl Things {
@@ -334,12 +396,30 @@ impl Things {
         let draft = json!({ "role": "member", "expires_in_hours": 1 });
         let invitation = id(ada.post("/invitations", draft).await.expect(201));
         let job = id(ada.post("/admin/schedules/tidy/runs", Value::Null).await.expect(201));
+        let folder = id(ada.post("/folders", json!({ "name": "Shelf" })).await.expect(201));
+        let draft = json!({ "name": "Hidden", "size": 6, "folder": folder });
+        let sent = id(ada.post("/uploads", draft).await.expect(201));
+        ada.put_bytes(&format!("/uploads/{sent}/chunks/0"), b"Hidden")
+            .await
+            .expect(200);
+        let file = id(ada
+            .post(&format!("/uploads/{sent}/file"), Value::Null)
+            .await
+            .expect(201));
+        let share = id(ada.post(&format!("/files/{file}/shares"), json!({})).await.expect(201));
+        let upload = id(ada
+            .post("/uploads", json!({ "name": "Hidden", "size": 1 }))
+            .await
+            .expect(201));
         Self {
             room,
             message,
             token,
             invitation,
             job,
+            file,
+            share,
+            upload,
         }
     }
 
@@ -359,6 +439,10 @@ impl Things {
             .replace("{user}", &test.user(Dot).to_string())
             .replace("{workspace}", &test.workspace(Ada).to_string())
             .replace("{name}", "tidy")
+            .replace("{file}", &self.file)
+            .replace("{share}", &self.share)
+            .replace("{upload}", &self.upload)
+            .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }
 }
@@ -392,6 +476,11 @@ async fn each_gets_what_is_theirs_of_every_route_and_no_more() {
                     "{} {}: {who} got {} {said}, not {expected}",
                     row.0, row.1, reply.status
                 ));
+            }
+            if !matches!(asker, Some(Bo | Ada | Dot)) {
+                let bytes = String::from_utf8_lossy(&reply.bytes);
+                let leaked = bytes.contains("Hidden") || bytes.contains("Shelf");
+                assert!(!leaked, "{} {}: leaked {bytes}", row.0, row.1);
             }
             if !matches!(asker, Some(Bo | Ada)) {
                 let bytes = String::from_utf8_lossy(&reply.bytes).into_owned();

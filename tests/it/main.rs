@@ -12,6 +12,7 @@ mod crash;
 mod crowd;
 mod disk;
 mod engine;
+mod files;
 mod http;
 mod jobs;
 mod kill;

@@ -23,6 +23,7 @@ const ROOMS: &[&[&str]] = &[
     &[
         "http::arrival",
         "http::cached",
+        "http::content",
         "http::extract",
         "http::json",
         "http::page",
@@ -31,6 +32,7 @@ const ROOMS: &[&[&str]] = &[
     ],
     &["domain::namespaces", "domain::queues"],
     &["domain::people"],
+    &["domain::files"],
     &["domain::chat"],
     &["domain"],
     &["http"],

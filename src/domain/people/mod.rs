@@ -43,7 +43,7 @@ pub mod roles;
 pub mod search;
 pub mod seats;
 pub mod second_factor;
-mod secret;
+pub(super) mod secret;
 pub mod secured;
 pub mod security;
 pub mod sessions;

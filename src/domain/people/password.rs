@@ -79,7 +79,7 @@ fn is_about(folded: &str, word: &str) -> bool {
 }
 
 /// The PHC string of `password`. Fails: Busy.
-pub(super) async fn hash(password: &str) -> Result<String> {
+pub async fn hash(password: &str) -> Result<String> {
     let password = password.to_owned();
     on_a_core(move || hash_now(&password)).await?
 }
@@ -92,7 +92,7 @@ pub fn hash_now(password: &str) -> Result<String> {
 
 /// What checking a password gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub enum Verdict {
     Wrong,
     /// It is right; a hash made with fewer passes or less memory than now has a successor.
     Right {
@@ -101,7 +101,7 @@ pub(super) enum Verdict {
 }
 
 /// Checks `password` against a PHC string, or against nothing in the same time. Fails: Busy.
-pub(super) async fn verify(password: &str, stored: Option<&str>) -> Result<Verdict> {
+pub async fn verify(password: &str, stored: Option<&str>) -> Result<Verdict> {
     let password = password.to_owned();
     let stored = stored.map(str::to_owned);
     on_a_core(move || verify_now(&password, stored.as_deref())).await?

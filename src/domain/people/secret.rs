@@ -9,7 +9,7 @@ use crate::engine::store::Digest;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// The text of `bytes`, 8 characters for 5 bytes, after `prefix`.
-pub(super) fn text(prefix: &str, bytes: &[u8]) -> String {
+pub fn text(prefix: &str, bytes: &[u8]) -> String {
     let mut text = String::with_capacity(prefix.len() + bytes.len() * 8 / 5 + 1);
     text.push_str(prefix);
     let (mut bits, mut held) = (0_u32, 0);
@@ -32,7 +32,7 @@ fn letter(bits: u32) -> char {
 }
 
 /// The digest under which the secret `text` is kept. A fast hash does, as nobody can guess 256 random bits.
-pub(super) fn digest(text: &str) -> Digest {
+pub fn digest(text: &str) -> Digest {
     Digest(Sha256::digest(text.as_bytes()).into())
 }
 
@@ -49,7 +49,7 @@ pub struct Issued<T, S = String> {
 }
 
 impl<T, S> Issued<T, S> {
-    pub(super) fn new(made: T, secret: S) -> Self {
+    pub fn new(made: T, secret: S) -> Self {
         Self {
             made,
             secret: Some(secret),

@@ -66,7 +66,7 @@ struct SearchPage {
 /// A hit.
 #[derive(Debug, Serialize, ToSchema)]
 struct SearchHit {
-    /// `message`, `room` or `person`.
+    /// `message`, `room`, `person` or `file`.
     kind: &'static str,
     id: String,
     /// The room that a message is in.
@@ -81,7 +81,7 @@ struct SearchHit {
     at: Millis,
 }
 
-/// Finds messages, rooms and people that you may see.
+/// Finds messages, rooms, people and files that you may see.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery, PageQuery), responses((status = 200, body = SearchPage)))]
 async fn search(State(app): State<App>, caller: Caller, Query(query): Query<SearchQuery>, Paged(page): Paged) -> Reply {
     let offset = offset(&page)?;

@@ -11,7 +11,7 @@ use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{chat, people};
+use super::{chat, files, people};
 use crate::{
     domain::people::policy::Member,
     engine::{
@@ -25,14 +25,19 @@ use crate::{
 
 /// Every kind of record that can be found.
 pub fn searchables() -> Vec<Searchable> {
-    [chat::search::SEARCHABLE, people::search::SEARCHABLE].concat()
+    [
+        chat::search::SEARCHABLE,
+        people::search::SEARCHABLE,
+        files::search::SEARCHABLE,
+    ]
+    .concat()
 }
 
 /// The filters, by their names before the colon.
 pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
 const HAS: &[&str] = &["link", "code", "mention"];
-const IS: &[&str] = &["edited", "archived"];
+const IS: &[&str] = &["edited", "archived", "file", "folder"];
 
 /// Why a part of a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -57,6 +62,7 @@ impl Weigh for Places {
 pub fn places(view: &View<'_>, member: Member) -> Result<Places> {
     let mut places = chat::search::places(view, member)?;
     places.extend(people::search::places(member));
+    places.extend(files::search::places(view, member)?);
     Ok(Places(places))
 }
 

@@ -110,6 +110,11 @@ impl Blobs {
         }
     }
 
+    /// Whether there ever was a blob here.
+    pub fn has_any(&self) -> bool {
+        self.root.exists()
+    }
+
     /// Takes what `bytes` gives and puts it in its place, durably; it stays while the [`Pin`] is held, and longer if a
     /// row names it by then.
     pub fn put(&self, mut bytes: impl Read) -> Result<(Pin, u64), BlobError> {

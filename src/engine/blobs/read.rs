@@ -58,6 +58,11 @@ impl Blob {
         })
     }
 
+    /// The bytes from the first one on, for a thread that may wait for the disk.
+    pub fn reader(self) -> impl io::Read {
+        self.file
+    }
+
     /// The first bytes, `most` at most.
     pub fn head(&self, most: usize) -> io::Result<Vec<u8>> {
         let mut head = vec![0; most.min(usize::try_from(self.length).unwrap_or(usize::MAX))];

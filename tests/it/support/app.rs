@@ -15,6 +15,7 @@ use longhouse::{
     config::Config,
     domain::{
         self,
+        files::Limits,
         people::{
             demo::{self, Part},
             password,
@@ -94,6 +95,8 @@ pub struct TestApp {
     pub app: App,
     pub clock: Arc<TestClock>,
     pub disk: Arc<RecordedDisk>,
+    /// Where blobs are; it goes with the test.
+    _blobs: tempfile::TempDir,
     house: House,
     people: Vec<(Cast, UserId, WorkspaceId, String)>,
 }
@@ -111,9 +114,15 @@ impl TestApp {
     )]
     fn empty_with(jobs: Table<App>) -> Self {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
+        let blobs = tempfile::tempdir().expect("a directory");
         let options = AppOptions {
             clock: clock.clone(),
             jobs,
+            blobs: Some(blobs.path().join("blobs")),
+            files: Limits {
+                file_bytes: 32 << 20,
+                workspace_bytes: 64 << 20,
+            },
             ..AppOptions::at(Place::Backend(disk.clone()))
         };
         let app = App::open(options).expect("an empty disk opens");
@@ -124,6 +133,7 @@ impl TestApp {
             app,
             clock,
             disk,
+            _blobs: blobs,
             house,
             people: Vec::new(),
         }
@@ -283,6 +293,13 @@ impl Browser<'_> {
         self.send("DELETE", path, None).await
     }
 
+    /// PUT of bytes.
+    pub async fn put_bytes(&self, path: &str, bytes: &[u8]) -> Reply {
+        let path = format!("/api/v1{path}");
+        let body = Body::from(bytes.to_vec());
+        self.ask("PUT", &path, body, "application/octet-stream").await
+    }
+
     /// Any request; paths are below `/api/v1` unless they begin with `/api` or say otherwise by `//`.
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Reply {
         let path = match path.strip_prefix('/') {
@@ -290,22 +307,25 @@ impl Browser<'_> {
             _ if path.starts_with("/api") => path.to_owned(),
             _ => format!("/api/v1{path}"),
         };
+        let body = body.map(|body| body.to_string());
+        let kind = if body.is_some() { "application/json" } else { "" };
+        self.ask(method, &path, body.map_or_else(Body::empty, Body::from), kind)
+            .await
+    }
+
+    async fn ask(&self, method: &str, path: &str, body: Body, kind: &str) -> Reply {
         let mut request = axum::http::Request::builder()
             .method(method)
-            .uri(&path)
+            .uri(path)
             .header("host", "demo.test");
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
         let peer: std::net::SocketAddr = ([127, 0, 0, 1], 40_000).into();
         request = request.extension(ConnectInfo(peer));
-        let body = match body {
-            Some(body) => {
-                request = request.header("content-type", "application/json");
-                Body::from(body.to_string())
-            }
-            None => Body::empty(),
-        };
+        if !kind.is_empty() {
+            request = request.header("content-type", kind);
+        }
         let request = request.body(body).expect("a request");
         let response = self
             .test

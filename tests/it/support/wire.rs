@@ -175,6 +175,15 @@ impl Client {
     /// Any request.
     pub fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> io::Result<Reply> {
         let body = body.map(Value::to_string).unwrap_or_default();
+        self.ask(method, path, body.as_bytes(), "application/json")
+    }
+
+    /// PUT of bytes.
+    pub fn put_bytes(&mut self, path: &str, bytes: &[u8]) -> io::Result<Reply> {
+        self.ask("PUT", path, bytes, "application/octet-stream")
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: &[u8], kind: &str) -> io::Result<Reply> {
         let mut head = format!(
             "{method} {path} HTTP/1.1\r\nhost: {0}\r\norigin: http://{0}\r\n",
             self.address
@@ -183,12 +192,12 @@ impl Client {
             head += &format!("cookie: {cookie}\r\n");
         }
         if !body.is_empty() {
-            head += &format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len());
+            head += &format!("content-type: {kind}\r\ncontent-length: {}\r\n", body.len());
         } else if method != "GET" {
             head += "content-length: 0\r\n";
         }
         let stream = self.stream.get_mut();
-        stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
+        stream.write_all(&[head.as_bytes(), b"\r\n", body].concat())?;
         self.receive()
     }
 

@@ -1,0 +1,199 @@
+//! The program killed while files are uploaded: what was acknowledged is there and is what it was (F3, Bl1–Bl3).
+//!
+//! `LONGHOUSE_KILLS` says how often, 50 in CI.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    process::Command,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use longhouse::{
+    app::{App, AppOptions, Place},
+    engine::store::named_blobs,
+};
+use serde_json::{Value, json};
+
+use super::{CHUNK, noise, sha256};
+use crate::support::wire::{Client, Server};
+
+const SENDERS: u64 = 4;
+const ADA: &str = "ada@demo.test";
+
+/// What one sender knows.
+#[derive(Default)]
+struct Sent {
+    /// Files that were acknowledged, with the digest of their bytes.
+    files: BTreeMap<String, String>,
+    /// Uploads that were begun and not finished: what they are made of, and the chunks that were acknowledged.
+    open: BTreeMap<String, (u64, Vec<u64>)>,
+}
+
+/// The bytes of one upload: most are small, some have two chunks.
+fn bytes(seed: u64) -> Vec<u8> {
+    let count = if seed.is_multiple_of(25) {
+        CHUNK + 1 + seed as usize % 5_000
+    } else {
+        1 + (seed as usize * 7_919) % 60_000
+    };
+    noise(count, seed)
+}
+
+/// Uploads until the server is gone.
+fn send(mut client: Client, next: &AtomicU64) -> Sent {
+    let mut sent = Sent::default();
+    while send_one(&mut client, &mut sent, next.fetch_add(1, Ordering::Relaxed)).is_ok() {}
+    sent
+}
+
+fn send_one(client: &mut Client, sent: &mut Sent, seed: u64) -> std::io::Result<()> {
+    let bytes = bytes(seed);
+    let begun = client.post(
+        "/api/v1/uploads",
+        &json!({ "name": format!("{seed}.bin"), "size": bytes.len() }),
+    )?;
+    assert_eq!(begun.status, 201, "{}", begun.json());
+    let upload = begun.json()["id"].as_str().expect("an id").to_owned();
+    sent.open.insert(upload.clone(), (seed, Vec::new()));
+    for (number, chunk) in (0..).zip(bytes.chunks(CHUNK)) {
+        let put = client.put_bytes(&format!("/api/v1/uploads/{upload}/chunks/{number}"), chunk)?;
+        assert_eq!(put.status, 200, "{}", put.json());
+        sent.open.get_mut(&upload).expect("it is open").1.push(number);
+    }
+    if seed.is_multiple_of(3) {
+        return Ok(()); // Left to be finished after the restart.
+    }
+    let file = client.post(&format!("/api/v1/uploads/{upload}/file"), &Value::Null)?;
+    assert_eq!(file.status, 201, "{}", file.json());
+    sent.open.remove(&upload);
+    let file = file.json()["id"].as_str().expect("an id").to_owned();
+    sent.files.insert(file, sha256(&bytes));
+    Ok(())
+}
+
+/// Holds what is there against what was acknowledged, and finishes what was begun with what is still missing.
+fn audit(client: &mut Client, sent: &mut Sent) {
+    for (file, digest) in &sent.files {
+        let got = client.get(&format!("/api/v1/files/{file}/content")).expect("a reply");
+        assert_eq!(
+            (got.status, &sha256(&got.body)),
+            (200, digest),
+            "{file} was acknowledged"
+        );
+    }
+    for (upload, (seed, chunks)) in std::mem::take(&mut sent.open) {
+        let path = format!("/api/v1/uploads/{upload}");
+        let shown = client.get(&path).expect("a reply");
+        assert_eq!(shown.status, 200, "{upload} was begun");
+        let (shown, bytes) = (shown.json(), bytes(seed));
+        let missing: Vec<_> = shown["missing"]
+            .as_array()
+            .expect("numbers")
+            .iter()
+            .filter_map(Value::as_u64)
+            .collect();
+        assert!(
+            chunks.iter().all(|chunk| !missing.contains(chunk)),
+            "{chunks:?} were acknowledged: {shown}"
+        );
+        for number in missing {
+            let chunk = bytes.chunks(CHUNK).nth(number as usize).expect("a chunk");
+            let put = client
+                .put_bytes(&format!("{path}/chunks/{number}"), chunk)
+                .expect("a reply");
+            assert_eq!(put.status, 200, "{}", put.json());
+        }
+        let made = client.post(&format!("{path}/file"), &Value::Null).expect("a reply");
+        assert!(matches!(made.status, 200 | 201), "{}", made.json());
+        let file = made.json()["id"].as_str().expect("an id").to_owned();
+        assert_eq!(
+            client
+                .get(&format!("/api/v1/files/{file}/content"))
+                .expect("a reply")
+                .body,
+            bytes
+        );
+        sent.files.insert(file, sha256(&bytes));
+    }
+}
+
+fn longhouse(arguments: &[&str], data: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_longhouse"))
+        .args(arguments)
+        .arg(data)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+}
+
+#[test]
+fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_the_rest() {
+    let kills = std::env::var("LONGHOUSE_KILLS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(4);
+    let home = tempfile::tempdir().expect("a directory");
+    let data = home.path().join("data");
+    longhouse(&["demo", "--data"], &data);
+    let next = Arc::new(AtomicU64::new(1));
+    let (mut sent, mut before) = (Sent::default(), BTreeMap::new());
+    for kill in 0..kills {
+        let server = Server::start(&data);
+        let mut ada = server.client().expect("a connection");
+        assert_eq!(ada.sign_in(ADA).expect("a reply").status, 201);
+        audit(&mut ada, &mut sent);
+        before.append(&mut sent.files); // Held against once more at the end.
+        let senders: Vec<JoinHandle<Sent>> = (0..SENDERS)
+            .map(|_| {
+                let client = server.client().expect("a connection").with_cookie(ada.cookie());
+                let next = next.clone();
+                std::thread::spawn(move || send(client, &next))
+            })
+            .collect();
+        std::thread::sleep(Duration::from_millis(200 + (kill * 7_919) % 400)); // The load itself.
+        server.kill();
+        for sender in senders {
+            let Sent { files, open } = sender.join().expect("a sender");
+            sent.files.extend(files);
+            sent.open.extend(open);
+        }
+    }
+    let server = Server::start(&data);
+    let mut ada = server.client().expect("a connection");
+    ada.sign_in(ADA).expect("a reply");
+    sent.files.append(&mut before);
+    audit(&mut ada, &mut sent);
+    assert!(
+        sent.files.len() > 20,
+        "only {} files: the run proves nothing",
+        sent.files.len()
+    );
+    server.kill();
+    longhouse(&["check", "--data"], &data);
+
+    // A collection without grace takes the rest, and nothing that is named.
+    let app = App::open(AppOptions::at(Place::Directory(data.clone()))).expect("it opens");
+    let blobs = app.blobs().expect("blobs");
+    let named = named_blobs(app.store(), &app.snapshot().expect("a snapshot"))
+        .expect("named")
+        .len() as u64;
+    let collected = blobs.collect(app.store(), Duration::ZERO).expect("collected");
+    assert_eq!(collected.kept, named);
+    assert!(
+        blobs
+            .check(app.store(), &mut |_| {})
+            .expect("checked")
+            .damage
+            .is_empty()
+    );
+    println!("{kills} kills, {} files, {collected:?}", sent.files.len());
+    drop(app);
+    longhouse(&["check", "--data"], &data);
+}
