@@ -24,6 +24,7 @@ export const keys = {
   reset: (token: string) => ["reset", token] as const,
   audit: (filter: object) => ["audit", filter] as const,
   search: (query: string, how: string) => ["search", query, how] as const,
+  files: (...of: (string | null)[]) => ["files", ...of] as const,
   overview: ["overview"] as const,
   backups: ["backups"] as const,
   queues: ["queues"] as const,

@@ -577,6 +577,850 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/file-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how much room the workspace's files take, and how much they may. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileUsage"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists files: folders first, by name; the trash by when they were thrown there, the last one first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those in this folder; without it those at the top, or as a guest those that were shown to you. */
+                    folder?: string;
+                    /** @description Instead: those that you marked, or those in the trash. */
+                    view?: "starred" | "trash";
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_File"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a file or folder, and where it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Destroys what lies in the trash, for good. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Renames or moves a file or folder. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeFile"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/files/{file}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives what is in a file, or a part of it (`Range`). Markup of users is never shown, only kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The number of a version; the newest without it. With it, browsers keep the answer for seven days. */
+                    version?: number;
+                    /** @description Whether to keep it whatever it is; otherwise what is harmless is shown. */
+                    download?: boolean;
+                };
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the guests to whom a file was shown. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_FileGuest"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows a file, or a folder with all that is in it, to a guest. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Shows it to that guest no more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a file's links. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Share"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a link by which anybody who has it gets the file, or the folder as a zip. Its address is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeShare"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeShare"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/shares/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                    share: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks a file for yourself. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes your mark from a file. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Throws a file or folder into the trash. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a file or folder out of the trash, to where it was. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a file held, the newest first. A hundred versions are kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_FileVersion"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts an earlier version into the file again, as a new version. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BringBackVersion"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a folder with all that is in it as a zip, written as it is read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a folder. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeFolder"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2476,7 +3320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds messages, rooms and people that you may see. */
+        /** Finds messages, rooms, people and files that you may see. */
         get: {
             parameters: {
                 query?: {
@@ -2919,6 +3763,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shares/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a link leads to. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `…/tickets`, if the link has a password. */
+                    ticket?: string;
+                };
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedFile"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{token}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a link leads to: a file to keep, whole or in part, or a folder as a zip. Parts of what may be downloaded
+         *     only so often are not given, as each of them would be a download.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `…/tickets`, if the link has a password. */
+                    ticket?: string;
+                };
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{token}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the password of a link, for a ticket. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GivePassword"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -3272,6 +4279,269 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your uploads, finished ones for a day. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins an upload. It is given up when nothing comes for a day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginUpload"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what of an upload is here. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Gives an upload up. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/chunks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sends a chunk, in any order, several at a time, and again after a broken line. `Content-Digest: sha-256=:…:` (RFC
+         *     9530) has it held against that. The answer comes when the chunk is safely stored.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: components["schemas"]["Id"];
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the file of an upload of which all is here. Asked again it gives the same file, with 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -3391,6 +4661,27 @@ export interface components {
              */
             seq?: number | null;
         };
+        /** @description What is to come. */
+        BeginUpload: {
+            /** @description Instead: the file that it becomes a new version of. */
+            file?: string | null;
+            /** @description The folder that it goes to; the top without it. */
+            folder?: string | null;
+            /** @description 1 to 200 characters, without slashes. */
+            name: string;
+            /** @description What the whole will be, as 64 hexadecimal digits, if you know it. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+        };
+        /** @description Which version. */
+        BringBackVersion: {
+            /** Format: int64 */
+            number: number;
+        };
         /** @description What somebody may do, as it goes out with `me`. */
         Can: {
             create_rooms: boolean;
@@ -3399,6 +4690,12 @@ export interface components {
             /** @description Of the installation, not only of the workspace: metrics, backups. */
             see_admin: boolean;
             see_audit: boolean;
+        };
+        /** @description What to change; what is left out stays. */
+        ChangeFile: {
+            /** @description The folder to move it to; null moves it to the top. */
+            folder?: string | null;
+            name?: string | null;
         };
         /** @description The password as it is, and as it shall be. */
         ChangePassword: {
@@ -3435,7 +4732,12 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        /** @description A folder on the way to a file. */
+        Crumb: {
+            id: string;
+            name: string;
+        };
         /** @description What a message said before it was edited. */
         EarlierText: {
             body: string;
@@ -3483,6 +4785,101 @@ export interface components {
             /** @description What to do, as a sentence. */
             message: string;
         };
+        /** @description A file or folder as one person sees it. */
+        File: {
+            /** Format: int64 */
+            bytes: number;
+            can: components["schemas"]["FileCan"];
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description The folder that it is in, if the caller sees that; null at the top. */
+            folder?: string | null;
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /** @description Empty for a folder. */
+            media_type: string;
+            name: string;
+            /** @description Whether the caller marked it. */
+            starred: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it lies in the trash.
+             */
+            trashed_at?: string | null;
+            /**
+             * Format: int64
+             * @description The number of what is in it now; 0 for a folder.
+             */
+            version: number;
+        };
+        /** @description A file with the way to it. */
+        FileAmid: components["schemas"]["File"] & {
+            /** @description The folders that it is in, the outermost first, as far as the caller sees them. */
+            path: components["schemas"]["Crumb"][];
+        };
+        /** @description What somebody may do with a file, as it goes out with it. */
+        FileCan: {
+            /** @description Destroy for good, once it lies in the trash. */
+            destroy: boolean;
+            /** @description Rename, move, share, throw away, put versions and files into it. */
+            edit: boolean;
+        };
+        /** @description Somebody to whom a file was shown. */
+        FileGuest: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            user: string;
+        };
+        /**
+         * @description Which of the two it is.
+         * @enum {string}
+         */
+        FileKind: "folder" | "file";
+        /** @description The room that files take. */
+        FileUsage: {
+            /**
+             * Format: int64
+             * @description Of all versions, those in the trash included.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description What one file may have.
+             */
+            file_limit_bytes: number;
+            /**
+             * Format: int64
+             * @description What all of it may take.
+             */
+            limit_bytes: number;
+            /**
+             * Format: int64
+             * @description What uploads were promised that are not finished.
+             */
+            promised_bytes: number;
+        };
+        /** @description What a file held from some time on. */
+        FileVersion: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            bytes: number;
+            media_type: string;
+            /** @description What it was called where it came from. */
+            name: string;
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            number: number;
+            /** @description The SHA-256 of its bytes. */
+            sha256: string;
+        };
         /** @description Which cached answers to forget. */
         Flush: {
             /** @description Of this namespace only. */
@@ -3501,6 +4898,10 @@ export interface components {
         /** @description Whose password was forgotten. */
         ForgotPassword: {
             email: string;
+        };
+        /** @description A link's password. */
+        GivePassword: {
+            password: string;
         };
         /**
          * @description What happened to an account.
@@ -3642,6 +5043,11 @@ export interface components {
             /** @description Where the person chooses a password, within three days; nothing if one was given. */
             reset_url?: string | null;
         };
+        /** @description A link, with the address that is shown only now. */
+        MadeShare: components["schemas"]["Share"] & {
+            /** @description To give to others. */
+            url: string;
+        };
         /** @description A token with its secret, which is shown this once. */
         MadeToken: components["schemas"]["Token"] & {
             token: string;
@@ -3652,6 +5058,13 @@ export interface components {
             address: string;
             /** @description Whether this installation sends any. */
             configured: boolean;
+        };
+        /** @description A folder to make. */
+        MakeFolder: {
+            /** @description Where; at the top without it. */
+            folder?: string | null;
+            /** @description 1 to 200 characters, without slashes. */
+            name: string;
         };
         /** @description An invitation to make. */
         MakeInvitation: {
@@ -3681,6 +5094,21 @@ export interface components {
             password?: string | null;
             /** @description `member` when left out. */
             role?: components["schemas"]["Role"];
+        };
+        /** @description What a link shall be. */
+        MakeShare: {
+            /**
+             * Format: int64
+             * @description It stays without this.
+             */
+            expires_in_hours?: number | null;
+            /**
+             * Format: int64
+             * @description Downloads at most; any number without it.
+             */
+            limit?: number | null;
+            /** @description 4 to 256 characters, if one is to be asked for. */
+            password?: string | null;
         };
         /** @description A token to make. */
         MakeToken: {
@@ -3925,6 +5353,76 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_File: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: int64 */
+                bytes: number;
+                can: components["schemas"]["FileCan"];
+                /** Format: date-time */
+                changed_at: string;
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                /** @description The folder that it is in, if the caller sees that; null at the top. */
+                folder?: string | null;
+                id: string;
+                kind: components["schemas"]["FileKind"];
+                /** @description Empty for a folder. */
+                media_type: string;
+                name: string;
+                /** @description Whether the caller marked it. */
+                starred: boolean;
+                /**
+                 * Format: date-time
+                 * @description Since when it lies in the trash.
+                 */
+                trashed_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description The number of what is in it now; 0 for a folder.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_FileGuest: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                user: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_FileVersion: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** Format: int64 */
+                bytes: number;
+                media_type: string;
+                /** @description What it was called where it came from. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description From 1.
+                 */
+                number: number;
+                /** @description The SHA-256 of its bytes. */
+                sha256: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Invitation: {
             /** @description The items, in the order of the list. */
             items: {
@@ -4129,6 +5627,29 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Share: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                /** Format: int64 */
+                downloads: number;
+                /** Format: date-time */
+                expires_at?: string | null;
+                id: string;
+                /**
+                 * Format: int64
+                 * @description How often it may be downloaded; null for any number.
+                 */
+                limit?: number | null;
+                /** @description Whether it asks for a password. */
+                password: boolean;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_SignInAttempt: {
             /** @description The items, in the order of the list. */
             items: {
@@ -4159,6 +5680,34 @@ export interface components {
                 /** @description The first characters of the secret. */
                 prefix: string;
                 scopes: components["schemas"]["Scope"][];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Upload: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Bytes of each chunk; the last one has the rest.
+                 */
+                chunk_bytes: number;
+                /**
+                 * Format: int64
+                 * @description How many chunks there are, numbered from 0.
+                 */
+                chunks: number;
+                /** Format: date-time */
+                created_at: string;
+                /** @description The file that it became. */
+                file?: string | null;
+                id: string;
+                /** @description The chunks that are not here yet. */
+                missing: number[];
+                name: string;
+                /** Format: int64 */
+                size: number;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -4448,7 +5997,7 @@ export interface components {
             /** @description Who wrote a message. */
             author?: string | null;
             id: string;
-            /** @description `message`, `room` or `person`. */
+            /** @description `message`, `room`, `person` or `file`. */
             kind: string;
             /** @description The room that a message is in. */
             room?: string | null;
@@ -4517,6 +6066,35 @@ export interface components {
             mail: boolean;
             needed: boolean;
         };
+        /** @description A link to a file. */
+        Share: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: int64 */
+            downloads: number;
+            /** Format: date-time */
+            expires_at?: string | null;
+            id: string;
+            /**
+             * Format: int64
+             * @description How often it may be downloaded; null for any number.
+             */
+            limit?: number | null;
+            /** @description Whether it asks for a password. */
+            password: boolean;
+        };
+        /** @description What a link leads to; as long as a password is to be given, nothing but that. */
+        SharedFile: {
+            /** Format: int64 */
+            bytes?: number | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            kind?: components["schemas"]["FileKind"] | null;
+            /** @description Whether a password is to be given first. */
+            locked: boolean;
+            name?: string | null;
+        };
         /** @description What somebody says to sign in. */
         SignIn: {
             /** @description From the authenticator app, or a recovery code; asked for by `second_factor_required`. */
@@ -4559,6 +6137,10 @@ export interface components {
         Switch: {
             workspace: components["schemas"]["Id"];
         };
+        /** @description What lets one download for a quarter of an hour. */
+        Ticket: {
+            ticket: string;
+        };
         /** @description A token, without its secret. */
         Token: {
             /** Format: date-time */
@@ -4584,6 +6166,29 @@ export interface components {
         /** @description Whose mail a link ends. */
         Unsubscription: {
             workspace_name: string;
+        };
+        /** @description A file on its way. */
+        Upload: {
+            /**
+             * Format: int64
+             * @description Bytes of each chunk; the last one has the rest.
+             */
+            chunk_bytes: number;
+            /**
+             * Format: int64
+             * @description How many chunks there are, numbered from 0.
+             */
+            chunks: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The file that it became. */
+            file?: string | null;
+            id: string;
+            /** @description The chunks that are not here yet. */
+            missing: number[];
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
         /** @description A workspace as it goes out. */
         Workspace: {

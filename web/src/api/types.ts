@@ -52,6 +52,13 @@ export type Job = Sent<"Job">;
 export type JobQueue = Sent<"JobQueue">;
 export type JobSchedule = Sent<"JobSchedule">;
 
+export type FileItem = Omit<Sent<"File">, "folder" | "trashed_at"> & { folder: Id | null; trashed_at: string | null };
+export type FileAmid = FileItem & { path: Sent<"Crumb">[] };
+export type FileVersion = Sent<"FileVersion">;
+export type FileShare = Omit<Sent<"Share">, "expires_at" | "limit"> & { expires_at: string | null; limit: number | null };
+export type Upload = Omit<Sent<"Upload">, "file"> & { file: Id | null };
+export type SharedFile = Sent<"SharedFile">;
+
 export type Stretch = Sent<"Stretch">;
 export type Hit = Omit<Sent<"SearchHit">, "room" | "author"> & { room: Id | null; author: Id | null };
 export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };

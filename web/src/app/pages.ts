@@ -20,6 +20,7 @@ export const OUTSIDE = [
   page("/reset/:token", () => import("./routes/ResetRoute")),
   page("/forgot", () => import("./routes/ForgotRoute")),
   page("/unsubscribe/:token", () => import("./routes/UnsubscribeRoute")),
+  page("/share/:token", () => import("./routes/ShareRoute")),
 ];
 
 /** Pages inside the shell. Each is its own chunk. */
@@ -30,6 +31,8 @@ export const INSIDE = [
   page("/search", () => import("./routes/SearchRoute")),
   page("/notices", () => import("./routes/NoticesRoute")),
   page("/notifications", () => import("./routes/NotificationsRoute")),
+  page("/files", () => import("./routes/FilesRoute")),
+  page("/files/:place", () => import("./routes/FilesRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
   page("/profile", () => import("./routes/ProfileRoute")),

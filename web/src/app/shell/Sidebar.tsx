@@ -1,4 +1,4 @@
-import { Compass, Search, UsersRound } from "lucide-react";
+import { Compass, Folder, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { RoomNav } from "@/features/chat";
@@ -37,6 +37,7 @@ export function Sidebar() {
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
         <ul>
           <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
+          <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
         </ul>

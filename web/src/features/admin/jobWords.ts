@@ -7,6 +7,8 @@ export const kindWord = (kind: string): string => WORDS[kind]?.() ?? kind;
 const WORDS: Record<string, () => string> = {
   tidy: () => t("Forget what has had its time"),
   backup: () => t("Back everything up"),
+  "files.sweep": () => t("Clear the trash and unfinished uploads"),
+  "blobs.collect": () => t("Take away bytes that no file has"),
   "notices.said": () => t("Tell whom a message concerns"),
   "notices.let_in": () => t("Tell who was let into a room"),
   "notices.secured": () => t("Tell of something about an account"),

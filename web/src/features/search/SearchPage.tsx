@@ -1,4 +1,4 @@
-import { Clock, Hash, Search, SearchX, X } from "lucide-react";
+import { Clock, FileText, Hash, Search, SearchX, X } from "lucide-react";
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
@@ -27,10 +27,11 @@ const KINDS = [
   { kind: "message", label: (n: number) => t("{n, plural, one {# message} other {# messages}}", { n }) },
   { kind: "room", label: (n: number) => t("{n, plural, one {# room} other {# rooms}}", { n }) },
   { kind: "person", label: (n: number) => t("{n, plural, one {# person} other {# people}}", { n }) },
+  { kind: "file", label: (n: number) => t("{n, plural, one {# file} other {# files}}", { n }) },
 ];
 const KIND = /(^|\s)kind:\S+/gi;
 
-/** Finds messages, rooms and people. What is asked stands in the address, so that it can be shared and gone back to. */
+/** Finds messages, rooms, people and files. What is asked stands in the address, so that it can be shared and gone back to. */
 export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(asked);
@@ -152,14 +153,14 @@ function Notes({ of, query }: { of: Found; query: string }) {
 function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void }) {
   const people = usePeopleById();
   const person = people.get(hit.kind === "person" ? hit.id : (hit.author ?? ""));
-  const href = hit.kind === "person" ? `/people/${hit.id}` : hit.kind === "room" ? `/rooms/${hit.id}` : `/rooms/${hit.room}#${hit.id}`;
+  const href = hit.kind === "file" ? `/files/${hit.id}` : hit.kind === "person" ? `/people/${hit.id}` : hit.kind === "room" ? `/rooms/${hit.id}` : `/rooms/${hit.room}#${hit.id}`;
   const title = hit.kind === "message" ? (person?.name ?? t("Somebody")) : words(hit.title);
   const room = hit.room && where(hit.room);
   return (
     <Link href={href} onClick={onOpen} className="flex gap-3 rounded-sm px-2 py-3 hover:bg-hover">
-      {hit.kind === "room" ? (
+      {hit.kind === "room" || hit.kind === "file" ? (
         <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
-          <Hash size={17} aria-hidden />
+          {hit.kind === "room" ? <Hash size={17} aria-hidden /> : <FileText size={17} aria-hidden />}
         </span>
       ) : (
         <Avatar name={title} colour={person?.colour ?? 0} size="md" />
@@ -191,7 +192,7 @@ function Start({ onAsk }: { onAsk(query: string): void }) {
     ["begin*", t("Words that begin so")],
     ["from:me in:general", t("By whom, and in which room")],
     ["has:link after:yesterday", t("With a link, a mention or code; before, after or on a day")],
-    ["kind:room", t("Only messages, rooms or people")],
+    ["kind:room", t("Only messages, rooms, people or files")],
   ];
   return (
     <>

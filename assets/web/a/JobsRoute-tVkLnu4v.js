@@ -1,1 +1,0 @@
-import{i as e}from"./me-83tsmT1N.js";import{n as t}from"./pages-CvmahDTw.js";import{_ as n,v as r}from"./index-Cv9BVMf1.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-export{i as default}from"./pages-CT4Zcj9J.js";

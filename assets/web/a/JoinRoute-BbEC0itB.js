@@ -1,0 +1,1 @@
+export{i as default}from"./pages-B-RmnNrI.js";

@@ -1,1 +1,0 @@
-export{n as default}from"./pages-CT4Zcj9J.js";

@@ -1,0 +1,1 @@
+export{t as default}from"./pages-B3bU_D2q.js";

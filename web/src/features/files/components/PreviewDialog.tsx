@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { keys } from "@/api/keys";
+import type { FileItem } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { bytes } from "@/lib/text";
+import { Dialog } from "@/ui/dialog";
+import { Bone } from "@/ui/states";
+import { contentOf, downloadOf } from "../addresses";
+import { showing } from "../model/sort";
+import { FileIcon } from "./FileIcon";
+
+/** Bytes of a text that are shown. */
+const TEXT_BYTES = 256 * 1024;
+
+/** Shows what a page can show of a file, and lets it be downloaded. */
+export function PreviewDialog({ file, onClose }: { file: FileItem; onClose(): void }) {
+  return (
+    <Dialog title={file.name} onClose={onClose} wide className="max-w-4xl">
+      <Shown file={file} />
+      <footer className="mt-4 flex items-center gap-3">
+        <span className="flex-1 text-sm text-ink-3">{bytes(file.bytes)}</span>
+        <a href={downloadOf(file.id)} download className="inline-flex h-8 items-center gap-1.5 rounded-sm bg-accent px-3 font-medium text-accent-ink hover:bg-accent-hover touch:h-9">
+          <Download size={15} aria-hidden />
+          {t("Download")}
+        </a>
+      </footer>
+    </Dialog>
+  );
+}
+
+function Shown({ file }: { file: FileItem }) {
+  const frame = "mx-auto max-h-[60dvh] max-w-full rounded-sm";
+  switch (showing(file.media_type)) {
+    case "image":
+      return <img src={contentOf(file)} alt={file.name} className={`${frame} object-contain`} />;
+    case "video":
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- a file that somebody uploaded brings no captions
+      return <video src={contentOf(file)} controls preload="metadata" className={frame} />;
+    case "audio":
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- nor does a recording
+      return <audio src={contentOf(file)} controls preload="metadata" className="w-full" />;
+    case "text":
+      return <Text file={file} />;
+    default:
+      return (
+        <div className="flex flex-col items-center gap-3 py-12 text-center text-ink-2">
+          <FileIcon file={file} />
+          {t("This kind of file can't be shown here.")}
+        </div>
+      );
+  }
+}
+
+function Text({ file }: { file: FileItem }) {
+  const { data, error } = useQuery({
+    queryKey: keys.files("text", contentOf(file)),
+    queryFn: async ({ signal }) => {
+      const answer = await fetch(contentOf(file), { headers: { range: `bytes=0-${TEXT_BYTES - 1}` }, signal });
+      // An empty file has no first byte.
+      if (answer.status === 416) return "";
+      if (!answer.ok) throw new Error(`http ${answer.status}`);
+      return answer.text();
+    },
+    staleTime: Infinity,
+  });
+  if (error) return <p role="alert" className="py-12 text-center text-danger-text">{t("The file can't be read just now.")}</p>;
+  if (data === undefined) return <Bone className="h-64" />;
+  return (
+    <>
+      <pre tabIndex={0} className="max-h-[60dvh] overflow-auto rounded-sm border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+        {data}
+      </pre>
+      {file.bytes > TEXT_BYTES && <p className="mt-2 text-sm text-ink-3">{t("Only the beginning is shown.")}</p>}
+    </>
+  );
+}
