@@ -46,7 +46,7 @@ test("a job that fails is seen at once on every open page, retried, discarded, a
   const done = region(jobs, "Done");
   await done.getByText(".longhouse").waitFor();
   await done.getByRole("button", { name: "Discard: Back everything up" }).click();
-  await jobs.getByText("None of these.").waitFor();
+  await done.getByText(".longhouse").waitFor({ state: "detached" });
   assertNoFaults(jobs, backups);
   await jobs.context().close();
   await backups.context().close();
