@@ -18,6 +18,7 @@
 //! | [`engine::blobs`] | bytes by their digest, each in a file beside the data file; kept as long as a row names them |
 //! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
 //! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail |
+//! | [`engine::images`] | pictures: bytes in four formats in, smaller ones without their notes out |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::files`], [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |

@@ -4,6 +4,7 @@ pub mod blobs;
 pub mod cache;
 pub mod commit;
 pub mod egress;
+pub mod images;
 pub mod jobs;
 pub mod realtime;
 pub mod search;

@@ -18,6 +18,7 @@ const ROOMS: &[&[&str]] = &[
         "engine::jobs",
         "engine::cluster",
         "engine::egress",
+        "engine::images",
     ],
     &["engine::commit"],
     &[
