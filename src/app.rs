@@ -22,6 +22,7 @@ use crate::{
             SystemIds, Tx,
         },
         egress::{Egress, Ways},
+        images,
         jobs::{self, Bell, House, Table, Turn, Turned, Workers},
         realtime::{Hub, HubOptions},
         search::{self, Moment, Search, SearchError, SearchOptions},
@@ -51,6 +52,8 @@ pub struct AppOptions {
     pub retention: Retention,
     /// How much may be uploaded.
     pub files: domain::files::Limits,
+    /// Pixels that a picture may have.
+    pub picture_pixels: u64,
     /// Days that a session lasts after it was last seen.
     pub session_days: u32,
     /// Which jobs there are. They are done by [`App::work`] alone.
@@ -71,6 +74,7 @@ impl AppOptions {
             cache_bytes: 32 << 20,
             retention: Retention::default(),
             files: domain::files::Limits::default(),
+            picture_pixels: 40_000_000,
             session_days: 7,
             jobs: domain::jobs(None),
             clock: Arc::new(SystemClock),
@@ -106,6 +110,7 @@ struct Rooms {
     ids: Arc<dyn Ids>,
     directory: Option<PathBuf>,
     files: domain::files::Limits,
+    images: images::Pool,
     session_days: u32,
     jobs: Table<App>,
     bell: Arc<Bell>,
@@ -196,6 +201,7 @@ impl App {
             ids: options.ids,
             directory,
             files: options.files,
+            images: images::Pool::new(options.picture_pixels),
             session_days: options.session_days,
             jobs: options.jobs,
             bell,
@@ -366,6 +372,11 @@ impl App {
     /// How much may be uploaded.
     pub fn file_limits(&self) -> domain::files::Limits {
         self.rooms.files
+    }
+
+    /// What makes pictures smaller.
+    pub fn images(&self) -> &images::Pool {
+        &self.rooms.images
     }
 
     /// Days that a session lasts after it was last seen.

@@ -125,6 +125,8 @@ keys! {
         "How large one file may be.";
     files_gb: u64 = "100", value::number::<_, 1, 1_048_576>, "GiB", Restart,
         "How much room the files of one workspace may take, with their earlier versions.";
+    picture_megapixels: u64 = "40", value::number::<_, 1, 400>, "megapixels", Restart,
+        "How large a picture may be that is made smaller. While one is, each megapixel takes about 12 MB of memory.";
     log_level: String = "\"info\"", value::level, "error, warn, info, debug, trace, or levels by module", Restart,
         "What is logged.";
     log_format: Format = "\"auto\"", value::format, "auto, human or json", Restart,

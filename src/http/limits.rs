@@ -64,6 +64,13 @@ const LIMITS: &[Limit] = &[
         burst: 800,
         every_ms: 50,
     },
+    // Pictures to be made smaller: 10 at once, then one in 3 s.
+    Limit {
+        per: Per::User,
+        applies: sets_picture,
+        burst: 10,
+        every_ms: 3_000,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -123,6 +130,10 @@ fn uploads(method: &Method, path: &str) -> bool {
 
 fn creates(method: &Method, path: &str) -> bool {
     method == Method::POST && !uploads(method, path)
+}
+
+fn sets_picture(method: &Method, path: &str) -> bool {
+    method == Method::PUT && path.ends_with("/picture")
 }
 
 fn anything(_: &Method, _: &str) -> bool {

@@ -6,6 +6,7 @@
 //! every route on one screen, `door` leads to the realtime connections, which are `socket`s or event streams (`sse`).
 
 // The vocabulary.
+pub mod accept;
 pub mod arrival;
 pub mod cached;
 pub mod content;

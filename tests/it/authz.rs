@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     app::{Browser, Cast, Cast::*, TestApp},
+    picture::png,
     server::Server,
     socket::{hear, hear_one, say, socket},
 };
@@ -355,6 +356,15 @@ fn people_rows() -> Vec<Row> {
             own(200),
         ),
         Row("DELETE", "/api/v1/people/me/status", none(), own(204)),
+        // An object is no picture.
+        Row("PUT", "/api/v1/people/me/picture", json!({}), own(422)),
+        Row("DELETE", "/api/v1/people/me/picture", none(), own(204)),
+        Row(
+            "GET",
+            "/api/v1/people/{id}/picture/{version}/{edge}",
+            none(),
+            [401, 404, 404, 200, 200, 200],
+        ),
         Row("GET", "/api/v1/presence", none(), own(200)),
         // Who finds what is in search.rs.
         Row("GET", "/api/v1/search", none(), own(200)),
@@ -374,6 +384,8 @@ struct Things {
     file: String,
     share: String,
     upload: String,
+    /// The version of dot's picture.
+    picture: String,
 }
 
 impl Things {
@@ -411,6 +423,13 @@ impl Things {
             .post("/uploads", json!({ "name": "Hidden", "size": 1 }))
             .await
             .expect(201));
+        let dot = test
+            .sign_in(Dot)
+            .put_bytes("/people/me/picture", &png(1, 1, [0; 3]))
+            .await
+            .expect(200);
+        let address = dot["picture"].as_str().and_then(|address| address.rsplit_once('/'));
+        let picture = address.expect("a picture").1.to_owned();
         Self {
             room,
             message,
@@ -420,6 +439,7 @@ impl Things {
             file,
             share,
             upload,
+            picture,
         }
     }
 
@@ -438,6 +458,8 @@ impl Things {
             .replace("{message}", &self.message)
             .replace("{user}", &test.user(Dot).to_string())
             .replace("{workspace}", &test.workspace(Ada).to_string())
+            .replace("{version}", &self.picture)
+            .replace("{edge}", "150")
             .replace("{name}", "tidy")
             .replace("{file}", &self.file)
             .replace("{share}", &self.share)

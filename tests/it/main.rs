@@ -20,6 +20,7 @@ mod limits;
 mod memory;
 mod notices;
 mod people;
+mod pictures;
 mod realtime;
 mod search;
 mod telemetry;

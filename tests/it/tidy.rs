@@ -24,6 +24,7 @@ const ROOMS: &[&[&str]] = &[
     &[
         "http::arrival",
         "http::cached",
+        "http::accept",
         "http::content",
         "http::extract",
         "http::json",

@@ -550,5 +550,6 @@ fn person(user: UserId, nth: usize) -> Person {
         state: State::Active,
         joined_at: Millis(0),
         colour: 0,
+        picture: None,
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{
     accounts,
     policy::{Member, Sight},
-    record::{Person, Role, State, Status},
+    record::{Person, Picture, Role, State, Status},
 };
 use crate::{
     engine::{
@@ -44,6 +44,9 @@ pub struct PersonView {
     pub joined_at: Millis,
     /// Which of twelve colours the initials stand on, 0 to 11.
     pub colour: u8,
+    /// Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none.
+    #[serde(default)]
+    pub picture: Option<String>,
     /// For administrators and oneself only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -66,9 +69,14 @@ impl PersonView {
             state: person.state,
             joined_at: person.joined_at,
             colour: person.colour,
+            picture: person.picture.as_ref().map(|picture| address(person.user, picture)),
             email: None,
         }
     }
+}
+
+fn address(user: UserId, picture: &Picture) -> String {
+    format!("/api/v1/people/{user}/picture/{}", picture.version())
 }
 
 /// What `asker` may see of `person`: administrators and the person see the e-mail address.

@@ -16,10 +16,11 @@
 //! - **P7** A change of role or state acts at once: on requests, on open sockets, on what is cached.
 //! - **P8** A changed password ends the other sessions; one that was reset also the API tokens.
 //! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
+//! - **P10** A picture is seen by those who see the person, and tells nothing that isn't in its pixels.
 //!
 //! Letters are written and sent by a later domain (`notices`), which this one leaves word for.
 //!
-//! Not here yet: pictures, OpenID, passkeys, import.
+//! Not here yet: OpenID, passkeys, import.
 
 pub mod accounts;
 mod attempts;
@@ -35,6 +36,7 @@ pub mod http;
 pub mod invitations;
 mod links;
 pub mod password;
+pub mod picture;
 pub mod policy;
 pub mod profile;
 pub mod record;

@@ -92,7 +92,7 @@ fn with_status(tx: &mut Tx<'_>, who: Member, status: Option<Status>) -> Result<P
 }
 
 /// Writes a person who has changed, and tells everybody.
-fn keep(tx: &mut Tx<'_>, before: &Person, person: Person) -> Result<Person> {
+pub(super) fn keep(tx: &mut Tx<'_>, before: &Person, person: Person) -> Result<Person> {
     if *before == person {
         return Ok(person);
     }

@@ -4,6 +4,7 @@
 //! it is the format on disk.
 
 mod access;
+mod picture;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,9 +13,10 @@ pub use access::{
     ApiToken, ApiTokenId, Attempts, Invitation, InvitationId, OneTimeLink, Outcome, Purpose, Scope, SecondFactor,
     Session, SessionId, SignIn,
 };
+pub use picture::{Picture, PictureFile};
 
 use crate::{
-    engine::store::{AnyIndex, Index, Record, Scope as Owned},
+    engine::store::{AnyIndex, Index, NamedBlob, Record, Scope as Owned},
     kit::{
         id::{UserId, WorkspaceId},
         time::Millis,
@@ -110,6 +112,7 @@ pub struct Person {
     pub joined_at: Millis,
     /// Which of twelve colours the initials stand on.
     pub colour: u8,
+    pub picture: Option<Picture>,
 }
 
 /// What somebody is doing just now.
@@ -173,10 +176,21 @@ impl Person {
 
 impl Record for Person {
     const NAME: &'static str = "people";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_HANDLE, &Self::BY_NAME, &Self::BY_ROLE];
+    const NAMES_BLOBS: bool = true;
     type Key = UserId;
 
     fn key(&self) -> UserId {
         self.user
+    }
+
+    fn blobs(&self) -> Vec<NamedBlob> {
+        let picture = self.picture.as_ref();
+        picture.map(|picture| picture.blobs(&self.handle)).unwrap_or_default()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| picture::Unpictured::read(fields)).flatten()
     }
 }

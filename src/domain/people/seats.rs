@@ -71,6 +71,7 @@ pub(super) fn take_as(tx: &mut Tx<'_>, account: &Account, role: Role, handle: St
         state: State::Active,
         joined_at: tx.now(),
         colour: account.id.as_bytes()[15] % COLOURS,
+        picture: None,
     };
     tx.insert(&person)?;
     tx.insert(&Seat {

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod disk;
 pub mod ears;
 pub mod ledger;
+pub mod picture;
 pub mod post;
 pub mod server;
 pub mod socket;

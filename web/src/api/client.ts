@@ -29,14 +29,15 @@ async function call<T>(method: string, path: string, query?: Query, body?: unkno
   for (const [key, value] of Object.entries(query ?? {}))
     if (value !== null && value !== undefined && value !== "") url.searchParams.set(key, String(value));
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const bytes = body instanceof Blob;
+  if (body !== undefined) headers["content-type"] = bytes ? "application/octet-stream" : "application/json";
   if (method === "GET" && written > 0) headers["x-min-seq"] = String(written);
 
   if (method !== "GET") asked = {};
 
   let answer: Response;
   try {
-    answer = await (takeAsked(url) ?? fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal }));
+    answer = await (takeAsked(url) ?? fetch(url, { method, headers, body: bytes || body === undefined ? body : JSON.stringify(body), signal }));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem(0, "unreachable");
@@ -67,6 +68,8 @@ export const api = {
   get: <T>(path: Address<"get">, query?: Query, signal?: AbortSignal) => call<T>("GET", path, query, undefined, signal),
   post: <T>(path: Address<"post">, body?: unknown) => call<T>("POST", path, undefined, body),
   put: <T>(path: Address<"put">, body?: unknown) => call<T>("PUT", path, undefined, body),
+  /** Sends bytes as they are. */
+  putBytes: <T>(path: Address<"put">, body: Blob) => call<T>("PUT", path, undefined, body),
   patch: <T>(path: Address<"patch">, body: unknown) => call<T>("PATCH", path, undefined, body),
   delete: <T>(path: Address<"delete">, body?: unknown) => call<T>("DELETE", path, undefined, body),
 };

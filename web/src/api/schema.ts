@@ -2204,6 +2204,80 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/people/me/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives oneself a picture: PNG, JPEG, WebP or GIF of at most 10 MiB, of which the square in the middle is taken. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes one's picture away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/me/status": {
         parameters: {
             query?: never;
@@ -2356,6 +2430,57 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/people/{id}/picture/{version}/{edge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a person's picture for a square of 150 or 400 pixels, as AVIF, WebP or JPEG. The address is the person's
+         *     `picture` and the size. Guests see it of those they share a room with.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                    version: string;
+                    edge: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/people/{id}/reset-link": {
@@ -5540,6 +5665,8 @@ export interface components {
                 joined_at: string;
                 language: string;
                 name: string;
+                /** @description Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none. */
+                picture?: string | null;
                 role: components["schemas"]["Role"];
                 state: components["schemas"]["State"];
                 status?: components["schemas"]["Status"] | null;
@@ -5732,6 +5859,8 @@ export interface components {
             joined_at: string;
             language: string;
             name: string;
+            /** @description Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none. */
+            picture?: string | null;
             role: components["schemas"]["Role"];
             state: components["schemas"]["State"];
             status?: components["schemas"]["Status"] | null;

@@ -14,6 +14,7 @@ const person = (n: number, handle: string, name: string, role: Role, title: stri
   state: "active",
   joined_at: "2026-01-12T09:00:00.000Z",
   colour: n % 12,
+  picture: null,
   email: `${handle}@demo.test`,
   ...more,
 });

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { initials } from "@/lib/text";
 import { cx } from "@/lib/cx";
 import type { CSSProperties } from "react";
@@ -13,24 +13,34 @@ const SIZE = {
 interface Props {
   name: string;
   colour: number;
+  /** Where the picture is, without its size. */
+  picture?: string | null;
   size?: keyof typeof SIZE;
   className?: string;
 }
 
-/** A face without a picture: initials on one of twelve hues, at one lightness so that none shouts. */
-export const Avatar = memo(function Avatar({ name, colour, size = "md", className }: Props) {
+/**
+ * A face: the picture, or initials on one of twelve hues, at one lightness so that none shouts. Both
+ * have the same place, so nothing moves when a picture arrives, or doesn't.
+ */
+export const Avatar = memo(function Avatar({ name, colour, picture, size = "md", className }: Props) {
+  const [missing, setMissing] = useState<string | null>(null);
   const style = { "--hue": `${(colour * 30 + 20) % 360}` } as CSSProperties;
   return (
     <span
       aria-hidden
       style={style}
       className={cx(
-        "inline-grid shrink-0 place-items-center bg-[oklch(var(--face-l)_var(--face-c)_var(--hue))] font-semibold tracking-tight text-white select-none",
+        "inline-grid shrink-0 place-items-center overflow-hidden bg-[oklch(var(--face-l)_var(--face-c)_var(--hue))] font-semibold tracking-tight text-white select-none",
         SIZE[size],
         className,
       )}
     >
-      {initials(name)}
+      {picture && picture !== missing ? (
+        <img src={`${picture}/${size === "lg" ? 400 : 150}`} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setMissing(picture)} className="size-full object-cover" />
+      ) : (
+        initials(name)
+      )}
     </span>
   );
 });

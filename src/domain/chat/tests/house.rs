@@ -82,6 +82,7 @@ impl Who {
             state: State::Active,
             joined_at: Millis(0),
             colour: 0,
+            picture: None,
         }
     }
 }

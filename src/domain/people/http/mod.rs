@@ -2,6 +2,7 @@
 
 mod entry;
 mod people;
+mod picture;
 mod security;
 mod sessions;
 mod workspace;
@@ -43,6 +44,8 @@ pub fn routes(hall: Hall) -> OpenApiRouter<App> {
         .routes(routes!(people::list_people, people::make_person))
         .routes(routes!(people::edit_me))
         .routes(routes!(people::set_status, people::clear_status))
+        .routes(routes!(picture::set_picture, picture::clear_picture))
+        .routes(routes!(picture::get_picture))
         .routes(routes!(people::get_person, people::change_person))
         .routes(routes!(people::make_reset_link))
         .routes(routes!(people::get_presence))

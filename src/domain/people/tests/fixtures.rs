@@ -7,30 +7,39 @@ use std::fmt::Debug;
 
 use crate::{
     domain::people::record::{
-        Account, ApiToken, Attempts, Invitation, OneTimeLink, Outcome, Person, Purpose, Role, Scope, Seat,
-        SecondFactor, Session, SignIn, State, Status, Workspace,
+        Account, ApiToken, Attempts, Invitation, OneTimeLink, Outcome, Person, Picture, PictureFile, Purpose, Role,
+        Scope, Seat, SecondFactor, Session, SignIn, State, Status, Workspace,
     },
-    engine::store::{Digest, Record, decode_plain, encode_plain},
+    engine::{
+        images::Encoding,
+        store::{Digest, Record, decode_plain, encode_plain},
+    },
     kit::{id::Id, time::Millis},
 };
 
 const AT: Millis = Millis(1_767_225_600_000);
 const LATER: Millis = Millis(1_767_312_000_000);
 
-/// Checks that `bytes` are read as `row`; while the version is 1, also that they are what is written.
+/// Checks that `bytes` of version 1 are read as `row`; while that is the version, also that they are what is written.
 #[track_caller]
 fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
+    kept_by(1, row, bytes);
+}
+
+#[track_caller]
+fn kept_by<R: Record + PartialEq + Debug>(version: u8, row: &R, bytes: &str) {
     let written = encode_plain(row).expect("a row is written");
     let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-    if R::VERSION == 1 {
+    if R::VERSION == version {
         assert_eq!(written, bytes, "what is written of {}", R::NAME);
     }
     let stored: Vec<u8> = (0..bytes.len() / 2)
         .map(|at| u8::from_str_radix(&bytes[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
         .collect();
-    let read = match R::VERSION {
-        1 => decode_plain(&stored).ok(),
-        _ => R::upgrade(1, &stored),
+    let read = if R::VERSION == version {
+        decode_plain(&stored).ok()
+    } else {
+        R::upgrade(version, &stored)
     };
     assert_eq!(read.as_ref(), Some(row));
 }
@@ -92,8 +101,38 @@ fn who_there_is() {
             state: State::Deactivated,
             joined_at: AT,
             colour: 11,
+            picture: None,
         },
         "02020202020202020202020202020202036164610341646108436f756e74657373074e756d626572730d4575726f70652f4c6f6e646f6e02656e0104f09f8eb8084f6e20737461676501fd0004017c9b0100000301fd00a8da769b0100000b",
+    );
+}
+
+#[test]
+fn who_has_a_picture() {
+    kept_by(
+        2,
+        &Person {
+            user: id(2),
+            handle: "ada".into(),
+            name: "Ada".into(),
+            title: String::new(),
+            about: String::new(),
+            time_zone: "UTC".into(),
+            language: "en".into(),
+            status: None,
+            role: Role::Member,
+            state: State::Active,
+            joined_at: AT,
+            colour: 3,
+            picture: Some(Picture {
+                files: vec![PictureFile {
+                    edge: 400,
+                    encoding: Encoding::Webp,
+                    digest: digest(9),
+                }],
+            }),
+        },
+        "02020202020202020202020202020202036164610341646100000355544302656e000100fd00a8da769b010000030101fb9001010909090909090909090909090909090909090909090909090909090909090909",
     );
 }
 

@@ -1,10 +1,13 @@
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
-import { PersonCard } from "@/features/people/pages";
 import { storage } from "@/lib/storage";
+import { BoneRows } from "@/ui/states";
 import { DrawerButton } from "../shell/DrawerButton";
 import { useWriteTo } from "../useWriteTo";
+
+/** Shown when somebody's name is clicked, and not a byte of it before. */
+const PersonCard = lazy(() => import("@/features/people/pages").then((pages) => ({ default: pages.PersonCard })));
 
 export default function RoomRoute({ id }: { id: string }) {
   const write = useWriteTo();
@@ -12,13 +15,15 @@ export default function RoomRoute({ id }: { id: string }) {
   const slots = useMemo(
     (): Slots => ({
       personCard: (person, close) => (
-        <PersonCard
-          id={person}
-          onWrite={(to) => {
-            close();
-            write(to);
-          }}
-        />
+        <Suspense fallback={<BoneRows rows={3} />}>
+          <PersonCard
+            id={person}
+            onWrite={(to) => {
+              close();
+              write(to);
+            }}
+          />
+        </Suspense>
       ),
     }),
     [write],

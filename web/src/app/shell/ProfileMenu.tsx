@@ -36,7 +36,7 @@ export function ProfileMenu() {
         <button type="button" className="flex h-11 w-full items-center gap-2.5 rounded-sm px-2 text-start hover:bg-hover">
           <span className="sr-only">{t("Your menu:")} </span>
           <span className="relative">
-            <Avatar name={user.name} colour={user.colour} size="sm" />
+            <Avatar name={user.name} colour={user.colour} picture={user.picture} size="sm" />
             <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-canvas" />
           </span>
           <span className="min-w-0 flex-1">

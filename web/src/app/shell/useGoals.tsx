@@ -96,7 +96,7 @@ function usePeopleGoals(query: string): Goal[] {
       section: t("People"),
       name,
       note: person.title || `@${person.handle}`,
-      icon: <Avatar name={name} colour={person.colour} size="xs" />,
+      icon: <Avatar name={name} colour={person.colour} picture={person.picture} size="xs" />,
       run: () => write(person.id),
     }));
   }, [query, data, me, write]);

@@ -41,7 +41,7 @@ function Line({ line }: { line: AuditLine }) {
       </td>
       <td className="px-3 py-2 max-sm:p-0">
         <span className="flex items-center gap-2 font-medium">
-          {actor && <Avatar name={actor.name} colour={actor.colour} size="xs" />}
+          {actor && <Avatar name={actor.name} colour={actor.colour} picture={actor.picture} size="xs" />}
           {actor?.name ?? (line.actor ? t("Former member") : t("The server"))}
         </span>
       </td>

@@ -86,7 +86,7 @@ function Line({ person }: { person: Person }) {
   return (
     <Link href={`/people/${person.id}`} className="flex h-full items-center gap-3 rounded-md px-2 -outline-offset-2 hover:bg-hover">
       <span className="relative">
-        <Avatar name={person.name} colour={person.colour} className={person.state === "deactivated" ? "opacity-50" : ""} />
+        <Avatar name={person.name} colour={person.colour} picture={person.picture} className={person.state === "deactivated" ? "opacity-50" : ""} />
         <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 size-2.5! ring-2 ring-surface" />
       </span>
       <span className="min-w-0 flex-1">

@@ -29,7 +29,7 @@ export function PersonCard({ id, onWrite }: Props) {
   return (
     <div className="p-4">
       <div className="flex items-start gap-3.5">
-        <Avatar name={person.name} colour={person.colour} size="lg" />
+        <Avatar name={person.name} colour={person.colour} picture={person.picture} size="lg" />
         <div className="min-w-0 flex-1 pt-1">
           <p className="truncate text-md font-semibold">{person.name}</p>
           <p className="truncate text-sm text-ink-3">@{person.handle}</p>

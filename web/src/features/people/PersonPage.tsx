@@ -64,7 +64,7 @@ function Facts({ person }: { person: Person }) {
   const time = localTime(person.time_zone, useTick());
   return (
     <div className="mb-8 flex flex-wrap gap-6">
-      <Avatar name={person.name} colour={person.colour} size="lg" className="size-24! text-2xl!" />
+      <Avatar name={person.name} colour={person.colour} picture={person.picture} size="lg" className="size-24! text-2xl!" />
       <div className="min-w-0 flex-1 basis-64">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-3">@{person.handle}</span>

@@ -2,7 +2,6 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { fieldError, sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { t } from "@/lib/i18n";
-import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { SelectField, TextArea, TextField } from "@/ui/field";
 import { Page, Section } from "@/ui/page";
@@ -12,12 +11,15 @@ import { StatusForm } from "./StatusForm";
 
 const zones = (): string[] => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((z) => z !== "UTC")];
 
-/** One's own profile and status. */
-export function ProfilePage({ lead }: { lead?: ReactNode }) {
+/** One's own profile and status, with the form for one's `picture`. */
+export function ProfilePage({ lead, picture }: { lead?: ReactNode; picture: ReactNode }) {
   return (
     <Page title={t("Profile")} intro={t("This is how others see you.")} lead={lead}>
       <Section title={t("Status")} intro={t("Shown beside your name until it ends.")}>
         <StatusForm />
+      </Section>
+      <Section title={t("Picture")} intro={t("Choose one, drop it here, or paste it.")}>
+        {picture}
       </Section>
       <Section title={t("About you")}>
         <ProfileForm />
@@ -42,10 +44,7 @@ function ProfileForm() {
   const { error: zoneError, ...zone } = bind("time_zone");
   return (
     <form onSubmit={submit} className="flex max-w-xl flex-col gap-4">
-      <div className="flex items-center gap-4">
-        <Avatar name={form.name || "?"} colour={user.colour} size="lg" />
-        <p className="text-sm text-ink-3">{user.email}</p>
-      </div>
+      <p className="text-sm text-ink-3">{user.email}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label={t("Name")} required maxLength={80} autoComplete="name" {...bind("name")} />
         <TextField label={t("Handle")} required maxLength={32} hint={t("People mention you with @{handle}.", { handle: form.handle })} {...bind("handle")} />

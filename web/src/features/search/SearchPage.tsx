@@ -163,7 +163,7 @@ function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void
           {hit.kind === "room" ? <Hash size={17} aria-hidden /> : <FileText size={17} aria-hidden />}
         </span>
       ) : (
-        <Avatar name={title} colour={person?.colour ?? 0} size="md" />
+        <Avatar name={title} colour={person?.colour ?? 0} picture={person?.picture} size="md" />
       )}
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">

@@ -41,5 +41,5 @@ export function MentionList({ id, options, active, onPick, onPoint }: Props) {
 
 function Face({ id }: { id: string }) {
   const person = usePerson(id);
-  return <Avatar name={person?.name ?? "?"} colour={person?.colour ?? 0} size="xs" className="size-6!" />;
+  return <Avatar name={person?.name ?? "?"} colour={person?.colour ?? 0} picture={person?.picture} size="xs" className="size-6!" />;
 }

@@ -66,7 +66,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
         )}
       >
         {lead ? (
-          <Avatar name={name} colour={author?.colour ?? 0} className="mt-0.5" />
+          <Avatar name={name} colour={author?.colour ?? 0} picture={author?.picture} className="mt-0.5" />
         ) : (
           <time dateTime={message.posted_at} aria-hidden className="pt-1 text-end text-2xs whitespace-nowrap text-ink-3 opacity-0 group-hover:opacity-100">
             {timeOfDay(message.posted_at)}

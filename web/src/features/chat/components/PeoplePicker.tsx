@@ -47,7 +47,7 @@ export function PeoplePicker({ without, chosen, most, onChange }: Props) {
                 onClick={() => toggle(person.id)}
                 className={cx("flex h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-hover disabled:opacity-50", on && "bg-active")}
               >
-                <Avatar name={person.name} colour={person.colour} size="sm" />
+                <Avatar name={person.name} colour={person.colour} picture={person.picture} size="sm" />
                 <span className="min-w-0 flex-1 truncate">
                   <span className="font-medium">{person.name}</span> <span className="text-sm text-ink-3">@{person.handle}</span>
                 </span>

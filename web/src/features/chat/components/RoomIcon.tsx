@@ -21,7 +21,7 @@ function Face({ id }: { id: Id }) {
   const state = useAvailability(id);
   return (
     <span className="relative">
-      <Avatar name={person?.name ?? "?"} colour={person?.colour ?? 0} size="xs" />
+      <Avatar name={person?.name ?? "?"} colour={person?.colour ?? 0} picture={person?.picture} size="xs" />
       <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-canvas" />
     </span>
   );

@@ -49,7 +49,7 @@ function Member({ room, entry, person }: { room: Room; entry: RoomPerson; person
   return (
     <li className="flex h-11 items-center gap-2.5">
       <span className="relative">
-        <Avatar name={name} colour={person?.colour ?? 0} size="sm" />
+        <Avatar name={name} colour={person?.colour ?? 0} picture={person?.picture} size="sm" />
         <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-surface" />
       </span>
       <span className="flex min-w-0 flex-1 items-center">

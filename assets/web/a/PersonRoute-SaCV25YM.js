@@ -1,1 +1,0 @@
-import{n as e}from"./pages-CMZ3eIbb.js";import{v as t}from"./index-GOBJr2Oi.js";import{t as n}from"./useWriteTo-DuKyIX_K.js";import{t as r}from"./jsx-runtime-DyZJNswf.js";var i=r();function a({id:r}){let a=n();return(0,i.jsx)(e,{id:r,lead:(0,i.jsx)(t,{}),onWrite:a},r)}export{a as default};

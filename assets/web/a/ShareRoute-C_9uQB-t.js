@@ -1,1 +1,0 @@
-export{t as default}from"./pages-B3bU_D2q.js";

@@ -1,0 +1,93 @@
+//! What a person's row says of their picture.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Person, Role, State, Status};
+use crate::{
+    engine::{
+        images::Encoding,
+        store::{Digest, NamedBlob, decode_plain},
+    },
+    kit::{id::UserId, time::Millis},
+};
+
+/// A picture: the files that were made of it, the smallest first. There is at least one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    pub files: Vec<PictureFile>,
+}
+
+/// One size of a picture in one encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureFile {
+    /// The side of the square that it was made for; the picture is smaller if what came was.
+    pub edge: u32,
+    pub encoding: Encoding,
+    pub digest: Digest,
+}
+
+impl Picture {
+    /// What tells it from every other picture, for addresses.
+    pub fn version(&self) -> String {
+        let last = self.files.last().map(|file| file.digest.to_string());
+        last.unwrap_or_default().chars().take(16).collect()
+    }
+
+    /// The file for a square of `edge`, or the largest, in the first encoding of `Encoding::ALL` that is `accepted`.
+    pub fn file(&self, edge: u32, accepted: &[Encoding]) -> Option<PictureFile> {
+        let largest = self.files.iter().map(|file| file.edge).max()?;
+        let edge = edge.min(largest);
+        let fitting = |encoding: &Encoding| {
+            let fits = |file: &&PictureFile| file.edge == edge && file.encoding == *encoding;
+            self.files.iter().find(fits).copied()
+        };
+        let mut offered = Encoding::ALL.iter().filter(|encoding| accepted.contains(encoding));
+        offered.find_map(fitting)
+    }
+
+    pub(super) fn blobs(&self, whose: &str) -> Vec<NamedBlob> {
+        let named = |file: &PictureFile| NamedBlob {
+            digest: file.digest,
+            called: format!("the picture of {whose}"),
+        };
+        self.files.iter().map(named).collect()
+    }
+}
+
+/// A person as version 1 wrote them: without a picture.
+#[derive(Deserialize)]
+pub(super) struct Unpictured {
+    user: UserId,
+    handle: String,
+    name: String,
+    title: String,
+    about: String,
+    time_zone: String,
+    language: String,
+    status: Option<Status>,
+    role: Role,
+    state: State,
+    joined_at: Millis,
+    colour: u8,
+}
+
+impl Unpictured {
+    pub(super) fn read(fields: &[u8]) -> Option<Person> {
+        let old: Self = decode_plain(fields).ok()?;
+        Some(Person {
+            user: old.user,
+            handle: old.handle,
+            name: old.name,
+            title: old.title,
+            about: old.about,
+            time_zone: old.time_zone,
+            language: old.language,
+            status: old.status,
+            role: old.role,
+            state: old.state,
+            joined_at: old.joined_at,
+            colour: old.colour,
+            picture: None,
+        })
+    }
+}

@@ -1,0 +1,21 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { keys } from "@/api/keys";
+import type { Me, Person } from "@/api/types";
+
+/** Gives me a picture, or takes it away with null. Others hear of it by themselves. */
+export function useSetPicture() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (square: Blob | null) => {
+      if (square) return (await api.putBytes<Person>("/people/me/picture", square)).picture;
+      await api.delete("/people/me/picture");
+      return null;
+    },
+    onSuccess: (picture) => {
+      const me = client.getQueryData<Me>(keys.me)?.user.id;
+      client.setQueryData<Me>(keys.me, (now) => now && { ...now, user: { ...now.user, picture } });
+      client.setQueryData<Person[]>(keys.people, (now) => now?.map((person) => (person.id === me ? { ...person, picture } : person)));
+    },
+  });
+}
