@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
-import { assertNoFaults, openPage, signIn } from "./support/browser.mjs";
+import { assertNoFaults, openPage, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
 const at = await house({ cast: true });
@@ -86,7 +86,7 @@ test("a large upload is paused, survives a reload, goes on and arrives whole", a
   });
   await fileInput(ada).setInputFiles(large);
   await tray(ada).getByText(/of 21 MB/).waitFor();
-  await ada.waitForFunction(() => fetch("/api/v1/uploads").then((answer) => answer.json()).then(({ items }) => items[0]?.missing.length === 2));
+  await until(ada, () => fetch("/api/v1/uploads").then((answer) => answer.json()).then(({ items }) => items[0]?.missing.length === 2));
   await tray(ada).getByRole("button", { name: "Pause large.bin" }).click();
   await tray(ada).getByText(/^Paused at/).waitFor();
   await assertAccessible(ada);

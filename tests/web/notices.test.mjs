@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
-import { PASSWORD, assertNoFaults, composer, message, openPage, openRoom, say, signIn } from "./support/browser.mjs";
+import { assertNoFaults, composer, message, openPage, openRoom, PASSWORD, say, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { postOffice } from "./support/post.mjs";
 
@@ -16,7 +16,7 @@ const list = (page) => page.getByRole("list", { name: "Notices" });
 
 /** Waits until everybody was told of what was, and has this person read all of it; `ada` may see the jobs. */
 async function clear(ada, ...pages) {
-  await ada.waitForFunction(async () => {
+  await until(ada, async () => {
     const { items } = await (await fetch("/api/v1/admin/queues", { cache: "no-store" })).json();
     const notices = items.find((queue) => queue.name === "notices");
     return notices.ready + notices.running === 0;

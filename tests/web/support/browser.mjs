@@ -33,6 +33,15 @@ export async function signIn(browser, url, name, options) {
 
 export const lineIs = (page, state) => page.locator(`[data-line="${state}"]`).waitFor({ state: "attached" });
 
+/** Waits until `told`, asked in the page, says yes; a promise too, which `waitForFunction` takes for a yes by itself. */
+export async function until(page, told) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate(told))) {
+    assert.ok(Date.now() < end, `it never came to this: ${told}`);
+    await page.waitForTimeout(20);
+  }
+}
+
 export const composer = (page) => page.locator("[data-composer]");
 
 /** Opens a room by its name in the sidebar, or from the list of all rooms. */
