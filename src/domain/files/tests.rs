@@ -3,39 +3,18 @@
 //! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
 //! new version gets a fixture of its own. What is done with files is tested over HTTP, in `tests/it/files`.
 
-use std::fmt::Debug;
-
 use super::record::{
     CHUNK_BYTES, Content, File, FileKind, Grant, Share, Star, Target, Trashed, Upload, Usage, Version, Words,
 };
 use crate::{
-    engine::store::{Digest, Record, decode_plain, encode_plain},
-    kit::{id::Id, time::Millis},
+    engine::store::{
+        Digest,
+        fixture::{id, kept},
+    },
+    kit::time::Millis,
 };
 
 const AT: Millis = Millis(1_767_225_600_000);
-
-/// Checks that `bytes` are read as `row`; while the version is 1, also that they are what is written.
-#[track_caller]
-fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
-    let written = encode_plain(row).expect("a row is written");
-    let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-    if R::VERSION == 1 {
-        assert_eq!(written, bytes, "what is written of {}", R::NAME);
-    }
-    let stored: Vec<u8> = (0..bytes.len() / 2)
-        .map(|at| u8::from_str_radix(&bytes[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
-        .collect();
-    let read = match R::VERSION {
-        1 => decode_plain(&stored).ok(),
-        _ => R::upgrade(1, &stored),
-    };
-    assert_eq!(read.as_ref(), Some(row));
-}
-
-fn id<T: ?Sized>(byte: u8) -> Id<T> {
-    Id::from_bytes([byte; 16])
-}
 
 #[test]
 fn files_and_their_versions() {

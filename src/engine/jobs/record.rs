@@ -198,25 +198,12 @@ impl Record for LastRun {
 
 #[cfg(test)]
 mod tests {
-    //! Rows as version 1 wrote them: they are read for ever (S2). A fixture is never changed.
-
-    use std::fmt::Debug;
+    //! Rows as version 1 wrote them: they are read for ever (S2).
 
     use super::*;
-    use crate::engine::store::{decode_plain, encode_plain};
+    use crate::engine::store::fixture::kept;
 
     const AT: Millis = Millis(1_767_225_600_000);
-
-    #[track_caller]
-    fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
-        let written = encode_plain(row).expect("a row is written");
-        let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(written, bytes, "what is written of {}", R::NAME);
-        let stored: Vec<u8> = (0..bytes.len() / 2)
-            .map(|at| u8::from_str_radix(&bytes[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
-            .collect();
-        assert_eq!(decode_plain(&stored).as_ref(), Ok(row));
-    }
 
     #[test]
     fn jobs_and_schedules() {

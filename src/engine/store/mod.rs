@@ -11,6 +11,8 @@ mod change;
 mod check;
 mod codec;
 mod disk;
+#[cfg(test)]
+pub mod fixture;
 mod key;
 mod lock;
 mod log;

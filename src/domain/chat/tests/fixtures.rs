@@ -1,40 +1,13 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
-//!
-//! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
-//! new version gets a fixture of its own.
-
-use std::fmt::Debug;
 
 use super::super::record::{Membership, Mention, Message, Notify, Revision, Room, RoomKind, RoomRole, Tally};
 use crate::{
-    engine::store::{Record, decode_plain, encode_plain},
-    kit::{id::Id, time::Millis},
+    engine::store::fixture::{id, kept, kept_by},
+    kit::time::Millis,
 };
 
 const AT: Millis = Millis(1_767_225_600_000);
 const LATER: Millis = Millis(1_767_312_000_000);
-
-/// Checks that `bytes` are read as `row`; while the version is 1, also that they are what is written.
-#[track_caller]
-fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
-    let written = encode_plain(row).expect("a row is written");
-    let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-    if R::VERSION == 1 {
-        assert_eq!(written, bytes, "what is written of {}", R::NAME);
-    }
-    let stored: Vec<u8> = (0..bytes.len() / 2)
-        .map(|at| u8::from_str_radix(&bytes[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
-        .collect();
-    let read = match R::VERSION {
-        1 => decode_plain(&stored).ok(),
-        _ => R::upgrade(1, &stored),
-    };
-    assert_eq!(read.as_ref(), Some(row));
-}
-
-fn id<T: ?Sized>(byte: u8) -> Id<T> {
-    Id::from_bytes([byte; 16])
-}
 
 #[test]
 fn rooms_and_who_is_in_them() {
@@ -96,12 +69,10 @@ fn rooms_and_who_is_in_them() {
         &membership,
         "010101010101010101010101010101010202020202020202020202020202020201fd00a8da769b010000fb2b0101050505050505050505050505050505050100",
     );
-    let second = encode_plain(&membership).expect("a row is written");
-    let second: String = second.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(
-        second,
+    kept_by(
+        2,
+        &membership,
         "010101010101010101010101010101010202020202020202020202020202020201fd00a8da769b010000fb2b010105050505050505050505050505050505010001",
-        "version 2"
     );
 }
 

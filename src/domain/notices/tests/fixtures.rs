@@ -1,36 +1,13 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
-//!
-//! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
-//! new version gets a fixture of its own.
-
-use std::fmt::Debug;
 
 use super::super::record::{About, Channels, Gathering, Kind, Notice, Preferences, Quiet, Secret};
 use crate::{
     domain::{chat::record::Keyword, people::secured::Happened},
-    engine::store::{Record, decode_plain, encode_plain},
-    kit::{id::Id, time::Millis},
+    engine::store::fixture::{id, kept},
+    kit::time::Millis,
 };
 
 const AT: Millis = Millis(1_767_225_600_000);
-
-#[track_caller]
-fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
-    assert_eq!(
-        R::VERSION,
-        1,
-        "{} has another version: hold its bytes against `upgrade`",
-        R::NAME
-    );
-    let written = encode_plain(row).expect("a row is written");
-    let text: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(text, bytes, "what is written of {}", R::NAME);
-    assert_eq!(decode_plain::<R>(&written).as_ref(), Ok(row));
-}
-
-fn id<T: ?Sized>(byte: u8) -> Id<T> {
-    Id::from_bytes([byte; 16])
-}
 
 fn notice(kind: Kind, about: About) -> Notice {
     Notice {

@@ -1,9 +1,4 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
-//!
-//! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
-//! new version gets a fixture of its own.
-
-use std::fmt::Debug;
 
 use crate::{
     domain::people::record::{
@@ -12,41 +7,16 @@ use crate::{
     },
     engine::{
         images::Encoding,
-        store::{Digest, Record, decode_plain, encode_plain},
+        store::{
+            Digest,
+            fixture::{id, kept, kept_by},
+        },
     },
-    kit::{id::Id, time::Millis},
+    kit::time::Millis,
 };
 
 const AT: Millis = Millis(1_767_225_600_000);
 const LATER: Millis = Millis(1_767_312_000_000);
-
-/// Checks that `bytes` of version 1 are read as `row`; while that is the version, also that they are what is written.
-#[track_caller]
-fn kept<R: Record + PartialEq + Debug>(row: &R, bytes: &str) {
-    kept_by(1, row, bytes);
-}
-
-#[track_caller]
-fn kept_by<R: Record + PartialEq + Debug>(version: u8, row: &R, bytes: &str) {
-    let written = encode_plain(row).expect("a row is written");
-    let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-    if R::VERSION == version {
-        assert_eq!(written, bytes, "what is written of {}", R::NAME);
-    }
-    let stored: Vec<u8> = (0..bytes.len() / 2)
-        .map(|at| u8::from_str_radix(&bytes[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
-        .collect();
-    let read = if R::VERSION == version {
-        decode_plain(&stored).ok()
-    } else {
-        R::upgrade(version, &stored)
-    };
-    assert_eq!(read.as_ref(), Some(row));
-}
-
-fn id<T: ?Sized>(byte: u8) -> Id<T> {
-    Id::from_bytes([byte; 16])
-}
 
 fn digest(byte: u8) -> Digest {
     Digest([byte; 32])
