@@ -129,6 +129,7 @@ async fn fill(place: &Path, wanted: u64) {
                     mentions: Vec::new(),
                     mentions_room: false,
                     edits: 0,
+                    attachments: Vec::new(),
                 })?;
             }
             Ok(())

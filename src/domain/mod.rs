@@ -38,7 +38,13 @@ pub fn topics() -> Vec<TopicKind> {
 pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
     Table {
         queues: queues::ALL.to_vec(),
-        handlers: [maintenance::handlers(), files::sweep::handlers(), notices::handlers()].concat(),
+        handlers: [
+            maintenance::handlers(),
+            files::sweep::handlers(),
+            files::pictures::handlers(),
+            notices::handlers(),
+        ]
+        .concat(),
         schedules: [
             maintenance::schedules(backups),
             files::sweep::schedules(),

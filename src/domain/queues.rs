@@ -19,6 +19,12 @@ pub const NOTICES: Queue = Queue {
     ..Queue::new("notices", 4)
 };
 
+/// Sizes of pictures. One waits a moment for the others: making them takes all that a core gives.
+pub const IMAGES: Queue = Queue {
+    backoff: Duration::from_secs(5),
+    ..Queue::new("images", 2)
+};
+
 /// Letters to the mail server. One that is away for an hour misses nothing.
 pub const MAIL: Queue = Queue {
     attempts: 8,
@@ -27,4 +33,4 @@ pub const MAIL: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, MAIL, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, MAINTENANCE];

@@ -11,9 +11,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::arrival::Wants;
+use super::{accept, arrival::Wants};
 use crate::{
-    engine::blobs::Blob,
+    engine::{
+        blobs::{Blob, Blobs},
+        images::Encoding,
+        store::Digest,
+    },
     error::{Code, Error, Result},
 };
 
@@ -21,6 +25,8 @@ const NOTHING_RUNS: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
 );
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+const STAYS: HeaderValue = HeaderValue::from_static("private, max-age=604800, immutable");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// What a file is to whoever gets it.
 #[derive(Debug, Clone)]
@@ -140,11 +146,39 @@ pub fn content(blob: &Blob, about: &About<'_>, asked: &Asked) -> Result<Response
     Ok(response)
 }
 
+/// The encodings of pictures that a client takes; JPEG is taken by all.
+pub fn accepted(asked: &HeaderMap) -> Vec<Encoding> {
+    let takes = |encoding: &Encoding| *encoding == Encoding::Jpeg || accept::names(asked, encoding.media_type());
+    Encoding::ALL.into_iter().filter(takes).collect()
+}
+
+/// Answers with a picture that was made here, in one of several encodings. Another picture has another address.
+pub fn picture(blobs: &Blobs, digest: &Digest, encoding: Encoding, asked: &HeaderMap) -> Result<Response> {
+    let etag = HeaderValue::try_from(format!("\"{digest}\"")).map_err(Error::internal)?;
+    let mut response = HttpResponse::new(Body::empty());
+    if asked.get(header::IF_NONE_MATCH) == Some(&etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else {
+        let blob = blobs.get(digest)?;
+        let kind = HeaderValue::from_static(encoding.media_type());
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        let length = HeaderValue::from(blob.length());
+        response.headers_mut().insert(header::CONTENT_LENGTH, length);
+        *response.body_mut() = Body::from_stream(blob.stream(0..blob.length()));
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, etag);
+    headers.insert(header::CACHE_CONTROL, STAYS);
+    headers.insert(header::VARY, HeaderValue::from_static("accept, cookie, authorization"));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
+    Ok(response)
+}
+
 /// The headers of a file's bytes.
 pub fn dress(headers: &mut HeaderMap, about: &About<'_>) -> Result<()> {
     let kind = about.shown_as.map_or(BYTES, HeaderValue::from_static);
     let cache = if about.stays {
-        HeaderValue::from_static("private, max-age=604800, immutable")
+        STAYS
     } else {
         HeaderValue::from_static("private, no-cache")
     };
@@ -153,10 +187,7 @@ pub fn dress(headers: &mut HeaderMap, about: &About<'_>) -> Result<()> {
     headers.insert(header::CACHE_CONTROL, cache);
     headers.insert(header::VARY, HeaderValue::from_static("cookie, authorization"));
     headers.insert(header::CONTENT_DISPOSITION, disposition(about)?);
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
     if about.in_parts {
         headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     }

@@ -158,6 +158,8 @@ fn file_rows() -> Vec<Row> {
         // JSON is a chunk like any other, but longer than this one.
         here("/uploads/{upload}/chunks/{number}", "PUT", json!({}), adas(422)),
         here("/uploads/{upload}/file", "POST", none(), adas(409)),
+        // It is a file's, not a message's; who reads what a message has is in attachments.rs.
+        here("/uploads/{upload}/attachment", "POST", none(), own(404)),
     ]
 }
 
@@ -229,6 +231,25 @@ fn chat_rows() -> Vec<Row> {
             "/api/v1/rooms/{room}/messages/{message}/history",
             none(),
             in_room(200),
+        ),
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/uploads",
+            json!({ "name": "n", "size": 1 }),
+            in_room(201),
+        ),
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/attachments/{attachment}/content",
+            none(),
+            in_room(200),
+        ),
+        // Nobody makes its sizes here.
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/attachments/{attachment}/pictures/{edge}",
+            none(),
+            own(404),
         ),
         Row(
             "PUT",
@@ -378,6 +399,7 @@ fn people_rows() -> Vec<Row> {
 struct Things {
     room: String,
     message: String,
+    attachment: String,
     token: String,
     invitation: String,
     job: String,
@@ -399,10 +421,7 @@ impl Things {
         ada.put(&format!("/rooms/{room}/people/{}", test.user(Bo)), json!({}))
             .await
             .expect(200);
-        let message = id(bo
-            .post(&format!("/rooms/{room}/messages"), json!({ "body": "Secret" }))
-            .await
-            .expect(201));
+        let (message, attachment) = said(&bo, &room, "Secret").await;
         let draft = json!({ "name": "Ada's", "scopes": ["read"] });
         let token = id(ada.post("/tokens", draft).await.expect(201));
         let draft = json!({ "role": "member", "expires_in_hours": 1 });
@@ -433,6 +452,7 @@ impl Things {
         Self {
             room,
             message,
+            attachment,
             token,
             invitation,
             job,
@@ -456,6 +476,7 @@ impl Things {
         text.replace("{id}", &id)
             .replace("{room}", &self.room)
             .replace("{message}", &self.message)
+            .replace("{attachment}", &self.attachment)
             .replace("{user}", &test.user(Dot).to_string())
             .replace("{workspace}", &test.workspace(Ada).to_string())
             .replace("{version}", &self.picture)
@@ -467,6 +488,21 @@ impl Things {
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }
+}
+
+/// A message that says `word` and has a picture that shows nothing, as their ids.
+async fn said(browser: &Browser<'_>, room: &str, word: &str) -> (String, String) {
+    let id = |value: Value| value["id"].as_str().expect("an id").to_owned();
+    let bytes = png(1, 1, [0; 3]);
+    let draft = json!({ "name": format!("{word}.png"), "size": bytes.len() });
+    let upload = id(browser.post(&format!("/rooms/{room}/uploads"), draft).await.expect(201));
+    let chunk = format!("/uploads/{upload}/chunks/0");
+    browser.put_bytes(&chunk, &bytes).await.expect(200);
+    let made = format!("/uploads/{upload}/attachment");
+    let attachment = id(browser.post(&made, Value::Null).await.expect(201));
+    let draft = json!({ "body": word, "attachments": [attachment] });
+    let path = format!("/rooms/{room}/messages");
+    (id(browser.post(&path, draft).await.expect(201)), attachment)
 }
 
 #[tokio::test]
@@ -580,16 +616,16 @@ async fn world(ada: &Browser<'_>, things: &Things) -> Vec<Value> {
 }
 
 /// Things of somebody's own, to put beside those of others.
-async fn own_things(test: &TestApp, who: Cast) -> [(&'static str, String); 3] {
+async fn own_things(test: &TestApp, who: Cast) -> [(&'static str, String); 4] {
     let browser = test.sign_in(who);
     let id = |value: Value| value["id"].as_str().expect("an id").to_owned();
     let draft = json!({ "name": "Mine", "kind": "closed" });
     let room = id(browser.post("/rooms", draft).await.expect(201));
-    let path = format!("/rooms/{room}/messages");
-    let message = id(browser.post(&path, json!({ "body": "Mine" })).await.expect(201));
+    let (message, attachment) = said(&browser, &room, "Mine").await;
     [
         ("{room}", room),
         ("{message}", message),
+        ("{attachment}", attachment),
         ("{user}", test.user(who).to_string()),
     ]
 }
@@ -601,8 +637,9 @@ async fn an_id_of_others_is_found_beside_none_of_ones_own() {
     let ada = test.sign_in(Ada);
     let before = world(&ada, &theirs).await;
     let mut tried = 0;
-    // Of dot's ids it is the message alone that is another room's.
-    for (who, foreign) in [(Cy, &["{room}", "{message}", "{user}"][..]), (Dot, &["{message}"])] {
+    // Of dot's ids it is the message alone that is another room's, with what is attached to it.
+    let everything = &["{room}", "{message}", "{attachment}", "{user}"][..];
+    for (who, foreign) in [(Cy, everything), (Dot, &["{message}", "{attachment}"])] {
         let mine = own_things(&test, who).await;
         let browser = test.sign_in(who);
         for row in rows() {

@@ -420,10 +420,10 @@ async fn the_clock_empties_the_trash_and_gives_up_what_rests() {
     assert_eq!(swept(&test).await, 0);
 }
 
-const DAY: Duration = Duration::from_secs(24 * 3_600);
+pub const DAY: Duration = Duration::from_secs(24 * 3_600);
 
 /// Lets time pass and somebody write, which is when the writer judges by how much.
-async fn later(test: &TestApp, time: Duration) {
+pub async fn later(test: &TestApp, time: Duration) {
     let before = test.app.judged_at().expect("a fact");
     test.clock.pass(time);
     let written = test.app.write(Actor::system(test.workspace(Ada)), |tx| {
@@ -438,7 +438,7 @@ async fn later(test: &TestApp, time: Duration) {
 }
 
 /// Does what the clock asks for; the bytes that files take after that.
-async fn swept(test: &TestApp) -> u64 {
+pub async fn swept(test: &TestApp) -> u64 {
     let workers = test.app.work();
     let actor = Actor::system(test.workspace(Ada));
     let asked = test.app.write(actor, |tx| sweep::ask(tx).map(|job| job.id));

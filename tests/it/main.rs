@@ -2,6 +2,7 @@
 
 mod support;
 
+mod attachments;
 mod authz;
 mod backup;
 mod chat;

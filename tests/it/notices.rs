@@ -16,21 +16,9 @@ use serde_json::{Value, json};
 use crate::support::{
     app::{Browser, Cast::*, TestApp},
     ears::Ears,
+    jobs::settle,
     post::{ORIGIN, PostOffice, Received},
 };
-
-/// Waits until the queue has nothing to do just now.
-async fn settle(app: &App, queue: &jobs::Queue) {
-    loop {
-        let counts = app
-            .read(Id::ZERO, |view| jobs::counts(view, queue))
-            .expect("the jobs are counted");
-        if counts.of(State::Ready) + counts.of(State::Running) == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-}
 
 fn counts(app: &App) -> impl Fn(State) -> usize {
     let counts = app

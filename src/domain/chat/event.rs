@@ -108,7 +108,8 @@ pub fn hear_change(room: &Room) -> Vec<Topic> {
     }
 }
 
-fn of_room(room: RoomId) -> Topic {
+/// Where those listen who read a room.
+pub fn of_room(room: RoomId) -> Topic {
     Topic::new("room", room)
 }
 

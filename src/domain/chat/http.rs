@@ -1,4 +1,6 @@
-//! Chat over HTTP: rooms, who is in them, messages, read positions.
+//! Chat over HTTP: rooms, who is in them, messages, read positions; what is attached stands beside it.
+
+mod attachments;
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
@@ -7,16 +9,16 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     members::{self, Preferences, RoomPerson},
-    messages::{self, Draft, Place},
+    messages::{self, Draft, Place, Posted},
     policy,
-    record::{MessageId, Notify, Revision, RoomId, RoomKind, RoomRole},
+    record::{Message, MessageId, Notify, Revision, RoomId, RoomKind, RoomRole},
     rooms::{self, RoomChange, RoomDraft},
-    shown::{MessageShown, Outgoing, RoomShown},
+    shown::{Attached, MessageShown, Outgoing, RoomShown},
     unread::{self, ReadPosition},
 };
 use crate::{
     app::App,
-    domain::{namespaces, people::policy as people},
+    domain::{files::record::AttachmentId, namespaces, people::policy as people},
     engine::{cache::Audience, commit::Committed, store::View},
     error::{Error, Result},
     http::{
@@ -45,6 +47,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_messages, post_message))
         .routes(routes!(get_message, edit_message, delete_message))
         .routes(routes!(list_history))
+        .routes(routes!(attachments::begin_attachment))
+        .routes(routes!(attachments::get_attachment))
+        .routes(routes!(attachments::get_attached_picture))
         .routes(routes!(move_read))
 }
 
@@ -339,7 +344,7 @@ async fn list_messages(
     among_readers(&app, &caller, room, &uri, |view| {
         let stretch = messages::stretch(view, room, place, limit)?;
         Ok(MessagePage {
-            items: stretch.items.into_iter().map(Outgoing).collect(),
+            items: outgoing(view, stretch.items)?,
             next: stretch.next,
             earlier: stretch.earlier,
             later: stretch.later,
@@ -350,8 +355,13 @@ async fn list_messages(
 /// A message to post.
 #[derive(Debug, Deserialize, ToSchema)]
 struct PostMessage {
-    /// Markdown, 1 to 16384 bytes.
+    /// Markdown, 1 to 16384 bytes; with attachments it may be left out.
+    #[serde(default)]
     body: String,
+    /// What is attached, in order: at most 20, which you uploaded for this room.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>)]
+    attachments: Option<Vec<AttachmentId>>,
     /// A name of your choice, at most 64 characters: sent again with the same one, it is the same message.
     #[serde(default)]
     client_id: Option<String>,
@@ -365,7 +375,8 @@ async fn post_message(
     Path(room): Path<RoomId>,
     Body(body): Body<PostMessage>,
 ) -> Reply {
-    let draft = Draft::new(&body.body, body.client_id.as_deref())?;
+    let attachments = body.attachments.unwrap_or_default();
+    let draft = Draft::attached(&body.body, body.client_id.as_deref(), attachments)?;
     let posted = app
         .write(caller.actor.clone(), move |tx| {
             let member = policy::member(tx, caller.user, room)?;
@@ -373,7 +384,13 @@ async fn post_message(
         })
         .await?;
     let fresh = posted.value.fresh;
-    Ok(stored(posted, fresh, |posted| Outgoing(posted.message)))
+    Ok(stored(
+        posted,
+        fresh,
+        |Posted {
+             message, attachments, ..
+         }| { Outgoing(Attached { message, attachments }) },
+    ))
 }
 
 /// Shows a message.
@@ -385,14 +402,14 @@ async fn get_message(
     uri: Uri,
 ) -> Reply {
     among_readers(&app, &caller, room, &uri, |view| {
-        messages::get(view, room, message).map(Outgoing)
+        Ok(Outgoing(Attached::of(view, messages::get(view, room, message)?)?))
     })
 }
 
 /// What the message shall say.
 #[derive(Debug, Deserialize, ToSchema)]
 struct EditMessage {
-    /// Markdown, 1 to 16384 bytes.
+    /// Markdown, 1 to 16384 bytes; none if something is attached.
     body: String,
 }
 
@@ -404,7 +421,7 @@ async fn edit_message(
     Path((room, message)): Path<(RoomId, MessageId)>,
     Body(body): Body<EditMessage>,
 ) -> Reply {
-    let draft = Draft::new(&body.body, None)?;
+    let draft = Draft::edit(&body.body)?;
     let edited = app
         .write(caller.actor.clone(), move |tx| {
             let member = policy::member(tx, caller.user, room)?;
@@ -493,6 +510,12 @@ async fn move_read(
 /// The room as `user` sees it.
 fn seen(view: &View<'_>, user: UserId, room: RoomId) -> Result<RoomShown> {
     rooms::show(view, &policy::reader(view, user, room)?)
+}
+
+/// Messages as they go out.
+fn outgoing(view: &View<'_>, messages: Vec<Message>) -> Result<Vec<Outgoing>> {
+    let attached = messages.into_iter().map(|message| Attached::of(view, message));
+    Ok(attached.map(|one| one.map(Outgoing)).collect::<Result<_, _>>()?)
 }
 
 /// 201 for what is new, 200 for what was there.

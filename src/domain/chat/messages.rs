@@ -5,15 +5,22 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::Heard,
+    event::{Heard, of_room},
     herald,
     policy::{RoomMember, RoomReader},
     record::{Membership, Mention, Message, MessageId, Revision, RoomId},
     rooms,
-    shown::MessageShown,
+    shown::{Attached, MessageShown},
 };
 use crate::{
-    domain::people,
+    domain::{
+        files::{
+            attachments::{self, Taking},
+            record::AttachmentId,
+            shown::AttachmentShown,
+        },
+        people,
+    },
     engine::{
         commit::Tx,
         store::{Order, Span, View},
@@ -29,6 +36,8 @@ use crate::{
 
 /// Bytes of a message at most.
 pub const BODY_MAX_BYTES: usize = 16_384;
+/// Attachments of one message.
+pub const ATTACHMENTS_MAX: usize = 20;
 /// Earlier texts that are kept of one message; the oldest go first.
 pub const REVISIONS_MAX: u64 = 100;
 /// What mentions everybody in the room; nobody has such a handle.
@@ -40,25 +49,54 @@ pub struct Draft {
     body: String,
     rendered: Rendered,
     client_id: Option<String>,
+    attachments: Vec<AttachmentId>,
 }
 
 /// A message that was posted, or the one that the same client had posted under that name.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Posted {
     pub message: Message,
+    pub attachments: Vec<AttachmentShown>,
     pub fresh: bool,
 }
 
 impl Draft {
     /// The draft of `body`. Fails: Invalid(body, client_id).
     pub fn new(body: &str, client_id: Option<&str>) -> Result<Self> {
-        let body = text::block("body", body, 1, BODY_MAX_BYTES)?.replace("\r\n", "\n");
+        Self::with(text::block("body", body, 1, BODY_MAX_BYTES)?, client_id)
+    }
+
+    /// The draft of a message with these attachments, which may say nothing else.
+    /// Fails: Invalid(body, client_id, attachments).
+    pub fn attached(body: &str, client_id: Option<&str>, attachments: Vec<AttachmentId>) -> Result<Self> {
+        let refuse = |code, say: String| Err(Error::invalid("attachments", code, say));
+        if attachments.len() > ATTACHMENTS_MAX {
+            let say = format!("Attach at most {ATTACHMENTS_MAX} files to one message.");
+            return refuse("too_many", say);
+        }
+        let each: BTreeSet<_> = attachments.iter().collect();
+        if each.len() < attachments.len() {
+            return refuse("repeated", "Attach each file once.".into());
+        }
+        let least = usize::from(attachments.is_empty());
+        let draft = Self::with(text::block("body", body, least, BODY_MAX_BYTES)?, client_id)?;
+        Ok(Self { attachments, ..draft })
+    }
+
+    /// The draft of an edit: of a message with attachments all words may go. Fails: Invalid(body).
+    pub fn edit(body: &str) -> Result<Self> {
+        Self::with(text::block("body", body, 0, BODY_MAX_BYTES)?, None)
+    }
+
+    fn with(body: String, client_id: Option<&str>) -> Result<Self> {
+        let body = body.replace("\r\n", "\n");
         let rendered = markdown::render(&body);
         let client_id = client_id.map(|name| text::line("client_id", name, 1, 64)).transpose()?;
         Ok(Self {
             body,
             rendered,
             client_id,
+            attachments: Vec::new(),
         })
     }
 }
@@ -67,14 +105,20 @@ impl Draft {
 ///
 /// Takes: body Markdown, 1..=16_384 bytes of UTF-8 after trimming; `client_id` makes a retry the same message for ever.
 /// Gives: its number, one more than the newest one's; `posted_at` ms since 1970 UTC.
-/// Writes: messages, mentions, room_tallies, memberships (the author has read it), jobs. Emits: chat.message_posted → room/{id}.
-/// Fails: Invalid(body), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
+/// Writes: messages, attachments, mentions, room_tallies, memberships (the author has read it), jobs.
+/// Emits: chat.message_posted → room/{id}.
+/// Fails: Invalid(body, attachments), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
 pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> {
     let (room, author) = (who.room().id, who.user());
     if let Some(client_id) = &draft.client_id
         && let Some(message) = tx.find(&Message::BY_CLIENT, &(room, author), client_id)?
     {
-        return Ok(Posted { message, fresh: false });
+        let attachments = attachments::shown(tx, &message.attachments)?;
+        return Ok(Posted {
+            message,
+            attachments,
+            fresh: false,
+        });
     }
     who.may_write()?;
     let said = Said::new(tx, who, &draft.rendered)?;
@@ -93,7 +137,9 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
         mentions: said.people,
         mentions_room: said.room,
         edits: 0,
+        attachments: draft.attachments.clone(),
     };
+    let attachments = attach(tx, &message)?;
     tally.messages = message.number;
     tally.last_message = Some(message.id);
     tally.last_at = Some(message.posted_at);
@@ -109,17 +155,34 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
     }
     herald::said(tx, who.room(), &message)?;
     tx.emit(&Heard::MessagePosted {
-        message: MessageShown::from(&message),
+        message: MessageShown::new(&message, &attachments),
     });
-    Ok(Posted { message, fresh: true })
+    Ok(Posted {
+        message,
+        attachments,
+        fresh: true,
+    })
 }
 
-/// Says one's own message otherwise and returns it. The same text again changes nothing.
+/// From now on what is attached to the message belongs to it.
+fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<Vec<AttachmentShown>> {
+    if message.attachments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let taking = Taking {
+        holder: message.id.cast(),
+        place: &of_room(message.room),
+        field: "attachments",
+    };
+    attachments::take(tx, message.author, &message.attachments, &taking)
+}
+
+/// Says one's own message otherwise and returns it. The same text again changes nothing, and what is attached stays.
 ///
-/// Takes: `draft` as for [`post`], without its `client_id`. Who is first mentioned by an edit is not notified.
+/// Takes: [`Draft::edit`]. Who is first mentioned by an edit is not notified.
 /// Writes: messages, message_revisions, mentions (only fewer). Emits: chat.message_edited → room/{id}.
-/// Fails: NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
-pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Message> {
+/// Fails: Invalid(body), NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
+pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Attached> {
     let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
     if old.author != who.user() {
         return Err(Error::Forbidden(Code::forbidden));
@@ -128,8 +191,11 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     if old.deleted_at.is_some() {
         return Err(Error::Conflict(Code::message_deleted));
     }
+    if draft.body.is_empty() && old.attachments.is_empty() {
+        return Err(Error::invalid("body", "required", "Fill this in."));
+    }
     if old.body == draft.body {
-        return Ok(old);
+        return Ok(Attached::of(tx, old)?);
     }
     let said = Said::new(tx, who, &draft.rendered)?;
     let message = Message {
@@ -147,16 +213,17 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     for mention in mentions(&old).filter(|mention| !still.contains(&mention.user)) {
         tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
     }
+    let edited = Attached::of(tx, message)?;
     tx.emit(&Heard::MessageEdited {
-        message: MessageShown::from(&message),
+        message: edited.shown(),
     });
-    Ok(message)
+    Ok(edited)
 }
 
 /// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
-/// earlier texts and mentions go. A deleted one stays as it is.
+/// attachments, earlier texts and mentions go. A deleted one stays as it is.
 ///
-/// Writes: messages, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
+/// Writes: messages, attachments, file_usage, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
 /// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
     let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
@@ -174,10 +241,12 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
     for number in kept(old.edits) {
         tx.delete::<Revision>(&((old.room, old.id), number))?;
     }
+    attachments::release(tx, &old.attachments)?;
     tx.update(&Message {
         body: String::new(),
         html: String::new(),
         deleted_at: Some(tx.now()),
+        attachments: Vec::new(),
         mentions: Vec::new(),
         mentions_room: false,
         ..old.clone()

@@ -178,6 +178,11 @@ impl RoomMember {
         &self.room
     }
 
+    /// Who, as somebody of the workspace.
+    pub fn person(&self) -> Member {
+        self.member
+    }
+
     /// Who.
     pub fn user(&self) -> UserId {
         self.member.user()

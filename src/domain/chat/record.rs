@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 use crate::{
+    domain::files::record::AttachmentId,
     engine::store::{AnyIndex, Digest, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
@@ -222,6 +223,26 @@ pub struct Message {
     pub mentions_room: bool,
     /// How often it was edited.
     pub edits: u64,
+    /// What is attached to it, in order.
+    pub attachments: Vec<AttachmentId>,
+}
+
+/// A message as version 1 wrote it: without attachments.
+#[derive(Deserialize)]
+struct Unattached {
+    room: RoomId,
+    id: MessageId,
+    number: u64,
+    author: UserId,
+    body: String,
+    html: String,
+    posted_at: Millis,
+    edited_at: Option<Millis>,
+    deleted_at: Option<Millis>,
+    client_id: Option<String>,
+    mentions: Vec<UserId>,
+    mentions_room: bool,
+    edits: u64,
 }
 
 impl Message {
@@ -234,11 +255,35 @@ impl Message {
 
 impl Record for Message {
     const NAME: &'static str = "messages";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT];
     type Key = (RoomId, MessageId);
 
     fn key(&self) -> Self::Key {
         (self.room, self.id)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: Unattached = decode_plain(fields).ok()?;
+        Some(Self {
+            room: old.room,
+            id: old.id,
+            number: old.number,
+            author: old.author,
+            body: old.body,
+            html: old.html,
+            posted_at: old.posted_at,
+            edited_at: old.edited_at,
+            deleted_at: old.deleted_at,
+            client_id: old.client_id,
+            mentions: old.mentions,
+            mentions_room: old.mentions_room,
+            edits: old.edits,
+            attachments: Vec::new(),
+        })
     }
 }
 

@@ -7,7 +7,10 @@ use super::{
     record::{Membership, Message, MessageId, Room, RoomId, RoomKind, digest},
 };
 use crate::{
-    domain::people::{self, policy::Member},
+    domain::{
+        files::attachments,
+        people::{self, policy::Member},
+    },
     engine::{
         search::{Document, Searchable, Searched},
         store::{KeyPart, Order, StoreError, View},
@@ -26,19 +29,23 @@ pub const SEARCHABLE: &[Searchable] = &[Searchable::of::<Message>(), Searchable:
 impl Searched for Message {
     const KIND: &'static str = "message";
 
-    fn document(&self, _: &View<'_>) -> Result<Option<Document>, StoreError> {
+    fn document(&self, view: &View<'_>) -> Result<Option<Document>, StoreError> {
         if self.deleted_at.is_some() {
             return Ok(None);
         }
+        let attached = attachments::words(view, &self.attachments)?;
         let has = |mark: &str, sign: &str| self.html.contains(sign).then(|| format!("has:{mark}"));
         let mut marks = vec![format!("from:{}", self.author), format!("in:{}", self.room)];
         marks.extend(has("link", "<a href"));
         marks.extend(has("code", "<code"));
         marks.extend((self.mentions_room || !self.mentions.is_empty()).then(|| "has:mention".to_owned()));
         marks.extend(self.edited_at.map(|_| "is:edited".to_owned()));
+        marks.extend(attached.has_file.then(|| "has:file".to_owned()));
+        marks.extend(attached.has_image.then(|| "has:image".to_owned()));
+        let words = [markdown::words_of(&self.html)].into_iter().chain(attached.names);
         Ok(Some(Document {
             title: String::new(),
-            text: markdown::words_of(&self.html),
+            text: words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n"),
             marks,
             places: vec![place(self.room)],
             at: self.posted_at,

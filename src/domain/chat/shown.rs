@@ -8,7 +8,11 @@ use super::{
     record::{Message, MessageId, Notify, Room, RoomId, RoomKind, RoomRole, Tally},
     unread::Counts,
 };
-use crate::kit::{id::UserId, time::Millis};
+use crate::{
+    domain::files::{attachments, shown::AttachmentShown},
+    engine::store::{StoreError, View},
+    kit::{id::UserId, time::Millis},
+};
 
 /// A room as one person sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -133,10 +137,15 @@ pub struct MessageShown<'a> {
     pub mentions: &'a [UserId],
     /// Whether everybody in the room is mentioned.
     pub mentions_room: bool,
+    /// What is attached to it, in order; left out if nothing is.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<AttachmentShown>, required = false)]
+    pub attachments: &'a [AttachmentShown],
 }
 
-impl<'a> From<&'a Message> for MessageShown<'a> {
-    fn from(message: &'a Message) -> Self {
+impl<'a> MessageShown<'a> {
+    /// `message` with what is attached to it.
+    pub fn new(message: &'a Message, attachments: &'a [AttachmentShown]) -> Self {
         Self {
             id: message.id,
             room: message.room,
@@ -150,16 +159,39 @@ impl<'a> From<&'a Message> for MessageShown<'a> {
             client_id: message.client_id.as_deref(),
             mentions: &message.mentions,
             mentions_room: message.mentions_room,
+            attachments,
         }
+    }
+}
+
+/// A stored message with what is attached to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attached {
+    pub message: Message,
+    pub attachments: Vec<AttachmentShown>,
+}
+
+impl Attached {
+    /// `message` as it is now.
+    pub fn of(view: &View<'_>, message: Message) -> Result<Self, StoreError> {
+        Ok(Self {
+            attachments: attachments::shown(view, &message.attachments)?,
+            message,
+        })
+    }
+
+    /// As everybody who may sees it.
+    pub fn shown(&self) -> MessageShown<'_> {
+        MessageShown::new(&self.message, &self.attachments)
     }
 }
 
 /// A stored message that goes out as it is shown.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outgoing(pub Message);
+pub struct Outgoing(pub Attached);
 
 impl Serialize for Outgoing {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        MessageShown::from(&self.0).serialize(serializer)
+        self.0.shown().serialize(serializer)
     }
 }

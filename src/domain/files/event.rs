@@ -1,8 +1,12 @@
-//! What others hear of files: that something in a folder is no longer as it was. Guests watch what they see instead.
+//! What others hear of files: that something in a folder is no longer as it was (guests watch what they see instead),
+//! and that more is known of an attachment.
 
 use serde::Serialize;
 
-use super::record::{File, FileId, FileKind};
+use super::{
+    record::{Attachment, File, FileId, FileKind, HolderId},
+    shown::AttachmentShown,
+};
 use crate::engine::commit::{Event, Topic, Tx};
 
 /// Something that happened to a file or folder.
@@ -23,6 +27,37 @@ impl Event for Heard {
 
     fn topic(&self) -> Topic {
         Topic::plain("workspace")
+    }
+}
+
+/// An attachment's picture has its sizes, or none can be made of it.
+#[derive(Debug, Serialize)]
+struct AttachmentHeard {
+    /// What it belongs to.
+    holder: HolderId,
+    attachment: AttachmentShown,
+    #[serde(skip)]
+    place: Topic,
+}
+
+impl Event for AttachmentHeard {
+    fn name(&self) -> &'static str {
+        "files.attachment_changed"
+    }
+
+    fn topic(&self) -> Topic {
+        self.place.clone()
+    }
+}
+
+/// More is known of it. While it belongs to nothing, nobody sees it.
+pub fn attachment_changed(tx: &mut Tx<'_>, attachment: &Attachment) {
+    if let Some(holder) = attachment.holder {
+        tx.emit(&AttachmentHeard {
+            holder,
+            attachment: AttachmentShown::from(attachment),
+            place: attachment.place.clone(),
+        });
     }
 }
 

@@ -9,13 +9,17 @@
 //!   somebody destroys it, it goes for good.
 //! - **F6** A link opens one file or folder, for as long, as often and with the password that it says.
 //! - **F7** No browser is given a file of users as a page: what could run is only ever kept.
+//! - **F8** An attachment belongs to one thing of a later domain, which says who reads it; it goes with that thing, and
+//!   within a day if it never belonged to any.
 //!
-//! The bytes are `engine/blobs`'s. Not here yet: files of rooms, pictures in sizes, words of PDF and office documents.
+//! The bytes are `engine/blobs`'s. Not here yet: sizes of the library's pictures, words of PDF and office documents.
 
+pub mod attachments;
 mod event;
 pub mod http;
 pub mod items;
 mod media;
+pub mod pictures;
 pub mod policy;
 pub mod record;
 pub mod search;
@@ -28,6 +32,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
+pub use media::shown_as;
 pub use uploads::Limits;
 
 use crate::engine::store::Collection;
@@ -42,4 +47,5 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Share>(),
     Collection::of::<record::Upload>(),
     Collection::of::<record::Usage>(),
+    Collection::of::<record::Attachment>(),
 ];

@@ -3,7 +3,7 @@
 //! Everybody but guests sees the whole library and works in it. Guests see what they were shown, and what is in the
 //! folders that they were shown. What lies in the trash is nowhere but there.
 
-use super::record::{File, FileId, FileKind, Grant, Upload, UploadId};
+use super::record::{Attachment, AttachmentId, File, FileId, FileKind, Grant, Upload, UploadId};
 use crate::{
     domain::people::policy::{self as people, Member},
     engine::store::View,
@@ -115,6 +115,15 @@ pub fn own_upload(view: &View<'_>, user: UserId, upload: UploadId) -> Result<Upl
     people::member(view, user)?;
     let upload: Option<Upload> = view.get(&upload)?;
     upload.filter(|upload| upload.by == user).ok_or(Error::NotFound)
+}
+
+/// What somebody brought themselves to be attached to something. Fails: as [`people::member`], NotFound.
+pub fn own_attachment(view: &View<'_>, user: UserId, attachment: AttachmentId) -> Result<Attachment> {
+    people::member(view, user)?;
+    let attachment: Option<Attachment> = view.get(&attachment)?;
+    attachment
+        .filter(|attachment| attachment.by == user)
+        .ok_or(Error::NotFound)
 }
 
 /// What can be reached by a link: a file that doesn't lie in the trash.

@@ -2,15 +2,19 @@
 //!
 //! The bytes are blobs; a row names them by their SHA-256. Fields keep their order: it is the format on disk.
 
+mod attachment;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::attachment::{Attachment, AttachmentId, Holder, HolderId, Picture, Print, Prints};
 use crate::{
     engine::{
         blobs::{Part, Stretch},
-        store::{AnyIndex, Digest, Index, NamedBlob, Record, Scope},
+        commit::Topic,
+        store::{AnyIndex, Digest, Index, NamedBlob, Record, Scope, decode_plain},
     },
     kit::{
         id::{Id, UserId, WorkspaceId},
@@ -256,12 +260,14 @@ impl Record for Share {
 }
 
 /// Where what is uploaded goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A new file in this folder, or at the top.
     Folder(Option<FileId>),
     /// A new version of this file.
     File(FileId),
+    /// An attachment, for those who listen to this topic. No row of version 1 has it.
+    Attachment(Topic),
 }
 
 /// A file on its way.
@@ -336,6 +342,8 @@ impl Upload {
 
 impl Record for Upload {
     const NAME: &'static str = "uploads";
+    /// The second can be an attachment's; otherwise they are alike.
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::OPEN];
     const NAMES_BLOBS: bool = true;
     type Key = UploadId;
@@ -353,12 +361,16 @@ impl Record for Upload {
             })
             .collect()
     }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| decode_plain(fields).ok()).flatten()
+    }
 }
 
 /// The room that a workspace's files take: one row.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Usage {
-    /// Bytes of all versions, those in the trash included.
+    /// Bytes of all versions, those in the trash included, and of all attachments as they came.
     pub bytes: u64,
     /// Bytes that uploads were promised.
     pub promised: u64,

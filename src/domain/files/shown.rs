@@ -1,11 +1,12 @@
 //! Files as they go out.
 
+use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     policy::{FileCan, FileReader},
-    record::{File, FileId, FileKind, Star, Version},
+    record::{Attachment, AttachmentId, File, FileId, FileKind, Picture, Print, Star, Version},
 };
 use crate::{
     domain::people::policy::Member,
@@ -103,6 +104,93 @@ impl FileAmid {
             file: FileShown::of(view, reader)?,
             path: reader.path().iter().map(crumb).collect(),
         })
+    }
+}
+
+/// A file that belongs to a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Attachment)]
+pub struct AttachmentShown {
+    #[schema(value_type = String)]
+    pub id: AttachmentId,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: u64,
+    /// What is known of it, if it is a picture.
+    pub picture: Option<PictureShown>,
+}
+
+/// A picture that is attached.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Picture)]
+pub struct PictureShown {
+    /// In pixels, upright.
+    pub width: u32,
+    pub height: u32,
+    /// Whether the original moves; its sizes don't.
+    pub animated: bool,
+    /// The colour that most of it has, as `#rrggbb`, once its sizes are made.
+    pub colour: Option<String>,
+    /// A tiny picture to be shown enlarged and blurred, as a `data:` address, once its sizes are made.
+    pub blur: Option<String>,
+    /// The sizes that there are, the smallest first; until they are made, none.
+    pub sizes: Vec<PictureSize>,
+}
+
+/// A size in which a picture can be had.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PictureSize {
+    /// By what it is asked for: the side of the square that it was made for.
+    pub edge: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+impl From<&Attachment> for AttachmentShown {
+    fn from(attachment: &Attachment) -> Self {
+        Self {
+            id: attachment.id,
+            name: attachment.name.clone(),
+            media_type: attachment.media_type.clone(),
+            bytes: attachment.bytes,
+            picture: attachment.picture.as_ref().map(PictureShown::from),
+        }
+    }
+}
+
+impl From<&Picture> for PictureShown {
+    fn from(picture: &Picture) -> Self {
+        let prints = picture.prints.as_ref();
+        let mut sizes: Vec<_> = prints
+            .map_or(&[][..], |prints| &prints.files)
+            .iter()
+            .map(PictureSize::from)
+            .collect();
+        sizes.dedup();
+        Self {
+            width: picture.width,
+            height: picture.height,
+            animated: picture.is_animated,
+            colour: prints.map(|prints| {
+                let [red, green, blue] = prints.colour;
+                format!("#{red:02x}{green:02x}{blue:02x}")
+            }),
+            blur: prints.map(|prints| {
+                let blur = base64::engine::general_purpose::STANDARD.encode(&prints.blur);
+                format!("data:image/webp;base64,{blur}")
+            }),
+            sizes,
+        }
+    }
+}
+
+impl From<&Print> for PictureSize {
+    fn from(print: &Print) -> Self {
+        Self {
+            edge: print.edge,
+            width: print.width,
+            height: print.height,
+        }
     }
 }
 

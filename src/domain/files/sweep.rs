@@ -1,11 +1,15 @@
-//! Clearing up: uploads that rest, what lay in the trash for thirty days, what was destroyed, and bytes that nobody names.
+//! Clearing up: uploads that rest, attachments of nothing, what lay in the trash for thirty days, what was destroyed, and bytes that nobody names.
 
 use std::{collections::HashSet, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    record::{File, FileKind, Grant, RESTS_AT_MOST, Share, Star, Trashed, Upload, Usage, Version, Words},
+    attachments,
+    record::{
+        Attachment, AttachmentId, File, FileKind, Grant, RESTS_AT_MOST, Share, Star, Trashed, Upload, Usage, Version,
+        Words,
+    },
     uploads,
 };
 use crate::{
@@ -132,6 +136,7 @@ fn whole_page() -> PageRequest {
 /// What has had its time.
 enum Due {
     Upload(Upload),
+    Loose(AttachmentId),
     Trashed(File),
     Doomed(File),
 }
@@ -144,6 +149,9 @@ fn due(view: &View<'_>, now: Millis) -> Result<Vec<Due>> {
             due.push(Due::Upload(upload));
         }
     })?;
+    let loose = view.scan_index(&Attachment::LOOSE, &(), &Span::first(STRIDE))?;
+    let lay_long = |one: &Attachment| one.created_at.plus(RESTS_AT_MOST) <= now;
+    due.extend(loose.into_iter().filter(lay_long).map(|one| Due::Loose(one.id)));
     let trash = view.scan_index(&File::TRASH, &(), &Span::first(STRIDE))?;
     let lay_long = |file: &File| {
         file.trashed
@@ -168,6 +176,7 @@ async fn sweep_workspace(app: &App, workspace: WorkspaceId, work: &Work) -> Resu
             for one in &due {
                 match one {
                     Due::Upload(upload) => uploads::forget(tx, upload)?,
+                    Due::Loose(attachment) => attachments::forget(tx, attachment)?,
                     Due::Trashed(file) => doom(tx, file)?,
                     Due::Doomed(file) => take_away(tx, file)?,
                 }

@@ -1,15 +1,19 @@
-//! Rows as version 1 of each record wrote them: they are read for ever (S2); and what an upload knows of its chunks.
+//! Rows as each version of each record wrote them: they are read for ever (S2); and what an upload knows of its chunks.
 //!
 //! A fixture is never changed. When a record's fields change, its version rises, `upgrade` reads these bytes, and the
 //! new version gets a fixture of its own. What is done with files is tested over HTTP, in `tests/it/files`.
 
 use super::record::{
-    CHUNK_BYTES, Content, File, FileKind, Grant, Share, Star, Target, Trashed, Upload, Usage, Version, Words,
+    Attachment, CHUNK_BYTES, Content, File, FileKind, Grant, Picture, Print, Prints, Share, Star, Target, Trashed,
+    Upload, Usage, Version, Words,
 };
 use crate::{
-    engine::store::{
-        Digest,
-        fixture::{id, kept},
+    engine::{
+        images::Encoding,
+        store::{
+            Digest, Record,
+            fixture::{id, kept, kept_by},
+        },
     },
     kit::time::Millis,
 };
@@ -130,11 +134,58 @@ fn what_is_on_its_way() {
         &whole,
         "0303030303030303030303030303030304040404040404040404040404040404010101010101010101010101010101010105612e7478740501070707070707070707070707070707070707070707070707070707070707070701010107070707070707070707070707070707070707070707070707070707070707070101010101010101010101010101010101fd00a8da769b010000fd00a8da769b010000",
     );
+    let attached = Upload {
+        target: Target::Attachment("room:r".parse().expect("a topic")),
+        ..whole
+    };
+    kept_by(
+        2,
+        &attached,
+        "03030303030303030303030303030303040404040404040404040404040404040206726f6f6d3a7205612e7478740501070707070707070707070707070707070707070707070707070707070707070701010107070707070707070707070707070707070707070707070707070707070707070101010101010101010101010101010101fd00a8da769b010000fd00a8da769b010000",
+    );
     let usage = Usage {
         bytes: 300,
         promised: 70_000,
     };
     kept(&usage, "fb2c01fc70110100");
+}
+
+#[test]
+fn what_belongs_to_something() {
+    let file = |edge, encoding, digest| Print {
+        edge,
+        encoding,
+        width: edge,
+        height: 40,
+        digest: Digest([digest; 32]),
+    };
+    let attachment = Attachment {
+        id: id(3),
+        by: id(4),
+        place: "room:r".parse().expect("a topic"),
+        holder: Some(id(5)),
+        name: "a.png".into(),
+        media_type: "image/png".into(),
+        digest: Digest([7; 32]),
+        bytes: 300,
+        picture: Some(Picture {
+            width: 900,
+            height: 600,
+            is_animated: true,
+            prints: Some(Prints {
+                colour: [1, 2, 3],
+                blur: vec![4, 5],
+                files: vec![file(150, Encoding::Avif, 8), file(400, Encoding::Jpeg, 9)],
+            }),
+        }),
+        created_at: AT,
+    };
+    kept(
+        &attachment,
+        "030303030303030303030303030303030404040404040404040404040404040406726f6f6d3a72010505050505050505050505050505050505612e706e6709696d6167652f706e670707070707070707070707070707070707070707070707070707070707070707fb2c0101fb8403fb5802010101020302040502960096280808080808080808080808080808080808080808080808080808080808080808fb900102fb9001280909090909090909090909090909090909090909090909090909090909090909fd00a8da769b010000",
+    );
+    let named: Vec<_> = attachment.blobs().into_iter().map(|blob| blob.called).collect();
+    assert_eq!(named, ["a.png", "a.png, 150 wide", "a.png, 400 wide"]);
 }
 
 #[test]

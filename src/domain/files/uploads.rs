@@ -11,7 +11,7 @@ use futures_util::{Stream, StreamExt};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event, items, media,
+    attachments, event, items, media,
     policy::{self, FolderWriter},
     record::{Content, File, FileId, Target, Upload, UploadId, Usage, Version, Words},
     sweep,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     engine::{
-        blobs::{Blobs, ReceiveError},
+        blobs::{Blobs, Pin, ReceiveError, Turn},
         commit::{Actor, Tx},
         store::{Digest, Order, Span, View},
     },
@@ -68,7 +68,12 @@ pub struct Draft {
 /// Takes: a name as [`items::name`] gives it. Writes: uploads, file_usage.
 /// Fails: NotFound, Forbidden, Conflict(not_a_folder, not_a_file, too_many, quota_exceeded), TooLarge.
 pub fn begin(tx: &mut Tx<'_>, user: UserId, draft: &Draft, limits: Limits) -> Result<Upload> {
-    may_go(tx, user, draft.target)?;
+    may_go(tx, user, &draft.target)?;
+    open(tx, user, draft, limits)
+}
+
+/// Begins an upload of what somebody may bring.
+pub(super) fn open(tx: &mut Tx<'_>, user: UserId, draft: &Draft, limits: Limits) -> Result<Upload> {
     if draft.bytes > limits.file_bytes {
         return Err(Error::TooLarge {
             limit_bytes: limits.file_bytes,
@@ -86,7 +91,7 @@ pub fn begin(tx: &mut Tx<'_>, user: UserId, draft: &Draft, limits: Limits) -> Re
     let upload = Upload {
         id: tx.new_id(),
         by: user,
-        target: draft.target,
+        target: draft.target.clone(),
         name: draft.name.clone(),
         bytes: draft.bytes,
         sha256: draft.sha256,
@@ -101,12 +106,13 @@ pub fn begin(tx: &mut Tx<'_>, user: UserId, draft: &Draft, limits: Limits) -> Re
     Ok(upload)
 }
 
-/// Where it may go, by the person's rights now.
-fn may_go(view: &View<'_>, user: UserId, target: Target) -> Result<Place> {
+/// Where in the library it may go, by the person's rights now.
+fn may_go(view: &View<'_>, user: UserId, target: &Target) -> Result<Place> {
     match target {
-        Target::Folder(folder) => Ok(Place::Folder(policy::folder_writer(view, user, folder)?)),
+        Target::Attachment(_) => Err(Error::NotFound),
+        Target::Folder(folder) => Ok(Place::Folder(policy::folder_writer(view, user, *folder)?)),
         Target::File(file) => {
-            let editor = policy::editor(view, user, file)?;
+            let editor = policy::editor(view, user, *file)?;
             if editor.file().content.is_none() {
                 return Err(Error::Conflict(Code::not_a_file));
             }
@@ -212,7 +218,7 @@ async fn finish_now(app: &App, actor: Actor, id: UploadId) -> Result<Finished> {
     let user = actor.user.ok_or(Error::NotFound)?;
     let look = || app.read(actor.workspace, |view| policy::own_upload(view, user, id));
     let blobs = app.blobs()?.clone();
-    let _alone = blobs.turn(look()?.part(), WHOLE).await;
+    let _alone = finishing(&blobs, look()?.id).await;
     let upload = look()?;
     if let Some(file) = upload.became {
         return Ok(Finished {
@@ -221,32 +227,9 @@ async fn finish_now(app: &App, actor: Actor, id: UploadId) -> Result<Finished> {
             seq: app.seq(),
         });
     }
-    if !upload.missing().is_empty() {
-        return Err(Error::Conflict(Code::upload_incomplete));
-    }
-    app.read(actor.workspace, |view| may_go(view, user, upload.target).map(drop))?;
-    let found = digest(&blobs, &upload).await?;
-    let Some(found) = found.filter(|found| upload.sha256.is_none_or(|wanted| wanted == *found)) else {
-        start_over(app, &actor, user, id).await?;
-        let say = "What arrived is not what was announced; send all of it again.";
-        return Err(Error::invalid("sha256", "mismatch", say));
-    };
-    let pin = blobs.pin(found);
-    if upload.sealed.is_none() {
-        let sealed = app.write(without_key(&actor), move |tx| {
-            let mut upload = policy::own_upload(tx, user, id)?;
-            upload.sealed = Some(found);
-            Ok(tx.update(&upload)?)
-        });
-        sealed.await?;
-    }
-    let (keeper, part) = (blobs.clone(), upload.part());
-    let put = tokio::task::spawn_blocking(move || keeper.complete(part, &pin).map(|there| (there, pin)));
-    let (there, pin) = put.await.map_err(Error::internal)??;
-    if !there {
-        start_over(app, &actor, user, id).await?;
-        return Err(Error::Conflict(Code::upload_incomplete));
-    }
+    app.read(actor.workspace, |view| may_go(view, user, &upload.target).map(drop))?;
+    let pin = put(app, &actor, &upload).await?;
+    let found = pin.digest();
     let words = words(&blobs, media::type_of(&upload.name), found).await?;
     let made = app
         .write(actor, move |tx| settle(tx, user, id, found, words.as_deref()))
@@ -257,6 +240,45 @@ async fn finish_now(app: &App, actor: Actor, id: UploadId) -> Result<Finished> {
         fresh: true,
         seq: made.seq,
     })
+}
+
+/// The turn of whoever finishes an upload: nobody else finishes it meanwhile.
+pub(super) async fn finishing(blobs: &Blobs, id: UploadId) -> Turn {
+    blobs.turn(id.cast(), WHOLE).await
+}
+
+/// Puts the bytes of an upload of which all is here into their place, where they stay while the pin is held. The caller
+/// has the turn of [`finishing`].
+///
+/// Writes: uploads. Fails: Conflict(upload_incomplete), Invalid(sha256), DiskFull.  Rules: Bl1.
+pub(super) async fn put(app: &App, actor: &Actor, upload: &Upload) -> Result<Pin> {
+    if !upload.missing().is_empty() {
+        return Err(Error::Conflict(Code::upload_incomplete));
+    }
+    let (blobs, user, id) = (app.blobs()?, upload.by, upload.id);
+    let found = digest(blobs, upload).await?;
+    let Some(found) = found.filter(|found| upload.sha256.is_none_or(|wanted| wanted == *found)) else {
+        start_over(app, actor, user, id).await?;
+        let say = "What arrived is not what was announced; send all of it again.";
+        return Err(Error::invalid("sha256", "mismatch", say));
+    };
+    let pin = blobs.pin(found);
+    if upload.sealed.is_none() {
+        let sealed = app.write(without_key(actor), move |tx| {
+            let mut upload = policy::own_upload(tx, user, id)?;
+            upload.sealed = Some(found);
+            Ok(tx.update(&upload)?)
+        });
+        sealed.await?;
+    }
+    let (keeper, part) = (blobs.clone(), upload.part());
+    let put = tokio::task::spawn_blocking(move || keeper.complete(part, &pin).map(|there| (there, pin)));
+    let (there, pin) = put.await.map_err(Error::internal)??;
+    if !there {
+        start_over(app, actor, user, id).await?;
+        return Err(Error::Conflict(Code::upload_incomplete));
+    }
+    Ok(pin)
 }
 
 async fn digest(blobs: &Arc<Blobs>, upload: &Upload) -> Result<Option<Digest>> {
@@ -311,7 +333,7 @@ fn settle(tx: &mut Tx<'_>, user: UserId, id: UploadId, digest: Digest, words: Op
         bytes: upload.bytes,
         media_type,
     };
-    let file = match may_go(tx, user, upload.target)? {
+    let file = match may_go(tx, user, &upload.target)? {
         Place::Folder(place) => items::add(tx, &place, &upload.name, content)?,
         Place::File(mut file) => {
             content.version = file.content.as_ref().map_or(0, |content| content.version) + 1;
@@ -395,12 +417,15 @@ pub fn bring_back(
     Ok(file)
 }
 
-/// Gives up somebody's own upload; what came of it goes.
+/// Gives up somebody's own upload; what came of it goes, also an attachment that belongs to nothing yet.
 ///
-/// Writes: uploads, file_usage, jobs. Fails: NotFound.
+/// Writes: uploads, attachments, file_usage, jobs. Fails: NotFound.
 pub fn give_up(tx: &mut Tx<'_>, user: UserId, id: UploadId) -> Result<()> {
-    let upload = policy::own_upload(tx, user, id)?;
-    forget(tx, &upload)?;
+    match policy::own_upload(tx, user, id) {
+        Ok(upload) => forget(tx, &upload)?,
+        Err(Error::NotFound) => return attachments::give_up(tx, user, id.cast()),
+        Err(other) => return Err(other),
+    }
     sweep::ask(tx).map(drop)
 }
 
@@ -412,7 +437,7 @@ pub(super) fn forget(tx: &mut Tx<'_>, upload: &Upload) -> Result<()> {
     Ok(tx.delete::<Upload>(&upload.id).map(drop)?)
 }
 
-fn promise_kept(tx: &mut Tx<'_>, upload: &Upload) -> Result<()> {
+pub(super) fn promise_kept(tx: &mut Tx<'_>, upload: &Upload) -> Result<()> {
     let mut usage: Usage = tx.get(&Usage::KEY)?.unwrap_or_default();
     usage.promised = usage.promised.saturating_sub(upload.bytes);
     Ok(tx.put(&usage)?)

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     domain::people::directory,
     engine::{
-        blobs::{Blob, Blobs, Pin},
+        blobs::{Blobs, Pin},
         commit::Tx,
         images::{Encoding, Fit, Made, Shape},
         store::View,
@@ -98,9 +98,4 @@ pub fn file(view: &View<'_>, user: UserId, version: &str, edge: u32, accepted: &
         return Err(Error::NotFound);
     }
     picture.file(edge, accepted).ok_or(Error::NotFound)
-}
-
-/// The bytes of a file.
-pub fn open(app: &App, file: &PictureFile) -> Result<Blob> {
-    Ok(app.blobs()?.get(&file.digest)?)
 }

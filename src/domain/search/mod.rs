@@ -36,7 +36,7 @@ pub fn searchables() -> Vec<Searchable> {
 /// The filters, by their names before the colon.
 pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
-const HAS: &[&str] = &["link", "code", "mention"];
+const HAS: &[&str] = &["file", "image", "link", "code", "mention"];
 const IS: &[&str] = &["edited", "archived", "file", "folder"];
 
 /// Why a part of a query finds nothing.

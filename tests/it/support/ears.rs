@@ -40,6 +40,14 @@ impl<'t> Ears<'t> {
         }
     }
 
+    /// Those who may listen to `topic` as well, until they may no longer.
+    pub fn join(&self, topic: &str) {
+        for (_, ear) in &self.ears {
+            let topics = vec![topic.parse().expect("a topic")];
+            self.test.app.hub().join(ear, topics, None).expect("the hub answers");
+        }
+    }
+
     /// Checks who heard which events since last time; whoever isn't named heard none.
     #[track_caller]
     pub fn heard(&self, expected: &[(&[Cast], &[&str])]) {

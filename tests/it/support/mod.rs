@@ -5,6 +5,7 @@ pub mod archive;
 pub mod clock;
 pub mod disk;
 pub mod ears;
+pub mod jobs;
 pub mod ledger;
 pub mod picture;
 pub mod post;

@@ -3155,6 +3155,130 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/attachments/{attachment}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives an attachment as it came, or a part of it (`Range`). Markup of users is never shown, only kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether to keep it whatever it is; otherwise what is harmless is shown. */
+                    download?: boolean;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    attachment: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/attachments/{attachment}/pictures/{edge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a picture that is attached in one of its sizes, as AVIF, WebP or JPEG. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    attachment: components["schemas"]["Id"];
+                    edge: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/messages/{message}/history": {
         parameters: {
             query?: never;
@@ -3432,6 +3556,59 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the upload of a file that a message in this room is to have. Send its chunks, make it an attachment, and post
+         *     the message with its id.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginAttachment"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4525,7 +4702,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Gives an upload up. */
+        /** Gives an upload up, also one that became an attachment which no message has. */
         delete: {
             parameters: {
                 query?: never;
@@ -4554,6 +4731,63 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the attachment of an upload that was begun in a room and of which all is here. Asked again it gives the same,
+         *     with 200. It goes within a day unless a message is posted with it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachment"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachment"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4756,6 +4990,15 @@ export interface components {
             name?: string | null;
             password: string;
         };
+        /** @description A file that belongs to a message. */
+        Attachment: {
+            /** Format: int64 */
+            bytes: number;
+            id: string;
+            media_type: string;
+            name: string;
+            picture?: components["schemas"]["Picture"] | null;
+        };
         /** @description A line of the audit log: who did what to what, when, from where. */
         AuditLine: {
             action: string;
@@ -4785,6 +5028,18 @@ export interface components {
              * @description The seq that it holds everything up to.
              */
             seq?: number | null;
+        };
+        /** @description A file to attach to a message. */
+        BeginAttachment: {
+            /** @description 1 to 200 characters, without slashes. */
+            name: string;
+            /** @description What the whole will be, as 64 hexadecimal digits, if you know it. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
         };
         /** @description What is to come. */
         BeginUpload: {
@@ -4890,7 +5145,7 @@ export interface components {
         };
         /** @description What the message shall say. */
         EditMessage: {
-            /** @description Markdown, 1 to 16384 bytes. */
+            /** @description Markdown, 1 to 16384 bytes; none if something is attached. */
             body: string;
         };
         /** @description What an authenticator app needs to know; shown once. */
@@ -5263,6 +5518,8 @@ export interface components {
         };
         /** @description A message, the same for everybody who may read it. */
         Message: {
+            /** @description What is attached to it, in order; left out if nothing is. */
+            attachments?: components["schemas"]["Attachment"][];
             author: string;
             /** @description Markdown as typed; empty when deleted. */
             body: string;
@@ -5867,6 +6124,36 @@ export interface components {
             time_zone: string;
             title: string;
         };
+        /** @description A picture that is attached. */
+        Picture: {
+            /** @description Whether the original moves; its sizes don't. */
+            animated: boolean;
+            /** @description A tiny picture to be shown enlarged and blurred, as a `data:` address, once its sizes are made. */
+            blur?: string | null;
+            /** @description The colour that most of it has, as `#rrggbb`, once its sizes are made. */
+            colour?: string | null;
+            /** Format: int32 */
+            height: number;
+            /** @description The sizes that there are, the smallest first; until they are made, none. */
+            sizes: components["schemas"]["PictureSize"][];
+            /**
+             * Format: int32
+             * @description In pixels, upright.
+             */
+            width: number;
+        };
+        /** @description A size in which a picture can be had. */
+        PictureSize: {
+            /**
+             * Format: int32
+             * @description By what it is asked for: the side of the square that it was made for.
+             */
+            edge: number;
+            /** Format: int32 */
+            height: number;
+            /** Format: int32 */
+            width: number;
+        };
         /** @description A place in a room. */
         PlacePerson: {
             role?: components["schemas"]["RoomRole"] | null;
@@ -5943,8 +6230,10 @@ export interface components {
         };
         /** @description A message to post. */
         PostMessage: {
-            /** @description Markdown, 1 to 16384 bytes. */
-            body: string;
+            /** @description What is attached, in order: at most 20, which you uploaded for this room. */
+            attachments?: string[] | null;
+            /** @description Markdown, 1 to 16384 bytes; with attachments it may be left out. */
+            body?: string;
             /** @description A name of your choice, at most 64 characters: sent again with the same one, it is the same message. */
             client_id?: string | null;
         };

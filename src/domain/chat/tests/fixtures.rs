@@ -1,4 +1,4 @@
-//! Rows as version 1 of each record wrote them: they are read for ever (S2).
+//! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{Membership, Mention, Message, Notify, Revision, Room, RoomKind, RoomRole, Tally};
 use crate::{
@@ -92,10 +92,20 @@ fn what_was_said() {
         mentions: vec![id(4)],
         mentions_room: true,
         edits: 2,
+        attachments: vec![],
     };
     kept(
         &message,
         "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b010000000102633101040404040404040404040404040404040102",
+    );
+    let attached = Message {
+        attachments: vec![id(7), id(8)],
+        ..message
+    };
+    kept_by(
+        2,
+        &attached,
+        "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b010000000102633101040404040404040404040404040404040102020707070707070707070707070707070708080808080808080808080808080808",
     );
     let revision = Revision {
         room: id(1),

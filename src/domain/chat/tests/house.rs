@@ -205,11 +205,11 @@ impl House {
     }
 
     pub async fn edit(&self, who: Who, room: RoomId, message: MessageId, body: &str) -> Result<Message> {
-        let draft = Draft::new(body, None)?;
-        self.write(who, move |tx| {
+        let draft = Draft::edit(body)?;
+        let edited = self.write(who, move |tx| {
             messages::edit(tx, &policy::member(tx, who.user(), room)?, message, &draft)
-        })
-        .await
+        });
+        edited.await.map(|edited| edited.message)
     }
 
     pub async fn delete(&self, who: Who, room: RoomId, message: MessageId) -> Result<()> {

@@ -5,6 +5,8 @@ mod items;
 mod shares;
 mod uploads;
 
+pub use uploads::{UploadShown, announced, has_room};
+
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::app::App;
@@ -32,4 +34,5 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(uploads::get_upload, uploads::give_up_upload))
         .routes(routes!(uploads::put_chunk))
         .routes(routes!(uploads::finish_upload))
+        .routes(routes!(uploads::finish_attachment))
 }

@@ -12,9 +12,9 @@ use utoipa::ToSchema;
 use crate::{
     app::App,
     domain::files::{
-        items, policy,
+        attachments, items, policy,
         record::{CHUNK_BYTES, FileId, Target, Upload, UploadId},
-        shown::FileAmid,
+        shown::{AttachmentShown, FileAmid},
         uploads::{self, Draft},
     },
     engine::{
@@ -101,28 +101,32 @@ impl BeginUpload {
             (folder, None) => Target::Folder(folder),
             (None, Some(file)) => Target::File(file),
         };
-        let digest = |text: &String| {
-            let wrong = |_| Error::invalid("sha256", "malformed", "Send 64 hexadecimal digits, or leave it out.");
-            text.parse().map_err(wrong)
-        };
         Ok(Draft {
             name: items::name(&self.name)?,
             bytes: self.size,
-            sha256: self.sha256.as_ref().map(digest).transpose()?,
+            sha256: announced(self.sha256.as_deref())?,
             target,
         })
     }
+}
+
+/// The digest that a client announces. Fails: Invalid(sha256).
+pub fn announced(text: Option<&str>) -> Result<Option<Digest>> {
+    let wrong = |_| Error::invalid("sha256", "malformed", "Send 64 hexadecimal digits, or leave it out.");
+    text.map(|text| text.parse().map_err(wrong)).transpose()
+}
+
+/// Refuses what the disk has no room for; what is too large for the workspace is refused by [`uploads::begin`].
+pub fn has_room(app: &App, bytes: u64) -> Result<()> {
+    let allowed = bytes <= app.file_limits().file_bytes;
+    Ok(app.blobs()?.has_room(if allowed { bytes } else { 0 })?)
 }
 
 /// Begins an upload. It is given up when nothing comes for a day.
 #[utoipa::path(post, path = "/uploads", tag = "files", request_body = BeginUpload, responses((status = 201, body = UploadShown)))]
 pub async fn begin_upload(State(app): State<App>, caller: Caller, Body(body): Body<BeginUpload>) -> Reply {
     let (draft, limits) = (body.draft()?, app.file_limits());
-    app.blobs()?.has_room(if draft.bytes > limits.file_bytes {
-        0
-    } else {
-        draft.bytes
-    })?;
+    has_room(&app, draft.bytes)?;
     let begun = app
         .write(caller.actor.clone(), move |tx| {
             uploads::begin(tx, caller.user, &draft, limits)
@@ -148,7 +152,7 @@ pub async fn get_upload(State(app): State<App>, caller: Caller, Path(upload): Pa
     Ok(reply::ok(UploadShown::from(upload)))
 }
 
-/// Gives an upload up.
+/// Gives an upload up, also one that became an attachment which no message has.
 #[utoipa::path(delete, path = "/uploads/{upload}", tag = "files", params(("upload" = UploadId, Path)), responses((status = 204)))]
 pub async fn give_up_upload(State(app): State<App>, caller: Caller, Path(upload): Path<UploadId>) -> Reply {
     let given_up = app
@@ -214,5 +218,22 @@ pub async fn finish_upload(State(app): State<App>, caller: Caller, Path(upload):
         reply::created(committed, |file| file)
     } else {
         reply::changed(committed, |file| file)
+    })
+}
+
+/// Makes the attachment of an upload that was begun in a room and of which all is here. Asked again it gives the same,
+/// with 200. It goes within a day unless a message is posted with it.
+#[utoipa::path(post, path = "/uploads/{upload}/attachment", tag = "files", params(("upload" = UploadId, Path)), responses((status = 201, body = AttachmentShown), (status = 200, body = AttachmentShown)))]
+pub async fn finish_attachment(State(app): State<App>, caller: Caller, Path(upload): Path<UploadId>) -> Reply {
+    let finished = attachments::finish(&app, caller.actor, upload).await?;
+    let committed = Committed {
+        value: finished.attachment,
+        seq: finished.seq,
+        repeated: false,
+    };
+    Ok(if finished.fresh {
+        reply::created(committed, |attachment| attachment)
+    } else {
+        reply::changed(committed, |attachment| attachment)
     })
 }

@@ -1,12 +1,6 @@
 //! Pictures of people: sent as they are, shown in the size and encoding that the asker takes.
 
-use axum::{
-    Extension,
-    body::Body,
-    extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, Response as HttpResponse, StatusCode, header},
-    response::Response,
-};
+use axum::{Extension, body::Body, extract::State, http::HeaderMap};
 
 use crate::{
     app::App,
@@ -15,20 +9,14 @@ use crate::{
         picture, policy,
         seats::Hall,
     },
-    engine::images::Encoding,
-    error::{Error, Result},
     http::{
-        accept,
+        content,
         extract::{self, Path},
         reply::{self, Reply},
         session::Caller,
     },
     kit::id::UserId,
 };
-
-/// Another picture has another address.
-const STAYS: HeaderValue = HeaderValue::from_static("private, max-age=604800, immutable");
-const VARY: HeaderValue = HeaderValue::from_static("accept, cookie, authorization");
 
 /// Gives oneself a picture: PNG, JPEG, WebP or GIF of at most 10 MiB, of which the square in the middle is taken.
 #[utoipa::path(
@@ -77,38 +65,10 @@ pub(super) async fn get_picture(
     Path((id, version, edge)): Path<(UserId, String, u32)>,
     asked: HeaderMap,
 ) -> Reply {
-    let accepted: Vec<_> = Encoding::ALL
-        .into_iter()
-        .filter(|encoding| *encoding == Encoding::Jpeg || accept::names(&asked, encoding.media_type()))
-        .collect();
+    let accepted = content::accepted(&asked);
     let file = app.read(caller.workspace, |view| {
         policy::member(view, caller.user)?.sight(hall).reaches(view, id)?;
         picture::file(view, id, &version, edge, &accepted)
     })?;
-    let etag = HeaderValue::try_from(format!("\"{}\"", file.digest)).map_err(Error::internal)?;
-    let mut response = HttpResponse::new(Body::empty());
-    if asked.get(header::IF_NONE_MATCH) == Some(&etag) {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-    } else {
-        let blob = picture::open(&app, &file)?;
-        let kind = HeaderValue::from_static(file.encoding.media_type());
-        response.headers_mut().insert(header::CONTENT_TYPE, kind);
-        response
-            .headers_mut()
-            .insert(header::CONTENT_LENGTH, HeaderValue::from(blob.length()));
-        *response.body_mut() = Body::from_stream(blob.stream(0..blob.length()));
-    }
-    dressed(response, etag)
-}
-
-fn dressed(mut response: Response, etag: HeaderValue) -> Result<Response> {
-    let headers = response.headers_mut();
-    headers.insert(header::ETAG, etag);
-    headers.insert(header::CACHE_CONTROL, STAYS);
-    headers.insert(header::VARY, VARY);
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
-    Ok(response)
+    content::picture(app.blobs()?, &file.digest, file.encoding, &asked)
 }

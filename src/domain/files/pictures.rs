@@ -1,0 +1,175 @@
+//! Pictures among attachments: what is known of one as soon as it is here, and the sizes that a job makes of it.
+//!
+//! A picture is what its bytes say, whatever it is called. Until its sizes are there, and if it is one that none can be
+//! made of, it is shown as it came, or as a file.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
+
+use super::{
+    attachments, media,
+    record::{Attachment, AttachmentId, Picture, Prints},
+};
+use crate::{
+    app::App,
+    domain::queues::IMAGES,
+    engine::{
+        blobs::{Blobs, Pin},
+        commit::{Actor, Tx},
+        images::{Encoding, Fit, Format, Made, Shape},
+        jobs::{Draft, Ended, Handler, Queue, Task, Work},
+        store::Digest,
+    },
+    error::{Error, Result},
+};
+
+/// Bytes of a picture at most; what is larger is a file like others.
+const MAX_BYTES: u64 = 50 << 20;
+/// Pictures that are read into memory to be looked at, at a time.
+static LOOKS: Semaphore = Semaphore::const_new(2);
+
+/// The sizes. The smallest comes many times on a page; the encoding that makes it smallest would be slow for others.
+const SHAPES: &[Shape] = &[
+    Shape {
+        edge: 150,
+        fit: Fit::Cover,
+        quality: 80,
+        encodings: &[Encoding::Avif, Encoding::Webp, Encoding::Jpeg],
+    },
+    inside(400, 85),
+    inside(800, 85),
+    inside(1920, 90),
+];
+
+const fn inside(edge: u32, quality: u8) -> Shape {
+    Shape {
+        edge,
+        fit: Fit::Inside,
+        quality,
+        encodings: &[Encoding::Webp, Encoding::Jpeg],
+    }
+}
+
+/// What bytes are found to be.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub media_type: String,
+    /// Its size upright, if they are a picture that sizes can be made of.
+    pub picture: Option<Picture>,
+}
+
+/// What the file of this name is, by its bytes if they are a picture.
+pub(super) async fn see(app: &App, name: &str, digest: Digest) -> Result<Seen> {
+    let called = Seen {
+        media_type: media::type_of(name).to_owned(),
+        picture: None,
+    };
+    let blobs = app.blobs()?.clone();
+    let blob = blobs.get(&digest)?;
+    if blob.length() > MAX_BYTES {
+        return Ok(called);
+    }
+    let _turn = LOOKS.acquire().await.map_err(Error::internal)?;
+    let images = app.images().clone();
+    let looked = tokio::task::spawn_blocking(move || {
+        let head = blob.head(12)?;
+        if Format::of(&head).is_none() {
+            return Ok(None);
+        }
+        Ok::<_, std::io::Error>(images.look(&blob.head(MAX_BYTES as usize)?).ok())
+    });
+    let look = looked.await.map_err(Error::internal)?.map_err(Error::internal)?;
+    Ok(look.map_or(called, |look| Seen {
+        media_type: look.format.media_type().to_owned(),
+        picture: Some(Picture {
+            width: look.width,
+            height: look.height,
+            is_animated: look.is_animated,
+            prints: None,
+        }),
+    }))
+}
+
+/// Makes the sizes of an attachment that is a picture.
+#[derive(Debug, Serialize, Deserialize)]
+struct Print {
+    attachment: AttachmentId,
+}
+
+impl Task for Print {
+    const KIND: &'static str = "images.print";
+    const QUEUE: Queue = IMAGES;
+}
+
+/// What is done with it.
+pub fn handlers() -> Vec<Handler<App>> {
+    vec![Handler::new(print)]
+}
+
+/// Has the sizes made soon.
+///
+/// Writes: jobs.
+pub(super) fn ask(tx: &mut Tx<'_>, attachment: AttachmentId) -> Result<()> {
+    tx.enqueue(&Draft::of(&Print { attachment })).map(drop)
+}
+
+/// Done again it makes the same files, and tells nobody twice.
+async fn print(app: App, task: Print, work: Work) -> Ended {
+    let Print { attachment: id } = task;
+    let found = app.read(work.workspace(), |view| Ok(view.get::<Attachment>(&id)?))?;
+    let Some(attachment) = found.filter(is_wanted) else {
+        return Ok("nothing to make".into());
+    };
+    let blobs = app.blobs()?.clone();
+    let blob = blobs.get(&attachment.digest).map_err(Error::from)?;
+    let read = tokio::task::spawn_blocking(move || blob.head(MAX_BYTES as usize));
+    let bytes = read.await.map_err(Error::internal)?.map_err(Error::internal)?;
+    let stored = match app.images().make(Bytes::from(bytes), SHAPES).await {
+        Ok(made) => {
+            let kept = tokio::task::spawn_blocking(move || keep(&blobs, &made));
+            Some(kept.await.map_err(Error::internal)??)
+        }
+        // It said that it is a picture, and isn't: from now on it is a file like others.
+        Err(Error::Invalid(_)) => None,
+        Err(other) => return Err(other.into()),
+    };
+    let prints = stored.as_ref().map(|(prints, _)| prints.clone());
+    let said = prints.as_ref().map_or_else(
+        || "it can't be read as a picture".to_owned(),
+        |prints| format!("{} files", prints.files.len()),
+    );
+    let noted = app.write(Actor::of_job(&work, "note"), move |tx| {
+        let Some(attachment) = tx.get::<Attachment>(&id)?.filter(is_wanted) else {
+            return Ok(());
+        };
+        let picture = prints.clone().zip(attachment.picture.clone());
+        let picture = picture.map(|(prints, picture)| Picture {
+            prints: Some(prints),
+            ..picture
+        });
+        attachments::note(tx, &Attachment { picture, ..attachment })
+    });
+    noted.await?;
+    drop(stored); // Now a row names the files.
+    Ok(said)
+}
+
+fn is_wanted(attachment: &Attachment) -> bool {
+    attachment
+        .picture
+        .as_ref()
+        .is_some_and(|picture| picture.prints.is_none())
+}
+
+/// Stores the files; they stay while the pins are held.
+fn keep(blobs: &Arc<Blobs>, made: &Made) -> Result<(Prints, Vec<Pin>)> {
+    let mut pins = Vec::with_capacity(made.variants.len());
+    for variant in &made.variants {
+        pins.push(blobs.put(&variant.bytes[..])?.0);
+    }
+    let digests: Vec<_> = pins.iter().map(Pin::digest).collect();
+    Ok((Prints::new(made, &digests), pins))
+}
