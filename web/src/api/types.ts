@@ -27,7 +27,10 @@ export type Presence = Sent<"Present">;
 
 export type Room = Sent<"Room">;
 export type RoomPerson = Sent<"RoomPerson">;
-export type Message = Sent<"Message">;
+export type Picture = Omit<Sent<"Picture">, "colour" | "blur"> & { colour: string | null; blur: string | null };
+export type Attachment = Omit<Sent<"Attachment">, "picture"> & { picture: Picture | null };
+/** Most have nothing attached, and say nothing of it. */
+export type Message = Omit<Sent<"Message">, "attachments"> & { attachments?: Attachment[] };
 export type MessagePage = Pick<Schemas["MessagePage"], "earlier" | "later"> & { items: Message[] };
 export type Revision = Sent<"EarlierText">;
 export type ReadPosition = Sent<"ReadPosition">;

@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Id, Me, Message, Notice, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
+import type { Attachment, Id, Me, Message, Notice, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
 import {
+  attachmentChanged,
   attending,
   changeRoom,
   countMessage,
@@ -22,7 +23,7 @@ import type { EventFrame } from "./frames";
 type Data<T> = T & Record<string, unknown>;
 
 /** Turns what the server tells into patches of the query cache. One line per event. */
-export function dispatch(client: QueryClient, { name, data }: EventFrame): void {
+export function dispatch(client: QueryClient, { name, data, topic }: EventFrame): void {
   const me = cachedMe(client);
   if (!me) return;
   const rooms = (how: (now: Room[]) => Room[]) => client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
@@ -51,6 +52,10 @@ export function dispatch(client: QueryClient, { name, data }: EventFrame): void 
       const { id, room } = data as Data<{ id: Id; room: Id }>;
       noticesStale(client);
       return void messages(room, (w) => messageDeleted(w, id));
+    }
+    case "files.attachment_changed": {
+      const { holder, attachment } = data as Data<{ holder: Id; attachment: Attachment }>;
+      return void messages(topic.slice("room:".length), (w) => attachmentChanged(w, holder, attachment));
     }
     case "chat.room_opened":
     case "chat.room_changed": {

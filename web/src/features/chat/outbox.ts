@@ -3,7 +3,7 @@ import { api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Id, Message } from "@/api/types";
+import type { Attachment, Id, Message } from "@/api/types";
 import { storage } from "@/lib/storage";
 import { createStore } from "@/lib/store";
 import { add, drop, due, failed, revived, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
@@ -38,8 +38,8 @@ export function startOutbox(queries: QueryClient, me: Id): () => void {
   };
 }
 
-export function send(room: Id, body: string): void {
-  const one: Outgoing = { client_id: crypto.randomUUID?.() ?? fallbackId(), room, body, at: new Date().toISOString(), state: "waiting" };
+export function send(room: Id, body: string, attachments?: Attachment[]): void {
+  const one: Outgoing = { client_id: crypto.randomUUID?.() ?? fallbackId(), room, body, attachments, at: new Date().toISOString(), state: "waiting" };
   outbox.set((box) => add(box, one));
   pump();
 }
@@ -49,7 +49,12 @@ export function retry(clientId: string): void {
   hurry();
 }
 
-export const discard = (clientId: string): void => outbox.set((box) => drop(box, clientId));
+export function discard(clientId: string): void {
+  const one = outbox.get().find((o) => o.client_id === clientId);
+  outbox.set((box) => drop(box, clientId));
+  // What can't be given up now is given up by the server in a day.
+  for (const { id } of one?.attachments ?? []) void api.delete(`/uploads/${id}`).catch(() => undefined);
+}
 
 /** The line is back: try at once instead of at the end of the pause. */
 export function hurry(): void {
@@ -66,7 +71,7 @@ function pump(): void {
 async function deliver(one: Outgoing, queries: QueryClient, me: Id): Promise<void> {
   outbox.set((box) => sending(box, one.client_id));
   try {
-    const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id });
+    const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id, attachments: one.attachments?.map((a) => a.id) });
     queries.setQueryData<Window>(keys.messages(one.room), (now) => (now ? messagePosted(now, message) : now));
     outbox.set((box) => drop(box, one.client_id));
     pause = SOONEST_MS;

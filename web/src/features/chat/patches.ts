@@ -1,4 +1,4 @@
-import type { Id, Message, Person, ReadPosition, Room } from "@/api/types";
+import type { Attachment, Id, Message, Person, ReadPosition, Room } from "@/api/types";
 import { change, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
@@ -44,3 +44,7 @@ export const messagePosted = (window: Window, message: Message): Window => recei
 export const messageEdited = (window: Window, message: Message): Window => change(window, message.id, () => message);
 
 export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);
+
+/** More is known of something attached: its sizes were made, or none can be. */
+export const attachmentChanged = (window: Window, holder: Id, attachment: Attachment): Window =>
+  change(window, holder, (m) => ({ ...m, attachments: m.attachments?.map((a) => (a.id === attachment.id ? attachment : a)) }));

@@ -11,11 +11,11 @@ import { t } from "@/lib/i18n";
 import { useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
+import { DropZone } from "@/ui/dropzone";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { WhenSeen } from "@/ui/visible";
-import { DropZone } from "./components/DropZone";
 import { FileRow, type Verbs } from "./components/FileRow";
 import { MoveDialog } from "./components/MoveDialog";
 import { NameDialog } from "./components/NameDialog";
@@ -75,7 +75,7 @@ export function FilesPage({ at, lead }: { at: "top" | "starred" | "trash" | { fo
     <Page title={title} intro={at === "trash" ? t("What lies here for thirty days goes for good.") : undefined} actions={actions} lead={lead}>
       <Ways at={at} here={here.data} guest={me.user.role === "guest"} />
       <UploadTray />
-      <DropZone enabled={mayAdd} onFiles={take}>
+      <DropZone enabled={mayAdd} label={t("Drop to upload here")} onFiles={take} className="min-h-64">
         {list.isPending && !error && <BoneRows rows={5} />}
         {error && !list.data && <Failed text={sentence(error)} retry={() => void list.refetch()} />}
         {list.data && files.length > 0 && (

@@ -1,9 +1,10 @@
 import { api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import type { FileAmid, Id, Upload } from "@/api/types";
+import { sendMissing, withPatience } from "@/api/upload";
 import { createStore } from "@/lib/store";
 import { storage } from "@/lib/storage";
-import { stretch, there, toBegin, type Sending } from "./model/queue";
+import { toBegin, type Sending } from "./model/queue";
 
 /** Where a file goes: into a folder or the top, or as a new version of a file. */
 export type Target = { folder: Id | null } | { file: Id };
@@ -20,8 +21,6 @@ interface Job {
 
 const jobs = new Map<number, Job>();
 let last = 0;
-/** Waits before a chunk is tried again. */
-const WAITS_MS = [500, 1_500, 4_000, 10_000, 20_000];
 
 const update = (key: number, change: Partial<Sending>) => sending.set((queue) => queue.map((one) => (one.key === key ? { ...one, ...change } : one)));
 
@@ -91,7 +90,7 @@ async function run(key: number): Promise<void> {
   try {
     const upload = await known(job);
     storage.set(name(job), upload.id);
-    for (const chunk of upload.missing) await withPatience(() => sendChunk(key, job, upload, chunk, signal), signal);
+    await sendMissing(upload, job.file, signal, (sent) => update(key, { sent }));
     const made = await withPatience(() => api.post<FileAmid>(`/uploads/${upload.id}/file`), signal);
     forget(job);
     jobs.delete(key);
@@ -116,61 +115,4 @@ async function known(job: Job): Promise<Upload> {
   }
   const draft = { name: job.file.name, size: job.file.size, ...job.target };
   return withPatience(() => api.post<Upload>("/uploads", draft), job.stop.signal);
-}
-
-/** Tries again what may go another time, some times. */
-async function withPatience<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let tried = 0; ; tried += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const wait = WAITS_MS[tried];
-      const damaged = error instanceof Problem && error.fields.some((field) => field.field === "Content-Digest");
-      const again = error instanceof Problem && (error.passing || damaged) && error.status !== 507;
-      if (signal.aborted || !again || wait === undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? wait));
-      if (signal.aborted) throw error;
-    }
-  }
-}
-
-async function sendChunk(key: number, job: Job, upload: Upload, chunk: number, signal: AbortSignal): Promise<void> {
-  const [from, to] = stretch(chunk, upload.chunk_bytes, job.file.size);
-  const bytes = await job.file.slice(from, to).arrayBuffer();
-  const headers: Record<string, string> = { "content-type": "application/octet-stream" };
-  // Only pages that came safely have a digest; on others the network's own sums must do.
-  if (crypto.subtle) headers["content-digest"] = `sha-256=:${base64(await crypto.subtle.digest("SHA-256", bytes))}:`;
-  // What was there before this chunk: they are sent in order.
-  const before = there(upload.missing.filter((one) => one >= chunk), upload.chunk_bytes, job.file.size);
-  await put(`/api/v1/uploads/${upload.id}/chunks/${chunk}`, bytes, headers, signal, (sent) => update(key, { sent: before + sent }));
-}
-
-const base64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-
-/** PUT of bytes that tells how far it is, which `fetch` can't. */
-function put(url: string, bytes: ArrayBuffer, headers: Record<string, string>, signal: AbortSignal, progress: (sent: number) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", url);
-    for (const [header, value] of Object.entries(headers)) request.setRequestHeader(header, value);
-    request.upload.onprogress = (event) => progress(event.loaded);
-    request.onload = () => {
-      if (request.status < 300) return resolve();
-      const told = parsed(request.responseText);
-      const after = Number(request.getResponseHeader("retry-after"));
-      reject(new Problem(request.status, told.code ?? `http_${request.status}`, told.detail, { fields: told.fields, retryAfterMs: after > 0 ? after * 1000 : null }));
-    };
-    request.onerror = request.onabort = () => reject(new Problem(0, "unreachable"));
-    signal.addEventListener("abort", () => request.abort(), { once: true });
-    if (signal.aborted) request.abort();
-    else request.send(bytes);
-  });
-}
-
-function parsed(text: string): { code?: string; detail?: string; fields?: { field: string; code: string; message: string }[] } {
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return {};
-  }
 }

@@ -191,7 +191,7 @@ function Start({ onAsk }: { onAsk(query: string): void }) {
     ["-word", t("Without a word")],
     ["begin*", t("Words that begin so")],
     ["from:me in:general", t("By whom, and in which room")],
-    ["has:link after:yesterday", t("With a link, a mention or code; before, after or on a day")],
+    ["has:image after:yesterday", t("With an image, a file, a link, a mention or code; before, after or on a day")],
     ["kind:room", t("Only messages, rooms, people or files")],
   ];
   return (

@@ -1,9 +1,12 @@
-import { SendHorizontal } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { Paperclip, SendHorizontal } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useMedia } from "@/lib/media";
+import { usePart } from "@/lib/store";
+import { IconButton } from "@/ui/button";
+import { attach, items, readiness, taken } from "../attaching";
 import { draftOf, keepDraft } from "../drafts";
 import { wrap, type Selection } from "../model/format";
 import { send } from "../outbox";
@@ -13,6 +16,8 @@ import { MentionList } from "./MentionList";
 import { useAutosize } from "./useAutosize";
 import { useMention } from "./useMention";
 
+/** Loaded with the first file, and not a byte of it before. */
+const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.AttachTray })));
 /** As many bytes as the server takes. */
 const MOST_BYTES = 16_384;
 const size = new TextEncoder();
@@ -21,10 +26,13 @@ const size = new TextEncoder();
 export function Composer({ room, name }: { room: Room; name: string }) {
   const [text, setText] = useState(() => draftOf(room.id));
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const touch = useMedia("(pointer: coarse)");
   const signal = useTypingSignal(room.id);
   const caret = useRef<number | null>(null);
   const mention = useMention(room, text, field);
+  const attached = usePart(items, (all) => readiness(all, room.id));
+  const [held, setHeld] = useState(false);
   useAutosize(field, text);
 
   // A keyboard that pops up over the messages on every visit would be in the way on a phone.
@@ -40,19 +48,30 @@ export function Composer({ room, name }: { room: Room; name: string }) {
 
   const type = (next: string) => {
     setText(next);
+    setHeld(false);
     keepDraft(room.id, next);
     if (next.trim()) signal();
   };
   const over = text.length > MOST_BYTES / 4 ? size.encode(text).length - MOST_BYTES : -1;
+  const body = text.trim();
+  const sendable = (body !== "" || attached !== "none") && over <= 0 && attached !== "failed";
   const submit = () => {
-    const body = text.trim();
-    if (!body || over > 0) return;
-    send(room.id, body);
+    if (!sendable) return;
+    // It goes as soon as all that goes with it has arrived.
+    if (attached === "busy") return setHeld(true);
+    setHeld(false);
+    send(room.id, body, attached === "none" ? undefined : taken(room.id));
     setText("");
     keepDraft(room.id, "");
     mention.close();
     field.current?.focus();
   };
+  useEffect(() => {
+    if (!held || attached === "busy") return;
+    if (attached === "ready") submit();
+    else setHeld(false);
+    // oxlint-disable-next-line react/exhaustive-deps -- only what is waited for tells when it goes
+  }, [held, attached]);
   const pick = (handle: string) => {
     const done = mention.complete(handle);
     if (!done) return;
@@ -94,6 +113,11 @@ export function Composer({ room, name }: { room: Room; name: string }) {
         submit();
       }}
     >
+      {attached !== "none" && (
+        <Suspense fallback={<div className="h-14" />}>
+          <AttachTray room={room.id} />
+        </Suspense>
+      )}
       {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
       <textarea
         ref={field}
@@ -109,20 +133,43 @@ export function Composer({ room, name }: { room: Room; name: string }) {
         onSelect={mention.moved}
         onBlur={mention.close}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const { files, types } = event.clipboardData;
+          // What was copied from a page or an office is words, with a picture of them beside it.
+          if (files.length === 0 || types.includes("text/plain")) return;
+          event.preventDefault();
+          attach(room.id, [...files]);
+        }}
         className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
       />
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+        <IconButton size="sm" label={t("Attach files")} className="text-ink-3" onClick={() => picker.current?.click()}>
+          <Paperclip size={15} aria-hidden />
+        </IconButton>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            attach(room.id, [...(event.target.files ?? [])]);
+            event.target.value = ""; // The same file may be chosen again.
+            field.current?.focus();
+          }}
+        />
         <FormatBar onFormat={format} />
         <span className="flex-1" />
         {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
+        {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
         <button
           type="submit"
           aria-label={t("Send message")}
           title={t("Send message")}
-          disabled={!text.trim() || over > 0}
+          disabled={!sendable}
+          aria-busy={held || undefined}
           className={cx(
             "grid h-7 w-9 place-items-center rounded-sm transition-colors touch:h-9 touch:w-11",
-            text.trim() && over <= 0 ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
+            sendable ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
           )}
         >
           <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />

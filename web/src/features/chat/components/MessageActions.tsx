@@ -29,7 +29,9 @@ export function MessageActions({ message, room, onEdit, onUnread }: Props) {
   const ask = async () => {
     const yes = await confirm({
       title: t("Delete this message?"),
-      text: t("Its words go for everybody. A note that something stood here stays."),
+      text: message.attachments?.length
+        ? t("Its words and files go for everybody. A note that something stood here stays.")
+        : t("Its words go for everybody. A note that something stood here stays."),
       action: t("Delete message"),
       danger: true,
     });
@@ -39,7 +41,7 @@ export function MessageActions({ message, room, onEdit, onUnread }: Props) {
     {
       items: [
         { label: t("Copy link"), run: () => void copyLink() },
-        { label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) },
+        ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
         ...(room.member ? [{ label: t("Mark unread from here"), run: onUnread }] : []),
       ],
     },

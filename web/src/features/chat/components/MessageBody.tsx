@@ -16,12 +16,13 @@ export function MessageBody({ message, sending, room }: { message: Message; send
   }, [message.html]);
   if (message.deleted) return <p className="text-ink-3 italic">{t("This message was deleted.")}</p>;
   if (sending) {
+    if (!message.body) return null;
     return <div className={cx("prose whitespace-pre-wrap", sending.state !== "failed" && "opacity-60")}>{message.body}</div>;
   }
   return (
     <>
       {/* The server renders Markdown through an allow-list of elements; nothing else writes here. */}
-      <div ref={words} className="prose" dangerouslySetInnerHTML={{ __html: message.html }} />
+      {message.html && <div ref={words} className="prose" dangerouslySetInnerHTML={{ __html: message.html }} />}
       {message.edited_at && (
         <button
           type="button"

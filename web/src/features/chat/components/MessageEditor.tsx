@@ -25,7 +25,7 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone():
   };
   const save = () => {
     const body = text.trim();
-    if (!body || body === message.body) leave();
+    if ((!body && !message.attachments?.length) || body === message.body) leave();
     else edit.mutate({ id: message.id, body }, { onSuccess: leave });
   };
 

@@ -11,6 +11,7 @@ import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
+import { heightOf } from "../model/pictures";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
@@ -23,13 +24,14 @@ import { useJump } from "./useJump";
 import { useKeepPlace } from "./useKeepPlace";
 import { usePaging } from "./usePaging";
 import { useReading } from "./useReading";
+import { useStayAtEnd } from "./useStayAtEnd";
 
 /** A screen from the end still counts as reading the present. */
 const AT_END_PX = 80;
 const NONE: Message[] = [];
 
-/** The height of a row with one line of text. */
-const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0));
+/** The height of a row with one line of text, and what is attached. */
+const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0)) + heightOf(row?.message.attachments);
 
 /** The messages of a room: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ room, name }: { room: Room; name: string }) {
@@ -69,6 +71,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
   usePaging(room.id, window, virtual, jump.settled);
   const atEnd = Boolean(window && !window.later) && virtual.isAtEnd(AT_END_PX);
   useKeepPlace({ me, room, rows, virtual, settled: jump.settled, atEnd });
+  useStayAtEnd(scroller, AT_END_PX);
   useEffect(() => reading.reached(atEnd && jump.settled), [reading, atEnd, jump.settled, items]);
 
   // Sending from within the past goes to the present first, where the new message will be.

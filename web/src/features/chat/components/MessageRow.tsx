@@ -1,10 +1,11 @@
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import type { Id, Person, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { isTyping } from "@/lib/keys";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { heightOf } from "../model/pictures";
 import { mayEdit } from "../model/rights";
 import type { Row } from "../model/rows";
 import { Author } from "./Author";
@@ -13,6 +14,9 @@ import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
 import { MessageEditor } from "./MessageEditor";
 import { SendingState } from "./SendingState";
+
+/** Loaded with the first message that has something attached. */
+const Attachments = lazy(() => import("./Attachments").then((m) => ({ default: m.Attachments })));
 
 interface Props {
   row: Row;
@@ -86,6 +90,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
             <MessageEditor message={message} onDone={() => onEdit(null)} />
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
+          )}
+          {message.attachments && !message.deleted && (
+            <Suspense fallback={<div style={{ height: heightOf(message.attachments) }} />}>
+              <Attachments message={message} attachments={message.attachments} pending={sending !== null} />
+            </Suspense>
           )}
           {sending && <SendingState out={sending} />}
         </div>

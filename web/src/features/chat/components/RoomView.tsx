@@ -1,12 +1,15 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { Hash } from "lucide-react";
 import { Problem, sentence } from "@/api/errors";
 import type { Id, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
 import { useMedia } from "@/lib/media";
+import { useStore } from "@/lib/store";
 import { useTitle } from "@/lib/title";
+import { DropZone } from "@/ui/dropzone";
 import { Empty, Failed } from "@/ui/states";
+import { attach, viewing } from "../attaching";
 import { useJoinRoom, useChangeRoom } from "../mutations";
 import { useRoom } from "../queries";
 import { Button } from "@/ui/button";
@@ -16,6 +19,9 @@ import { RoomDetails } from "./RoomDetails";
 import { RoomHeader } from "./RoomHeader";
 import { TypingLine } from "./TypingLine";
 import { useRoomName } from "./useRoomName";
+
+/** Loaded when somebody looks at a picture, and not a byte of it before. */
+const Viewer = lazy(() => import("./Viewer").then((m) => ({ default: m.Viewer })));
 
 interface Props {
   id: Id;
@@ -29,6 +35,7 @@ export function RoomView({ id, lead }: Props) {
   const name = useRoomName(room);
   const wide = useMedia("(min-width: 68.75em)");
   const [details, setDetails] = useState(false);
+  const seen = useStore(viewing);
   useTitle(name);
   useTopic(`room:${id}`);
 
@@ -39,12 +46,17 @@ export function RoomView({ id, lead }: Props) {
   }
   return (
     <div className="flex h-full min-w-0">
-      <div className="flex min-w-0 flex-1 flex-col">
+      <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(room.id, files)} className="flex min-w-0 flex-1 flex-col">
         <RoomHeader room={room} name={name} lead={lead} details={details} onDetails={() => setDetails((d) => !d)} />
         <MessageList key={room.id} room={room} name={name} />
         <Foot room={room} name={name} />
-      </div>
+      </DropZone>
       {details && <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />}
+      {seen && (
+        <Suspense fallback={null}>
+          <Viewer {...seen} onClose={() => viewing.set(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

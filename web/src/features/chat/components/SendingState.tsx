@@ -21,7 +21,7 @@ export function SendingState({ out }: { out: Outgoing }) {
         {t("Not sent. {why}", { why: out.why ?? "" })}
       </span>
       <Do label={t("Retry")} run={() => retry(out.client_id)} />
-      <Do label={t("Copy text")} run={() => void copy(out.body)} />
+      {out.body && <Do label={t("Copy text")} run={() => void copy(out.body)} />}
       <Do label={t("Discard")} run={() => discard(out.client_id)} />
     </div>
   );

@@ -1,10 +1,12 @@
-import type { Id } from "@/api/types";
+import type { Attachment, Id } from "@/api/types";
 
 /** A message between the composer and the server's answer. */
 export interface Outgoing {
   client_id: string;
   room: Id;
   body: string;
+  /** What is attached, which is on the server already. */
+  attachments?: Attachment[];
   at: string;
   /** `waiting` goes out by itself; `failed` was refused and waits for a person. */
   state: "waiting" | "sending" | "failed";

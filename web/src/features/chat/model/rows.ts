@@ -68,5 +68,6 @@ function asMessage(out: Outgoing, me: Id): Message {
     client_id: out.client_id,
     mentions: [],
     mentions_room: false,
+    attachments: out.attachments,
   };
 }

@@ -61,7 +61,7 @@ export function change(window: Window, id: Id, how: (message: Message) => Messag
 
 /** Leaves the mark of a deleted message in its place, without its words. */
 export const erase = (window: Window, id: Id): Window =>
-  change(window, id, (m) => ({ ...m, deleted: true, body: "", html: "" }));
+  change(window, id, (m) => ({ ...m, deleted: true, body: "", html: "", attachments: undefined }));
 
 /** A fresh latest page over what is loaded: kept together when they overlap, else the page alone. */
 export function refresh(window: Window | undefined, page: MessagePage): Window {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { progress, stretch, there, toBegin, type Sending } from "./queue";
+import { progress, toBegin, type Sending } from "./queue";
 
 const one = (key: number, state: Sending["state"], size = 100, sent = 0): Sending => ({ key, name: `${key}`, size, sent, state, why: null });
 
@@ -15,11 +15,4 @@ it("says how far all of them are", () => {
   expect(progress([one(1, "sending", 300, 150), one(2, "waiting", 100)])).toBe(0.375);
   expect(progress([one(1, "done", 0)])).toBe(1);
   expect(progress([one(1, "sending", 0)])).toBe(0);
-});
-
-it("knows where chunks lie and what is there without some", () => {
-  expect(stretch(1, 8, 13)).toEqual([8, 13]);
-  expect(there([0, 1], 8, 13)).toBe(0);
-  expect(there([1], 8, 13)).toBe(8);
-  expect(there([], 8, 13)).toBe(13);
 });

@@ -26,14 +26,3 @@ export function progress(queue: Sending[]): number {
   if (total === 0) return queue.every((one) => one.state === "done") ? 1 : 0;
   return sent / total;
 }
-
-/** Where a chunk begins and ends. */
-export const stretch = (chunk: number, chunkBytes: number, size: number): [number, number] => [chunk * chunkBytes, Math.min((chunk + 1) * chunkBytes, size)];
-
-/** Bytes that are there when these chunks are missing. */
-export function there(missing: number[], chunkBytes: number, size: number): number {
-  return missing.reduce((left, chunk) => {
-    const [from, to] = stretch(chunk, chunkBytes, size);
-    return left - (to - from);
-  }, size);
-}

@@ -1,1 +1,0 @@
-import{i as e}from"./me-B5DN8L6B.js";import{r as t}from"./pages-C3h5Jpe8.js";import{_ as n,v as r}from"./index-B-Wrdv1T.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,0 +1,1 @@
+export{t as default}from"./pages-3ni4Yt6c.js";

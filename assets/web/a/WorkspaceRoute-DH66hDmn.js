@@ -1,1 +1,0 @@
-import{i as e}from"./me-B5DN8L6B.js";import{t}from"./pages-6f7199D5.js";import{_ as n,v as r}from"./index-B-Wrdv1T.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_workspace?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

@@ -1,1 +1,0 @@
-import{r as e}from"./button-BvzfWq0h.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};
