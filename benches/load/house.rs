@@ -1,6 +1,7 @@
 //! The release binary over a copy of the large demo, and the people of it.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
@@ -85,12 +86,19 @@ impl House {
     /// Time that the server has had a core for.
     pub fn busy(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks: u64 = [11, 12]
-            .iter()
-            .filter_map(|at| fields.get(*at)?.parse::<u64>().ok())
-            .sum();
-        Duration::from_millis(ticks * 10)
+        ran(&stat)
+    }
+
+    /// The same by the names of its threads; those that have ended are in none.
+    pub fn busy_threads(&self) -> BTreeMap<String, Duration> {
+        let mut threads = BTreeMap::new();
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        for task in tasks.into_iter().flatten().flatten() {
+            let stat = fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+            let name = stat.split(['(', ')']).nth(1).unwrap_or_default();
+            *threads.entry(name.to_owned()).or_default() += ran(&stat);
+        }
+        threads
     }
 
     /// Everybody, signed in, with the rooms they can post in.
@@ -102,6 +110,16 @@ impl House {
             .map(|cookie| Person::of(&mut connection, cookie))
             .collect()
     }
+}
+
+/// How long what a `stat` of `/proc` tells of has had a core for.
+fn ran(stat: &str) -> Duration {
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks: u64 = [11, 12]
+        .iter()
+        .filter_map(|at| fields.get(*at)?.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(ticks * 10)
 }
 
 impl Drop for House {

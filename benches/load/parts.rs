@@ -1,6 +1,6 @@
 //! The lines of NUMBERS.md's table, each measured on a server of its own.
 
-use std::{collections::BTreeMap, io, net::SocketAddr, path::Path, thread, time::Duration};
+use std::{cmp::Reverse, collections::BTreeMap, io, net::SocketAddr, path::Path, thread, time::Duration};
 
 use crate::{
     bare::Bare,
@@ -180,14 +180,16 @@ pub fn search() -> io::Result<()> {
     ];
     for (what, question, bar) in questions {
         let path = format!("/api/v1/search?limit=20&q={question}");
+        let before = house.busy();
         let mut served = Many::connect(house.address, 32, 200, |at, _, _| {
             people[at].request("GET", &path, &[], None)
         })?
         .closed_loop(SPAN)?;
         let times = served.rate() / stack::SEARCH;
-        let p99 = served.times.ms(0.99);
+        let (p50, p99) = (served.times.ms(0.5), served.times.ms(0.99));
+        let each = (house.busy() - before).as_secs_f64() * 1e6 / served.times.0.len() as f64;
         let reached = format!(
-            "{:.0}/s, p99 {p99:.1} ms: {times:.1} ×, {} errors",
+            "{:.0}/s: {times:.1} ×, p50 {p50:.1} ms, p99 {p99:.1} ms, {each:.0} µs of a core each, {} errors",
             served.rate(),
             served.errors
         );
@@ -254,7 +256,7 @@ pub fn posts() -> io::Result<()> {
     for (connections, base, bar) in stack::POSTS {
         let house = House::start()?;
         let people = house.people()?;
-        let before = house.busy();
+        let (before, threads) = (house.busy(), house.busy_threads());
         let mut served = Many::connect(house.address, connections, 201, |at, _, now| {
             let person = &people[at % people.len()];
             person.post(&person.rooms[at % person.rooms.len()].id, now)
@@ -274,6 +276,19 @@ pub fn posts() -> io::Result<()> {
             &reached,
             good,
         );
+        let mut by: Vec<_> = house.busy_threads().into_iter().collect();
+        for (name, busy) in &mut by {
+            *busy = busy.saturating_sub(threads.get(name).copied().unwrap_or_default());
+        }
+        by.sort_by_key(|(_, busy)| Reverse(*busy));
+        let count = served.times.0.len() as f64;
+        let by: Vec<_> = by
+            .iter()
+            .map(|(name, busy)| (name, busy.as_secs_f64() * 1e6 / count))
+            .filter(|(_, each)| *each >= 0.5)
+            .map(|(name, each)| format!("{name} {each:.1}"))
+            .collect();
+        note("— µs of a core each, by thread", &by.join(", "));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{
     domain::{chat::search as chat, namespaces, people::policy},
     engine::{
         search::{Hit, REACH, Stretch},
-        store::{KeyPart, View},
+        store::KeyPart,
     },
     error::{Error, Result},
     http::{
@@ -107,7 +107,7 @@ fn find(app: &App, caller: &Caller, query: &SearchQuery, offset: usize, limit: u
             places(view, policy::member(view, caller.user)?)
         })?;
         let found = search(&places.0, &question)?;
-        let items = found.hits.into_iter().map(|hit| shown(view, hit));
+        let items = found.hits.into_iter().map(shown);
         Ok(SearchPage {
             items: items.collect::<Result<_>>()?,
             next: found.more.then(|| Cursor((offset + limit).to_be_bytes().to_vec())),
@@ -130,10 +130,11 @@ fn offset(page: &PageRequest) -> Result<usize> {
         .ok_or_else(Cursor::malformed)
 }
 
-fn shown(view: &View<'_>, hit: Hit) -> Result<SearchHit> {
+fn shown(hit: Hit) -> Result<SearchHit> {
     let (id, room, author) = if hit.kind == "message" {
-        let (room, message, author) = chat::message_found(view, &hit.key)?;
-        (message.to_string(), Some(room.to_string()), Some(author.to_string()))
+        let (room, message) = chat::message_found(&hit.key)?;
+        let author = hit.marks.iter().find_map(|mark| mark.strip_prefix("from:"));
+        (message.to_string(), Some(room.to_string()), author.map(str::to_owned))
     } else {
         let id: Id<()> = Id::read(&mut hit.key.as_slice()).ok_or(Error::NotFound)?;
         (id.to_string(), None, None)

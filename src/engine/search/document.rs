@@ -1,6 +1,6 @@
 //! What a domain declares of a record so that it is found: its words, who may find it, and by what it can be filtered.
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::{
     engine::store::{KeyPart, Record, StoreError, View},
@@ -87,7 +87,5 @@ impl Place {
 
 /// What stands for a place of a workspace in the index.
 pub(super) fn place_hash(workspace: WorkspaceId, place: &str) -> u64 {
-    let mut bytes = workspace.as_bytes().to_vec();
-    bytes.extend_from_slice(place.as_bytes());
-    xxh3_64(&bytes)
+    xxh3_64_with_seed(place.as_bytes(), xxh3_64(workspace.as_bytes()))
 }

@@ -79,7 +79,10 @@ impl Marker {
 
     /// Forms of a word begin alike; to stem every word of every excerpt in every language would take long.
     fn may_be_a_form(&self, word: &Word) -> bool {
-        let alike = |exact: &String| exact.chars().take(2).eq(word.text.chars().take(2));
+        let alike = |exact: &String| {
+            exact.as_bytes().first() == word.text.as_bytes().first()
+                && exact.chars().take(2).eq(word.text.chars().take(2))
+        };
         !self.stems.is_empty() && self.exact.iter().any(alike)
     }
 

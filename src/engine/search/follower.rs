@@ -1,23 +1,25 @@
 //! The thread that has documents follow the commits, and what is searched meanwhile.
 
 mod build;
+mod feed;
 
 use std::{
     cell::Cell,
-    collections::VecDeque,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
 
+use feed::Feed;
 use tantivy::Searcher;
 
 use super::{
+    columns::{AllColumns, columns},
     document::{Place, Searchable},
     index::{Facts, Fields, Index, SearchError, Writer},
-    newest::{Kept, NEWEST_MAX, Newest},
+    newest::{Kept, Newest},
     vocabulary::Vocabulary,
 };
 use crate::{
@@ -29,26 +31,12 @@ use crate::{
 const DIRECTORY: &str = "search";
 const IN_USE: &str = "index";
 const ANEW: &str = "anew";
-/// Commits of so long are indexed together while the rows they touched are few: questions look through those anyway.
-const GATHERED_MOST: Duration = Duration::from_secs(1);
-const FEW: usize = NEWEST_MAX / 2;
-/// When they are more, commits of so long; and of twice as long as indexing took the time before, so that at least
-/// two thirds of the time are others'. (A lower priority would let a thread that waits for nothing hold locks for long.)
-const GATHERED: Duration = Duration::from_millis(80);
 /// Documents that are written before what came meanwhile is looked at.
 const STRIDE: usize = 5_000;
 /// A writer that has had nothing to write for so long is put away, with its memory.
 const IDLE: Duration = Duration::from_secs(20);
 /// After a failure, such as of a full disk, it is tried again then.
 const AGAIN: Duration = Duration::from_secs(5);
-/// Rows told of that may wait; when there are more, they are read in the journal later.
-const WAITING_MAX: usize = 200_000;
-
-/// Commits that are remembered longer than they are needed for the newest index, for those who got one a moment before.
-const KEPT_BEHIND: u64 = 1_000;
-/// How long a commit that can be read already may take to be told.
-const TOLD_WITHIN: Duration = Duration::from_secs(1);
-
 /// Reads the rows that commits after a seq touched, with the seq of each, a number of commits at a time; nothing if the
 /// journal no longer goes back so far.
 pub type Tail = Box<dyn Fn(u64) -> Result<Option<Vec<(u64, Vec<Touched>)>>, SearchError> + Send + Sync>;
@@ -88,8 +76,7 @@ pub struct Search {
 
 struct Shared {
     options: SearchOptions,
-    feed: Mutex<Feed>,
-    woken: Condvar,
+    feed: Feed,
     shown: RwLock<Shown>,
     newest: Kept,
 }
@@ -99,39 +86,16 @@ struct Shown {
     index: Arc<Index>,
     searcher: Searcher,
     vocabulary: Arc<Vocabulary>,
+    columns: AllColumns,
     seq: u64,
     complete: bool,
-}
-
-/// What the commits said.
-#[derive(Default)]
-struct Feed {
-    /// Rows by the commit that touched them, as long as they are not found as they are now.
-    touched: VecDeque<(u64, Place)>,
-    /// All rows that later commits than this touched are in `touched`.
-    known_from: u64,
-    /// The newest commit that was told.
-    told: u64,
-    /// When the oldest that is not in the index yet was told, and how many rows are not.
-    waiting_since: Option<Instant>,
-    waiting: usize,
-    /// Somebody waits until the index has everything.
-    hurried: bool,
-    /// Whether `touched` lacks some, which the journal has.
-    lacking: bool,
-    stop: bool,
-    /// Whether the index is to be built anew, and how far that is.
-    anew: bool,
-    building: Option<(u64, u64)>,
-    /// How often it was, and why it could not be.
-    built: u64,
-    failed: Option<String>,
 }
 
 /// The index as it was when this was got.
 pub struct Reader {
     pub(super) searcher: Searcher,
     pub(super) vocabulary: Arc<Vocabulary>,
+    pub(super) columns: AllColumns,
     pub(super) complete: bool,
     index: Arc<Index>,
     seq: u64,
@@ -151,22 +115,15 @@ impl Search {
         let searcher = index.reader.searcher();
         let shown = Shown {
             vocabulary: Arc::new(Vocabulary::of(&searcher, &index.fields)?),
+            columns: columns(&searcher)?,
             searcher,
             index: Arc::new(index),
             seq: facts.as_ref().map_or(0, |facts| facts.seq),
             complete: facts.is_some() || seq == 0,
         };
-        let feed = Feed {
-            told: seq,
-            known_from: seq,
-            lacking: shown.seq < seq,
-            anew: !shown.complete,
-            ..Feed::default()
-        };
         let shared = Arc::new(Shared {
+            feed: Feed::new(shown.seq, seq, !shown.complete),
             options,
-            feed: Mutex::new(feed),
-            woken: Condvar::new(),
             shown: RwLock::new(shown),
             newest: Kept::default(),
         });
@@ -182,65 +139,50 @@ impl Search {
 
     /// A commit touched these rows. Called for each commit, in order, before its write is answered.
     pub fn told(&self, seq: u64, touched: &[Touched]) {
-        let mut feed = self.shared.feed();
-        feed.told = seq;
-        feed.waiting_since.get_or_insert_with(Instant::now);
         let searchables = &self.shared.options.searchables;
         let places = touched.iter().filter_map(|row| place(searchables, row));
-        let before = feed.touched.len();
-        feed.touched.extend(places.map(|place| (seq, place)));
-        feed.waiting += feed.touched.len() - before;
-        if feed.touched.len() > WAITING_MAX {
-            feed.touched.clear();
-            (feed.known_from, feed.lacking) = (seq, true);
-        }
-        self.shared.woken.notify_all();
+        self.shared.feed.told(seq, places);
     }
 
-    /// The index as it is now, for [`Search::ask`].
+    /// The index for [`Search::ask`]. It is as it is now, or a moment later if nobody has asked for some time.
     pub fn reader(&self) -> Reader {
-        let shown = self.shared.shown.read().unwrap_or_else(PoisonError::into_inner);
-        Reader {
-            searcher: shown.searcher.clone(),
-            vocabulary: shown.vocabulary.clone(),
-            complete: shown.complete,
-            index: shown.index.clone(),
-            seq: shown.seq,
-        }
+        self.shared.feed.asked();
+        self.shared.reader()
     }
 
     /// Builds the index anew from the rows, while the old one is searched; waits until that is done.
     pub fn rebuild(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), SearchError> {
-        let mut feed = self.shared.feed();
-        (feed.anew, feed.failed) = (true, None);
-        let before = feed.built;
-        self.shared.woken.notify_all();
-        while feed.built == before && !feed.stop {
-            let waited = self.shared.woken.wait_timeout(feed, Duration::from_millis(100));
-            feed = waited.unwrap_or_else(PoisonError::into_inner).0;
-            if let Some((done, of)) = feed.building {
-                progress(done, of);
-            }
-            if let Some(why) = feed.failed.take() {
-                return Err(std::io::Error::other(why).into());
-            }
+        let feed = &self.shared.feed;
+        let mut before = 0;
+        feed.tell(|state| {
+            (state.anew, state.failed) = (true, None);
+            before = state.built;
+        });
+        feed.until(
+            |state| state.built != before || state.failed.is_some(),
+            |state| {
+                if let Some((done, of)) = state.building {
+                    progress(done, of);
+                }
+            },
+        );
+        match feed.state().failed.take() {
+            Some(why) => Err(std::io::Error::other(why).into()),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Waits until everything that is written by now is in the index.
     pub fn settle(&self, progress: &mut dyn FnMut(u64, u64)) {
-        let wanted = self.shared.feed().told;
+        let feed = &self.shared.feed;
+        let wanted = feed.state().told;
         loop {
-            let status = self.status();
-            let mut feed = self.shared.feed();
-            if (status.complete && status.seq >= wanted) || feed.stop {
+            let reader = self.shared.reader();
+            if (reader.complete && reader.seq >= wanted) || feed.state().stop {
                 return;
             }
-            feed.hurried = true;
-            drop(feed);
-            self.shared.woken.notify_all();
-            if let Some((done, of)) = status.building {
+            feed.tell(|state| state.hurried = true);
+            if let Some((done, of)) = feed.state().building {
                 progress(done, of);
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -249,15 +191,16 @@ impl Search {
 
     /// How far it is.
     pub fn status(&self) -> Status {
-        let reader = self.reader();
-        let feed = self.shared.feed();
+        let reader = self.shared.reader();
+        let state = self.shared.feed.state();
+        let behind = state.behind(reader.seq);
         Status {
-            seq: reader.seq,
-            behind: feed.told.saturating_sub(reader.seq),
+            seq: if behind == 0 { state.told } else { reader.seq },
+            behind,
             documents: reader.searcher.num_docs(),
             bytes: reader.index.bytes(),
             complete: reader.complete,
-            building: feed.building,
+            building: state.building,
         }
     }
 
@@ -267,25 +210,7 @@ impl Search {
 
     /// The rows that commits up to `seq` have changed since `reader`; nothing if that isn't known.
     pub(super) fn changed_since(&self, reader: &Reader, seq: u64) -> Option<Vec<Place>> {
-        // A commit can be read a moment before it is told.
-        let feed = self.shared.feed();
-        let told = self
-            .shared
-            .woken
-            .wait_timeout_while(feed, TOLD_WITHIN, |feed| feed.told < seq);
-        let (feed, late) = told.unwrap_or_else(PoisonError::into_inner);
-        if late.timed_out() || reader.seq < feed.known_from {
-            return None;
-        }
-        let newer = feed
-            .touched
-            .iter()
-            .filter(|(of, _)| (reader.seq + 1..=seq).contains(of));
-        let mut places: Vec<_> = newer.map(|(_, place)| place.clone()).collect();
-        drop(feed);
-        places.sort_unstable();
-        places.dedup();
-        Some(places)
+        self.shared.feed.changed(reader.seq, seq)
     }
 
     /// What is to be found of the rows at `changed`, as they are in `view`, which shows commits up to `seq`.
@@ -304,8 +229,7 @@ impl Search {
 
 impl Drop for Search {
     fn drop(&mut self) {
-        self.shared.feed().stop = true;
-        self.shared.woken.notify_all();
+        self.shared.feed.tell(|state| state.stop = true);
         let thread = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take();
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the search thread panicked");
@@ -314,8 +238,17 @@ impl Drop for Search {
 }
 
 impl Shared {
-    fn feed(&self) -> MutexGuard<'_, Feed> {
-        self.feed.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The index as it is now.
+    fn reader(&self) -> Reader {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        Reader {
+            searcher: shown.searcher.clone(),
+            vocabulary: shown.vocabulary.clone(),
+            columns: shown.columns.clone(),
+            complete: shown.complete,
+            index: shown.index.clone(),
+            seq: shown.seq,
+        }
     }
 
     fn kinds(&self) -> Vec<&'static str> {
@@ -328,6 +261,7 @@ impl Shared {
         let searcher = index.reader.searcher();
         let shown = Shown {
             vocabulary: Arc::new(Vocabulary::of(&searcher, &index.fields)?),
+            columns: columns(&searcher)?,
             searcher,
             index: index.clone(),
             seq,
@@ -335,24 +269,14 @@ impl Shared {
         };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
         self.newest.forget();
-        self.forget(seq);
+        self.feed.shown(seq); // Only now: whoever got the index before still needs to know what has changed since.
         Ok(())
     }
 
     /// Shows what the index has already: no commit up to `seq` touched what can be found.
     fn pass(&self, seq: u64) {
         self.shown.write().unwrap_or_else(PoisonError::into_inner).seq = seq;
-        self.forget(seq);
-    }
-
-    /// Lets go of what commits touched that are in the index.
-    fn forget(&self, seq: u64) {
-        // Only now: whoever got the index before still needs to know what has changed since.
-        let mut feed = self.feed();
-        while let Some((of, _)) = feed.touched.front().filter(|(of, _)| *of + KEPT_BEHIND < seq) {
-            feed.known_from = *of;
-            feed.touched.pop_front();
-        }
+        self.feed.shown(seq);
     }
 }
 
@@ -415,8 +339,8 @@ enum Task {
     CatchUp,
     /// Begin from the rows.
     Anew,
-    /// Put the writer away.
-    Rest,
+    /// The same, and it has been so for long: put the writer away.
+    Rest(u64),
     Stop,
 }
 
@@ -442,7 +366,7 @@ impl Follower {
             let builds = matches!(task, Task::Anew);
             let done = match task {
                 Task::Stop => break,
-                Task::Rest => self.rest(),
+                Task::Rest(seq) => self.rest(seq),
                 Task::Pass(seq) => {
                     self.seq = seq;
                     self.shared.pass(seq);
@@ -459,76 +383,61 @@ impl Follower {
             if let Err(error) = done {
                 tracing::error!(%error, "documents could not be indexed; it is tried again in a moment");
                 self.writer = None;
-                let mut feed = self.shared.feed();
+                let mut state = self.shared.feed.state();
                 if builds {
-                    feed.failed = Some(error.to_string());
-                    feed.building = None;
+                    state.failed = Some(error.to_string());
+                    state.building = None;
                 }
-                feed.lacking = true;
-                let waited = self.shared.woken.wait_timeout_while(feed, AGAIN, |feed| !feed.stop);
-                drop(waited); // Stopped, or the time is over: either way it goes on above.
+                state.lacking = true;
+                drop(state);
+                self.shared.feed.pause(AGAIN);
             }
         }
     }
 
     /// Waits for something to do.
     fn next(&self) -> Task {
-        let mut feed = self.shared.feed();
-        let resting = Instant::now() + IDLE;
-        loop {
-            if feed.stop {
-                return Task::Stop;
+        let feed = &self.shared.feed;
+        let mut state = loop {
+            let state = feed.any(IDLE);
+            if state.waiting > 0 || state.is_urgent() {
+                break feed.gather(state, self.took);
             }
-            if feed.anew {
-                return Task::Anew;
+            // For so long nothing was touched that can be found.
+            if self.writer.is_some() {
+                return Task::Rest(state.told);
             }
-            if feed.lacking {
-                return Task::CatchUp;
+            if state.told > self.seq {
+                return Task::Pass(state.told);
             }
-            if feed.told > self.seq {
-                break;
-            }
-            let Some(left) = resting.checked_duration_since(Instant::now()) else {
-                if self.writer.is_some() {
-                    return Task::Rest;
-                }
-                feed = self.shared.woken.wait(feed).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            };
-            let waited = self.shared.woken.wait_timeout(feed, left);
-            feed = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
-        let few = |feed: &mut Feed| !feed.stop && !feed.hurried && feed.waiting <= FEW;
-        let gathered = self.shared.woken.wait_timeout_while(feed, GATHERED_MOST, few);
-        let feed = gathered.unwrap_or_else(PoisonError::into_inner).0;
-        let calm = |feed: &mut Feed| !feed.stop && !feed.hurried;
-        let pause = if feed.waiting > FEW {
-            self.pause()
-        } else {
-            Duration::ZERO
         };
-        let gathered = self.shared.woken.wait_timeout_while(feed, pause, calm);
-        let mut feed = gathered.unwrap_or_else(PoisonError::into_inner).0;
-        self.since.set(feed.waiting_since.take());
-        (feed.waiting, feed.hurried) = (0, false);
-        let newer = feed.touched.iter().filter(|(seq, _)| *seq > self.seq);
+        if state.stop {
+            return Task::Stop;
+        }
+        if state.anew {
+            return Task::Anew;
+        }
+        if state.lacking {
+            return Task::CatchUp;
+        }
+        self.since.set(state.waiting_since.take());
+        (state.waiting, state.hurried) = (0, false);
+        let newer = state.touched.iter().filter(|(seq, _)| *seq > self.seq);
         let places: Vec<_> = newer.map(|(_, place)| place.clone()).collect();
         if places.is_empty() {
-            Task::Pass(feed.told)
+            Task::Pass(state.told)
         } else {
-            Task::Write(places, feed.told)
+            Task::Write(places, state.told)
         }
     }
 
-    fn pause(&self) -> Duration {
-        (2 * self.took).clamp(GATHERED, GATHERED_MOST)
-    }
-
-    /// Puts the writer away; what was passed since it wrote is noted first, so that it isn't looked through again.
-    fn rest(&mut self) -> Result<(), SearchError> {
+    /// Puts the writer away; that nothing else was touched up to `seq` is noted first, so that it isn't looked through
+    /// again.
+    fn rest(&mut self, seq: u64) -> Result<(), SearchError> {
         let Some(mut writer) = self.writer.take() else {
             return Ok(());
         };
+        self.seq = seq;
         writer.commit(&Facts::new(self.seq, &self.shared.kinds()))?;
         writer.finish()?;
         self.index.join()?;
@@ -553,8 +462,11 @@ impl Follower {
         let snapshot = shared.options.store.snapshot()?;
         let facts = Facts::new(seq, &shared.kinds());
         let writer = self.writer()?;
+        writer.remove(&places)?;
         for place in &places {
-            writer.put(place, document(&shared, &snapshot, place)?.as_ref())?;
+            if let Some(document) = document(&shared, &snapshot, place)? {
+                writer.add(place, &document)?;
+            }
         }
         writer.commit(&facts)?;
         (self.seq, self.took) = (seq, begun.elapsed());
@@ -566,14 +478,14 @@ impl Follower {
     /// Reads what commits touched that were not told, or were told before the program was started.
     fn catch_up(&mut self) -> Result<(), SearchError> {
         let told = {
-            let mut feed = self.shared.feed();
-            feed.lacking = false;
-            feed.told
+            let mut state = self.shared.feed.state();
+            state.lacking = false;
+            state.told
         };
         while self.seq < told {
             let Some(commits) = (self.shared.options.tail)(self.seq)? else {
                 tracing::info!("the journal no longer goes back to where the search index ends; it is built anew");
-                self.shared.feed().anew = true;
+                self.shared.feed.state().anew = true;
                 return Ok(());
             };
             let Some((last, _)) = commits.last() else { break };
@@ -582,7 +494,7 @@ impl Follower {
             let rows = commits.iter().flat_map(|(_, touched)| touched);
             let places = rows.filter_map(|row| place(searchables, row)).collect();
             self.write(places, seq)?;
-            if self.shared.feed().stop {
+            if self.shared.feed.state().stop {
                 return Ok(());
             }
         }

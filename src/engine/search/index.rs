@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    IndexBuilder, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
+    IndexBuilder, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError,
     directory::MmapDirectory,
     indexer::{IndexWriterOptions, LogMergePolicy},
     schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
@@ -15,19 +15,24 @@ use tantivy::{
 };
 
 use super::{
+    columns::{KEY_NUMBERS, key_column},
     document::{Document, Place, place_hash},
+    gone::{Gone, bucket},
     languages::Stems,
+    sieve::Hashes,
     tokens::{JOINED, analyzer, joined},
     words::words,
 };
 
 /// How documents are written; another number has every index built anew.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 /// Bytes that new documents may take in memory before they go to disk; tantivy takes no less.
 const WRITER_BYTES: usize = 15_000_000;
-/// Segments are joined by so many, and not once they hold more documents than that.
-const MERGED_AT_ONCE: usize = 5;
-const MERGED_MAX: usize = 2_000_000;
+/// Segments of like size are joined by so many, those with less than the least being alike; and not once they hold more
+/// documents than the most.
+const MERGED_AT_ONCE: usize = 8;
+const MERGED_LEAST: u32 = 1_000;
+const MERGED_MOST: usize = 2_000_000;
 /// Segments that are left alone when the others are joined because there is time.
 const LARGEST: usize = 3;
 
@@ -88,19 +93,27 @@ pub(super) struct Fields {
     pub title: Field,
     pub text: Field,
     pub marks: Field,
-    /// The hash of its place, by which it is taken away.
+    /// The hash of its place, and the bucket of that, by which it is taken away.
     pub id: Field,
+    pub bucket: Field,
+    /// Where it is, and where else.
+    pub place: Field,
     pub places: Field,
     pub at: Field,
     pub kind: Field,
-    /// How long the key is, and then its bytes, eight in a number.
-    pub key: Field,
+    /// How many bytes the key has, and those, eight in a number.
+    pub length: Field,
+    pub key: [Field; KEY_NUMBERS],
 }
 
 impl Fields {
-    /// `document` as it is written; nothing if its place is in no workspace.
+    /// `document` as it is written; nothing if its place is in no workspace, or its key too long.
     pub(super) fn written(&self, place: &Place, document: &Document) -> Option<TantivyDocument> {
         let workspace = place.workspace()?;
+        if place.key.len() > KEY_NUMBERS * 8 {
+            debug_assert!(false, "a key of {} bytes can't be found", place.key.len());
+            return None;
+        }
         let mut written = TantivyDocument::new();
         let (title, text) = (words(&document.title), words(&document.text));
         let stems = Stems::of(if text.is_empty() { &title } else { &text });
@@ -112,17 +125,19 @@ impl Fields {
         for mark in &document.marks {
             written.add_text(self.marks, mark);
         }
-        for name in &document.places {
-            written.add_u64(self.places, place_hash(workspace, name));
+        let hashes = document.places.iter().map(|name| place_hash(workspace, name));
+        for (number, hash) in hashes.enumerate() {
+            written.add_u64(if number == 0 { self.place } else { self.places }, hash);
         }
         written.add_u64(self.id, place.hash());
+        written.add_u64(self.bucket, bucket(place.hash()));
         written.add_u64(self.at, document.at.0);
         written.add_u64(self.kind, place.kind as u64);
-        written.add_u64(self.key, place.key.len() as u64);
-        for some in place.key.chunks(8) {
+        written.add_u64(self.length, place.key.len() as u64);
+        for (some, field) in place.key.chunks(8).zip(self.key) {
             let mut bytes = [0; 8];
             bytes[..some.len()].copy_from_slice(some);
-            written.add_u64(self.key, u64::from_be_bytes(bytes));
+            written.add_u64(field, u64::from_be_bytes(bytes));
         }
         Some(written)
     }
@@ -197,7 +212,8 @@ impl Index {
         let writer: IndexWriter = self.index.writer_with_options(options)?;
         let mut merging = LogMergePolicy::default();
         merging.set_min_num_segments(MERGED_AT_ONCE);
-        merging.set_max_docs_before_merge(MERGED_MAX);
+        merging.set_min_layer_size(MERGED_LEAST);
+        merging.set_max_docs_before_merge(MERGED_MOST);
         writer.set_merge_policy(Box::new(merging));
         Ok(Writer {
             writer,
@@ -213,14 +229,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Has the document of `place` be this, or nothing.
-    pub(super) fn put(&self, place: &Place, document: Option<&Document>) -> Result<(), SearchError> {
-        self.writer
-            .delete_term(Term::from_field_u64(self.fields.id, place.hash()));
-        match document {
-            Some(document) => self.add(place, document),
-            None => Ok(()),
-        }
+    /// Takes away the documents of these places, as far as they have any by now.
+    pub(super) fn remove(&self, places: &[Place]) -> Result<(), SearchError> {
+        let hashes: Hashes = places.iter().map(Place::hash).collect();
+        self.writer.delete_query(Box::new(Gone {
+            hashes: hashes.into(),
+            bucket: self.fields.bucket,
+        }))?;
+        Ok(())
     }
 
     /// Adds the document of a place that has none.
@@ -277,11 +293,14 @@ fn schema() -> (Schema, Fields) {
             "marks",
             TextOptions::default().set_indexing_options(marks.set_index_option(IndexRecordOption::Basic)),
         ),
-        id: schema.add_u64_field("id", INDEXED | FAST),
+        id: schema.add_u64_field("id", FAST),
+        bucket: schema.add_u64_field("bucket", INDEXED),
+        place: schema.add_u64_field("place", FAST),
         places: schema.add_u64_field("places", FAST),
         at: schema.add_u64_field("at", FAST),
         kind: schema.add_u64_field("kind", FAST),
-        key: schema.add_u64_field("key", FAST),
+        length: schema.add_u64_field("length", FAST),
+        key: std::array::from_fn(|number| schema.add_u64_field(&key_column(number), FAST)),
     };
     (schema.build(), fields)
 }

@@ -10,6 +10,7 @@ use tantivy::{
 };
 
 use super::{
+    either::Either,
     index::Fields,
     language::What,
     languages::stems,
@@ -104,7 +105,7 @@ fn marked(field: Field, marks: &[String]) -> Box<dyn Query> {
     let any: Box<dyn Query> = match marks {
         [] => Box::new(EmptyQuery),
         [only] => one(only),
-        several => Box::new(BooleanQuery::union(several.iter().map(one).collect())),
+        several => Box::new(Either(several.iter().map(one).collect())),
     };
     Box::new(ConstScoreQuery::new(any, 0.0))
 }
@@ -180,7 +181,7 @@ fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
 fn any_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
     match queries.len() {
         0 | 1 => queries.pop(),
-        _ => Some(Box::new(BooleanQuery::union(queries))),
+        _ => Some(Box::new(Either(queries))),
     }
 }
 

@@ -10,9 +10,12 @@
 //! what has changed since it was indexed is neither given nor counted. So one never sees what one may not see, nor what
 //! is gone.
 
+mod columns;
 mod document;
+mod either;
 mod excerpt;
 mod follower;
+mod gone;
 mod index;
 mod language;
 mod languages;
@@ -36,6 +39,7 @@ pub use sieve::Sort;
 use tantivy::{Searcher, query::EnableScoring};
 
 use crate::{engine::store::View, kit::time::Millis, telemetry::metrics::metrics};
+use columns::AllColumns;
 use document::{Place, place_hash};
 use excerpt::Marker;
 use matching::{Forgiving, Matching};
@@ -80,6 +84,8 @@ pub struct Hit {
     pub key: Vec<u8>,
     pub title: Vec<Stretch>,
     pub text: Vec<Stretch>,
+    /// What it can be filtered by ([`Document::marks`]).
+    pub marks: Vec<String>,
     pub at: Millis,
 }
 
@@ -165,11 +171,14 @@ impl Asked<'_> {
             });
         }
         let wants = (question.offset + question.limit).min(REACH);
-        let mut found = self.sieved(&reader.searcher, matching, self.wanted.clone())?;
+        let mut found = self.sieved((&reader.searcher, &reader.columns), matching, self.wanted.clone())?;
         if let Some(newest) = &self.newest {
             let wanted = Arc::new(self.wanted.but_changed());
             let matching = asked(&newest.fields, &newest.vocabulary);
-            found.add(self.sieved(&newest.searcher, matching, wanted)?, wants + 1);
+            found.add(
+                self.sieved((&newest.searcher, &newest.columns), matching, wanted)?,
+                wants + 1,
+            );
         }
         let marker = marker(question, self.spoken());
         let more = found.hits.len() > wants && wants < REACH;
@@ -200,7 +209,12 @@ impl Asked<'_> {
     }
 
     /// What `searcher` finds, by scores as they are in the whole index.
-    fn sieved(&self, searcher: &Searcher, matching: Matching, wanted: Arc<Wanted>) -> Result<Found, SearchError> {
+    fn sieved(
+        &self,
+        (searcher, columns): (&Searcher, &AllColumns),
+        matching: Matching,
+        wanted: Arc<Wanted>,
+    ) -> Result<Found, SearchError> {
         let question = self.question;
         let kinds = self.search.searchables();
         let scoring = EnableScoring::disabled_from_searcher(searcher);
@@ -208,6 +222,7 @@ impl Asked<'_> {
         let number = |only| kinds.iter().position(|one| one.kind == only);
         let sieve = Sieve {
             unwanted: unwanted.collect::<tantivy::Result<_>>()?,
+            columns: columns.clone(),
             wanted,
             sort: question.sort,
             now: self.now,
@@ -234,6 +249,7 @@ impl Asked<'_> {
             key: place.in_workspace().to_vec(),
             title: excerpt::excerpt(&document.title, marker),
             text: excerpt::excerpt(&document.text, marker),
+            marks: document.marks,
             at: document.at,
         }))
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::{Searcher, directory::RamDirectory};
 
 use super::{
+    columns::{AllColumns, columns},
     document::{Place, Searchable},
     index::{Fields, SearchError, blank, reader},
     vocabulary::Vocabulary,
@@ -21,6 +22,7 @@ const WRITER_BYTES: usize = 1_000_000;
 pub(super) struct Newest {
     pub searcher: Searcher,
     pub vocabulary: Vocabulary,
+    pub columns: AllColumns,
     pub fields: Fields,
 }
 
@@ -92,6 +94,7 @@ impl Newest {
         let searcher = reader(&writer.finalize()?)?.searcher();
         Ok(Some(Self {
             vocabulary: Vocabulary::of(&searcher, &fields)?,
+            columns: columns(&searcher)?,
             searcher,
             fields,
         }))

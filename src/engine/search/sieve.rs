@@ -8,13 +8,15 @@ use std::{
 };
 
 use tantivy::{
-    DocId, Score, SegmentOrdinal, SegmentReader,
+    DocId, Score, SegmentOrdinal, SegmentReader, TantivyError,
     collector::{Collector, SegmentCollector},
-    columnar::Column,
     query::Weight,
 };
 
-use super::document::Place;
+use super::{
+    columns::{AllColumns, Columns},
+    document::Place,
+};
 use crate::kit::time::Millis;
 
 /// A set of hashes, which need not be hashed again.
@@ -103,6 +105,8 @@ pub(super) struct Sieve {
     /// What has something that is not wanted. It is looked up here and not left to tantivy, whose exclusion of phrases
     /// goes backwards (0.27: an assertion of its own fails).
     pub unwanted: Vec<Box<dyn Weight>>,
+    /// Of what is searched.
+    pub columns: AllColumns,
     pub wanted: Arc<Wanted>,
     pub sort: Sort,
     pub now: Millis,
@@ -142,6 +146,9 @@ impl Ord for Ranked {
     }
 }
 
+/// Documents that are looked at together, which reads the columns faster.
+const BLOCK: usize = 64;
+
 pub(super) struct SegmentSieve {
     wanted: Arc<Wanted>,
     unwanted: HashSet<DocId>,
@@ -150,11 +157,10 @@ pub(super) struct SegmentSieve {
     limit: usize,
     only: Option<usize>,
     segment: SegmentOrdinal,
-    places: Column<u64>,
-    id: Column<u64>,
-    at: Column<u64>,
-    kind: Column<u64>,
-    key: Column<u64>,
+    columns: Columns,
+    /// What has come and was not looked at yet.
+    docs: Vec<DocId>,
+    scores: Vec<Score>,
     best: BinaryHeap<Ranked>,
     counts: Vec<u64>,
     /// The place that was looked up last, and whether it is wanted: neighbours are mostly in one.
@@ -166,7 +172,8 @@ impl Collector for Sieve {
     type Child = SegmentSieve;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentSieve> {
-        let columns = reader.fast_fields();
+        let missing = || TantivyError::InternalError(format!("segment {segment} has no columns"));
+        let columns = self.columns.get(segment as usize).ok_or_else(missing)?;
         let mut unwanted = HashSet::new();
         for query in &self.unwanted {
             query.for_each_no_score(reader, &mut |docs| unwanted.extend(docs))?;
@@ -179,11 +186,9 @@ impl Collector for Sieve {
             limit: self.limit,
             only: self.only,
             segment,
-            places: columns.u64("places")?,
-            id: columns.u64("id")?,
-            at: columns.u64("at")?,
-            kind: columns.u64("kind")?,
-            key: columns.u64("key")?,
+            columns: columns.clone(),
+            docs: Vec::with_capacity(BLOCK),
+            scores: Vec::with_capacity(BLOCK),
             best: BinaryHeap::with_capacity(self.limit + 1),
             counts: vec![0; self.kinds],
             last_place: (0, false),
@@ -207,52 +212,54 @@ impl Collector for Sieve {
 }
 
 impl SegmentSieve {
-    fn is_in_a_place(&mut self, doc: DocId) -> bool {
-        for place in self.places.values_for_doc(doc) {
+    fn is_in_a_place(&mut self, doc: DocId, place: Option<u64>) -> bool {
+        let wanted = &self.wanted.places;
+        if let Some(place) = place {
             if self.last_place.0 != place {
-                self.last_place = (place, self.wanted.places.contains(&place));
+                self.last_place = (place, wanted.contains(&place));
             }
             if self.last_place.1 {
                 return true;
             }
         }
-        false
+        let others = self.columns.places.as_ref();
+        others.is_some_and(|others| others.values_for_doc(doc).any(|place| wanted.contains(&place)))
     }
 
-    fn is_wanted(&mut self, doc: DocId) -> bool {
-        if !self.is_in_a_place(doc) || (!self.unwanted.is_empty() && self.unwanted.contains(&doc)) {
+    /// Whether a document in a wanted place is wanted.
+    fn is_wanted(&self, doc: DocId) -> bool {
+        if !self.unwanted.is_empty() && self.unwanted.contains(&doc) {
             return false;
         }
         let wanted = &*self.wanted;
         if wanted.since.is_some() || wanted.until.is_some() {
-            let at = self.at.first(doc).unwrap_or_default();
+            let at = self.columns.at.first(doc).unwrap_or_default();
             if wanted.since.is_some_and(|since| at < since.0) || wanted.until.is_some_and(|until| at >= until.0) {
                 return false;
             }
         }
-        wanted.changed.is_empty() || !self.id.first(doc).is_some_and(|id| wanted.changed.contains(&id))
+        let id = || self.columns.id.first(doc);
+        wanted.changed.is_empty() || !id().is_some_and(|id| wanted.changed.contains(&id))
     }
 
-    fn place(&self, doc: DocId) -> Place {
-        let mut numbers = self.key.values_for_doc(doc);
-        let length = numbers.next().unwrap_or_default() as usize;
-        let mut key: Vec<u8> = numbers.flat_map(u64::to_be_bytes).collect();
-        key.truncate(length);
-        Place {
-            kind: self.kind.first(doc).unwrap_or_default() as usize,
-            key,
+    /// Looks at what has come.
+    fn look(&mut self) {
+        let (docs, scores) = (std::mem::take(&mut self.docs), std::mem::take(&mut self.scores));
+        let (mut places, mut kinds) = ([None; BLOCK], [None; BLOCK]);
+        self.columns.place.first_vals(&docs, &mut places[..docs.len()]);
+        self.columns.kind.first_vals(&docs, &mut kinds[..docs.len()]);
+        for (((doc, score), place), kind) in docs.iter().zip(&scores).zip(places).zip(kinds) {
+            if self.is_in_a_place(*doc, place) && self.is_wanted(*doc) {
+                self.take(*doc, *score, kind.unwrap_or_default() as usize);
+            }
         }
+        (self.docs, self.scores) = (docs, scores);
+        self.docs.clear();
+        self.scores.clear();
     }
-}
 
-impl SegmentCollector for SegmentSieve {
-    type Fruit = Found;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.is_wanted(doc) {
-            return;
-        }
-        let kind = self.kind.first(doc).unwrap_or_default() as usize;
+    /// Counts what is wanted, and keeps it if it is one of the best.
+    fn take(&mut self, doc: DocId, score: Score, kind: usize) {
         if let Some(count) = self.counts.get_mut(kind) {
             *count += 1;
         }
@@ -264,7 +271,7 @@ impl SegmentCollector for SegmentSieve {
         if self.sort == Sort::Best && worst.is_some_and(|worst| f64::from(score * FRESHEST) < worst.rank) {
             return;
         }
-        let at = self.at.first(doc).unwrap_or_default();
+        let at = self.columns.at.first(doc).unwrap_or_default();
         let rank = match self.sort {
             Sort::Newest => at as f64,
             Sort::Best => {
@@ -285,12 +292,25 @@ impl SegmentCollector for SegmentSieve {
             self.best.push(ranked);
         }
     }
+}
 
-    fn harvest(self) -> Found {
+impl SegmentCollector for SegmentSieve {
+    type Fruit = Found;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.docs.push(doc);
+        self.scores.push(score);
+        if self.docs.len() == BLOCK {
+            self.look();
+        }
+    }
+
+    fn harvest(mut self) -> Found {
+        self.look();
         let hits = self
             .best
             .iter()
-            .map(|ranked| (*ranked, self.place(ranked.doc)))
+            .map(|ranked| (*ranked, self.columns.place_of(ranked.doc)))
             .collect();
         Found {
             hits,

@@ -99,11 +99,7 @@ fn push(text: &str, from: usize, to: usize, piece: bool, found: &mut Vec<Word>) 
 /// A word without regard to case, accents and width.
 fn folded(word: &str) -> String {
     if word.is_ascii() {
-        return word
-            .chars()
-            .take(LETTERS_MAX)
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
+        return word[..word.len().min(LETTERS_MAX)].to_ascii_lowercase();
     }
     let bare = word.nfkd().filter(|letter| !is_accent(*letter)).nfc();
     let lower = bare.flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter));
@@ -125,7 +121,11 @@ fn folded(word: &str) -> String {
 }
 
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter)
+    if letter.is_ascii() {
+        letter.is_ascii_alphanumeric()
+    } else {
+        letter.is_alphanumeric() || is_combining_mark(letter)
+    }
 }
 
 /// A mark that people leave out when they search: accents, Hebrew and Arabic vowels.
@@ -135,7 +135,8 @@ fn is_accent(letter: char) -> bool {
 
 /// Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
 fn is_unspaced(letter: char) -> bool {
-    matches!(letter,
+    !letter.is_ascii()
+        && matches!(letter,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
         | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{318f}' | '\u{31f0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'

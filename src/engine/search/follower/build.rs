@@ -17,7 +17,7 @@ impl Follower {
         let begun = Instant::now();
         let shared = self.shared.clone();
         // What is told from now on is touched after the snapshot or in it; either way it is written again.
-        let seq = shared.feed().told;
+        let seq = shared.feed.state().told;
         let snapshot = shared.options.store.snapshot()?;
         let root = shared.options.directory.as_ref().map(|data| data.join(DIRECTORY));
         let anew = root.as_ref().map(|root| root.join(ANEW));
@@ -25,7 +25,7 @@ impl Follower {
         let index = Index::open(anew.as_deref())?;
         let mut writer = index.write()?;
         let documents = self.write_all(&snapshot, &writer)?;
-        if shared.feed().stop {
+        if shared.feed.state().stop {
             return Ok(());
         }
         writer.commit(&Facts::new(seq, &shared.kinds()))?;
@@ -44,12 +44,12 @@ impl Follower {
         };
         self.seq = seq;
         shared.show(&self.index, seq)?;
-        let mut feed = shared.feed();
-        (feed.anew, feed.building) = (false, None);
-        // Rows that were forgotten while this took its time are in the journal.
-        feed.lacking = feed.told > seq;
-        feed.built += 1;
-        shared.woken.notify_all();
+        shared.feed.tell(|state| {
+            (state.anew, state.building) = (false, None);
+            // Rows that were forgotten while this took its time are in the journal.
+            state.lacking = state.told > seq;
+            state.built += 1;
+        });
         let took_ms = begun.elapsed().as_millis() as u64;
         tracing::info!(documents, took_ms, "the search index was built");
         Ok(())
@@ -92,9 +92,9 @@ impl Follower {
                         documents += 1;
                     }
                 }
-                let mut feed = shared.feed();
-                feed.building = Some((looked_at, all));
-                if feed.stop {
+                let mut state = shared.feed.state();
+                state.building = Some((looked_at, all));
+                if state.stop {
                     return Ok(documents);
                 }
             }
