@@ -26,7 +26,7 @@ use crate::{
         jobs::{self, Bell, House, Table, Turn, Turned, Workers},
         realtime::{Hub, HubOptions},
         search::{self, Moment, Search, SearchError, SearchOptions},
-        store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Store, Touched, View},
+        store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Still, Store, Touched, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -337,6 +337,11 @@ impl App {
     /// Everything as of the newest durable commit.
     pub fn snapshot(&self) -> Result<Snapshot> {
         Ok(self.rooms.store.snapshot()?)
+    }
+
+    /// A workspace as it is now, for a job that reads it in many turns.
+    pub fn still(&self, workspace: WorkspaceId) -> Result<Still> {
+        Ok(Still::new(self.snapshot()?, workspace))
     }
 
     /// The topics and connections.

@@ -118,22 +118,38 @@ impl Blobs {
     /// Takes what `bytes` gives and puts it in its place, durably; it stays while the [`Pin`] is held, and longer if a
     /// row names it by then.
     pub fn put(&self, mut bytes: impl Read) -> Result<(Pin, u64), BlobError> {
-        let mut draft = self.draft()?;
-        let (mut hash, mut length, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
+        let (mut draft, mut piece) = (self.draft()?, vec![0; PIECE]);
         loop {
             let count = match bytes.read(&mut piece) {
-                Ok(0) => break,
+                Ok(0) => return draft.keep(),
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(cause) => return Err(BlobError::of(&draft.path, "filled", cause)),
             };
-            hash.update(&piece[..count]);
-            length += count as u64;
-            draft.write(&piece[..count])?;
+            draft
+                .write_all(&piece[..count])
+                .map_err(|cause| BlobError::of(&draft.path, "written", cause))?;
         }
-        let pin = self.pin(Digest(hash.finalize().into()));
-        draft.settle(&pin)?;
-        Ok((pin, length))
+    }
+
+    /// A blob that comes by and by.
+    pub fn draft(&self) -> Result<Draft<'_>, BlobError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let path = self.aside()?.join(number.to_string());
+        Ok(Draft {
+            blobs: self,
+            file: create(&path)?,
+            path,
+            hash: Sha256::new(),
+            length: 0,
+        })
+    }
+
+    /// A folder for what is no blob yet. Whatever lies there is forgotten at the next start.
+    pub fn aside(&self) -> Result<PathBuf, BlobError> {
+        let unfinished = self.unfinished();
+        make(&unfinished)?;
+        Ok(unfinished)
     }
 
     /// Keeps the blob with this digest from being taken away, whether it is there yet or not.
@@ -169,18 +185,6 @@ impl Blobs {
         self.root.join("unfinished")
     }
 
-    fn draft(&self) -> Result<Draft<'_>, BlobError> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        make(&self.unfinished())?;
-        let path = self.unfinished().join(number.to_string());
-        let file = create(&path)?;
-        Ok(Draft {
-            blobs: self,
-            file,
-            path,
-        })
-    }
-
     /// Moves the synced file at `from` to where the pinned blob belongs, durably.
     fn settle(&self, from: &Path, pin: &Pin) -> Result<(), BlobError> {
         let place = self.place(&pin.digest());
@@ -195,17 +199,21 @@ impl Blobs {
 }
 
 /// Bytes on their way to their place. Dropped before that, they go.
-struct Draft<'b> {
+#[derive(Debug)]
+pub struct Draft<'b> {
     blobs: &'b Blobs,
     file: File,
     path: PathBuf,
+    hash: Sha256,
+    length: u64,
 }
 
 impl Draft<'_> {
-    fn write(&mut self, bytes: &[u8]) -> Result<(), BlobError> {
-        self.file
-            .write_all(bytes)
-            .map_err(|cause| BlobError::of(&self.path, "written", cause))
+    /// Puts what was written in its place, as [`Blobs::put`] does.
+    pub fn keep(self) -> Result<(Pin, u64), BlobError> {
+        let pin = self.blobs.pin(Digest(self.hash.clone().finalize().into()));
+        self.settle(&pin)?;
+        Ok((pin, self.length))
     }
 
     fn settle(&self, pin: &Pin) -> Result<(), BlobError> {
@@ -213,6 +221,19 @@ impl Draft<'_> {
             .sync_all()
             .map_err(|cause| BlobError::of(&self.path, "synced", cause))?;
         self.blobs.settle(&self.path, pin)
+    }
+}
+
+impl Write for Draft<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hash.update(&bytes[..count]);
+        self.length += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{
     any::Any,
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     sync::Arc,
 };
 
@@ -37,16 +37,6 @@ impl Shelf for Blobs {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
-    }
-}
-
-impl Write for Draft<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }
 

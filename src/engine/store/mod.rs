@@ -31,7 +31,7 @@ pub use key::{Digest, Key, KeyPart};
 pub use lock::{DirectoryLock, LOCK_FILE};
 pub use named::{each_blob, named_blobs};
 pub use record::{AnyIndex, Collection, Index, NamedBlob, Record, Scope};
-pub use view::{Order, ReadSet, Source, Span, View};
+pub use view::{Order, ReadSet, Source, Span, Still, View};
 
 /// What the store can't do, with the facts.
 #[derive(Debug, thiserror::Error)]

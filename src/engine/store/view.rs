@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::ControlFlow};
 
-use super::{Index, Key, KeyPart, Record, Scope, StoreError, codec};
+use super::{Index, Key, KeyPart, Record, Scope, Snapshot, StoreError, codec};
 use crate::kit::{
     id::{Id, WorkspaceId},
     page::{Cursor, Page, PageRequest},
@@ -329,6 +329,24 @@ impl<'s> View<'s> {
 
     fn note(&self, table: &str, bytes: &[u8]) {
         self.reads.borrow_mut().push(ReadSet::tag(table, bytes));
+    }
+}
+
+/// A workspace as it was at one moment, to be read in many turns: what is written meanwhile isn't seen.
+pub struct Still {
+    snapshot: Snapshot,
+    workspace: WorkspaceId,
+}
+
+impl Still {
+    /// The rows of `workspace` in `snapshot`.
+    pub fn new(snapshot: Snapshot, workspace: WorkspaceId) -> Self {
+        Self { snapshot, workspace }
+    }
+
+    /// What one turn reads. Each begins with an empty read set.
+    pub fn view(&self) -> View<'_> {
+        View::new(&self.snapshot, self.workspace)
     }
 }
 
