@@ -3,6 +3,7 @@
 pub mod blobs;
 pub mod cache;
 pub mod commit;
+pub mod documents;
 pub mod egress;
 pub mod images;
 pub mod jobs;
