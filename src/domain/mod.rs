@@ -2,6 +2,7 @@
 
 pub mod chat;
 pub mod demo;
+pub mod documents;
 pub mod files;
 pub mod maintenance;
 pub mod namespaces;
@@ -25,6 +26,7 @@ pub fn collections() -> Vec<Collection> {
         files::COLLECTIONS,
         chat::COLLECTIONS,
         notices::COLLECTIONS,
+        documents::COLLECTIONS,
     ]
     .concat()
 }
@@ -43,12 +45,14 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             files::sweep::handlers(),
             files::pictures::handlers(),
             notices::handlers(),
+            documents::handlers(),
         ]
         .concat(),
         schedules: [
             maintenance::schedules(backups),
             files::sweep::schedules(),
             notices::schedules(),
+            documents::schedules(),
         ]
         .concat(),
         alone: true, // Nobody else can have the data directory open.
@@ -86,6 +90,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(files::http::routes())
         .merge(chat::http::routes())
         .merge(notices::http::routes())
-        .merge(search::http::routes());
+        .merge(search::http::routes())
+        .merge(documents::http::routes());
     OpenApiRouter::new().nest("/api/v1", routes)
 }

@@ -14,6 +14,7 @@ pub const MESSAGES: Namespace = Namespace::new("messages", 300, 24);
 pub const FILES: Namespace = Namespace::new("files", 600, 8);
 pub const JOBS: Namespace = Namespace::new("jobs", 60, 2);
 pub const NOTICES: Namespace = Namespace::new("notifications", 60, 4);
+pub const DOCUMENTS: Namespace = Namespace::new("documents", 60, 2);
 pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
 
 /// Every namespace.
@@ -28,5 +29,6 @@ pub const ALL: &[Namespace] = &[
     FILES,
     JOBS,
     NOTICES,
+    DOCUMENTS,
     SEARCH,
 ];

@@ -32,5 +32,12 @@ pub const MAIL: Queue = Queue {
     ..Queue::new("mail", 4)
 };
 
+/// Files that people wait for. What failed three times will not go.
+pub const DOCUMENTS: Queue = Queue {
+    attempts: 3,
+    backoff: Duration::from_secs(5),
+    ..Queue::new("documents", 2)
+};
+
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, DOCUMENTS, MAINTENANCE];

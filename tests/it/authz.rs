@@ -66,7 +66,7 @@ struct Row(&'static str, &'static str, Value, Expected);
 
 fn rows() -> Vec<Row> {
     let none = || Value::Null;
-    [people_rows(), chat_rows(), file_rows(), notice_rows()]
+    [people_rows(), chat_rows(), file_rows(), notice_rows(), document_rows()]
         .into_iter()
         .flatten()
         .chain([
@@ -285,6 +285,31 @@ fn notice_rows() -> Vec<Row> {
     ]
 }
 
+/// Of a document of the closed room that ada asked for, which nobody has made yet.
+fn document_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    let ask = |subject: Value| json!({ "subject": subject, "format": "csv" });
+    vec![
+        Row("GET", "/api/v1/documents", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/documents",
+            ask(json!({ "of": "room", "room": "{room}" })),
+            in_room(201),
+        ),
+        Row(
+            "POST",
+            "/api/v1/documents",
+            ask(json!({ "of": "people" })),
+            [401, 201, 403, 201, 201, 201],
+        ),
+        Row("POST", "/api/v1/documents", ask(json!({ "of": "audit" })), admins(201)),
+        Row("GET", "/api/v1/documents/{document}", none(), adas(200)),
+        Row("DELETE", "/api/v1/documents/{document}", none(), adas(204)),
+        Row("GET", "/api/v1/documents/{document}/content", none(), adas(409)),
+    ]
+}
+
 fn people_rows() -> Vec<Row> {
     let none = || Value::Null;
     let wrong = || json!({ "password": "not the password" });
@@ -406,6 +431,7 @@ struct Things {
     file: String,
     share: String,
     upload: String,
+    document: String,
     /// The version of dot's picture.
     picture: String,
 }
@@ -442,6 +468,11 @@ impl Things {
             .post("/uploads", json!({ "name": "Hidden", "size": 1 }))
             .await
             .expect(201));
+        let subject = json!({ "of": "room", "room": room });
+        let document = id(ada
+            .post("/documents", json!({ "subject": subject, "format": "csv" }))
+            .await
+            .expect(201));
         let dot = test
             .sign_in(Dot)
             .put_bytes("/people/me/picture", &png(1, 1, [0; 3]))
@@ -459,6 +490,7 @@ impl Things {
             file,
             share,
             upload,
+            document,
             picture,
         }
     }
@@ -485,6 +517,7 @@ impl Things {
             .replace("{file}", &self.file)
             .replace("{share}", &self.share)
             .replace("{upload}", &self.upload)
+            .replace("{document}", &self.document)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

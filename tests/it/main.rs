@@ -12,6 +12,7 @@ mod contract;
 mod crash;
 mod crowd;
 mod disk;
+mod documents;
 mod engine;
 mod files;
 mod http;

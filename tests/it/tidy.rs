@@ -19,6 +19,7 @@ const ROOMS: &[&[&str]] = &[
         "engine::cluster",
         "engine::egress",
         "engine::images",
+        "engine::documents",
     ],
     &["engine::commit"],
     &[
@@ -54,6 +55,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("openraft", &["engine::cluster"]),
     ("lettre", &["engine::egress"]),
     ("tokio_rustls", &["engine::egress"]),
+    ("krilla", &["engine::documents"]),
+    ("rust_xlsxwriter", &["engine::documents"]),
     ("axum", &["http", "domain::*::http"]),
 ];
 

@@ -22,6 +22,7 @@ pub mod policy;
 pub mod record;
 pub mod rooms;
 pub mod search;
+pub mod sheets;
 mod shown;
 pub mod unread;
 

@@ -50,6 +50,7 @@ pub mod secured;
 pub mod security;
 pub mod sessions;
 pub mod setup;
+pub mod sheets;
 pub mod sign_in;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::{
     seats,
 };
 use crate::{
+    app::App,
     engine::{
         commit::Tx,
         store::{Order, View},
@@ -120,6 +121,19 @@ pub fn of_account(view: &View<'_>, account: UserId) -> Result<Vec<WorkspaceName>
     }
     names.sort_by_key(|workspace| workspace.name.to_lowercase());
     Ok(names)
+}
+
+/// The ids of every workspace of the installation, oldest first: for what is done in each of them.
+pub fn every(app: &App) -> Result<Vec<WorkspaceId>> {
+    let (mut ids, mut page) = (Vec::new(), PageRequest::default());
+    loop {
+        let found = app.read(WorkspaceId::ZERO, |view| list(view, &page))?;
+        ids.extend(found.items.iter().map(|workspace| workspace.id));
+        page.cursor = found.next;
+        if page.cursor.is_none() {
+            return Ok(ids);
+        }
+    }
 }
 
 /// Every workspace of the installation, oldest first: for the command line.

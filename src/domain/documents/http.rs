@@ -1,0 +1,186 @@
+//! Documents over HTTP.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, Method, Uri, header},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    asking, policy,
+    record::{DocumentId, Subject},
+    shown::DocumentShown,
+};
+use crate::{
+    app::App,
+    domain::{chat::record::RoomId, namespaces},
+    engine::documents::Format,
+    error::{Code, Error, Result},
+    http::{
+        content::{self, About, Asked},
+        extract::{Body, Path},
+        page::{PageQuery, Paged},
+        reply::{self, Reply, cached},
+        session::Caller,
+    },
+    kit::{id::UserId, page::Page, time::Millis},
+};
+
+/// Every address of documents.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list_documents, ask_for_document))
+        .routes(routes!(get_document, give_up_document))
+        .routes(routes!(get_document_content))
+}
+
+/// A document to be made.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskForDocument {
+    subject: AskedSubject,
+    format: Format,
+}
+
+/// What it is to be of.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(tag = "of", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(as = DocumentSubject)]
+enum AskedSubject {
+    /// Everybody in the workspace; for administrators with their e-mail addresses. Not for guests.
+    People {},
+    /// The audit log, for administrators.
+    Audit {
+        /// Only this action, such as `session.opened`.
+        #[serde(default)]
+        action: Option<String>,
+        /// Only what this person did.
+        #[serde(default)]
+        actor: Option<UserId>,
+        /// Not before this, in RFC 3339.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        from: Option<Millis>,
+        /// Not after this.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        to: Option<Millis>,
+    },
+    /// What was said in a room that you may read.
+    Room {
+        #[schema(value_type = String)]
+        room: RoomId,
+        /// Not before this, in RFC 3339.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        from: Option<Millis>,
+        /// Not after this.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        to: Option<Millis>,
+    },
+}
+
+impl From<AskedSubject> for Subject {
+    fn from(asked: AskedSubject) -> Self {
+        match asked {
+            AskedSubject::People {} => Self::People,
+            AskedSubject::Audit {
+                action,
+                actor,
+                from,
+                to,
+            } => Self::Audit {
+                action,
+                actor,
+                from,
+                to,
+            },
+            AskedSubject::Room { room, from, to } => Self::Room { room, from, to },
+        }
+    }
+}
+
+/// Lists your documents, the newest first. A document stays for a week after it was made.
+#[utoipa::path(get, path = "/documents", tag = "documents", params(PageQuery), responses((status = 200, body = Page<DocumentShown>)))]
+async fn list_documents(State(app): State<App>, caller: Caller, Paged(page): Paged, uri: Uri) -> Reply {
+    let now = app.now();
+    cached(&app, &caller, namespaces::DOCUMENTS, &uri, |view| {
+        asking::list(view, caller.user, &page, now)
+    })
+}
+
+/// Has a document made. It is yours alone; three may be waited for at a time, and fifty kept.
+#[utoipa::path(post, path = "/documents", tag = "documents", request_body = AskForDocument, responses((status = 201, body = DocumentShown)))]
+async fn ask_for_document(State(app): State<App>, caller: Caller, Body(body): Body<AskForDocument>) -> Reply {
+    let (user, workspace, format) = (caller.user, caller.workspace, body.format);
+    let subject = Subject::from(body.subject);
+    within_scopes(&caller, &subject)?;
+    let asked = app
+        .write(caller.actor, move |tx| Ok(asking::ask(tx, user, &subject, format)?.id))
+        .await?;
+    let shown = app.read(workspace, |view| asking::show(view, user, asked.value, app.now()))?;
+    Ok(reply::created(asked, |_| shown))
+}
+
+/// Shows one of your documents.
+#[utoipa::path(get, path = "/documents/{document}", tag = "documents", params(("document" = DocumentId, Path)),
+    responses((status = 200, body = DocumentShown)))]
+async fn get_document(State(app): State<App>, caller: Caller, Path(document): Path<DocumentId>, uri: Uri) -> Reply {
+    let now = app.now();
+    cached(&app, &caller, namespaces::DOCUMENTS, &uri, |view| {
+        asking::show(view, caller.user, document, now)
+    })
+}
+
+/// Gives up one of your documents, whether it is made or not.
+#[utoipa::path(delete, path = "/documents/{document}", tag = "documents", params(("document" = DocumentId, Path)),
+    responses((status = 204)))]
+async fn give_up_document(State(app): State<App>, caller: Caller, Path(document): Path<DocumentId>) -> Reply {
+    let user = caller.user;
+    let gone = app
+        .write(caller.actor, move |tx| asking::give_up(tx, user, document))
+        .await?;
+    Ok(reply::no_content(gone.seq))
+}
+
+/// Gives one of your documents, or a part of it (`Range`), if you may still see what it is of.
+#[utoipa::path(get, path = "/documents/{document}/content", tag = "documents", params(("document" = DocumentId, Path)),
+    responses((status = 200, content_type = "application/octet-stream"), (status = 206), (status = 304), (status = 416)))]
+async fn get_document_content(
+    State(app): State<App>,
+    caller: Caller,
+    Path(document): Path<DocumentId>,
+    method: Method,
+    headers: HeaderMap,
+) -> Reply {
+    let document = app.read(caller.workspace, |view| {
+        let document = policy::own(view, caller.user, document, app.now())?;
+        policy::may_have(view, &document)?;
+        Ok(document)
+    })?;
+    within_scopes(&caller, &document.subject)?;
+    let made = document.made().ok_or(Error::Conflict(Code::document_not_ready))?;
+    let about = About {
+        name: &document.name,
+        shown_as: None,
+        etag: made.digest.to_string(),
+        stays: false,
+        in_parts: true,
+    };
+    let blob = app.blobs()?.get(&made.digest)?;
+    let mut response = content::content(&blob, &about, &Asked::of(&method, &headers))?;
+    let kind = HeaderValue::from_static(document.format.media_type());
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    Ok(response)
+}
+
+/// An API token that may not read the audit log may not have it as a document either. Fails: Forbidden(scope_missing).
+fn within_scopes(caller: &Caller, subject: &Subject) -> Result<()> {
+    match subject {
+        Subject::Audit { .. } if !caller.scopes.admin => Err(Error::Forbidden(Code::scope_missing)),
+        _ => Ok(()),
+    }
+}

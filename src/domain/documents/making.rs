@@ -1,0 +1,200 @@
+//! Making a document: rows are read page by page from one moment, and written as they come.
+
+use std::io::{self, BufWriter, Write as _};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    asking::KEPT_FOR,
+    policy,
+    record::{Document, DocumentId, Made, Outcome, Reason},
+    subject::{self, Told},
+};
+use crate::{
+    app::App,
+    domain::queues::DOCUMENTS,
+    engine::{
+        blobs::Pin,
+        commit::Actor,
+        documents::{self, Cell, Format, Row},
+        jobs::{Ended, Failure, Queue, Task, Work},
+        store::{Digest, Still},
+    },
+    error::{Error, Result},
+    kit::{
+        id::UserId,
+        page::{MAX_LIMIT, PageRequest},
+    },
+};
+
+/// Bytes that are written to the disk in one go.
+const PIECE: usize = 128 << 10;
+
+/// Makes somebody's document.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Make {
+    pub owner: UserId,
+    pub document: DocumentId,
+}
+
+impl Task for Make {
+    const KIND: &'static str = "documents.make";
+    const QUEUE: Queue = DOCUMENTS;
+}
+
+/// Why a document wasn't made.
+enum Unmade {
+    /// It never will be.
+    Refused(Reason),
+    /// Not this time.
+    Failed(Failure),
+}
+
+impl From<Error> for Unmade {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound | Error::Forbidden(_) | Error::Unauthenticated(_) => Self::Refused(Reason::NotAllowed),
+            other => Self::Failed(other.into()),
+        }
+    }
+}
+
+impl From<io::Error> for Unmade {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::from(Error::DiskFull),
+            _ => Self::Failed(Failure::Again(error.to_string())),
+        }
+    }
+}
+
+/// Bytes of text that one document may have: a PDF is put together in memory.
+fn text_most(format: Format) -> u64 {
+    match format {
+        Format::Csv | Format::Xlsx => 512 << 20,
+        Format::Pdf => 8 << 20,
+    }
+}
+
+/// Makes the document and notes what became of it. Run again, it finds that, and does nothing (Do3).
+///
+/// Writes: documents.
+pub fn make(app: &App, task: Make, work: &Work) -> Ended {
+    let still = app.still(work.workspace())?;
+    let document: Option<Document> = still.view().get(&(task.owner, task.document)).map_err(Error::from)?;
+    let Some(document) = document.filter(|document| document.outcome.is_none()) else {
+        return Ok("it was made before, or given up".into());
+    };
+    match write(app, &still, &document, work) {
+        Ok((pin, made)) => {
+            let said = format!("{} rows, {} bytes", made.rows, made.bytes);
+            settle(app, work, &document, Outcome::Made(made))?;
+            drop(pin);
+            Ok(said)
+        }
+        Err(Unmade::Refused(reason)) => {
+            settle(app, work, &document, Outcome::Refused(reason))?;
+            Ok(format!("refused: {reason:?}"))
+        }
+        Err(Unmade::Failed(failure)) => Err(failure),
+    }
+}
+
+/// Writes the file; it is kept while the pin is held.
+fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(Pin, Made), Unmade> {
+    let permit = policy::permit(&still.view(), document.owner, &document.subject)?;
+    let role = permit.role();
+    let told = subject::told(&still.view(), permit, document, app.now())?;
+    let blobs = app.blobs()?;
+    let aside = blobs.aside().map_err(Error::from)?;
+    let mut out = BufWriter::with_capacity(PIECE, blobs.draft().map_err(Error::from)?);
+    let rows = fill(app, still, document.format, told, (&mut out, &aside), work)?;
+    out.flush()?;
+    let draft = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let (pin, bytes) = draft.keep().map_err(Error::from)?;
+    let digest: Digest = pin.digest();
+    Ok((
+        pin,
+        Made {
+            digest,
+            bytes,
+            rows,
+            role,
+        },
+    ))
+}
+
+/// Writes all rows, and returns how many those were.
+fn fill(
+    app: &App,
+    still: &Still,
+    format: Format,
+    mut told: Told,
+    (out, aside): (&mut (dyn io::Write + Send), &std::path::Path),
+    work: &Work,
+) -> Result<u64, Unmade> {
+    let mut pen = documents::begin(format, &told.sheet, out, aside)?;
+    let mut page = PageRequest {
+        cursor: None,
+        limit: MAX_LIMIT,
+    };
+    let (mut looked_at, mut rows, mut text) = (0, 0, 0);
+    loop {
+        if work.is_stopped() {
+            return Err(Unmade::Failed(Failure::Stopped));
+        }
+        app.blobs()?.has_room(PIECE as u64).map_err(Error::from)?;
+        let found = (told.rows)(&still.view(), &page)?;
+        for row in &found.items {
+            rows += 1;
+            text += length(row);
+            if rows > format.rows_most() {
+                return Err(Unmade::Refused(Reason::TooManyRows));
+            }
+            if text > text_most(format) {
+                return Err(Unmade::Refused(Reason::TooMuchText));
+            }
+            pen.row(row)?;
+        }
+        looked_at += MAX_LIMIT as u64;
+        match told.total {
+            0 => work.progress(rows, 0),
+            total => work.progress(looked_at.min(total), total),
+        }
+        page.cursor = found.next;
+        if page.cursor.is_none() {
+            break;
+        }
+    }
+    pen.finish()?;
+    Ok(rows)
+}
+
+fn length(row: &Row) -> u64 {
+    let length = |cell: &Cell| match cell {
+        Cell::Text(text) => text.len() as u64,
+        Cell::None | Cell::Number(_) | Cell::Moment(_) => 0,
+    };
+    row.iter().map(length).sum()
+}
+
+/// Notes what became of it: if it is still wanted, and if whoever asked may still have it (Do1).
+fn settle(app: &App, work: &Work, document: &Document, outcome: Outcome) -> Result<()> {
+    let key = (document.owner, document.id);
+    let settled = app.write(Actor::of_job(work, "settled"), move |tx| {
+        let document: Option<Document> = tx.get(&key)?;
+        let Some(mut document) = document.filter(|document| document.outcome.is_none()) else {
+            return Ok(()); // Given up meanwhile.
+        };
+        document.outcome = Some(outcome.clone());
+        document.expires_at = tx.now().plus(KEPT_FOR);
+        match policy::may_have(tx, &document) {
+            Err(Error::NotFound | Error::Forbidden(_) | Error::Unauthenticated(_)) => {
+                document.outcome = Some(Outcome::Refused(Reason::NotAllowed));
+            }
+            other => other?,
+        }
+        Ok(tx.update(&document)?)
+    });
+    tokio::runtime::Handle::current().block_on(settled).map(drop)
+}

@@ -1,0 +1,123 @@
+//! What is kept of a document. Fields keep their order: it is the format on disk.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    domain::{chat::record::RoomId, people::record::Role},
+    engine::{
+        documents::Format,
+        jobs::JobId,
+        store::{AnyIndex, Digest, Index, NamedBlob, Record},
+    },
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
+};
+
+/// The id of a document.
+pub type DocumentId = Id<Document>;
+
+/// A file that somebody asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Who asked for it, and alone may have it.
+    pub owner: UserId,
+    pub id: DocumentId,
+    pub subject: Subject,
+    pub format: Format,
+    /// What the file is called.
+    pub name: String,
+    pub asked_at: Millis,
+    /// What makes it.
+    pub job: JobId,
+    pub outcome: Option<Outcome>,
+    /// From then on it isn't there any more.
+    pub expires_at: Millis,
+}
+
+/// What a document is of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Subject {
+    /// Everybody in the workspace.
+    People,
+    /// The lines of the audit log that these let through.
+    Audit {
+        action: Option<String>,
+        actor: Option<UserId>,
+        from: Option<Millis>,
+        to: Option<Millis>,
+    },
+    /// What was said in a room, not before and not after these.
+    Room {
+        room: RoomId,
+        from: Option<Millis>,
+        to: Option<Millis>,
+    },
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Outcome {
+    Made(Made),
+    Refused(Reason),
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    pub digest: Digest,
+    pub bytes: u64,
+    pub rows: u64,
+    /// The role that its owner had: it may tell what a lesser one may not see.
+    pub role: Role,
+}
+
+/// Why there is no file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DocumentReason)]
+pub enum Reason {
+    /// More rows than one document of this kind may have.
+    TooManyRows,
+    /// More text than one document of this kind may have.
+    TooMuchText,
+    /// Whoever asked may no longer see it.
+    NotAllowed,
+    /// It went wrong; an administrator sees more among the jobs.
+    Failed,
+}
+
+impl Document {
+    /// All by when they go.
+    pub const BY_END: Index<Self, (), Millis> =
+        Index::many("documents_by_end", |document| Some(((), document.expires_at)));
+
+    /// The file, if there is one.
+    pub fn made(&self) -> Option<&Made> {
+        match &self.outcome {
+            Some(Outcome::Made(made)) => Some(made),
+            Some(Outcome::Refused(_)) | None => None,
+        }
+    }
+}
+
+impl Record for Document {
+    const NAME: &'static str = "documents";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
+    const NAMES_BLOBS: bool = true;
+    type Key = (UserId, DocumentId);
+
+    fn key(&self) -> Self::Key {
+        (self.owner, self.id)
+    }
+
+    fn blobs(&self) -> Vec<NamedBlob> {
+        let named = self.made().map(|made| NamedBlob {
+            digest: made.digest,
+            called: self.name.clone(),
+        });
+        named.into_iter().collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! What stands in a document: its heading, its columns, and its rows page by page.
+
+use super::{
+    policy::{Of, Permit},
+    record::{Document, Subject},
+};
+use crate::{
+    domain::{
+        chat::sheets as chat,
+        people::{self, audit::Filter, sheets, workspaces},
+    },
+    engine::{
+        documents::{Column, Row, Shape, Sheet, Zone},
+        store::View,
+    },
+    error::Result,
+    kit::{
+        page::{Page, PageRequest},
+        time::Millis,
+    },
+};
+
+/// Gives a page of rows. It may have fewer than were asked for.
+pub(super) type Rows = Box<dyn FnMut(&View<'_>, &PageRequest) -> Result<Page<Row>>>;
+
+/// What a document of a subject tells.
+pub(super) struct Told {
+    pub(super) sheet: Sheet,
+    pub(super) rows: Rows,
+    /// Rows that are looked at, for the progress; 0 if nobody knows.
+    pub(super) total: u64,
+}
+
+/// What the subject is called.
+pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
+    match &permit.of {
+        Of::People(_) => Ok("People".into()),
+        Of::Audit(_) => Ok("Audit log".into()),
+        Of::Room(reader) => chat::title(view, reader.room()),
+    }
+}
+
+/// What `document` tells whoever has the permit, at `now`.
+pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Millis) -> Result<Told> {
+    let asker = people::person(view, document.owner)?;
+    let zone = Zone::named(&asker.time_zone);
+    let mut facts = vec![
+        ("Made".to_owned(), format!("{} ({})", zone.moment(now), zone.name())),
+        ("For".to_owned(), asker.name),
+    ];
+    facts.extend(filters(view, &document.subject, &zone)?);
+    let title = title(view, &permit)?;
+    let (columns, shape, total, rows) = body(view, permit, &document.subject, &zone)?;
+    Ok(Told {
+        sheet: Sheet {
+            title,
+            house: workspaces::current(view)?.name,
+            facts,
+            columns,
+            shape,
+            zone,
+            made_at: now,
+        },
+        rows,
+        total,
+    })
+}
+
+fn body(view: &View<'_>, permit: Permit, subject: &Subject, zone: &Zone) -> Result<(Vec<Column>, Shape, u64, Rows)> {
+    let (from, to) = span(subject);
+    Ok(match permit.of {
+        Of::People(lister) => {
+            let rows: Rows = Box::new(move |view, page| lister.rows(view, page));
+            (lister.columns(), Shape::Table, lister.count(view)?, rows)
+        }
+        Of::Audit(admin) => {
+            let mut lines = sheets::AuditRows::new(filter(subject));
+            let rows: Rows = Box::new(move |view, page| lines.rows(view, admin, page));
+            (sheets::audit_columns(), Shape::Table, 0, rows)
+        }
+        Of::Room(reader) => {
+            let total = chat::count(view, &reader)?;
+            let mut messages = chat::Messages::new(from, to, zone.clone());
+            let rows: Rows = Box::new(move |view, page| messages.rows(view, &reader, page));
+            (chat::columns(), chat::SHAPE, total, rows)
+        }
+    })
+}
+
+fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
+    match subject {
+        Subject::People => (None, None),
+        Subject::Audit { from, to, .. } | Subject::Room { from, to, .. } => (*from, *to),
+    }
+}
+
+fn filter(subject: &Subject) -> Filter {
+    let (from, to) = span(subject);
+    match subject {
+        Subject::Audit { action, actor, .. } => Filter {
+            action: action.clone(),
+            actor: *actor,
+            from,
+            to,
+        },
+        Subject::People | Subject::Room { .. } => Filter::default(),
+    }
+}
+
+/// What was left out, for people.
+fn filters(view: &View<'_>, subject: &Subject, zone: &Zone) -> Result<Vec<(String, String)>> {
+    let mut facts = Vec::new();
+    let range = match span(subject) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("from {}", zone.moment(from))),
+        (None, Some(to)) => Some(format!("until {}", zone.moment(to))),
+        (Some(from), Some(to)) => Some(format!("from {} until {}", zone.moment(from), zone.moment(to))),
+    };
+    facts.extend(range.map(|range| ("Range".to_owned(), range)));
+    if matches!(subject, Subject::Room { .. }) {
+        facts.push(("Text".to_owned(), "as it was typed, in Markdown".to_owned()));
+    }
+    if let Subject::Audit { action, actor, .. } = subject {
+        facts.extend(action.clone().map(|action| ("Action".to_owned(), action)));
+        if let Some(actor) = actor {
+            let name = people::person(view, *actor).map_or_else(|_| actor.to_string(), |person| person.name);
+            facts.push(("Person".to_owned(), name));
+        }
+    }
+    Ok(facts)
+}

@@ -1,0 +1,64 @@
+//! Rows as version 1 wrote them: they are read for ever (S2). What is done with them is tested in `tests/it/documents.rs`.
+
+use super::record::{Document, Made, Outcome, Reason, Subject};
+use crate::{
+    domain::people::record::Role,
+    engine::{
+        documents::Format,
+        store::{
+            Digest,
+            fixture::{id, kept},
+        },
+    },
+    kit::time::Millis,
+};
+
+const AT: Millis = Millis(1_767_225_600_000);
+
+fn document(subject: Subject, format: Format, outcome: Option<Outcome>) -> Document {
+    Document {
+        owner: id(1),
+        id: id(2),
+        subject,
+        format,
+        name: "People.csv".into(),
+        asked_at: AT,
+        job: id(3),
+        outcome,
+        expires_at: AT,
+    }
+}
+
+#[test]
+fn documents_of_every_subject() {
+    let made = Outcome::Made(Made {
+        digest: Digest([7; 32]),
+        bytes: 300,
+        rows: 5,
+        role: Role::Admin,
+    });
+    kept(
+        &document(Subject::People, Format::Csv, Some(made)),
+        "010101010101010101010101010101010202020202020202020202020202020200000a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030301000707070707070707070707070707070707070707070707070707070707070707fb2c010502fd00a8da769b010000",
+    );
+    let audit = Subject::Audit {
+        action: Some("a.b".into()),
+        actor: Some(id(4)),
+        from: Some(AT),
+        to: None,
+    };
+    kept(
+        &document(audit, Format::Xlsx, None),
+        "0101010101010101010101010101010102020202020202020202020202020202010103612e62010404040404040404040404040404040401fd00a8da769b01000000010a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
+    );
+    let room = Subject::Room {
+        room: id(5),
+        from: None,
+        to: Some(AT),
+    };
+    let refused = Some(Outcome::Refused(Reason::TooMuchText));
+    kept(
+        &document(room, Format::Pdf, refused),
+        "010101010101010101010101010101010202020202020202020202020202020202050505050505050505050505050505050001fd00a8da769b010000020a50656f706c652e637376fd00a8da769b01000003030303030303030303030303030303010101fd00a8da769b010000",
+    );
+}
