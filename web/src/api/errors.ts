@@ -79,6 +79,8 @@ const TABLE: Record<string, () => string> = {
   totp_enabled: () => t("The second factor is on already."),
   totp_not_enabled: () => t("The second factor is not on."),
   totp_not_started: () => t("This took too long. Close the dialog and begin again."),
+  documents_waiting: () => t("Three documents of yours are being made. Wait until one is done, or give one up."),
+  document_not_ready: () => t("The document isn't made yet. Wait until it is."),
   job_not_retriable: () => t("Only a job that failed, was cancelled or waits to be tried again can be retried."),
   job_superseded: () => t("The same was asked for again and isn't finished; discard this one."),
   job_unfinished: () => t("The job isn't finished; cancel it first."),

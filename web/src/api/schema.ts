@@ -577,6 +577,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your documents, the newest first. A document stays for a week after it was made. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Document"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Has a document made. It is yours alone; three may be waited for at a time, and fifty kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskForDocument"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one of your documents. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    document: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Gives up one of your documents, whether it is made or not. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    document: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives one of your documents, or a part of it (`Range`), if you may still see what it is of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    document: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/file-usage": {
         parameters: {
             query?: never;
@@ -4990,6 +5209,11 @@ export interface components {
             name?: string | null;
             password: string;
         };
+        /** @description A document to be made. */
+        AskForDocument: {
+            format: components["schemas"]["DocumentFormat"];
+            subject: components["schemas"]["DocumentSubject"];
+        };
         /** @description A file that belongs to a message. */
         Attachment: {
             /** Format: int64 */
@@ -5112,11 +5336,82 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
             name: string;
+        };
+        /** @description A document as it goes out. */
+        Document: {
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: int64
+             * @description Its length, when it is ready.
+             */
+            bytes?: number | null;
+            /**
+             * Format: date-time
+             * @description When it goes.
+             */
+            expires_at: string;
+            format: components["schemas"]["DocumentFormat"];
+            id: string;
+            /** @description What the file is called. */
+            name: string;
+            of: components["schemas"]["DocumentKind"];
+            progress?: components["schemas"]["JobProgress"] | null;
+            reason?: components["schemas"]["DocumentReason"] | null;
+            /**
+             * Format: int64
+             * @description Rows in it, when it is ready.
+             */
+            rows?: number | null;
+            state: components["schemas"]["DocumentState"];
+        };
+        /**
+         * @description What kind of file it is.
+         * @enum {string}
+         */
+        DocumentFormat: "csv" | "xlsx" | "pdf";
+        /**
+         * @description What kind of thing it is of.
+         * @enum {string}
+         */
+        DocumentKind: "people" | "audit" | "room";
+        /**
+         * @description Why there is no file.
+         * @enum {string}
+         */
+        DocumentReason: "too_many_rows" | "too_much_text" | "not_allowed" | "failed";
+        /**
+         * @description Where a document is.
+         * @enum {string}
+         */
+        DocumentState: "waiting" | "making" | "ready" | "refused";
+        /** @description What it is to be of. */
+        DocumentSubject: {
+            /** @enum {string} */
+            of: "people";
+        } | {
+            /** @description Only this action, such as `session.opened`. */
+            action?: string | null;
+            actor?: components["schemas"]["Id"] | null;
+            /** @description Not before this, in RFC 3339. */
+            from?: string | null;
+            /** @enum {string} */
+            of: "audit";
+            /** @description Not after this. */
+            to?: string | null;
+        } | {
+            /** @description Not before this, in RFC 3339. */
+            from?: string | null;
+            /** @enum {string} */
+            of: "room";
+            room: string;
+            /** @description Not after this. */
+            to?: string | null;
         };
         /** @description What a message said before it was edited. */
         EarlierText: {
@@ -5715,6 +6010,39 @@ export interface components {
                 detail: Record<string, never>;
                 id: components["schemas"]["Id"];
                 target: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Document: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                asked_at: string;
+                /**
+                 * Format: int64
+                 * @description Its length, when it is ready.
+                 */
+                bytes?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it goes.
+                 */
+                expires_at: string;
+                format: components["schemas"]["DocumentFormat"];
+                id: string;
+                /** @description What the file is called. */
+                name: string;
+                of: components["schemas"]["DocumentKind"];
+                progress?: components["schemas"]["JobProgress"] | null;
+                reason?: components["schemas"]["DocumentReason"] | null;
+                /**
+                 * Format: int64
+                 * @description Rows in it, when it is ready.
+                 */
+                rows?: number | null;
+                state: components["schemas"]["DocumentState"];
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;

@@ -62,6 +62,14 @@ export type FileShare = Omit<Sent<"Share">, "expires_at" | "limit"> & { expires_
 export type Upload = Omit<Sent<"Upload">, "file"> & { file: Id | null };
 export type SharedFile = Sent<"SharedFile">;
 
+export type DocumentFormat = Schemas["DocumentFormat"];
+export type Document = Omit<Sent<"Document">, "progress" | "reason" | "rows" | "bytes"> & {
+  progress: Schemas["JobProgress"] | null;
+  reason: Schemas["DocumentReason"] | null;
+  rows: number | null;
+  bytes: number | null;
+};
+
 export type Stretch = Sent<"Stretch">;
 export type Hit = Omit<Sent<"SearchHit">, "room" | "author"> & { room: Id | null; author: Id | null };
 export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };

@@ -35,6 +35,7 @@ export const INSIDE = [
   page("/files/:place", () => import("./routes/FilesRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
+  page("/documents", () => import("./routes/DocumentsRoute")),
   page("/profile", () => import("./routes/ProfileRoute")),
   page("/security", () => import("./routes/SecurityRoute")),
   page("/settings", () => import("./routes/WorkspaceRoute")),

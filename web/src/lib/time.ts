@@ -24,6 +24,13 @@ export function dayKey(at: string): string {
   return `${d.getFullYear()}-${d.getMonth() + 1}-${d.getDate()}`;
 }
 
+/** The start of a day (`2026-11-20`) as the reader means it, or of the next one for an end; null for no day. */
+export function dayStart(day: string, plus = 0): string | null {
+  if (!day) return null;
+  const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
+  return new Date(y, m - 1, d + plus).toISOString();
+}
+
 /** "Today", "Yesterday", "Friday, November 13", or with the year when it is another one. */
 export function dayName(at: string, now = new Date()): string {
   const d = new Date(at);

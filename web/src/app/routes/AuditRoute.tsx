@@ -1,8 +1,16 @@
 import { useMe } from "@/api/me";
 import { AuditPage } from "@/features/audit/pages";
+import { ExportButton } from "@/features/documents";
+import { t } from "@/lib/i18n";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 
-const AuditRoute = () => (useMe().can.see_audit ? <AuditPage lead={<DrawerButton />} /> : <NotFound />);
-
-export default AuditRoute;
+export default function AuditRoute() {
+  if (!useMe().can.see_audit) return <NotFound />;
+  return (
+    <AuditPage
+      lead={<DrawerButton />}
+      actions={({ action, actor, ...range }) => <ExportButton title={t("Audit log")} subject={{ of: "audit", action, actor }} range={range} />}
+    />
+  );
+}

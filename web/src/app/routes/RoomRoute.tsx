@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
+import { ExportButton } from "@/features/documents";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
 import { storage } from "@/lib/storage";
@@ -25,6 +26,7 @@ export default function RoomRoute({ id }: { id: string }) {
           />
         </Suspense>
       ),
+      roomActions: (room, name) => <ExportButton small title={name} subject={{ of: "room", room: room.id }} />,
     }),
     [write],
   );

@@ -1,4 +1,4 @@
-import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { Bell, Contrast, FileDown, Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { useAvailability } from "@/api/people";
@@ -50,6 +50,7 @@ export function ProfileMenu() {
           items: [
             { label: t("Profile and status"), icon: <UserRound size={15} aria-hidden />, run: () => navigate("/profile") },
             { label: t("Notifications"), icon: <Bell size={15} aria-hidden />, run: () => navigate("/notifications") },
+            { label: t("Your documents"), icon: <FileDown size={15} aria-hidden />, run: () => navigate("/documents") },
             { label: t("Security"), icon: <ShieldCheck size={15} aria-hidden />, run: () => navigate("/security") },
             { label: t("Keyboard shortcuts"), icon: <Keyboard size={15} aria-hidden />, hint: "?", run: () => openDialog("shortcuts") },
           ],

@@ -1,4 +1,4 @@
-import { Activity, Bell, BellRing, Compass, Contrast, DatabaseBackup, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Bell, BellRing, Compass, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -25,6 +25,7 @@ export function useCommands(): Goal[] {
       [true, t("Profile and status"), UserRound, go("/profile")],
       [true, t("Notices"), Bell, go("/notices")],
       [true, t("Notifications"), BellRing, go("/notifications")],
+      [true, t("Your documents"), FileDown, go("/documents")],
       [true, t("Security"), ShieldCheck, go("/security")],
       [can.manage_people, t("Invite people"), MailPlus, go("/invitations")],
       [can.manage_workspace, t("Workspace settings"), House, go("/settings")],

@@ -6,9 +6,9 @@ import { bytes, count } from "@/lib/text";
 import { ago, fullTime, useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
+import { Progress } from "@/ui/progress";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { JobProgress } from "./JobProgress";
 import { useJob } from "./jobQueries";
 import { useAskForBackup, useBackups } from "./queries";
 
@@ -34,7 +34,7 @@ export function BackupsPage({ lead }: { lead?: ReactNode }) {
     <Page title={t("Backups")} intro={t("A backup is a whole copy at one moment, written to the server's backup folder while work goes on.")} actions={data && data.length > 0 && make} lead={lead}>
       {busy && job && (
         <div className="mb-4 rounded-lg border border-line px-4 py-3">
-          <JobProgress progress={job.progress} label={t("Writing backup")} />
+          <Progress progress={job.progress} label={t("Writing backup")} />
         </div>
       )}
       {job && (state === "delayed" || state === "dead") && (

@@ -5,9 +5,9 @@ import { t } from "@/lib/i18n";
 import { ago, fullTime } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
+import { Progress } from "@/ui/progress";
 import { BoneRows, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
-import { JobProgress } from "./JobProgress";
 import { useCancel, useDiscard, useJobs, useRetry } from "./jobQueries";
 import { kindWord } from "./jobWords";
 
@@ -43,7 +43,7 @@ function JobRow({ job }: { job: Job }) {
         </p>
         {job.state === "running" && (
           <div className="mt-2 max-w-md">
-            <JobProgress progress={job.progress} label={name} />
+            <Progress progress={job.progress} label={name} />
           </div>
         )}
         {job.said && <p className={`mt-1 text-sm wrap-anywhere ${job.state === "done" ? "text-ink-2" : "text-danger-text"}`}>{job.said}</p>}

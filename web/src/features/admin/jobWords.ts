@@ -9,6 +9,8 @@ const WORDS: Record<string, () => string> = {
   backup: () => t("Back everything up"),
   "files.sweep": () => t("Clear the trash and unfinished uploads"),
   "blobs.collect": () => t("Take away bytes that no file has"),
+  "documents.make": () => t("Make a document"),
+  "documents.sweep": () => t("Forget old documents"),
   "notices.said": () => t("Tell whom a message concerns"),
   "notices.let_in": () => t("Tell who was let into a room"),
   "notices.secured": () => t("Tell of something about an account"),

@@ -7,6 +7,7 @@ import { keys } from "@/api/keys";
 import { usePeople } from "@/api/people";
 import type { AuditLine, Page as PageOf } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { dayStart } from "@/lib/time";
 import { SelectField, TextField } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
@@ -14,7 +15,7 @@ import { WhenSeen } from "@/ui/visible";
 import { AuditTable } from "./AuditTable";
 import { ACTIONS, actionWord } from "./words";
 
-interface Filter {
+export interface Filter {
   action: string;
   actor: string;
   from: string;
@@ -22,13 +23,6 @@ interface Filter {
 }
 
 const NO_FILTER: Filter = { action: "", actor: "", from: "", to: "" };
-
-/** The start of a day as the reader means it, or of the next one for an end. */
-const dayStart = (day: string, plus = 0): string | null => {
-  if (!day) return null;
-  const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
-  return new Date(y, m - 1, d + plus).toISOString();
-};
 
 function useAudit(filter: Filter) {
   return useInfiniteQuery({
@@ -45,12 +39,12 @@ function useAudit(filter: Filter) {
 }
 
 /** Who did what, to what, when and from where. */
-export function AuditPage({ lead }: { lead?: ReactNode }) {
+export function AuditPage({ lead, actions }: { lead?: ReactNode; actions?: (filter: Filter) => ReactNode }) {
   const [filter, setFilter] = useState(NO_FILTER);
   const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(filter);
   const lines = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t("Audit log")} intro={t("Sign-ins, roles, settings and deletions. Lines can't be changed or removed here.")} wide lead={lead}>
+    <Page title={t("Audit log")} intro={t("Sign-ins, roles, settings and deletions. Lines can't be changed or removed here.")} wide lead={lead} actions={actions?.(filter)}>
       <Filters filter={filter} onChange={setFilter} />
       {isPending && <BoneRows rows={8} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}

@@ -27,6 +27,7 @@ const words = (): Record<string, string> => ({
   "room.reopened": t("Room reopened"),
   "room.person_removed": t("Removed from a room"),
   "message.removed": t("Message removed"),
+  "document.requested": t("Export asked for"),
   "backup.created": t("Backup made"),
   "job.retried": t("Job retried"),
   "job.cancelled": t("Job cancelled"),

@@ -9,6 +9,7 @@ import { Button, IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { SelectField } from "@/ui/field";
 import { useChangeRoom, useLeaveRoom, useRoomPreferences } from "../mutations";
+import { useSlots } from "../slots";
 import { EditRoomDialog } from "./EditRoomDialog";
 import { InviteDialog } from "./InviteDialog";
 import { RoomMembers } from "./RoomMembers";
@@ -121,6 +122,7 @@ function Preferences({ room }: { room: Room }) {
 function Endings({ room, name, onLeft }: { room: Room; name: string; onLeft(): void }) {
   const [, navigate] = useLocation();
   const leave = useLeaveRoom();
+  const { roomActions } = useSlots();
   const change = useChangeRoom(room.id);
   const askLeave = async () => {
     const text = room.kind === "open" ? t("You can come back at any time.") : t("To come back, somebody in the room has to add you.");
@@ -136,9 +138,9 @@ function Endings({ room, name, onLeft }: { room: Room; name: string; onLeft(): v
     const text = t("Its messages stay and can be found; nothing new can be written until it is reopened.");
     if (await confirm({ title: t("Archive {name}?", { name }), text, action: t("Archive room") })) change.mutate({ archived: true });
   };
-  if (!room.can.leave && !room.can.archive) return null;
   return (
     <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+      {roomActions(room, name)}
       {room.can.leave && (
         <Button size="sm" busy={leave.isPending} icon={<LogOut size={14} aria-hidden />} onClick={() => void askLeave()}>
           {t("Leave room")}

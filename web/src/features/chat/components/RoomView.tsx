@@ -15,11 +15,12 @@ import { useRoom } from "../queries";
 import { Button } from "@/ui/button";
 import { Composer } from "./Composer";
 import { MessageList } from "./MessageList";
-import { RoomDetails } from "./RoomDetails";
 import { RoomHeader } from "./RoomHeader";
 import { TypingLine } from "./TypingLine";
 import { useRoomName } from "./useRoomName";
 
+/** What is behind a button comes when it is pressed. */
+const RoomDetails = lazy(() => import("./RoomDetails").then((m) => ({ default: m.RoomDetails })));
 /** Loaded when somebody looks at a picture, and not a byte of it before. */
 const Viewer = lazy(() => import("./Viewer").then((m) => ({ default: m.Viewer })));
 
@@ -51,7 +52,11 @@ export function RoomView({ id, lead }: Props) {
         <MessageList key={room.id} room={room} name={name} />
         <Foot room={room} name={name} />
       </DropZone>
-      {details && <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />}
+      {details && (
+        <Suspense fallback={null}>
+          <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />
+        </Suspense>
+      )}
       {seen && (
         <Suspense fallback={null}>
           <Viewer {...seen} onClose={() => viewing.set(null)} />

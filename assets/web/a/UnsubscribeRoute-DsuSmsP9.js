@@ -1,1 +1,0 @@
-export{t as default}from"./pages-3ni4Yt6c.js";

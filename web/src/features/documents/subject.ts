@@ -1,0 +1,10 @@
+import type { Id } from "@/api/types";
+
+/** What a document is to be of. */
+export type Subject = { of: "people" } | { of: "audit"; action: string; actor: Id } | { of: "room"; room: Id };
+
+/** Days in which it happened, as date fields have them; empty for no end. */
+export interface Range {
+  from: string;
+  to: string;
+}
