@@ -125,7 +125,8 @@ fn mails(method: &Method, path: &str) -> bool {
 }
 
 fn uploads(method: &Method, path: &str) -> bool {
-    method == Method::POST && path.starts_with("/api/v1/uploads")
+    let of_room = path.starts_with("/api/v1/rooms/") && path.ends_with("/uploads");
+    method == Method::POST && (of_room || path.starts_with("/api/v1/uploads"))
 }
 
 fn creates(method: &Method, path: &str) -> bool {
@@ -330,6 +331,21 @@ mod tests {
             user: Some(Id::from_bytes([255; 16])),
         };
         assert!(allowed(&limits, eager, Method::POST, "/api/v1/rooms", 60) < 30);
+    }
+
+    #[test]
+    fn all_files_of_one_message_may_come_at_once() {
+        let (limits, eager) = (
+            Limits::default(),
+            Asker {
+                address: ADDRESS,
+                user: Some(Id::from_bytes([1; 16])),
+            },
+        );
+        for path in ["/api/v1/rooms/x/uploads", "/api/v1/uploads/x/attachment"] {
+            assert_eq!(allowed(&limits, eager, Method::POST, path, 60), 60, "{path}");
+        }
+        assert_eq!(allowed(&limits, eager, Method::POST, "/api/v1/rooms/x/messages", 1), 1);
     }
 
     #[test]

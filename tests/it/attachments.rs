@@ -430,6 +430,22 @@ async fn what_does_not_fit_is_refused_with_what_to_do_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_notice_of_a_picture_without_words_says_what_it_is_called() {
+    let test = TestApp::new().await;
+    let ada = test.sign_in(Ada);
+    let pair = json!({ "kind": "direct", "people": [test.user(Bo)] });
+    let room = id(&ada.post("/rooms", pair).await.expect(201));
+    let [one, two] = [
+        brought(&ada, &room, "barn.png", &png(4, 4, [1, 1, 1])).await,
+        brought(&ada, &room, "plan.pdf", b"%PDF").await,
+    ];
+    posted(&ada, &room, "", &[&one, &two]).await;
+    print(&test).await;
+    let notices = test.sign_in(Bo).get("/notices").await.expect(200);
+    assert_eq!(notices["items"][0]["text"], "barn.png, plan.pdf");
+}
+
+#[tokio::test]
 async fn an_edit_keeps_what_is_attached_and_may_take_all_words() {
     let test = TestApp::new().await;
     let room = lab(&test, &[Bo]).await;

@@ -98,8 +98,12 @@ test("several are dropped, one is taken back on its way, and the message goes wh
   await hand(ada, "drop", files);
   await tray(ada).getByRole("listitem").nth(3).waitFor();
   assert.equal(await tray(ada).getByRole("progressbar").count(), 4);
-  await assertAccessible(ada);
+  // The last message is still seen whole above what has grown.
+  const last = await tile(ada, "barn.png").boundingBox();
+  const list = await ada.getByRole("log").boundingBox();
+  assert.ok(last.y + last.height <= list.y + list.height, `${last.y + last.height} is below ${list.y + list.height}`);
   await shoot(ada, "tray-1280-light");
+  await assertAccessible(ada);
   await composer(ada).fill("the barn from four sides");
   await composer(ada).press("Enter");
   await ada.getByText("Goes when it is uploaded").waitFor();

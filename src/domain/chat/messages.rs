@@ -271,6 +271,16 @@ pub fn get(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Message>
     view.get(&(room, message))?.ok_or(Error::NotFound)
 }
 
+/// What a message says as words; if it says nothing, the names of what is attached to it.
+pub fn words(view: &View<'_>, message: &Message) -> Result<String> {
+    let words = markdown::words_of(&message.html);
+    if !words.is_empty() {
+        return Ok(words);
+    }
+    let attached = attachments::shown(view, &message.attachments)?.into_iter();
+    Ok(attached.map(|one| one.name).collect::<Vec<_>>().join(", "))
+}
+
 /// A page of a message's earlier texts, the first one first, for those who may read its room. Fails: NotFound.
 pub fn history(view: &View<'_>, room: RoomId, message: MessageId, page: &PageRequest) -> Result<Page<Revision>> {
     let message = get(view, room, message)?;

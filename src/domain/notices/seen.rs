@@ -14,7 +14,7 @@ use crate::{
     },
     engine::store::View,
     error::{Error, Result},
-    kit::{id::UserId, markdown, time::Millis},
+    kit::{id::UserId, time::Millis},
 };
 
 /// Characters of what was said that a notice shows.
@@ -80,7 +80,7 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
             };
             let mut opened = in_room(view, notice, &place, *by)?;
             opened.seen.read |= place.membership().read_number >= *number;
-            opened.seen.text = excerpt(&said);
+            opened.seen.text = excerpt(&chat::messages::words(view, &said)?);
             opened.seen.message = Some(*message);
             opened.seen.href = format!("/rooms/{room}#{message}");
             Ok(Some(opened))
@@ -119,9 +119,8 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
     })
 }
 
-/// How a message begins, as words.
-pub fn excerpt(message: &Message) -> String {
-    let words = markdown::words_of(&message.html);
+/// How words begin, on one line.
+pub fn excerpt(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(EXCERPT_CHARS) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

@@ -1,4 +1,5 @@
-//! The program killed while files are uploaded: what was acknowledged is there and is what it was (F3, Bl1–Bl3).
+//! The program killed while files are uploaded, to the library and for messages: what was acknowledged is there and is
+//! what it was (F3, F8, Bl1–Bl3).
 //!
 //! `LONGHOUSE_KILLS` says how often, 50 in CI.
 
@@ -29,7 +30,7 @@ const ADA: &str = "ada@demo.test";
 /// What one sender knows.
 #[derive(Default)]
 struct Sent {
-    /// Files that were acknowledged, with the digest of their bytes.
+    /// Where files are that were acknowledged, with the digest of their bytes.
     files: BTreeMap<String, String>,
     /// Uploads that were begun and not finished: what they are made of, and the chunks that were acknowledged.
     open: BTreeMap<String, (u64, Vec<u64>)>,
@@ -45,19 +46,45 @@ fn bytes(seed: u64) -> Vec<u8> {
     noise(count, seed)
 }
 
+/// Whether it goes with a message; otherwise it goes to the library.
+fn is_attached(seed: u64) -> bool {
+    seed.is_multiple_of(2)
+}
+
+/// Makes what an upload is to become, and returns where its bytes are then. Done again it gives the same.
+fn finish(client: &mut Client, room: &str, upload: &str, seed: u64) -> std::io::Result<String> {
+    let mut make = |path: &str, body: &Value| {
+        let made = client.post(&format!("/api/v1{path}"), body)?;
+        assert!(matches!(made.status, 200 | 201), "{path}: {}", made.json());
+        Ok::<_, std::io::Error>(made.json()["id"].as_str().expect("an id").to_owned())
+    };
+    if !is_attached(seed) {
+        let file = make(&format!("/uploads/{upload}/file"), &Value::Null)?;
+        return Ok(format!("/api/v1/files/{file}/content"));
+    }
+    let attachment = make(&format!("/uploads/{upload}/attachment"), &Value::Null)?;
+    let draft = json!({ "client_id": format!("{seed}"), "attachments": [attachment] });
+    let message = make(&format!("/rooms/{room}/messages"), &draft)?;
+    Ok(format!(
+        "/api/v1/rooms/{room}/messages/{message}/attachments/{attachment}/content"
+    ))
+}
+
 /// Uploads until the server is gone.
-fn send(mut client: Client, next: &AtomicU64) -> Sent {
+fn send(mut client: Client, room: &str, next: &AtomicU64) -> Sent {
     let mut sent = Sent::default();
-    while send_one(&mut client, &mut sent, next.fetch_add(1, Ordering::Relaxed)).is_ok() {}
+    while send_one(&mut client, room, &mut sent, next.fetch_add(1, Ordering::Relaxed)).is_ok() {}
     sent
 }
 
-fn send_one(client: &mut Client, sent: &mut Sent, seed: u64) -> std::io::Result<()> {
+fn send_one(client: &mut Client, room: &str, sent: &mut Sent, seed: u64) -> std::io::Result<()> {
     let bytes = bytes(seed);
-    let begun = client.post(
-        "/api/v1/uploads",
-        &json!({ "name": format!("{seed}.bin"), "size": bytes.len() }),
-    )?;
+    let to = if is_attached(seed) {
+        format!("/api/v1/rooms/{room}/uploads")
+    } else {
+        "/api/v1/uploads".to_owned()
+    };
+    let begun = client.post(&to, &json!({ "name": format!("{seed}.bin"), "size": bytes.len() }))?;
     assert_eq!(begun.status, 201, "{}", begun.json());
     let upload = begun.json()["id"].as_str().expect("an id").to_owned();
     sent.open.insert(upload.clone(), (seed, Vec::new()));
@@ -69,35 +96,31 @@ fn send_one(client: &mut Client, sent: &mut Sent, seed: u64) -> std::io::Result<
     if seed.is_multiple_of(3) {
         return Ok(()); // Left to be finished after the restart.
     }
-    let file = client.post(&format!("/api/v1/uploads/{upload}/file"), &Value::Null)?;
-    assert_eq!(file.status, 201, "{}", file.json());
+    let place = finish(client, room, &upload, seed)?;
     sent.open.remove(&upload);
-    let file = file.json()["id"].as_str().expect("an id").to_owned();
-    sent.files.insert(file, sha256(&bytes));
+    sent.files.insert(place, sha256(&bytes));
     Ok(())
 }
 
 /// Holds what is there against what was acknowledged, and finishes what was begun with what is still missing.
-fn audit(client: &mut Client, sent: &mut Sent) {
-    for (file, digest) in &sent.files {
-        let got = client.get(&format!("/api/v1/files/{file}/content")).expect("a reply");
+fn audit(client: &mut Client, room: &str, sent: &mut Sent) {
+    for (place, digest) in &sent.files {
+        let got = client.get(place).expect("a reply");
         assert_eq!(
             (got.status, &sha256(&got.body)),
             (200, digest),
-            "{file} was acknowledged"
+            "{place} was acknowledged"
         );
     }
     for (upload, (seed, chunks)) in std::mem::take(&mut sent.open) {
         let path = format!("/api/v1/uploads/{upload}");
         let shown = client.get(&path).expect("a reply");
-        assert_eq!(shown.status, 200, "{upload} was begun");
+        // An upload that became an attachment is no more, whoever heard of it; finishing gives it again.
+        let became = is_attached(seed) && shown.status == 404;
+        assert!(became || shown.status == 200, "{upload} was begun");
         let (shown, bytes) = (shown.json(), bytes(seed));
-        let missing: Vec<_> = shown["missing"]
-            .as_array()
-            .expect("numbers")
-            .iter()
-            .filter_map(Value::as_u64)
-            .collect();
+        let missing = shown["missing"].as_array().map_or(&[][..], |numbers| numbers);
+        let missing: Vec<_> = missing.iter().filter_map(Value::as_u64).collect();
         assert!(
             chunks.iter().all(|chunk| !missing.contains(chunk)),
             "{chunks:?} were acknowledged: {shown}"
@@ -109,18 +132,16 @@ fn audit(client: &mut Client, sent: &mut Sent) {
                 .expect("a reply");
             assert_eq!(put.status, 200, "{}", put.json());
         }
-        let made = client.post(&format!("{path}/file"), &Value::Null).expect("a reply");
-        assert!(matches!(made.status, 200 | 201), "{}", made.json());
-        let file = made.json()["id"].as_str().expect("an id").to_owned();
-        assert_eq!(
-            client
-                .get(&format!("/api/v1/files/{file}/content"))
-                .expect("a reply")
-                .body,
-            bytes
-        );
-        sent.files.insert(file, sha256(&bytes));
+        let place = finish(client, room, &upload, seed).expect("a reply");
+        assert_eq!(client.get(&place).expect("a reply").body, bytes);
+        sent.files.insert(place, sha256(&bytes));
     }
+}
+
+/// A room to write in, the same each time.
+fn room(client: &mut Client) -> String {
+    let rooms = client.get("/api/v1/rooms").expect("a reply").json();
+    rooms["items"][0]["id"].as_str().expect("a room").to_owned()
 }
 
 fn longhouse(arguments: &[&str], data: &Path) {
@@ -148,13 +169,14 @@ fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_t
         let server = Server::start(&data);
         let mut ada = server.client().expect("a connection");
         assert_eq!(ada.sign_in(ADA).expect("a reply").status, 201);
-        audit(&mut ada, &mut sent);
+        let room = room(&mut ada);
+        audit(&mut ada, &room, &mut sent);
         before.append(&mut sent.files); // Held against once more at the end.
         let senders: Vec<JoinHandle<Sent>> = (0..SENDERS)
             .map(|_| {
                 let client = server.client().expect("a connection").with_cookie(ada.cookie());
-                let next = next.clone();
-                std::thread::spawn(move || send(client, &next))
+                let (next, room) = (next.clone(), room.clone());
+                std::thread::spawn(move || send(client, &room, &next))
             })
             .collect();
         std::thread::sleep(Duration::from_millis(200 + (kill * 7_919) % 400)); // The load itself.
@@ -169,7 +191,8 @@ fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_t
     let mut ada = server.client().expect("a connection");
     ada.sign_in(ADA).expect("a reply");
     sent.files.append(&mut before);
-    audit(&mut ada, &mut sent);
+    let room = room(&mut ada);
+    audit(&mut ada, &room, &mut sent);
     assert!(
         sent.files.len() > 20,
         "only {} files: the run proves nothing",
