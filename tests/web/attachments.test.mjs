@@ -53,6 +53,17 @@ async function assertAccessible(page) {
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
+/** Goes to a room within the page, as by the list of all rooms. */
+async function openRoomByHref(page, name) {
+  await page.evaluate(() => {
+    history.pushState(null, "", "/rooms");
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+  const link = page.getByRole("main").getByRole("link", { name, exact: true });
+  await link.click();
+  await page.getByRole("log", { name: `Messages in ${name}` }).waitFor();
+}
+
 /** Waits until the sizes of a picture are made and shown. */
 const made = (page, name) => tile(page, name).locator('img[srcset*="/pictures/"]').evaluate((img) => img.decode());
 const ready = (page, name) => tray(page).getByRole("listitem").filter({ hasText: name }).getByRole("progressbar").waitFor({ state: "detached" });
@@ -90,6 +101,7 @@ test("several are dropped, one is taken back on its way, and the message goes wh
   const ada = await signIn(at.browser, at.server.url, "ada");
   const bo = await signIn(at.browser, at.server.url, "bo");
   await Promise.all([openRoom(ada, "stage"), openRoom(bo, "stage")]);
+  await made(ada, "barn.png");
   // Chunks hang, as on a slow line, until they are let go.
   const held = [];
   await ada.route("**/chunks/*", (route) => void held.push(route));
@@ -100,8 +112,8 @@ test("several are dropped, one is taken back on its way, and the message goes wh
   assert.equal(await tray(ada).getByRole("progressbar").count(), 4);
   // The last message is still seen whole above what has grown.
   const last = await tile(ada, "barn.png").boundingBox();
-  const list = await ada.getByRole("log").boundingBox();
-  assert.ok(last.y + last.height <= list.y + list.height, `${last.y + last.height} is below ${list.y + list.height}`);
+  const log = await ada.getByRole("log").boundingBox();
+  assert.ok(last.y + last.height <= log.y + log.height, `${last.y + last.height} is below ${log.y + log.height}`);
   await shoot(ada, "tray-1280-light");
   await assertAccessible(ada);
   await composer(ada).fill("the barn from four sides");
@@ -145,6 +157,14 @@ test("the viewer is gone through, kept from and left by keyboard", async () => {
     await bo.keyboard.press("Escape");
     await viewer(bo, "p4.png").waitFor({ state: "detached" });
     assert.equal(await bo.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Show p3.png");
+    // Whoever goes back with a picture open finds it over no other room.
+    await openRoomByHref(bo, "stage");
+    await tile(bo, "p3.png").click();
+    await viewer(bo, "p3.png").waitFor();
+    await bo.goBack();
+    await bo.getByRole("main").getByRole("link", { name: "lab", exact: true }).click();
+    await bo.getByRole("log", { name: "Messages in lab" }).waitFor();
+    assert.equal(await bo.getByRole("dialog").count(), 0);
     assertNoFaults(bo);
     await bo.context().close();
   }

@@ -1,5 +1,5 @@
 import { UploadCloud } from "lucide-react";
-import { useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { cx } from "@/lib/cx";
 
 interface Props {
@@ -15,6 +15,16 @@ interface Props {
 export function DropZone({ enabled, label, onFiles, className, children }: Props) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
+  // What falls beside it would be opened in place of the page.
+  useEffect(() => {
+    const stay = (event: globalThis.DragEvent) => event.dataTransfer?.types.includes("Files") && event.preventDefault();
+    addEventListener("dragover", stay);
+    addEventListener("drop", stay);
+    return () => {
+      removeEventListener("dragover", stay);
+      removeEventListener("drop", stay);
+    };
+  }, []);
   const carriesFiles = (event: DragEvent) => enabled && event.dataTransfer.types.includes("Files");
   const enter = (event: DragEvent) => {
     if (!carriesFiles(event)) return;

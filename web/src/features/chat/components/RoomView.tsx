@@ -37,6 +37,8 @@ export function RoomView({ id, lead }: Props) {
   const wide = useMedia("(min-width: 68.75em)");
   const [details, setDetails] = useState(false);
   const seen = useStore(viewing);
+  // Whoever leaves the room, or has to, doesn't find its picture over the next one.
+  useEffect(() => () => viewing.set(null), [id]);
   useTitle(name);
   useTopic(`room:${id}`);
 

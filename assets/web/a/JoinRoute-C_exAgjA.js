@@ -1,0 +1,1 @@
+export{i as default}from"./pages-Bdg5sIOH.js";

@@ -1,1 +1,0 @@
-import{r as e}from"./pages-PGEun4Wv.js";import{v as t}from"./index-BKi-raHr.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n(),i=()=>(0,r.jsx)(e,{lead:(0,r.jsx)(t,{})});export{i as default};

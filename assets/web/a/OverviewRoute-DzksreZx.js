@@ -1,1 +1,0 @@
-import{i as e}from"./me-Cr3FYtl_.js";import{t}from"./pages-4bU5oUjE.js";import{_ as n,v as r}from"./index-BKi-raHr.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

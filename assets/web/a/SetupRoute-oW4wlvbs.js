@@ -1,0 +1,1 @@
+export{n as default}from"./pages-Bdg5sIOH.js";

@@ -1,1 +1,0 @@
-export{t as default}from"./pages-DUP3jysV.js";

@@ -1,0 +1,1 @@
+export{t as default}from"./pages-V40OX2ge.js";
