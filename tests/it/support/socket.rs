@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
-    tungstenite::{Message, client::IntoClientRequest},
+    tungstenite::{Message, client::IntoClientRequest, handshake::client::Response},
 };
 
 use super::server::Server;
@@ -17,13 +17,18 @@ pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Connects; `query` stands after the address.
 pub async fn socket(server: &Server, cookie: &str, query: &str) -> Socket {
+    opened(server, cookie, query).await.0
+}
+
+/// The same, with the answer that let one in.
+pub async fn opened(server: &Server, cookie: &str, query: &str) -> (Socket, Response) {
     let url = format!("ws://{}/api/v1/realtime{query}", server.address);
     let mut request = url.into_client_request().expect("a url");
     request.headers_mut().insert("cookie", cookie.parse().expect("a value"));
     request
         .headers_mut()
         .insert("origin", server.origin().parse().expect("a value"));
-    connect_async(request).await.expect("let in").0
+    connect_async(request).await.expect("let in")
 }
 
 /// Says one thing.
