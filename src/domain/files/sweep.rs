@@ -14,21 +14,14 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{
-        people::{record::Workspace, workspaces},
-        queues::MAINTENANCE,
-    },
+    domain::{people::workspaces, queues::MAINTENANCE},
     engine::{
         commit::{Actor, Tx},
         jobs::{Draft, Ended, Handler, Job, Queue, Rhythm, Schedule, Task, Work},
         store::{Span, View},
     },
     error::Result,
-    kit::{
-        id::{Id, WorkspaceId},
-        page::PageRequest,
-        time::Millis,
-    },
+    kit::{id::WorkspaceId, time::Millis},
 };
 
 /// How long something lies in the trash.
@@ -91,7 +84,7 @@ fn collect(app: &App, _: Collect, _: &Work) -> Ended {
 
 async fn sweep(app: App, _: Sweep, work: Work) -> Ended {
     let mut rows = 0;
-    for workspace in every_workspace(&app)? {
+    for workspace in workspaces::every(&app)? {
         rows += sweep_workspace(&app, workspace, &work).await?;
     }
     drop_parts(&app)?;
@@ -105,32 +98,13 @@ fn judged(app: &App) -> Result<Millis> {
 
 fn is_needed(app: &App) -> Result<bool> {
     let now = judged(app)?;
-    for workspace in every_workspace(app)? {
+    for workspace in workspaces::every(app)? {
         if app.read(workspace, |view| Ok(!due(view, now)?.is_empty()))? {
             return Ok(true);
         }
     }
     let parts = app.blobs().map_or(Ok(Vec::new()), |blobs| blobs.parts())?;
     Ok(!parts.is_empty())
-}
-
-fn every_workspace(app: &App) -> Result<Vec<WorkspaceId>> {
-    let (mut ids, mut page) = (Vec::new(), whole_page());
-    loop {
-        let found = app.read(Id::ZERO, |view| workspaces::list(view, &page))?;
-        ids.extend(found.items.iter().map(|workspace: &Workspace| workspace.id));
-        page.cursor = found.next;
-        if page.cursor.is_none() {
-            return Ok(ids);
-        }
-    }
-}
-
-fn whole_page() -> PageRequest {
-    PageRequest {
-        cursor: None,
-        limit: 200,
-    }
 }
 
 /// What has had its time.
@@ -237,7 +211,7 @@ fn drop_parts(app: &App) -> Result<()> {
         return Ok(());
     }
     let mut wanted = HashSet::new();
-    for workspace in every_workspace(app)? {
+    for workspace in workspaces::every(app)? {
         app.read(workspace, |view| {
             uploads::all(view, |upload| {
                 wanted.insert(upload.part());

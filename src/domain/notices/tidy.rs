@@ -14,11 +14,7 @@ use crate::{
         store::{Span, View},
     },
     error::Result,
-    kit::{
-        id::{Id, WorkspaceId},
-        page::PageRequest,
-        time::Millis,
-    },
+    kit::{id::WorkspaceId, time::Millis},
 };
 
 /// Between two looks.
@@ -42,26 +38,20 @@ pub async fn tidy(app: App, _: Tidy, work: Work) -> Ended {
     let Some(now) = app.judged_at()? else {
         return Ok("0 rows".into());
     };
-    let (mut page, mut gone) = (PageRequest::default(), 0);
-    loop {
-        let workspaces = app.read(Id::ZERO, |view| workspaces::list(view, &page))?;
-        for workspace in workspaces.items {
-            loop {
-                let rows = forget(&app, workspace.id, now).await?;
-                gone += rows;
-                if work.is_stopped() {
-                    return Err(Failure::Stopped);
-                }
-                if rows < STRIDE {
-                    break;
-                }
+    let mut gone = 0;
+    for workspace in workspaces::every(&app)? {
+        loop {
+            let rows = forget(&app, workspace, now).await?;
+            gone += rows;
+            if work.is_stopped() {
+                return Err(Failure::Stopped);
+            }
+            if rows < STRIDE {
+                break;
             }
         }
-        match workspaces.next {
-            Some(next) => page.cursor = Some(next),
-            None => return Ok(format!("{gone} rows")),
-        }
     }
+    Ok(format!("{gone} rows"))
 }
 
 async fn forget(app: &App, workspace: WorkspaceId, now: Millis) -> Result<usize> {
