@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// People that are told in one commit: others' writes go in between.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 25;
 /// People who wait for one word, at most.
 const KEYWORD_LISTENERS: usize = 1_000;
 /// Old notices that are looked at whenever one is made, for whether they were read by reading what they are about.
