@@ -17,6 +17,7 @@ mod client;
 mod error;
 mod hook;
 pub mod mail;
+pub mod push;
 mod target;
 mod ways;
 
