@@ -1,18 +1,12 @@
+import type { Sending } from "@/api/sending";
 import type { Attachment, Id, Message } from "@/api/types";
 import { createStore } from "@/lib/store";
 
 /** A file between the hand that dropped it and the message that it goes with. */
-export interface Item {
-  key: number;
+export interface Item extends Sending {
   room: Id;
-  name: string;
-  size: number;
   /** Where the page can show it from, if it is a picture. */
   url: string | null;
-  sent: number;
-  state: "waiting" | "sending" | "failed" | "done";
-  /** Why it failed, for people. */
-  why: string | null;
   /** What it became on the server. */
   made: Attachment | null;
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import { discardUpload } from "@/api/discard";
 import { Problem, sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
@@ -52,8 +53,7 @@ export function retry(clientId: string): void {
 export function discard(clientId: string): void {
   const one = outbox.get().find((o) => o.client_id === clientId);
   outbox.set((box) => drop(box, clientId));
-  // What can't be given up now is given up by the server in a day.
-  for (const { id } of one?.attachments ?? []) void api.delete(`/uploads/${id}`).catch(() => undefined);
+  for (const { id } of one?.attachments ?? []) discardUpload(id);
 }
 
 /** The line is back: try at once instead of at the end of the pause. */

@@ -1,5 +1,6 @@
 import { api } from "@/api/client";
-import { sentence } from "@/api/errors";
+import { discardUpload } from "@/api/discard";
+import { sendingLine } from "@/api/sending";
 import type { Attachment, Id, Upload } from "@/api/types";
 import { sendMissing, withPatience } from "@/api/upload";
 import { t } from "@/lib/i18n";
@@ -8,93 +9,54 @@ import { items, type Item } from "./attaching";
 
 /** As many as the server takes with one message. */
 const MOST = 20;
-/** Files that are sent at the same time. */
-const AT_ONCE = 3;
 /** What a browser draws, and the server makes sizes of. */
 const DRAWN = /^image\/(png|jpeg|webp|gif)$/;
 
-interface Job {
+interface Errand {
   file: File;
   room: Id;
   upload: Upload | null;
-  stop: AbortController;
 }
 
-const jobs = new Map<number, Job>();
-let last = 0;
-
-const update = (key: number, change: Partial<Item>) => items.set((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
+const line = sendingLine<Item, Errand>({
+  items,
+  atOnce: 3,
+  async send(errand, signal, told) {
+    const upload = await known(errand, signal);
+    errand.upload = upload;
+    if (signal.aborted) discardUpload(upload.id); // It was taken from the message while it came.
+    signal.throwIfAborted();
+    await sendMissing(upload, errand.file, signal, told);
+    const made = await withPatience(() => api.post<Attachment>(`/uploads/${upload.id}/attachment`), signal);
+    if (signal.aborted) discardUpload(made.id);
+    return { sent: errand.file.size, made };
+  },
+});
 
 /** Adds files to the next message of a room and begins to send them. */
 export function attach(room: Id, files: File[]): void {
   const free = MOST - items.get().filter((one) => one.room === room).length;
   if (files.length > free) toast(t("At most {n} files go with one message.", { n: MOST }), { bad: true });
-  const added = files.slice(0, Math.max(0, free)).map((file): Item => {
-    last += 1;
-    jobs.set(last, { file, room, upload: null, stop: new AbortController() });
+  const errands = files.slice(0, Math.max(0, free)).map((file): Errand => ({ file, room, upload: null }));
+  line.add(errands, ({ file }, start) => {
     const url = DRAWN.test(file.type) ? URL.createObjectURL(file) : null;
-    return { key: last, room, name: file.name, size: file.size, url, sent: 0, state: "waiting", why: null, made: null };
+    return { ...start, room, name: file.name, size: file.size, url, made: null };
   });
-  items.set((all) => [...all, ...added]);
-  begin();
 }
 
 /** Takes a file from the message; what has arrived of it goes. */
 export function remove(key: number): void {
-  const job = jobs.get(key);
   const item = items.get().find((one) => one.key === key);
-  job?.stop.abort();
-  jobs.delete(key);
-  items.set((all) => all.filter((one) => one.key !== key));
+  const id = line.remove(key)?.upload?.id ?? item?.made?.id;
   if (item?.url) URL.revokeObjectURL(item.url);
-  const id = item?.made?.id ?? job?.upload?.id;
-  // What can't be given up now is given up by the server in a day.
-  if (id) void api.delete(`/uploads/${id}`).catch(() => undefined);
-  begin();
+  if (id) discardUpload(id);
 }
 
 /** Goes on with a file that failed, where it stopped. */
-export function again(key: number): void {
-  const job = jobs.get(key);
-  if (!job) return;
-  job.stop = new AbortController();
-  update(key, { state: "waiting", why: null });
-  begin();
-}
-
-function begin(): void {
-  const all = items.get();
-  const busy = all.filter((one) => one.state === "sending").length;
-  for (const { key } of all.filter((one) => one.state === "waiting").slice(0, Math.max(0, AT_ONCE - busy))) {
-    update(key, { state: "sending" });
-    void run(key);
-  }
-}
-
-async function run(key: number): Promise<void> {
-  const job = jobs.get(key);
-  if (!job) return;
-  const { signal } = job.stop;
-  try {
-    const upload = await known(job);
-    job.upload = upload;
-    if (signal.aborted) return give(upload.id);
-    await sendMissing(upload, job.file, signal, (sent) => update(key, { sent }));
-    const made = await withPatience(() => api.post<Attachment>(`/uploads/${upload.id}/attachment`), signal);
-    if (signal.aborted) return give(made.id);
-    jobs.delete(key);
-    update(key, { state: "done", sent: job.file.size, made });
-  } catch (error) {
-    if (!signal.aborted) update(key, { state: "failed", why: sentence(error) });
-  }
-  begin();
-}
-
-/** It was taken from the message while it came. */
-const give = (id: Id): void => void api.delete(`/uploads/${id}`).catch(() => undefined);
+export const again = line.resume;
 
 /** The upload that was begun for this file, with what is missing of it now, or a new one. */
-async function known({ upload, room, file, stop }: Job): Promise<Upload> {
-  if (upload) return withPatience(() => api.get<Upload>(`/uploads/${upload.id}`), stop.signal);
-  return withPatience(() => api.post<Upload>(`/rooms/${room}/uploads`, { name: file.name, size: file.size }), stop.signal);
+async function known({ upload, room, file }: Errand, signal: AbortSignal): Promise<Upload> {
+  if (upload) return withPatience(() => api.get<Upload>(`/uploads/${upload.id}`), signal);
+  return withPatience(() => api.post<Upload>(`/rooms/${room}/uploads`, { name: file.name, size: file.size }), signal);
 }

@@ -25,6 +25,7 @@ function Piece({ one }: { one: Item }) {
   const word = {
     waiting: t("Waiting"),
     sending: t("{percent} % of {size}", { percent, size: bytes(one.size) }),
+    paused: t("Paused at {percent} %", { percent }),
     failed: one.why ?? "",
     done: bytes(one.size),
   }[one.state];

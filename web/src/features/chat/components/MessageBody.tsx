@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import type { Message, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { fullTime } from "@/lib/time";
 import type { Outgoing } from "../model/outbox";
-import { HistoryDialog } from "./HistoryDialog";
+
+/** Loaded when somebody asks what a message said before. */
+const HistoryDialog = lazy(() => import("./HistoryDialog").then((m) => ({ default: m.HistoryDialog })));
 
 /** The words of a message: as the server rendered them, or as typed while they are on their way. */
 export function MessageBody({ message, sending, room }: { message: Message; sending: Outgoing | null; room: Room }) {
@@ -33,7 +35,11 @@ export function MessageBody({ message, sending, room }: { message: Message; send
           {t("edited")}
         </button>
       )}
-      {history && <HistoryDialog room={room.id} message={message} onClose={() => setHistory(false)} />}
+      {history && (
+        <Suspense fallback={null}>
+          <HistoryDialog room={room.id} message={message} onClose={() => setHistory(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

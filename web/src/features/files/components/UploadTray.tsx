@@ -1,9 +1,10 @@
 import { Check, Pause, Play, RotateCw, X } from "lucide-react";
+import type { Sending } from "@/api/sending";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { bytes } from "@/lib/text";
 import { IconButton } from "@/ui/button";
-import { progress, type Sending } from "../model/queue";
+import { progress } from "../model/queue";
 import { clearDone, giveUp, pause, resume, sending } from "../sending";
 
 /** What is on its way, and how far. */

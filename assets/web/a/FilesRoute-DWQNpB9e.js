@@ -1,1 +1,0 @@
-import{n as e}from"./pages-V40OX2ge.js";import{v as t}from"./index-DhKc45G3.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n();function i({place:n}){return(0,r.jsx)(e,{at:n===void 0?`top`:n===`starred`||n===`trash`?n:{folder:n},lead:(0,r.jsx)(t,{})},n??`top`)}export{i as default};

@@ -1,1 +1,0 @@
-import{r as e}from"./pages-C5ohPhCH.js";import{v as t}from"./index-DhKc45G3.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n(),i=()=>(0,r.jsx)(e,{lead:(0,r.jsx)(t,{})});export{i as default};

@@ -1,1 +1,0 @@
-import{i as e}from"./me-Cr3FYtl_.js";import{t}from"./pages-DXkRg7hi.js";import{_ as n,v as r}from"./index-DhKc45G3.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.see_admin?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

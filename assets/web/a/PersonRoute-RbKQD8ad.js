@@ -1,1 +1,0 @@
-import{n as e}from"./pages-CYz1YGfY.js";import{v as t}from"./index-DhKc45G3.js";import{t as n}from"./useWriteTo-CdugpfyB.js";import{t as r}from"./jsx-runtime-DyZJNswf.js";var i=r();function a({id:r}){let a=n();return(0,i.jsx)(e,{id:r,lead:(0,i.jsx)(t,{}),onWrite:a},r)}export{a as default};

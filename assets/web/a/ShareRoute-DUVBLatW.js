@@ -1,1 +1,0 @@
-export{t as default}from"./pages-V40OX2ge.js";

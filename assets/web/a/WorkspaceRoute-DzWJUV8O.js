@@ -1,1 +1,0 @@
-import{i as e}from"./me-Cr3FYtl_.js";import{t}from"./pages-CdP0dAK5.js";import{_ as n,v as r}from"./index-DhKc45G3.js";import{t as i}from"./jsx-runtime-DyZJNswf.js";var a=i(),o=()=>e().can.manage_workspace?(0,a.jsx)(t,{lead:(0,a.jsx)(r,{})}):(0,a.jsx)(n,{});export{o as default};

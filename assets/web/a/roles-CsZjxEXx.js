@@ -1,1 +1,0 @@
-import{t as e}from"./i18n-C_ttmDA3.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-var e={get(e,t){try{let n=localStorage.getItem(`longhouse.${e}`);return n===null?t:JSON.parse(n)}catch{return t}},set(e,t){try{t==null?localStorage.removeItem(`longhouse.${e}`):localStorage.setItem(`longhouse.${e}`,JSON.stringify(t))}catch{}}};export{e as t};
