@@ -193,6 +193,8 @@ codes! {
     job_finished, Conflict, "The job is finished already.";
     mail_not_configured, Conflict, "This installation sends no mail; its operator sets that up with `mail_host`.";
     mail_not_taken, Conflict, "The mail server didn't take the letter; the server's log says why.";
+    push_not_configured, Conflict, "This installation tells no browsers; its operator turns that on with `push`.";
+    push_not_taken, Conflict, "The browser's push service didn't take it; turn it off and on again there, or read the server's log.";
     invitation_without_address, Conflict, "Only an open invitation for one e-mail address can be mailed; make one with an address.";
     backup_exists, Conflict, "A backup of that name exists already.";
     rate_limited, Busy, "Too many requests; wait a little.";

@@ -20,8 +20,18 @@ pub fn open(app: &App, config: &Config) -> Result<(), Failure> {
     app.open_ways(Ways {
         origin: origin_of(config),
         mail,
+        push: config.push.then(|| contact(config)),
     });
     Ok(())
+}
+
+/// Where push services reach whoever runs this.
+fn contact(config: &Config) -> String {
+    let address = |from: &String| {
+        let named = from.strip_suffix('>').and_then(|from| from.rsplit_once('<'));
+        format!("mailto:{}", named.map_or(from.as_str(), |(_, address)| address))
+    };
+    config.mail_from.as_ref().map_or_else(|| origin_of(config), address)
 }
 
 fn server_of(config: &Config) -> Option<MailServer> {

@@ -121,6 +121,8 @@ keys! {
         "The password for that name.";
     mail_from: Option<String> = "", value::sender, "address", AtOnce,
         "Whom mail comes from, as in Longhouse <no-reply@example.org>.";
+    push: bool = "true", value::flag, "true or false", AtOnce,
+        "Whether browsers are told by web push, which goes over the services of their makers; they can't read it.";
     upload_mb: u64 = "2048", value::number::<_, 1, 1_048_576>, "MiB", Restart,
         "How large one file may be.";
     files_gb: u64 = "100", value::number::<_, 1, 1_048_576>, "GiB", Restart,

@@ -32,6 +32,13 @@ pub const MAIL: Queue = Queue {
     ..Queue::new("mail", 4)
 };
 
+/// Messages for browsers, to their makers' push services. What is older than some hours is no news.
+pub const PUSH: Queue = Queue {
+    attempts: 6,
+    backoff: Duration::from_secs(30),
+    ..Queue::new("push", 8)
+};
+
 /// Files that people wait for. What failed three times will not go.
 pub const DOCUMENTS: Queue = Queue {
     attempts: 3,
@@ -40,4 +47,4 @@ pub const DOCUMENTS: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, DOCUMENTS, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, PUSH, DOCUMENTS, MAINTENANCE];

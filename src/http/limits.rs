@@ -50,7 +50,7 @@ const LIMITS: &[Limit] = &[
         burst: 5,
         every_ms: 60_000,
     },
-    // And when somebody who is signed in does: 5 at once, then 1 in ten seconds.
+    // And when somebody who is signed in does, or has themselves sent a test: 5 at once, then 1 in ten seconds.
     Limit {
         per: Per::User,
         applies: mails,
@@ -119,8 +119,9 @@ fn sends_mail(method: &Method, path: &str) -> bool {
 }
 
 fn mails(method: &Method, path: &str) -> bool {
-    let mails =
-        path.ends_with("/channels/mail/test") || (path.starts_with("/api/v1/invitations/") && path.ends_with("/mail"));
+    let mails = path.ends_with("/channels/mail/test")
+        || (path.starts_with("/api/v1/notices/devices/") && path.ends_with("/test"))
+        || (path.starts_with("/api/v1/invitations/") && path.ends_with("/mail"));
     mails && method == Method::POST
 }
 

@@ -278,6 +278,16 @@ fn notice_rows() -> Vec<Row> {
         Row("GET", "/api/v1/notices/channels", none(), own(200)),
         // This installation sends no mail; what it does when it does is in notices.rs.
         Row("POST", "/api/v1/notices/channels/mail/test", none(), own(409)),
+        // Nor does it tell browsers; what it does when it does is in notices/push.rs.
+        Row("GET", "/api/v1/notices/devices", none(), own(200)),
+        Row(
+            "PUT",
+            "/api/v1/notices/devices/this",
+            json!({ "endpoint": "https://push.test/x", "keys": { "p256dh": "BA", "auth": "aa" } }),
+            own(409),
+        ),
+        Row("DELETE", "/api/v1/notices/devices/{id}", none(), own(404)),
+        Row("POST", "/api/v1/notices/devices/{id}/test", none(), own(404)),
         Row("POST", "/api/v1/resets", json!({ "email": "ada@demo.test" }), all(409)),
         Row("POST", "/api/v1/invitations/{id}/mail", none(), admins_by_id(409)),
         Row("GET", "/api/v1/unsubscribe/{token}", none(), all(404)),

@@ -1,92 +1,33 @@
-//! Notices as people get them: over HTTP, over the line, and as letters at a mail server.
+//! Notices as people get them: over HTTP, over the line, and as letters at a mail server; by web push in a file beside.
+
+mod push;
+mod stage;
 
 use std::time::Duration;
 
 use longhouse::{
-    app::App,
     domain::{people::record::Person, queues},
-    engine::{
-        commit::Actor,
-        jobs::{self, State},
-    },
-    kit::{id::Id, page::PageRequest, time::Millis},
+    engine::{commit::Actor, egress::Ways, jobs::State},
 };
 use serde_json::{Value, json};
 
+use self::stage::Stage;
 use crate::support::{
-    app::{Browser, Cast::*, TestApp},
+    app::Cast::*,
     ears::Ears,
     jobs::settle,
-    post::{ORIGIN, PostOffice, Received},
+    post::{ORIGIN, Received},
 };
-
-fn counts(app: &App) -> impl Fn(State) -> usize {
-    let counts = app
-        .read(Id::ZERO, |view| jobs::counts(view, &queues::MAIL))
-        .expect("counted");
-    move |state| counts.of(state)
-}
-
-/// Lets the time pass that letters wait, and has the workers look.
-async fn pass(test: &TestApp, minutes: u64) {
-    settle(&test.app, &queues::NOTICES).await;
-    test.clock.pass(Duration::from_secs(60 * minutes));
-    test.app.bell().ring();
-    // What was put off is claimed in a commit, which settling waits for once it is ready.
-    let waited = tokio::time::timeout(Duration::from_secs(10), async {
-        let now = test.app.now();
-        while due(&test.app, now) > 0 {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-    });
-    waited.await.expect("what is due is begun");
-    settle(&test.app, &queues::MAIL).await;
-}
-
-/// Letters that wait although their time has come.
-fn due(app: &App, now: Millis) -> usize {
-    let waiting = app.read(Id::ZERO, |view| {
-        let page = PageRequest::default();
-        jobs::page(view, &[queues::MAIL], State::Delayed, &page)
-    });
-    let waiting = waiting.expect("the jobs that wait");
-    waiting.items.iter().filter(|job| job.due <= now).count()
-}
-
-async fn room(ada: &Browser<'_>, test: &TestApp) -> String {
-    let room = ada
-        .post("/rooms", json!({ "name": "Lab", "kind": "closed" }))
-        .await
-        .expect(201);
-    let room = room["id"].as_str().expect("an id").to_owned();
-    ada.put(&format!("/rooms/{room}/people/{}", test.user(Bo)), json!({}))
-        .await
-        .expect(200);
-    room
-}
-
-async fn say(who: &Browser<'_>, room: &str, body: &str) -> String {
-    let said = who
-        .post(&format!("/rooms/{room}/messages"), json!({ "body": body }))
-        .await
-        .expect(201);
-    said["id"].as_str().expect("an id").to_owned()
-}
-
-async fn unread(who: &Browser<'_>) -> Value {
-    who.get("/notices/unread").await.expect(200)["unread"].clone()
-}
 
 #[tokio::test]
 async fn a_mention_is_heard_listed_counted_and_read_with_its_message() {
-    let test = TestApp::new().await;
-    let workers = test.app.work();
-    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
-    let room = room(&ada, &test).await;
-    settle(&test.app, &queues::NOTICES).await;
-    let ears = Ears::of(&test);
-    let message = say(&ada, &room, "**Look** @bo").await;
-    settle(&test.app, &queues::NOTICES).await;
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    let room = stage.room().await;
+    settle(&stage.test.app, &queues::NOTICES).await;
+    let ears = Ears::of(&stage.test);
+    let message = stage.say(&room, "**Look** @bo").await;
+    settle(&stage.test.app, &queues::NOTICES).await;
     let mut heard = ears.drain();
     heard.retain(|(_, events)| events.iter().any(|event| event["name"] == "notices.added"));
     let [(Bo, heard)] = &heard[..] else {
@@ -106,12 +47,12 @@ async fn a_mention_is_heard_listed_counted_and_read_with_its_message() {
         (&notice["by_name"], &notice["room_name"]),
         (&json!("Ada"), &json!("Lab"))
     );
-    assert_eq!(unread(&bo).await, 2, "and that ada let bo in");
+    assert_eq!(stage.unread().await, 2, "and that ada let bo in");
 
     // Nobody else reads it, and nobody else's page shows it.
     let id = notice["id"].as_str().expect("an id");
     for other in [Ada, Dot, Gus, Cy] {
-        let other = test.sign_in(other);
+        let other = stage.test.sign_in(other);
         assert_eq!(other.put(&format!("/notices/{id}/read"), Value::Null).await.status, 404);
         assert!(
             !other
@@ -125,43 +66,41 @@ async fn a_mention_is_heard_listed_counted_and_read_with_its_message() {
     bo.put(&format!("/rooms/{room}/read"), json!({ "message": message }))
         .await
         .expect(200);
-    assert_eq!(unread(&bo).await, 1);
+    assert_eq!(stage.unread().await, 1);
     assert_eq!(bo.get("/notices").await.expect(200)["items"][0]["read"], true);
     bo.put("/notices/read", Value::Null).await.expect(204);
-    assert_eq!(unread(&bo).await, 0);
+    assert_eq!(stage.unread().await, 0);
 
     // Removed, bo finds nothing of the room any more: what was cached is not given again.
-    say(&ada, &room, "@bo another").await;
-    settle(&test.app, &queues::NOTICES).await;
-    assert_eq!(unread(&bo).await, 1);
-    ada.delete(&format!("/rooms/{room}/people/{}", test.user(Bo)))
-        .await
-        .expect(204);
+    stage.say(&room, "@bo another").await;
+    settle(&stage.test.app, &queues::NOTICES).await;
+    assert_eq!(stage.unread().await, 1);
+    stage.remove_bo(&room).await;
     assert_eq!(
-        (unread(&bo).await, bo.get("/notices").await.expect(200)["items"].clone()),
+        (
+            stage.unread().await,
+            bo.get("/notices").await.expect(200)["items"].clone()
+        ),
         (json!(0), json!([]))
     );
-    workers.drain().await;
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn what_was_missed_is_one_letter_and_what_was_read_is_left_out() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
-    let room = room(&ada, &test).await;
-    let first = say(&ada, &room, "@bo the first").await;
-    say(&ada, &room, "@bo Grüße & <b>bold</b> 🎉").await;
-    say(&ada, &room, "@bo the third").await;
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    let room = stage.room().await;
+    let first = stage.say(&room, "@bo the first").await;
+    stage.say(&room, "@bo Grüße & <b>bold</b> 🎉").await;
+    stage.say(&room, "@bo the third").await;
     bo.put(&format!("/rooms/{room}/read"), json!({ "message": first }))
         .await
         .expect(200);
-    pass(&test, 14).await;
-    assert_eq!(post.so_far(), 0, "it is gathered for a quarter of an hour");
-    pass(&test, 1).await;
-    let letter = post.letters(1).await.remove(0);
+    stage.pass(14).await;
+    assert_eq!(stage.post.so_far(), 0, "it is gathered for a quarter of an hour");
+    stage.pass(1).await;
+    let letter = stage.post.letters(1).await.remove(0);
     assert_eq!(
         (letter.from.as_str(), &letter.to),
         ("no-reply@team.test", &vec!["bo@demo.test".to_owned()])
@@ -187,86 +126,78 @@ async fn what_was_missed_is_one_letter_and_what_was_read_is_left_out() {
     assert!(html.contains("prefers-color-scheme: dark") && !html.contains("<script") && !html.contains("http://"));
 
     // Nothing new, no letter; and who has read all gets none.
-    pass(&test, 60).await;
-    let last = say(&ada, &room, "@bo the fourth").await;
-    settle(&test.app, &queues::NOTICES).await;
+    stage.pass(60).await;
+    let last = stage.say(&room, "@bo the fourth").await;
+    settle(&stage.test.app, &queues::NOTICES).await;
     bo.put(&format!("/rooms/{room}/read"), json!({ "message": last }))
         .await
         .expect(200);
-    pass(&test, 60).await;
-    assert_eq!(post.so_far(), 1);
-    workers.drain().await;
+    stage.pass(60).await;
+    assert_eq!(stage.post.so_far(), 1);
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn who_was_removed_gets_no_letter_of_the_room() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let ada = test.sign_in(Ada);
-    let room = room(&ada, &test).await;
-    say(&ada, &room, "@bo a secret").await;
-    settle(&test.app, &queues::NOTICES).await;
-    ada.delete(&format!("/rooms/{room}/people/{}", test.user(Bo)))
-        .await
-        .expect(204);
-    pass(&test, 60).await;
-    assert_eq!(post.so_far(), 0);
+    let stage = Stage::open().await;
+    let room = stage.room().await;
+    stage.say(&room, "@bo a secret").await;
+    settle(&stage.test.app, &queues::NOTICES).await;
+    stage.remove_bo(&room).await;
+    stage.pass(60).await;
+    assert_eq!(stage.post.so_far(), 0);
     assert_eq!(
-        counts(&test.app)(State::Done),
+        stage.count(&queues::MAIL, State::Done),
         1,
         "it was looked at, and nothing was left to say"
     );
-    workers.drain().await;
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn in_quiet_hours_a_letter_waits_and_news_of_the_account_does_not() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
-    let room = room(&ada, &test).await;
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    let room = stage.room().await;
     // It is midnight UTC, one o'clock in Berlin.
     bo.patch("/people/me", json!({ "time_zone": "Europe/Berlin" }))
         .await
         .expect(200);
     let wanted = json!({ "quiet_hours": { "from": "22:00", "to": "07:00" }, "mail_after_minutes": 5 });
     bo.put("/notices/preferences", wanted).await.expect(200);
-    say(&ada, &room, "@bo in the night").await;
-    pass(&test, 5).await;
-    assert_eq!(post.so_far(), 0);
+    stage.say(&room, "@bo in the night").await;
+    stage.pass(5).await;
+    assert_eq!(stage.post.so_far(), 0);
     bo.post("/tokens", json!({ "name": "robot", "scopes": ["read"] }))
         .await
         .expect(201);
-    settle(&test.app, &queues::NOTICES).await;
-    let letter = post.letters(1).await.remove(0);
+    settle(&stage.test.app, &queues::NOTICES).await;
+    let letter = stage.post.letters(1).await.remove(0);
     assert!(letter.part("text/plain").contains("robot"), "{}", letter.data);
     assert_eq!(
         letter.header("list-unsubscribe"),
         None,
         "nobody unsubscribes from news of the account by a click"
     );
-    pass(&test, 354).await;
-    assert_eq!(post.so_far(), 1, "it is 6:59 there");
-    pass(&test, 1).await;
-    assert!(post.letters(2).await[1].part("text/plain").contains("in the night"));
-    workers.drain().await;
+    stage.pass(354).await;
+    assert_eq!(stage.post.so_far(), 1, "it is 6:59 there");
+    stage.pass(1).await;
+    assert!(
+        stage.post.letters(2).await[1]
+            .part("text/plain")
+            .contains("in the night")
+    );
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn one_click_ends_such_mail_without_signing_in_and_nobody_ends_anothers() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
-    let room = room(&ada, &test).await;
-    say(&ada, &room, "@bo hello").await;
-    pass(&test, 15).await;
-    let letter = post.letters(1).await.remove(0);
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    let room = stage.room().await;
+    stage.say(&room, "@bo hello").await;
+    stage.pass(15).await;
+    let letter = stage.post.letters(1).await.remove(0);
     assert_eq!(
         letter.header("list-unsubscribe-post").as_deref(),
         Some("List-Unsubscribe=One-Click")
@@ -283,24 +214,34 @@ async fn one_click_ends_such_mail_without_signing_in_and_nobody_ends_anothers() 
         format!("{ORIGIN}/unsubscribe/{token}")
     );
 
-    let shown = test.nobody().get(&link).await.expect(200);
+    let shown = stage.test.nobody().get(&link).await.expect(200);
     assert_eq!(
         shown,
         json!({ "workspace_name": "Longhouse" }),
         "and nothing of whose it is"
     );
-    let anothers = link.replace(&test.user(Bo).to_string(), &test.user(Ada).to_string());
-    let elsewhere = link.replace(&test.workspace(Bo).to_string(), &test.workspace(Cy).to_string());
+    let anothers = link.replace(&stage.test.user(Bo).to_string(), &stage.test.user(Ada).to_string());
+    let elsewhere = link.replace(
+        &stage.test.workspace(Bo).to_string(),
+        &stage.test.workspace(Cy).to_string(),
+    );
     for forged in [
         anothers,
         elsewhere,
         format!("{link}0"),
         link[..link.len() - 1].to_owned(),
     ] {
-        assert_eq!(test.nobody().post(&forged, Value::Null).await.status, 404, "{forged}");
+        assert_eq!(
+            stage.test.nobody().post(&forged, Value::Null).await.status,
+            404,
+            "{forged}"
+        );
     }
     // A mail program posts a form, from nowhere.
-    let form = test.nobody().with("content-type", "application/x-www-form-urlencoded");
+    let form = stage
+        .test
+        .nobody()
+        .with("content-type", "application/x-www-form-urlencoded");
     form.send("POST", &link, None).await.expect(204);
     form.send("POST", &link, None).await.expect(204);
     let kinds = bo.get("/notices/preferences").await.expect(200)["kinds"].clone();
@@ -310,64 +251,68 @@ async fn one_click_ends_such_mail_without_signing_in_and_nobody_ends_anothers() 
         (json!(false), json!(false), json!(true))
     );
     assert_eq!(kinds["mention"]["centre"], true, "the centre goes on");
-    say(&ada, &room, "@bo again").await;
-    pass(&test, 60).await;
-    assert_eq!(post.so_far(), 1);
-    workers.drain().await;
+    stage.say(&room, "@bo again").await;
+    stage.pass(60).await;
+    assert_eq!(stage.post.so_far(), 1);
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn a_server_that_is_away_is_tried_again_and_a_refusal_lies_with_the_dead_letters() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let bo = test.sign_in(Bo);
-    post.trouble(2, 0);
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    stage.post.trouble(2, 0);
     bo.post("/tokens", json!({ "name": "robot", "scopes": ["read"] }))
         .await
         .expect(201);
     for _ in 0..3 {
-        pass(&test, 60).await;
+        stage.pass(60).await;
     }
-    assert_eq!(post.letters(1).await.len(), 1, "the third time it was taken, once");
-    post.trouble(0, 1);
+    assert_eq!(
+        stage.post.letters(1).await.len(),
+        1,
+        "the third time it was taken, once"
+    );
+    stage.post.trouble(0, 1);
     bo.post("/tokens", json!({ "name": "other", "scopes": ["read"] }))
         .await
         .expect(201);
-    pass(&test, 1).await;
-    assert_eq!((counts(&test.app)(State::Dead), post.so_far()), (1, 1));
-    let dead = test.sign_in(Ada).get("/admin/jobs?state=dead").await.expect(200);
+    stage.pass(1).await;
+    assert_eq!((stage.count(&queues::MAIL, State::Dead), stage.post.so_far()), (1, 1));
+    let dead = stage.ada().get("/admin/jobs?state=dead").await.expect(200);
     let said = dead["items"][0]["said"].as_str().unwrap_or_default();
     assert!(said.contains("refuses") && said.contains("5.7.1"), "{said}");
-    workers.drain().await;
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn a_name_with_line_breaks_adds_no_header_and_no_recipient() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
+    let stage = Stage::open().await;
     let usual = {
-        test.sign_in(Bo)
+        stage
+            .bo()
             .post("/notices/channels/mail/test", Value::Null)
             .await
             .expect(204);
-        post.letters(1).await.remove(0).headers()
+        stage.post.letters(1).await.remove(0).headers()
     };
     let evil = "Bo\r\nBcc: cy@evil.test\r\n\r\nHello";
-    let user = test.user(Bo);
-    let renamed = test.app.write(Actor::system(test.workspace(Bo)), move |tx| {
-        let mut person: Person = tx.get(&user)?.expect("bo");
-        person.name = evil.into();
-        Ok(tx.update(&person)?)
-    });
+    let user = stage.test.user(Bo);
+    let renamed = stage
+        .test
+        .app
+        .write(Actor::system(stage.test.workspace(Bo)), move |tx| {
+            let mut person: Person = tx.get(&user)?.expect("bo");
+            person.name = evil.into();
+            Ok(tx.update(&person)?)
+        });
     renamed.await.expect("as an old version may have let it in");
-    test.sign_in(Bo)
+    stage
+        .bo()
         .post("/notices/channels/mail/test", Value::Null)
         .await
         .expect(204);
-    let letter = post.letters(2).await.remove(1);
+    let letter = stage.post.letters(2).await.remove(1);
     assert_eq!(
         (letter.headers(), &letter.to),
         (usual, &vec!["bo@demo.test".to_owned()])
@@ -377,12 +322,9 @@ async fn a_name_with_line_breaks_adds_no_header_and_no_recipient() {
 
 #[tokio::test]
 async fn a_forgotten_password_is_mailed_to_its_owner_and_tells_strangers_nothing() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
+    let stage = Stage::open().await;
     let ask = async |email: &str| {
-        let reply = test.nobody().post("/resets", json!({ "email": email })).await;
+        let reply = stage.test.nobody().post("/resets", json!({ "email": email })).await;
         let headers: Vec<_> = reply.headers.keys().map(|name| name.to_string()).collect();
         (reply.status, reply.bytes.clone(), headers)
     };
@@ -394,13 +336,14 @@ async fn a_forgotten_password_is_mailed_to_its_owner_and_tells_strangers_nothing
         "the same answer for an address without an account"
     );
     assert_eq!(ask("no address").await.0, 422);
-    settle(&test.app, &queues::MAIL).await;
-    let letters = post.letters(1).await;
+    settle(&stage.test.app, &queues::MAIL).await;
+    let letters = stage.post.letters(1).await;
     assert_eq!(
         (letters.len(), letters[0].to.as_slice()),
         (1, &["bo@demo.test".to_owned()][..])
     );
-    let jobs = test
+    let jobs = stage
+        .test
         .sign_in(Ada)
         .get("/admin/jobs?state=done&queue=mail")
         .await
@@ -418,50 +361,45 @@ async fn a_forgotten_password_is_mailed_to_its_owner_and_tells_strangers_nothing
     let path = format!("/resets{path}");
     // Once a minute; a later letter takes the link of the one before.
     ask("bo@demo.test").await;
-    settle(&test.app, &queues::MAIL).await;
-    assert_eq!(post.so_far(), 1);
+    settle(&stage.test.app, &queues::MAIL).await;
+    assert_eq!(stage.post.so_far(), 1);
     let choose = async |path: &str| {
-        test.nobody()
+        stage
+            .test
+            .nobody()
             .post(path, json!({ "password": "a new and longer one" }))
             .await
     };
     choose(&path).await.expect(204);
     assert_eq!(choose(&path).await.status, 404, "it works once");
-    assert_eq!(
-        test.sign_in(Bo).get("/session").await.status,
-        401,
-        "and ends the sessions"
-    );
-    settle(&test.app, &queues::NOTICES).await;
-    let told = post.letters(2).await;
+    assert_eq!(stage.bo().get("/session").await.status, 401, "and ends the sessions");
+    settle(&stage.test.app, &queues::NOTICES).await;
+    let told = stage.post.letters(2).await;
     assert!(
         told[1]
             .part("text/plain")
             .contains("password of your account was changed")
     );
 
-    test.clock.pass(Duration::from_secs(120));
+    stage.test.clock.pass(Duration::from_secs(120));
     ask("ada@demo.test").await;
-    settle(&test.app, &queues::MAIL).await;
-    let link = post.letters(3).await[2].link(&format!("{ORIGIN}/reset/"));
+    settle(&stage.test.app, &queues::MAIL).await;
+    let link = stage.post.letters(3).await[2].link(&format!("{ORIGIN}/reset/"));
     let path = format!(
         "/resets{}",
         link.strip_prefix(&format!("{ORIGIN}/reset")).expect("a path")
     );
-    test.clock.pass(Duration::from_secs(30 * 60 - 1));
-    test.nobody().get(&path).await.expect(200);
-    test.clock.pass(Duration::from_secs(1));
+    stage.test.clock.pass(Duration::from_secs(30 * 60 - 1));
+    stage.test.nobody().get(&path).await.expect(200);
+    stage.test.clock.pass(Duration::from_secs(1));
     assert_eq!(choose(&path).await.status, 404, "and for thirty minutes");
-    workers.drain().await;
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn an_invitation_is_mailed_with_a_link_that_takes_the_place_of_the_one_before() {
-    let test = TestApp::new().await;
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
-    let workers = test.app.work();
-    let ada = test.sign_in(Ada);
+    let stage = Stage::open().await;
+    let ada = stage.ada();
     let draft = json!({ "role": "member", "email": "new@demo.test", "expires_in_hours": 24 });
     let made = ada.post("/invitations", draft).await.expect(201);
     let (id, shown) = (
@@ -471,8 +409,8 @@ async fn an_invitation_is_mailed_with_a_link_that_takes_the_place_of_the_one_bef
     ada.post(&format!("/invitations/{id}/mail"), Value::Null)
         .await
         .expect(204);
-    settle(&test.app, &queues::MAIL).await;
-    let letter: Received = post.letters(1).await.remove(0);
+    settle(&stage.test.app, &queues::MAIL).await;
+    let letter: Received = stage.post.letters(1).await.remove(0);
     assert_eq!(letter.to, ["new@demo.test"]);
     assert_eq!(
         letter.header("subject").as_deref(),
@@ -481,12 +419,12 @@ async fn an_invitation_is_mailed_with_a_link_that_takes_the_place_of_the_one_bef
     let link = letter.link(&format!("{ORIGIN}/join/"));
     let of = |link: &str| format!("/invitations/by-token/{}", link.rsplit('/').next().expect("a secret"));
     assert_eq!(
-        test.nobody().get(&of(shown)).await.status,
+        stage.test.nobody().get(&of(shown)).await.status,
         404,
         "the one that was shown is over"
     );
     assert_eq!(
-        test.nobody().get(&of(&link)).await.expect(200)["email"],
+        stage.test.nobody().get(&of(&link)).await.expect(200)["email"],
         "new@demo.test"
     );
     let open = json!({ "role": "member", "expires_in_hours": 24 });
@@ -498,13 +436,15 @@ async fn an_invitation_is_mailed_with_a_link_that_takes_the_place_of_the_one_bef
         )
         .await;
     assert_eq!(refused.refused(), (409, "invitation_without_address".into()));
-    workers.drain().await;
+    stage.end().await;
 }
 
 #[tokio::test]
 async fn a_test_letter_says_what_became_of_it() {
-    let test = TestApp::new().await;
-    let bo = test.sign_in(Bo);
+    let stage = Stage::open().await;
+    let bo = stage.bo();
+    let open = (*stage.test.app.ways()).clone();
+    stage.test.app.open_ways(Ways::default());
     let channels = async || bo.get("/notices/channels").await.expect(200)["mail"].clone();
     assert_eq!(
         channels().await,
@@ -512,12 +452,16 @@ async fn a_test_letter_says_what_became_of_it() {
     );
     let refused = bo.post("/notices/channels/mail/test", Value::Null).await.refused();
     assert_eq!(refused, (409, "mail_not_configured".into()));
-    let post = PostOffice::open().await;
-    post.serve(&test.app);
+    stage.test.app.open_ways(open);
     assert_eq!(channels().await["configured"], true);
     bo.post("/notices/channels/mail/test", Value::Null).await.expect(204);
-    assert!(post.letters(1).await[0].part("text/html").contains("Mail arrives"));
-    post.trouble(0, 1);
+    assert!(
+        stage.post.letters(1).await[0]
+            .part("text/html")
+            .contains("Mail arrives")
+    );
+    stage.post.trouble(0, 1);
     let refused = bo.post("/notices/channels/mail/test", Value::Null).await.refused();
     assert_eq!(refused, (409, "mail_not_taken".into()));
+    stage.end().await;
 }

@@ -1,4 +1,4 @@
-/* Longhouse service worker: the shell offline, and the last answers of a few reads. */
+/* Longhouse service worker: the shell offline, the last answers of a few reads, and notices that are pushed. */
 const SHELL = "longhouse-shell-__VERSION__";
 const DATA = "longhouse-data";
 const FILES = __FILES__;
@@ -36,7 +36,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.origin !== self.location.origin) return;
+  if (request.method === "DELETE" && url.pathname === "/api/v1/session") event.waitUntil(hush());
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     if (!url.pathname.startsWith("/api/")) event.respondWith(page(request));
   } else if (url.pathname.startsWith("/a/")) {
@@ -63,7 +65,7 @@ async function read(request) {
       const cache = await caches.open(DATA);
       await cache.put(request, answer.clone());
     } else if (answer.status === 401) {
-      await caches.delete(DATA);
+      await Promise.all([caches.delete(DATA), hush()]);
     }
     return answer;
   } catch (error) {
@@ -71,4 +73,60 @@ async function read(request) {
     if (kept) return kept;
     throw error;
   }
+}
+
+self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(goTo(event.notification.data));
+});
+
+// The browser has subscribed anew by itself; the server is told where.
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
+
+/** Shows what was pushed; each thing once, by its tag. */
+async function show(data) {
+  let told;
+  try {
+    told = data.json();
+  } catch {
+    told = {}; // The browser shows something of its own if we show nothing.
+  }
+  await self.registration.showNotification(told.title ?? "Longhouse", {
+    body: told.body ?? "",
+    tag: told.tag,
+    timestamp: told.at,
+    icon: "/icons/icon-192.png",
+    badge: "/icons/icon-192.png",
+    data: told.href,
+  });
+}
+
+/** Opens where a notice leads: in a page that is there, or a new one. */
+async function goTo(href) {
+  const url = new URL(href ?? "/notices", self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  const pages = await self.clients.matchAll({ type: "window" });
+  const page = pages.find((one) => one.visibilityState === "visible") ?? pages[0];
+  if (!page) return void (await self.clients.openWindow(url.href));
+  page.postMessage({ open: url.pathname + url.search + url.hash });
+  await page.focus().catch(() => {}); // It may have been closed just now.
+}
+
+async function renew(event) {
+  const options = event.oldSubscription?.options;
+  const made = event.newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)));
+  if (!made) return;
+  const { endpoint, keys } = made.toJSON();
+  const body = JSON.stringify({ endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } });
+  await fetch("/api/v1/notices/devices/this", { method: "PUT", headers: { "Content-Type": "application/json" }, body });
+}
+
+/** Nobody is signed in here any more: nothing is pushed here, and what was shown goes. */
+async function hush() {
+  const { pushManager } = self.registration;
+  const subscription = await pushManager?.getSubscription();
+  await subscription?.unsubscribe();
+  for (const notice of await self.registration.getNotifications()) notice.close();
 }

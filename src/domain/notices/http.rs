@@ -1,4 +1,6 @@
-//! Notices over HTTP: the centre, preferences, and what is mailed on request.
+//! Notices over HTTP: the centre, preferences, and what is mailed on request; devices are in a file of their own.
+
+mod devices;
 
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use super::{
     centre, letters, links,
     mail::{self, Forgotten, MailInvitation},
     preferences::{self, Wanted},
+    push,
     record::NoticeId,
     seen::NoticeSeen,
 };
@@ -49,6 +52,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forgot_password))
         .routes(routes!(mail_invitation))
         .routes(routes!(get_unsubscription, unsubscribe))
+        .merge(devices::routes())
 }
 
 /// Lists what you were told, newest first.
@@ -129,6 +133,7 @@ async fn set_preferences(State(app): State<App>, caller: Caller, Body(wanted): B
 #[derive(Serialize, ToSchema)]
 struct ChannelsThere {
     mail: MailChannel,
+    push: PushChannel,
 }
 
 /// Mail as a way to tell you.
@@ -140,6 +145,15 @@ struct MailChannel {
     address: String,
 }
 
+/// Web push as a way to tell you.
+#[derive(Serialize, ToSchema)]
+struct PushChannel {
+    /// Whether this installation sends any.
+    configured: bool,
+    /// What a browser subscribes with (`applicationServerKey`), in base64url.
+    key: Option<String>,
+}
+
 /// Shows by which ways you can be told.
 #[utoipa::path(get, path = "/notices/channels", tag = "notices", responses((status = 200, body = ChannelsThere)))]
 async fn get_channels(State(app): State<App>, caller: Caller) -> Reply {
@@ -147,9 +161,20 @@ async fn get_channels(State(app): State<App>, caller: Caller) -> Reply {
         policy::member(view, caller.user)?;
         Ok(accounts::by_id(view, caller.user)?.email)
     })?;
-    let configured = app.ways().mail.is_some();
+    let ways = app.ways();
+    let key = match ways.push {
+        Some(_) => Some(push::vapid(&app).await?.public()),
+        None => None,
+    };
     Ok(reply::ok(ChannelsThere {
-        mail: MailChannel { configured, address },
+        mail: MailChannel {
+            configured: ways.mail.is_some(),
+            address,
+        },
+        push: PushChannel {
+            configured: key.is_some(),
+            key,
+        },
     }))
 }
 
@@ -164,7 +189,7 @@ async fn send_test_mail(State(app): State<App>, caller: Caller) -> Reply {
     })?;
     match mail::send(&ways, &letters::test(&envelope)).await {
         Ok(_) => Ok(reply::no_content(app.seq())),
-        Err(Failure::Again(why) | Failure::Never(why)) => {
+        Err(Failure::Again(why) | Failure::After(_, why) | Failure::Never(why)) => {
             tracing::warn!(why, "a letter to try the mail server was not taken");
             Err(Error::Conflict(Code::mail_not_taken))
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     event::Heard,
-    mail, preferences,
+    mail, preferences, push,
     record::{About, Kind, Notice},
     seen,
 };
@@ -38,6 +38,23 @@ const KEYWORD_LISTENERS: usize = 1_000;
 /// Old notices that are looked at whenever one is made, for whether they were read by reading what they are about.
 const SETTLED_AT_ONCE: usize = 8;
 
+/// Which ways out there are beside the centre.
+#[derive(Debug, Clone, Copy, Default)]
+struct Open {
+    mail: bool,
+    push: bool,
+}
+
+impl Open {
+    fn now(app: &App) -> Self {
+        let ways = app.ways();
+        Self {
+            mail: ways.mail.is_some(),
+            push: ways.push.is_some(),
+        }
+    }
+}
+
 /// A message was posted: tells everybody whom it concerns.
 pub async fn said(app: App, task: Said, work: Work) -> Ended {
     let workspace = work.workspace();
@@ -48,7 +65,7 @@ pub async fn said(app: App, task: Said, work: Work) -> Ended {
         if work.is_stopped() {
             return Err(Failure::Stopped);
         }
-        let (some, mails) = (some.to_vec(), app.ways().mail.is_some());
+        let (some, open) = (some.to_vec(), Open::now(&app));
         // Not keyed by the job: who is concerned may have changed since it was run before. The notice's key does (N2).
         let written = app.write(Actor::system(workspace), move |tx| {
             let Some(message) = standing(tx, &task)? else {
@@ -56,7 +73,7 @@ pub async fn said(app: App, task: Said, work: Work) -> Ended {
             };
             let mut told = 0;
             for (user, kind) in &some {
-                told += usize::from(tell_of_message(tx, *user, *kind, &message, mails)?);
+                told += usize::from(tell_of_message(tx, *user, *kind, &message, open)?);
             }
             Ok(told)
         });
@@ -134,7 +151,7 @@ where
 /// Tells `user` of a message, if they may read it, haven't, and want to hear of it; whether they were told.
 ///
 /// Writes: notices, notice_gatherings, jobs. Emits: notices.added → user/{user}.  Rules: N1 to N4.
-fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message, mails: bool) -> Result<bool> {
+fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message, open: Open) -> Result<bool> {
     let Some(place) = place_of(tx, user, message.room)? else {
         return Ok(false);
     };
@@ -154,12 +171,13 @@ fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message,
         by: message.author,
     };
     let key = format!("message/{}/{}", message.room, message.id);
-    tell(tx, user, kind, key, about, mails && !membership.muted)
+    let open = if membership.muted { Open::default() } else { open };
+    tell(tx, user, kind, key, about, open)
 }
 
 /// Somebody was let into a room by somebody else.
 pub async fn let_in(app: App, task: LetIn, work: Work) -> Ended {
-    let mails = app.ways().mail.is_some();
+    let open = Open::now(&app);
     let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
         let LetIn { room, user, by } = task;
         if place_of(tx, user, room)?.is_none() {
@@ -170,21 +188,21 @@ pub async fn let_in(app: App, task: LetIn, work: Work) -> Ended {
         if let Some(old) = tx.find(&Notice::BY_KEY, &user, &key)? {
             tx.delete::<Notice>(&(user, old.id))?;
         }
-        tell(tx, user, Kind::RoomEntered, key, About::Room { room, by }, mails)
+        tell(tx, user, Kind::RoomEntered, key, About::Room { room, by }, open)
     });
     Ok(said_of(written.await?.value))
 }
 
 /// Something happened to somebody's account.
 pub async fn secured(app: App, task: Secured, work: Work) -> Ended {
-    let (mails, job) = (app.ways().mail.is_some(), work.key());
+    let (open, job) = (Open::now(&app), work.key());
     let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
         let about = About::Account {
             what: task.what,
             detail: task.detail.clone(),
             address: task.address.clone(),
         };
-        tell(tx, task.user, Kind::Security, job.clone(), about, mails)
+        tell(tx, task.user, Kind::Security, job.clone(), about, open)
     });
     Ok(said_of(written.await?.value))
 }
@@ -194,7 +212,7 @@ fn said_of(told: bool) -> String {
 }
 
 /// Lays a notice for `user`, unless they have it, or want it by no channel; whether they were told.
-fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, mails: bool) -> Result<bool> {
+fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, open: Open) -> Result<bool> {
     let Some(who) = active(tx, user)? else {
         return Ok(false);
     };
@@ -212,9 +230,14 @@ fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, ma
         at: tx.now(),
         listed: channels.centre,
         read_at: None,
-        to_mail: channels.mail && mails,
+        to_mail: channels.mail && open.mail,
     };
-    if !notice.listed && !notice.to_mail {
+    let devices = if channels.push && open.push {
+        push::listening(tx, user, tx.now())?
+    } else {
+        Vec::new()
+    };
+    if !notice.listed && !notice.to_mail && devices.is_empty() {
         return Ok(false);
     }
     settle_some(tx, who)?;
@@ -222,6 +245,7 @@ fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, ma
     if notice.to_mail {
         mail::leave(tx, &notice, &preferences)?;
     }
+    push::leave(tx, &notice, &devices)?;
     if let Some(opened) = seen::open(tx, who, &notice)?.filter(|_| notice.listed) {
         tx.emit(&Heard::Added {
             notice: Box::new(opened.seen),

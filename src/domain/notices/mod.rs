@@ -1,8 +1,8 @@
-//! Notices: the one place that turns what happened into what somebody is told, in the centre and by mail.
+//! Notices: the one place that turns what happened into what somebody is told, in the centre, by mail and by web push.
 //!
 //! The domains leave word of what may concern somebody, as jobs of their own commits ([`crate::domain::chat::herald`],
 //! [`crate::domain::people::secured`]). Here those jobs find out whom, and lay a [`record::Notice`] for each. What is to
-//! go by mail is gathered for a while, and only what is still unread then is sent.
+//! go by mail is gathered for a while, and only what is still unread then is sent; browsers are told at once.
 //!
 //! Rules, which the tests cite:
 //! - **N1** Who may not read a thing is told nothing of it: that is asked when a notice is made, when it is listed or
@@ -11,18 +11,22 @@
 //! - **N3** Nobody is told of what they did themselves, or have read already. Reading a message reads its notice.
 //! - **N4** What somebody wants is decided per kind and channel, and per room; a muted room is told of in the centre
 //!   alone, and only what is addressed to them. News of one's account always comes.
-//! - **N5** In quiet hours, and while somebody is not to be disturbed, mail waits; news of one's account doesn't.
+//! - **N5** In quiet hours, and while somebody is not to be disturbed, mail waits and nothing is pushed; news of one's
+//!   account is.
 //! - **N6** No request waits for a notice, a letter, or a mail server.
 //! - **N7** Nothing that is mailed, answered or slow tells a stranger whether an address has an account here.
 
 mod centre;
+pub mod devices;
 mod event;
 pub mod http;
 mod letters;
 mod links;
 mod mail;
 mod making;
+mod news;
 pub mod preferences;
+mod push;
 mod quiet;
 pub mod record;
 mod seen;
@@ -47,6 +51,8 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Preferences>(),
     Collection::of::<record::Gathering>(),
     Collection::of::<record::Secret>(),
+    Collection::of::<record::Device>(),
+    Collection::of::<record::PushKey>(),
 ];
 
 /// What is done with the jobs that others leave, and with our own.
@@ -59,6 +65,7 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(mail::secured),
         Handler::new(mail::forgotten),
         Handler::new(mail::invited),
+        Handler::new(push::told),
         Handler::new(tidy::tidy),
     ]
 }

@@ -29,7 +29,7 @@ pub struct Wanted {
     /// At most twenty, each one to four words.
     #[serde(default)]
     pub keywords: Option<Vec<String>>,
-    /// When mail waits, by the clock of the time zone in the profile. Null for never.
+    /// When mail waits and nothing is pushed, by the clock of the time zone in the profile. Null for never.
     #[serde(default)]
     pub quiet_hours: Option<QuietHours>,
     /// Until when nothing is sent. Null for now.
@@ -94,10 +94,7 @@ pub fn set(tx: &mut Tx<'_>, who: Member, wanted: &Wanted) -> Result<()> {
             let say = "News of your account always comes into the centre.";
             return Err(Error::invalid("kinds.security", "required", say));
         }
-        preferences.channels.retain(|(known, _)| known != kind);
-        if *channels != usual(*kind) {
-            preferences.channels.push((*kind, *channels));
-        }
+        preferences.choose(*kind, *channels);
     }
     if wanted.mail_after_minutes > MAIL_AFTER_MAX {
         let say = "Choose 0 to 1440 minutes.";
@@ -119,14 +116,13 @@ pub fn end_mail(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let mut preferences = of(tx, user)?;
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Security) {
         let channels = preferences.of_kind(kind);
-        preferences.channels.retain(|(known, _)| *known != kind);
-        let without = Channels {
-            mail: false,
-            ..channels
-        };
-        if without != usual(kind) {
-            preferences.channels.push((kind, without));
-        }
+        preferences.choose(
+            kind,
+            Channels {
+                mail: false,
+                ..channels
+            },
+        );
     }
     Ok(tx.put(&preferences)?)
 }
@@ -135,15 +131,15 @@ impl Preferences {
     /// Where a kind goes.
     pub fn of_kind(&self, kind: Kind) -> Channels {
         let said = self.channels.iter().find(|(known, _)| *known == kind);
-        said.map_or_else(|| usual(kind), |(_, channels)| *channels)
+        said.map_or_else(|| Channels::usual(kind), |(_, bits)| Channels::of_bits(*bits))
     }
-}
 
-/// Where a kind goes for who never said anything.
-fn usual(kind: Kind) -> Channels {
-    Channels {
-        centre: true,
-        mail: matches!(kind, Kind::Mention | Kind::Direct | Kind::Security),
+    /// Has a kind go there from now on.
+    fn choose(&mut self, kind: Kind, channels: Channels) {
+        self.channels.retain(|(known, _)| *known != kind);
+        if channels != Channels::usual(kind) {
+            self.channels.push((kind, channels.bits()));
+        }
     }
 }
 

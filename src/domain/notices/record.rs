@@ -9,9 +9,9 @@ use utoipa::ToSchema;
 use crate::{
     domain::{
         chat::record::{MessageId, RoomId},
-        people::secured::Happened,
+        people::{record::SessionId, secret, secured::Happened},
     },
-    engine::store::{AnyIndex, Index, Record, Scope},
+    engine::store::{AnyIndex, Digest, Index, Record, Scope, decode_plain},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -131,8 +131,8 @@ impl Record for Notice {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Preferences {
     pub user: UserId,
-    /// What differs from how it is for everybody who never said anything.
-    pub channels: Vec<(Kind, Channels)>,
+    /// What differs from how it is for everybody who never said anything, as [`Channels::bits`].
+    pub channels: Vec<(Kind, u8)>,
     pub quiet: Option<Quiet>,
     /// Until when they are not to be disturbed.
     pub undisturbed_until: Option<Millis>,
@@ -146,6 +146,64 @@ pub struct Channels {
     /// Into the centre.
     pub centre: bool,
     pub mail: bool,
+    /// To the browsers that they turned it on in.
+    pub push: bool,
+}
+
+impl Channels {
+    /// Where a kind goes for who never said anything.
+    pub fn usual(kind: Kind) -> Self {
+        let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::Security);
+        Self {
+            centre: true,
+            mail: personal,
+            push: personal,
+        }
+    }
+
+    /// As they are kept: a bit for each, so that a new one changes no row.
+    pub fn bits(self) -> u8 {
+        let Self { centre, mail, push } = self;
+        u8::from(centre) | u8::from(mail) << 1 | u8::from(push) << 2
+    }
+
+    /// The same as they were kept.
+    pub fn of_bits(bits: u8) -> Self {
+        let has = |bit: u8| bits & (1 << bit) != 0;
+        Self {
+            centre: has(0),
+            mail: has(1),
+            push: has(2),
+        }
+    }
+}
+
+/// Preferences as version 1 wrote them: without web push.
+#[derive(Deserialize)]
+struct Unpushed {
+    user: UserId,
+    channels: Vec<(Kind, (bool, bool))>,
+    quiet: Option<Quiet>,
+    undisturbed_until: Option<Millis>,
+    mail_after_minutes: u32,
+}
+
+impl Unpushed {
+    fn read(fields: &[u8]) -> Option<Preferences> {
+        let old: Self = decode_plain(fields).ok()?;
+        let channels = old.channels.into_iter().map(|(kind, (centre, mail))| {
+            let usual = Channels::usual(kind);
+            let channels = Channels { centre, mail, ..usual };
+            (kind, channels.bits())
+        });
+        Some(Preferences {
+            user: old.user,
+            channels: channels.collect(),
+            quiet: old.quiet,
+            undisturbed_until: old.undisturbed_until,
+            mail_after_minutes: old.mail_after_minutes,
+        })
+    }
 }
 
 /// When mail waits, by the person's own clock.
@@ -159,10 +217,15 @@ pub struct Quiet {
 
 impl Record for Preferences {
     const NAME: &'static str = "notice_preferences";
+    const VERSION: u8 = 2;
     type Key = UserId;
 
     fn key(&self) -> UserId {
         self.user
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| Unpushed::read(fields)).flatten()
     }
 }
 
@@ -191,6 +254,69 @@ pub struct Secret {
 
 impl Record for Secret {
     const NAME: &'static str = "notice_secrets";
+    const SCOPE: Scope = Scope::Installation;
+    type Key = u64;
+
+    fn key(&self) -> u64 {
+        self.of
+    }
+}
+
+/// A browser in which somebody wants to be told, for as long as they are signed in there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Device {
+    /// The session there, which it ends with.
+    pub session: SessionId,
+    pub user: UserId,
+    /// Where its push service takes messages for it.
+    pub endpoint: String,
+    /// What they are sealed with, as the browser said it.
+    pub p256dh: String,
+    pub auth: String,
+    pub since: Millis,
+}
+
+impl Device {
+    /// Somebody's devices, oldest session first.
+    pub const BY_USER: Index<Self, UserId, SessionId> =
+        Index::unique("notice_devices_by_user", |device| Some((device.user, device.session)));
+    /// The one at an address: whoever subscribes there later is told there instead.
+    pub const BY_ENDPOINT: Index<Self, Digest> = Index::unique("notice_devices_by_endpoint", |device| {
+        Some((Self::digest(&device.endpoint), ()))
+    });
+
+    /// What an address is found by.
+    pub fn digest(endpoint: &str) -> Digest {
+        secret::digest(endpoint)
+    }
+}
+
+impl Record for Device {
+    const NAME: &'static str = "notice_devices";
+    const SCOPE: Scope = Scope::Installation;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER, &Self::BY_ENDPOINT];
+    type Key = SessionId;
+
+    fn key(&self) -> SessionId {
+        self.session
+    }
+}
+
+/// The key that the installation signs web push with. There is one.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct PushKey {
+    pub of: u64,
+    pub pkcs8: Vec<u8>,
+}
+
+impl std::fmt::Debug for PushKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PushKey").field("of", &self.of).finish_non_exhaustive()
+    }
+}
+
+impl Record for PushKey {
+    const NAME: &'static str = "notice_push_keys";
     const SCOPE: Scope = Scope::Installation;
     type Key = u64;
 

@@ -429,6 +429,7 @@ async fn a_kind_that_somebody_turned_off_is_not_told() {
             Channels {
                 centre: false,
                 mail: false,
+                push: false,
             },
         )])
     };

@@ -1,10 +1,13 @@
-//! Forgetting what somebody was told long ago.
+//! Forgetting what somebody was told long ago, and devices that nobody is signed in on.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::Notice;
+use super::{
+    devices,
+    record::{Device, Notice},
+};
 use crate::{
     app::App,
     domain::{people::workspaces, queues::MAINTENANCE},
@@ -14,7 +17,11 @@ use crate::{
         store::{Span, View},
     },
     error::Result,
-    kit::{id::WorkspaceId, time::Millis},
+    kit::{
+        id::{Id, WorkspaceId},
+        page::PageRequest,
+        time::Millis,
+    },
 };
 
 /// Between two looks.
@@ -24,7 +31,7 @@ const KEPT: Duration = Duration::from_secs(90 * 86_400);
 /// Rows that go in one commit.
 const STRIDE: usize = 200;
 
-/// Takes away notices that are older than ninety days.
+/// Takes away notices that are older than ninety days, and devices whose sessions have ended.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -38,7 +45,7 @@ pub async fn tidy(app: App, _: Tidy, work: Work) -> Ended {
     let Some(now) = app.judged_at()? else {
         return Ok("0 rows".into());
     };
-    let mut gone = 0;
+    let mut gone = left_over(&app, now).await?;
     for workspace in workspaces::every(&app)? {
         loop {
             let rows = forget(&app, workspace, now).await?;
@@ -52,6 +59,28 @@ pub async fn tidy(app: App, _: Tidy, work: Work) -> Ended {
         }
     }
     Ok(format!("{gone} rows"))
+}
+
+async fn left_over(app: &App, now: Millis) -> Result<usize> {
+    let (mut page, mut gone) = (PageRequest::default(), 0);
+    loop {
+        let found = app.read(Id::ZERO, |view| devices::left_over(view, &page, now))?;
+        if !found.items.is_empty() {
+            let over = found.items;
+            gone += over.len();
+            let taken = app.write(Actor::system(Id::ZERO), move |tx| {
+                for device in &over {
+                    tx.delete::<Device>(&device.session)?; // Its session is no more, and none comes back.
+                }
+                Ok(())
+            });
+            taken.await?;
+        }
+        page.cursor = found.next;
+        if page.cursor.is_none() {
+            return Ok(gone);
+        }
+    }
 }
 
 async fn forget(app: &App, workspace: WorkspaceId, now: Millis) -> Result<usize> {

@@ -223,6 +223,12 @@ pub fn list(view: &View<'_>, user: UserId, now: Millis, page: &PageRequest) -> R
     Ok(page)
 }
 
+/// A session of `user`, if it hasn't ended.
+pub fn lasting(view: &View<'_>, user: UserId, id: SessionId, now: Millis) -> Result<Option<Session>> {
+    let session = view.find(&Session::BY_ACCOUNT, &user, &id)?;
+    Ok(session.filter(|session| session.expires_at > now))
+}
+
 /// Whether what `credential` names still stands: what a socket asks as long as it is open.
 ///
 /// Fails: Unauthenticated, as soon as it was ended or moved elsewhere; the hub then closes the socket (R1).

@@ -25,6 +25,7 @@ use tokio_rustls::{
 };
 
 use super::{EgressError, Target, address::special, target::Host};
+use crate::kit::time::Millis;
 
 /// How long a connection may take to be made, to each of the addresses of a name.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -76,6 +77,19 @@ pub struct Incoming {
     pub headers: HeaderMap,
     /// Unpacked.
     pub body: Bytes,
+}
+
+impl Incoming {
+    /// How long whoever answered wants to be left alone: `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
+    pub fn retry_after(&self, now: Millis) -> Option<Duration> {
+        let text = self.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+        if let Ok(seconds) = text.parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let at = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
+        let at = Millis(u64::try_from(at.as_millisecond()).ok()?);
+        Some(at.since(now))
+    }
 }
 
 impl Outgoing {
@@ -191,6 +205,12 @@ impl Egress {
             }
         }
         Err(EgressError::Unreachable(target.host().to_string()))
+    }
+
+    /// Whether the target is in a network that the operator opened. Fails: as if something were sent there.
+    pub(super) async fn look_up(&self, target: &Target) -> Result<bool, EgressError> {
+        let addresses = self.addresses(target).await?;
+        Ok(addresses.into_iter().any(|address| special(address).is_some()))
     }
 
     /// The addresses of the target, if all of them may be sent to (E1).

@@ -18,6 +18,8 @@ mod error;
 mod hook;
 pub mod mail;
 pub mod push;
+mod push_service;
+mod taken;
 mod target;
 mod ways;
 
@@ -27,5 +29,7 @@ mod tests;
 pub use client::{Egress, Incoming, Outgoing, Resolve};
 pub use error::EgressError;
 pub use hook::{Hook, signature};
+pub use push_service::{PushMessage, Urgency};
+pub use taken::NotTaken;
 pub use target::Target;
 pub use ways::Ways;

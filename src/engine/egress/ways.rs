@@ -8,4 +8,6 @@ pub struct Ways {
     /// As in `https://team.example.org`.
     pub origin: String,
     pub mail: Option<Mailer>,
+    /// Where push services reach the operator, as `mailto:` or `https:`, if browsers are told by them.
+    pub push: Option<String>,
 }

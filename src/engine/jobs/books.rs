@@ -463,7 +463,7 @@ impl<H: House> Books<H> {
         let desk = &mut self.desks[hand.queue];
         desk.held -= 1;
         metrics().job_ended(desk.queue.name, hand.begun.elapsed());
-        if let Err(failure @ (Failure::Again(_) | Failure::Never(_))) = &ended {
+        if let Err(failure @ (Failure::Again(_) | Failure::After(..) | Failure::Never(_))) = &ended {
             let job = hand.work.job();
             tracing::warn!(job = %id, kind = job.kind, attempt = job.attempt, why = %failure, "a job failed");
         }

@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use futures_util::future::BoxFuture;
@@ -40,6 +41,8 @@ pub trait Task: Serialize + DeserializeOwned + Send + 'static {
 pub enum Failure {
     /// It may go another time.
     Again(String),
+    /// It may go another time, but not before so long: whoever it depends on said that.
+    After(Duration, String),
     /// It will never go.
     Never(String),
     /// It was told to stop, and did.
@@ -55,7 +58,7 @@ impl From<Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Again(why) | Self::Never(why) => f.write_str(why),
+            Self::Again(why) | Self::After(_, why) | Self::Never(why) => f.write_str(why),
             Self::Stopped => f.write_str("it was told to stop"),
         }
     }

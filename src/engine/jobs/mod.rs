@@ -8,7 +8,7 @@
 //! Rules, which the tests cite:
 //! - **J1** An enqueued job ends as done, cancelled or dead; until then it is in a queue or in somebody's hands.
 //! - **J2** A job in hand is leased. A live worker renews; what a dead one held goes back and is run again.
-//! - **J3** A job that fails waits longer each time, and after its queue's attempts lies with the dead letters.
+//! - **J3** A job that fails waits longer each time, at least as long as it was asked to, and after its queue's attempts lies with the dead letters.
 //!   A panic is a failure. That the program ended under it is not its fault, unless it happens again and again.
 //! - **J4** Workspaces take turns: who has much waiting doesn't keep others waiting.
 //! - **J5** While a job with a key isn't finished, another of its kind with that key is the same job.

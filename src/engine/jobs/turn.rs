@@ -1,6 +1,6 @@
 //! A turn of the workers: everything that they have to write, in one commit.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ use crate::{
     error::Result,
     kit::{id::WorkspaceId, time::Millis},
 };
+
+/// The longest that a job waits because somebody asked for it.
+const AFTER_MOST: Duration = Duration::from_secs(86_400);
 
 /// What the workers have to write.
 #[derive(Debug, Clone, Default)]
@@ -133,13 +136,17 @@ fn settle(slate: &mut dyn Slate, turn: &Turn, job: &mut Job, ended: &Ended) -> R
             job.said = slate::said(why.clone());
             job.go(State::Dead, now);
         }
-        Err(failure @ (Failure::Again(_) | Failure::Stopped)) => {
+        Err(failure @ (Failure::Again(_) | Failure::After(..) | Failure::Stopped)) => {
             job.said = slate::said(failure.to_string());
             if job.attempt >= attempts {
                 job.go(State::Dead, now);
             } else {
-                let wait =
-                    rules(turn, job).map_or_else(Default::default, |queue| queue.wait(job.attempt, slate.dice()));
+                let asked = match failure {
+                    Failure::After(wait, _) => (*wait).min(AFTER_MOST),
+                    _ => Duration::ZERO,
+                };
+                let wait = rules(turn, job).map_or(Duration::ZERO, |queue| queue.wait(job.attempt, slate.dice()));
+                let wait = wait.max(asked);
                 job.go(State::Delayed, now);
                 job.due = now.plus(wait);
             }

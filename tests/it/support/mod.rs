@@ -9,6 +9,8 @@ pub mod jobs;
 pub mod ledger;
 pub mod picture;
 pub mod post;
+pub mod push;
+pub mod receiver;
 pub mod server;
 pub mod socket;
 pub mod wire;

@@ -9,13 +9,7 @@ use std::{
     time::Duration,
 };
 
-use longhouse::{
-    app::App,
-    engine::egress::{
-        Ways,
-        mail::{MailSecurity, MailServer, Mailer},
-    },
-};
+use longhouse::engine::egress::mail::{MailSecurity, MailServer, Mailer};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     net::{TcpListener, TcpStream},
@@ -63,8 +57,8 @@ impl PostOffice {
         office
     }
 
-    /// Has `app` hand its mail here.
-    pub fn serve(&self, app: &App) {
+    /// What hands mail over here.
+    pub fn mailer(&self) -> Mailer {
         let server = MailServer {
             host: "127.0.0.1".into(),
             port: self.address.port(),
@@ -72,10 +66,7 @@ impl PostOffice {
             credentials: None,
             from: "Longhouse <no-reply@team.test>".into(),
         };
-        app.open_ways(Ways {
-            origin: ORIGIN.into(),
-            mail: Some(Mailer::new(&server).expect("a mailer")),
-        });
+        Mailer::new(&server).expect("a mailer")
     }
 
     /// Puts off so many of the next letters, and then refuses so many.

@@ -15,6 +15,7 @@ export const keys = {
   unreadNotices: ["notices-unread"] as const,
   noticePreferences: ["notice-preferences"] as const,
   noticeChannels: ["notice-channels"] as const,
+  noticeDevices: ["notice-devices"] as const,
   unsubscription: (token: string) => ["unsubscription", token] as const,
   sessions: ["sessions"] as const,
   tokens: ["tokens"] as const,

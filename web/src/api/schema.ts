@@ -2040,6 +2040,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the browsers in which you are told. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_NoticeDevice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/devices/this": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Has the browser that asks told from now on, by the subscription that it made with the key of this installation. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Has one of your browsers told no more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/devices/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells one of your browsers something, to see whether it arrives. Says at once what its push service said. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/preferences": {
         parameters: {
             query?: never;
@@ -5327,16 +5505,19 @@ export interface components {
             /** @description Into the centre. */
             centre: boolean;
             mail: boolean;
+            /** @description To the browsers that they turned it on in. */
+            push: boolean;
         };
         /** @description The ways by which you can be told. */
         ChannelsThere: {
             mail: components["schemas"]["MailChannel"];
+            push: components["schemas"]["PushChannel"];
         };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -5901,6 +6082,17 @@ export interface components {
             /** @description How what was said begins; of an account, which device or token. */
             text: string;
         };
+        /** @description A browser that is told by web push. */
+        NoticeDevice: {
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description A few words, such as `Firefox on Linux`. */
+            device: string;
+            /** @description That of the session there. */
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            since: string;
+        };
         /**
          * @description Why somebody is told.
          * @enum {string}
@@ -6228,6 +6420,22 @@ export interface components {
                 room_name?: string | null;
                 /** @description How what was said begins; of an account, which device or token. */
                 text: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_NoticeDevice: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /** @description A few words, such as `Firefox on Linux`. */
+                device: string;
+                /** @description That of the session there. */
+                id: components["schemas"]["Id"];
+                /** Format: date-time */
+                since: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -6605,6 +6813,24 @@ export interface components {
         /** @description A code of the authenticator app. */
         Proof: {
             code: string;
+        };
+        /** @description Web push as a way to tell you. */
+        PushChannel: {
+            /** @description Whether this installation sends any. */
+            configured: boolean;
+            /** @description What a browser subscribes with (`applicationServerKey`), in base64url. */
+            key?: string | null;
+        };
+        /** @description The keys that messages for it are sealed with, in base64url. */
+        PushKeys: {
+            auth: string;
+            p256dh: string;
+        };
+        /** @description What a browser says of its subscription. */
+        PushSubscription: {
+            /** @description The address at which its push service takes messages. */
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
         };
         /** @description The queues. Jobs of one state are counted up to 10,000. */
         QueueList: {

@@ -38,6 +38,7 @@ export type ReadPosition = Sent<"ReadPosition">;
 export type NoticeKind = Schemas["NoticeKind"];
 export type Notice = Sent<"Notice">;
 export type NoticeChannels = Sent<"ChannelsThere">;
+export type NoticeDevice = Sent<"NoticeDevice">;
 export type NoticePreferences = Omit<Sent<"NoticePreferences">, "kinds"> & { kinds: Record<NoticeKind, Schemas["Channels"]> };
 
 export type Session = Sent<"Session">;

@@ -1,9 +1,9 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
 
-use super::super::record::{About, Channels, Gathering, Kind, Notice, Preferences, Quiet, Secret};
+use super::super::record::{About, Device, Gathering, Kind, Notice, Preferences, PushKey, Quiet, Secret};
 use crate::{
     domain::{chat::record::Keyword, people::secured::Happened},
-    engine::store::fixture::{id, kept},
+    engine::store::fixture::{id, kept, kept_by},
     kit::time::Millis,
 };
 
@@ -55,20 +55,20 @@ fn what_somebody_was_told() {
 fn how_somebody_wants_to_be_told() {
     let preferences = Preferences {
         user: id(1),
-        channels: vec![(
-            Kind::Mention,
-            Channels {
-                centre: true,
-                mail: false,
-            },
-        )],
+        channels: vec![(Kind::Mention, 0b101)],
         quiet: Some(Quiet { from: 1_320, to: 450 }),
         undisturbed_until: Some(AT),
         mail_after_minutes: 15,
     };
+    // Version 1 knew no web push: a kind that was chosen for goes there as it usually does.
     kept(
         &preferences,
         "010101010101010101010101010101010100010001fb2805fbc20101fd00a8da769b0100000f",
+    );
+    kept_by(
+        2,
+        &preferences,
+        "0101010101010101010101010101010101000501fb2805fbc20101fd00a8da769b0100000f",
     );
     kept(
         &Gathering { user: id(1), since: AT },
@@ -83,4 +83,25 @@ fn how_somebody_wants_to_be_told() {
         user: id(1),
     };
     kept(&keyword, "0c706c756d2070756464696e6701010101010101010101010101010101");
+}
+
+#[test]
+fn where_somebody_is_told_by_web_push() {
+    let device = Device {
+        session: id(1),
+        user: id(2),
+        endpoint: "https://push.test/x".into(),
+        p256dh: "BA".into(),
+        auth: "aa".into(),
+        since: AT,
+    };
+    kept(
+        &device,
+        "01010101010101010101010101010101020202020202020202020202020202021368747470733a2f2f707573682e746573742f78024241026161fd00a8da769b010000",
+    );
+    let key = PushKey {
+        of: 1,
+        pkcs8: vec![7; 3],
+    };
+    kept(&key, "0103070707");
 }

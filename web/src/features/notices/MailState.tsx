@@ -3,17 +3,13 @@ import type { ReactNode } from "react";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { useTestMail } from "./queries";
+import { Unset } from "./Unset";
 
 /** Where mail goes, with a way to try it; or that there is none. */
 export function MailState({ mail, children }: { mail: { configured: boolean; address: string }; children: ReactNode }) {
   const test = useTestMail(mail.address, (address) => t("Sent to {address}", { address }));
   if (!mail.configured) {
-    return (
-      <p className="flex items-start gap-3 rounded-lg border border-line bg-sunken p-4 text-ink-2">
-        <MailX size={18} aria-hidden className="mt-0.5 shrink-0 text-ink-3" />
-        {t("This server sends no mail, so everything stays in the list. Whoever runs it sets mail up in its configuration (mail_host).")}
-      </p>
-    );
+    return <Unset icon={MailX}>{t("This server sends no mail, so everything stays in the list. Whoever runs it sets mail up in its configuration (mail_host).")}</Unset>;
   }
   return (
     <div className="flex max-w-xl flex-col gap-4">

@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { Link } from "wouter";
 import { fieldError, sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
-import type { NoticePreferences } from "@/api/types";
+import type { NoticeChannels, NoticePreferences } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { CheckField, SelectField, TextField } from "@/ui/field";
@@ -11,6 +11,7 @@ import { BoneRows, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { KindTable } from "./KindTable";
 import { MailState } from "./MailState";
+import { PushState } from "./PushState";
 import { useChannels, usePreferences, useSetPreferences } from "./queries";
 
 /** What I am told, by which way, and when not. */
@@ -21,7 +22,7 @@ export function PreferencesPage({ lead }: { lead?: ReactNode }) {
     <Page title={t("Notifications")} intro={t("What you are told, by which way, and when not.")} lead={lead}>
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {!error && (!data || !channels.data) && <BoneRows rows={6} />}
-      {data && channels.data && <Form now={data} mail={channels.data.mail} />}
+      {data && channels.data && <Form now={data} channels={channels.data} />}
     </Page>
   );
 }
@@ -30,7 +31,7 @@ const MINUTES = [0, 5, 15, 60, 240, 1440];
 const minutesWord = (n: number): string =>
   n === 0 ? t("At once") : n < 60 ? t("After {n} minutes", { n }) : n < 1440 ? t("{n, plural, one {After an hour} other {After # hours}}", { n: n / 60 }) : t("Once a day");
 
-function Form({ now, mail }: { now: NoticePreferences; mail: { configured: boolean; address: string } }) {
+function Form({ now, channels }: { now: NoticePreferences; channels: NoticeChannels }) {
   const { user } = useMe();
   const save = useSetPreferences();
   const [form, setForm] = useState(now);
@@ -57,10 +58,10 @@ function Form({ now, mail }: { now: NoticePreferences; mail: { configured: boole
   return (
     <form onSubmit={submit}>
       <Section title={t("What and how")} intro={t("The list is under the bell. What you read in time is not mailed.")}>
-        <KindTable kinds={form.kinds} mail={mail.configured} onChange={(kinds) => setForm({ ...form, kinds })} />
+        <KindTable kinds={form.kinds} open={{ mail: channels.mail.configured, push: channels.push.configured }} onChange={(kinds) => setForm({ ...form, kinds })} />
       </Section>
       <Section title={t("E-mail")}>
-        <MailState mail={mail}>
+        <MailState mail={channels.mail}>
           <SelectField
             label={t("Mail me what I haven't read")}
             value={String(form.mail_after_minutes)}
@@ -75,7 +76,10 @@ function Form({ now, mail }: { now: NoticePreferences; mail: { configured: boole
           </SelectField>
         </MailState>
       </Section>
-      <Section title={t("When not")} intro={t("Mail waits until then. The list goes on.")}>
+      <Section title={t("In your browsers")} intro={t("Shown at once by the browser or phone that you turn it on in, until you sign out there. The service of its maker carries it, sealed.")}>
+        <PushState push={channels.push} />
+      </Section>
+      <Section title={t("When not")} intro={t("Mail waits until then, and nothing is pushed but news of your account. The list goes on.")}>
         <div className="flex max-w-xl flex-col gap-4">
           <CheckField label={t("Quiet hours")} hint={t("By the clock in {zone}, the time zone of your profile.", { zone: user.time_zone || "UTC" })} checked={quiet} onChange={(event) => setQuiet(event.target.checked)} />
           {quiet && (

@@ -1,1 +1,0 @@
-import{Dt as e,Mn as t,_n as n,kn as r,kt as i}from"./index-Cdh9OO0F.js";import{r as a}from"./mutations-CYPDpCPP.js";var o=t(r(),1);function s(){let{mutate:t}=a(),[,r]=e();return(0,o.useCallback)(e=>t({kind:`direct`,people:[e]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:e=>i(n(e),{bad:!0})}),[t,r])}export{s as t};
