@@ -132,6 +132,11 @@ impl Config {
                 self.mail_password.is_some(),
                 ["mail_user", "mail_password"],
             ),
+            (
+                self.sms_url.is_some(),
+                self.sms_secret.is_some(),
+                ["sms_url", "sms_secret"],
+            ),
         ];
         for (one, other, [name, needs]) in pairs {
             match (one, other) {

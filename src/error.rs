@@ -195,6 +195,11 @@ codes! {
     mail_not_taken, Conflict, "The mail server didn't take the letter; the server's log says why.";
     push_not_configured, Conflict, "This installation tells no browsers; its operator turns that on with `push`.";
     push_not_taken, Conflict, "The browser's push service didn't take it; turn it off and on again there, or read the server's log.";
+    sms_not_configured, Conflict, "This installation sends no text messages; its operator sets that up with `sms_url`.";
+    sms_not_taken, Conflict, "The provider didn't take the message; check the number, or read the server's log.";
+    sms_used_up, Conflict, "As many messages were sent as may be for now; try again later.";
+    phone_not_verified, Conflict, "Enter the code that was sent to this phone first.";
+    phone_code_over, Conflict, "That code is over; have another one sent.";
     invitation_without_address, Conflict, "Only an open invitation for one e-mail address can be mailed; make one with an address.";
     backup_exists, Conflict, "A backup of that name exists already.";
     rate_limited, Busy, "Too many requests; wait a little.";

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     config::{Config, Secret},
     engine::egress::{
-        Ways,
+        Hook, Sms, Ways,
         mail::{MailServer, Mailer},
     },
 };
@@ -21,8 +21,20 @@ pub fn open(app: &App, config: &Config) -> Result<(), Failure> {
         origin: origin_of(config),
         mail,
         push: config.push.then(|| contact(config)),
+        sms: sms_of(config),
     });
     Ok(())
+}
+
+fn sms_of(config: &Config) -> Option<Sms> {
+    let (url, secret) = config.sms_url.clone().zip(config.sms_secret.as_ref())?;
+    Some(Sms {
+        hook: Hook {
+            url,
+            secret: secret.reveal().to_owned(),
+        },
+        per_day: config.sms_per_day,
+    })
 }
 
 /// Where push services reach whoever runs this.

@@ -123,6 +123,12 @@ keys! {
         "Whom mail comes from, as in Longhouse <no-reply@example.org>.";
     push: bool = "true", value::flag, "true or false", AtOnce,
         "Whether browsers are told by web push, which goes over the services of their makers; they can't read it.";
+    sms_url: Option<String> = "", value::url, "URL", AtOnce,
+        "The webhook that text messages are handed to: your provider's, or that of a small program that speaks to it. It gets {\"to\": \"+49…\", \"text\": \"…\"}, signed as Standard Webhooks 1.0.0 has it: `webhook-signature` is `v1,` and the HMAC-SHA256 of `webhook-id`.`webhook-timestamp`.body in base64.";
+    sms_secret: Option<Secret> = "", value::secret, "text", AtOnce,
+        "The secret that both sides know; after whsec_ in base64, or as it is.";
+    sms_per_day: u32 = "500", value::number::<_, 1, 1_000_000>, "messages", AtOnce,
+        "How many text messages leave in a day, as each costs money. What is more stays in the list under the bell.";
     upload_mb: u64 = "2048", value::number::<_, 1, 1_048_576>, "MiB", Restart,
         "How large one file may be.";
     files_gb: u64 = "100", value::number::<_, 1, 1_048_576>, "GiB", Restart,

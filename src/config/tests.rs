@@ -56,11 +56,13 @@ fn flags_go_before_the_environment_that_before_the_file_that_before_defaults() {
 }
 
 #[test]
-fn mail_is_set_up_whole_or_not_at_all() {
+fn ways_out_are_set_up_whole_or_not_at_all() {
     let alone = refused("mail_host = \"mail.test\"", &[], &[]);
     assert!(alone.contains("`mail_host` is set, but not `mail_from`"), "{alone}");
     let alone = refused("mail_password = \"x\"", &[], &[]);
     assert!(alone.contains("`mail_password` is set, but not `mail_user`"), "{alone}");
+    let alone = refused("sms_url = \"https://sms.test/send\"", &[], &[]);
+    assert!(alone.contains("`sms_url` is set, but not `sms_secret`"), "{alone}");
     for wrong in ["mail.test:25", "mail test", "smtp://mail.test"] {
         let told = refused(&format!("mail_host = \"{wrong}\"\nmail_from = \"a@b.test\""), &[], &[]);
         assert!(told.contains("must be a host alone"), "{told}");

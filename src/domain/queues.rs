@@ -39,6 +39,12 @@ pub const PUSH: Queue = Queue {
     ..Queue::new("push", 8)
 };
 
+/// Text messages, to the operator's provider. Each costs money: five times are enough.
+pub const SMS: Queue = Queue {
+    backoff: Duration::from_secs(30),
+    ..Queue::new("sms", 4)
+};
+
 /// Files that people wait for. What failed three times will not go.
 pub const DOCUMENTS: Queue = Queue {
     attempts: 3,
@@ -47,4 +53,4 @@ pub const DOCUMENTS: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, PUSH, DOCUMENTS, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];

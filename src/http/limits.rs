@@ -120,9 +120,10 @@ fn sends_mail(method: &Method, path: &str) -> bool {
 
 fn mails(method: &Method, path: &str) -> bool {
     let mails = path.ends_with("/channels/mail/test")
+        || path.ends_with("/channels/sms/test")
         || (path.starts_with("/api/v1/notices/devices/") && path.ends_with("/test"))
         || (path.starts_with("/api/v1/invitations/") && path.ends_with("/mail"));
-    mails && method == Method::POST
+    (mails && method == Method::POST) || (path.starts_with("/api/v1/notices/phone") && method == Method::PUT)
 }
 
 fn uploads(method: &Method, path: &str) -> bool {

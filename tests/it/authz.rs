@@ -288,6 +288,21 @@ fn notice_rows() -> Vec<Row> {
         ),
         Row("DELETE", "/api/v1/notices/devices/{id}", none(), own(404)),
         Row("POST", "/api/v1/notices/devices/{id}/test", none(), own(404)),
+        // Nor text messages; what it does when it does is in notices/sms.rs.
+        Row(
+            "PUT",
+            "/api/v1/notices/phone",
+            json!({ "number": "+4915123456789" }),
+            own(409),
+        ),
+        Row("DELETE", "/api/v1/notices/phone", none(), own(404)),
+        Row(
+            "PUT",
+            "/api/v1/notices/phone/code",
+            json!({ "code": "123456" }),
+            own(404),
+        ),
+        Row("POST", "/api/v1/notices/channels/sms/test", none(), own(409)),
         Row("POST", "/api/v1/resets", json!({ "email": "ada@demo.test" }), all(409)),
         Row("POST", "/api/v1/invitations/{id}/mail", none(), admins_by_id(409)),
         Row("GET", "/api/v1/unsubscribe/{token}", none(), all(404)),

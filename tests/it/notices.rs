@@ -1,6 +1,7 @@
-//! Notices as people get them: over HTTP, over the line, and as letters at a mail server; by web push in a file beside.
+//! Notices as people get them: over HTTP, over the line, and as letters at a mail server; by web push and text message in files beside.
 
 mod push;
+mod sms;
 mod stage;
 
 use std::time::Duration;

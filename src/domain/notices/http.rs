@@ -1,6 +1,8 @@
-//! Notices over HTTP: the centre, preferences, and what is mailed on request; devices are in a file of their own.
+//! Notices over HTTP: the centre, preferences, and what is mailed on request; devices and phones
+//! are in files of their own.
 
 mod devices;
+mod phones;
 
 use std::sync::Arc;
 
@@ -53,6 +55,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mail_invitation))
         .routes(routes!(get_unsubscription, unsubscribe))
         .merge(devices::routes())
+        .merge(phones::routes())
 }
 
 /// Lists what you were told, newest first.
@@ -134,6 +137,7 @@ async fn set_preferences(State(app): State<App>, caller: Caller, Body(wanted): B
 struct ChannelsThere {
     mail: MailChannel,
     push: PushChannel,
+    sms: SmsChannel,
 }
 
 /// Mail as a way to tell you.
@@ -154,12 +158,24 @@ struct PushChannel {
     key: Option<String>,
 }
 
+/// Text messages as a way to tell you.
+#[derive(Serialize, ToSchema)]
+struct SmsChannel {
+    /// Whether this installation sends any.
+    configured: bool,
+    /// Where yours go; null if you named no phone.
+    number: Option<String>,
+    /// Whether you showed that it is yours. Until then nothing but codes is sent there.
+    verified: bool,
+}
+
 /// Shows by which ways you can be told.
 #[utoipa::path(get, path = "/notices/channels", tag = "notices", responses((status = 200, body = ChannelsThere)))]
 async fn get_channels(State(app): State<App>, caller: Caller) -> Reply {
-    let address = app.read(caller.workspace, |view| {
+    let (address, phone) = app.read(caller.workspace, |view| {
         policy::member(view, caller.user)?;
-        Ok(accounts::by_id(view, caller.user)?.email)
+        let phone = super::phones::of(view, caller.user)?;
+        Ok((accounts::by_id(view, caller.user)?.email, phone))
     })?;
     let ways = app.ways();
     let key = match ways.push {
@@ -174,6 +190,11 @@ async fn get_channels(State(app): State<App>, caller: Caller) -> Reply {
         push: PushChannel {
             configured: key.is_some(),
             key,
+        },
+        sms: SmsChannel {
+            configured: ways.sms.is_some(),
+            verified: phone.as_ref().is_some_and(|phone| phone.verified_at.is_some()),
+            number: phone.map(|phone| phone.number),
         },
     }))
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     event::Heard,
-    mail, preferences, push,
+    mail, phones, preferences, push,
     record::{About, Kind, Notice},
-    seen,
+    seen, sms,
 };
 use crate::{
     app::App,
@@ -43,6 +43,7 @@ const SETTLED_AT_ONCE: usize = 8;
 struct Open {
     mail: bool,
     push: bool,
+    sms: bool,
 }
 
 impl Open {
@@ -51,6 +52,7 @@ impl Open {
         Self {
             mail: ways.mail.is_some(),
             push: ways.push.is_some(),
+            sms: ways.sms.is_some(),
         }
     }
 }
@@ -237,7 +239,8 @@ fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, op
     } else {
         Vec::new()
     };
-    if !notice.listed && !notice.to_mail && devices.is_empty() {
+    let texts = channels.sms && open.sms && phones::verified(tx, user)?.is_some();
+    if !notice.listed && !notice.to_mail && devices.is_empty() && !texts {
         return Ok(false);
     }
     settle_some(tx, who)?;
@@ -246,6 +249,9 @@ fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, op
         mail::leave(tx, &notice, &preferences)?;
     }
     push::leave(tx, &notice, &devices)?;
+    if texts {
+        sms::leave(tx, &notice)?;
+    }
     if let Some(opened) = seen::open(tx, who, &notice)?.filter(|_| notice.listed) {
         tx.emit(&Heard::Added {
             notice: Box::new(opened.seen),

@@ -1,4 +1,5 @@
-//! Notices: the one place that turns what happened into what somebody is told, in the centre, by mail and by web push.
+//! Notices: the one place that turns what happened into what somebody is told, in the centre, by
+//! mail, web push and text message.
 //!
 //! The domains leave word of what may concern somebody, as jobs of their own commits ([`crate::domain::chat::herald`],
 //! [`crate::domain::people::secured`]). Here those jobs find out whom, and lay a [`record::Notice`] for each. What is to
@@ -11,10 +12,11 @@
 //! - **N3** Nobody is told of what they did themselves, or have read already. Reading a message reads its notice.
 //! - **N4** What somebody wants is decided per kind and channel, and per room; a muted room is told of in the centre
 //!   alone, and only what is addressed to them. News of one's account always comes.
-//! - **N5** In quiet hours, and while somebody is not to be disturbed, mail waits and nothing is pushed; news of one's
-//!   account is.
+//! - **N5** In quiet hours, and while somebody is not to be disturbed, mail waits and nothing is pushed or
+//!   texted; news of one's account is.
 //! - **N6** No request waits for a notice, a letter, or a mail server.
 //! - **N7** Nothing that is mailed, answered or slow tells a stranger whether an address has an account here.
+//! - **N8** A phone gets nothing but codes until one of them came back; texts are counted before they are sent.
 
 mod centre;
 pub mod devices;
@@ -25,11 +27,14 @@ mod links;
 mod mail;
 mod making;
 mod news;
+mod phones;
 pub mod preferences;
 mod push;
 mod quiet;
 pub mod record;
 mod seen;
+mod sms;
+mod tally;
 mod tidy;
 
 #[cfg(test)]
@@ -53,6 +58,8 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Secret>(),
     Collection::of::<record::Device>(),
     Collection::of::<record::PushKey>(),
+    Collection::of::<record::Phone>(),
+    Collection::of::<record::Tally>(),
 ];
 
 /// What is done with the jobs that others leave, and with our own.
@@ -66,6 +73,7 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(mail::forgotten),
         Handler::new(mail::invited),
         Handler::new(push::told),
+        Handler::new(sms::told),
         Handler::new(tidy::tidy),
     ]
 }

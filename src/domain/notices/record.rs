@@ -148,6 +148,8 @@ pub struct Channels {
     pub mail: bool,
     /// To the browsers that they turned it on in.
     pub push: bool,
+    /// To their phone, as a text message.
+    pub sms: bool,
 }
 
 impl Channels {
@@ -158,13 +160,19 @@ impl Channels {
             centre: true,
             mail: personal,
             push: personal,
+            sms: false,
         }
     }
 
     /// As they are kept: a bit for each, so that a new one changes no row.
     pub fn bits(self) -> u8 {
-        let Self { centre, mail, push } = self;
-        u8::from(centre) | u8::from(mail) << 1 | u8::from(push) << 2
+        let Self {
+            centre,
+            mail,
+            push,
+            sms,
+        } = self;
+        u8::from(centre) | u8::from(mail) << 1 | u8::from(push) << 2 | u8::from(sms) << 3
     }
 
     /// The same as they were kept.
@@ -174,6 +182,7 @@ impl Channels {
             centre: has(0),
             mail: has(1),
             push: has(2),
+            sms: has(3),
         }
     }
 }
@@ -321,6 +330,64 @@ impl Record for PushKey {
     type Key = u64;
 
     fn key(&self) -> u64 {
+        self.of
+    }
+}
+
+/// The phone that somebody's text messages go to.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Phone {
+    pub user: UserId,
+    /// A plus and digits.
+    pub number: String,
+    /// Since when it is theirs for certain.
+    pub verified_at: Option<Millis>,
+    /// What was sent there and hasn't come back.
+    pub code: Option<PhoneCode>,
+}
+
+/// A code that was sent to a phone.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct PhoneCode {
+    pub digest: Digest,
+    pub good_until: Millis,
+    pub tries_left: u8,
+}
+
+impl std::fmt::Debug for Phone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Phone")
+            .field("user", &self.user)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Record for Phone {
+    const NAME: &'static str = "notice_phones";
+    const SCOPE: Scope = Scope::Installation;
+    type Key = UserId;
+
+    fn key(&self) -> UserId {
+        self.user
+    }
+}
+
+/// How many text messages left since then: somebody's, or with [`Id::ZERO`] all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    pub of: UserId,
+    pub since: Millis,
+    pub messages: u32,
+    /// Codes among them.
+    pub codes: u32,
+}
+
+impl Record for Tally {
+    const NAME: &'static str = "notice_tallies";
+    const SCOPE: Scope = Scope::Installation;
+    type Key = UserId;
+
+    fn key(&self) -> UserId {
         self.of
     }
 }

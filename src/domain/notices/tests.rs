@@ -430,6 +430,7 @@ async fn a_kind_that_somebody_turned_off_is_not_told() {
                 centre: false,
                 mail: false,
                 push: false,
+                sms: false,
             },
         )])
     };

@@ -4,7 +4,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderName, HeaderValue, header};
 use ring::hmac;
 
-use super::{Egress, EgressError, Incoming, Outgoing};
+use super::{Egress, NotTaken, Outgoing, taken::judge};
 use crate::kit::time::Millis;
 
 /// Where signed bodies go, and the secret that both sides know.
@@ -39,8 +39,8 @@ fn key_of(secret: &str) -> Vec<u8> {
 impl Egress {
     /// Posts `body`, which is JSON, to the hook. Whoever gets the same `id` twice has it already.
     ///
-    /// Fails: as [`Egress::send`]; also Broken when the answer is no success.
-    pub async fn call(&self, hook: &Hook, id: &str, at: Millis, body: String) -> Result<Incoming, EgressError> {
+    /// Fails: as [`NotTaken`] says.
+    pub async fn call(&self, hook: &Hook, id: &str, at: Millis, body: String) -> Result<(), NotTaken> {
         let signature = signature(&hook.secret, id, at, &body);
         let mut outgoing = Outgoing::post(&hook.url, body)
             .with(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
@@ -49,17 +49,10 @@ impl Egress {
                 HeaderValue::from(at.0 / 1_000),
             );
         for (name, value) in [("webhook-id", id), ("webhook-signature", &signature)] {
-            let value = HeaderValue::from_str(value).map_err(|_| EgressError::NotATarget("its id is no header"))?;
+            let value = HeaderValue::from_str(value).map_err(|_| NotTaken::Refused("its id is no header.".into()))?;
             outgoing = outgoing.with(HeaderName::from_static(name), value);
         }
-        let answer = self.send(outgoing).await?;
-        if answer.status.is_success() {
-            return Ok(answer);
-        }
-        Err(EgressError::Broken {
-            host: super::Target::parse(&hook.url)?.origin(),
-            what: format!("it answered {}", answer.status),
-        })
+        judge(&self.send(outgoing).await?, at)
     }
 }
 

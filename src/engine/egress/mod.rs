@@ -32,4 +32,4 @@ pub use hook::{Hook, signature};
 pub use push_service::{PushMessage, Urgency};
 pub use taken::NotTaken;
 pub use target::Target;
-pub use ways::Ways;
+pub use ways::{Sms, Ways};

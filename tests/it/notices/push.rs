@@ -74,8 +74,7 @@ async fn a_mention_reaches_the_browser_sealed_for_it_and_signed_by_us() {
     // What is said to others, by oneself, or of no concern, isn't pushed; nor is a kind that was turned off.
     stage.say(&room, "Nothing for anybody").await;
     stage.say(&room, "@ada and @dot").await;
-    let off =
-        json!({ "kinds": { "mention": { "centre": true, "mail": false, "push": false } }, "mail_after_minutes": 15 });
+    let off = json!({ "kinds": { "mention": { "centre": true, "mail": false, "push": false, "sms": false } }, "mail_after_minutes": 15 });
     stage.bo().put("/notices/preferences", off).await.expect(200);
     stage.say(&room, "@bo again").await;
     stage.settle().await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use longhouse::{
     domain::queues,
     engine::{
-        egress::Ways,
+        egress::{Hook, Sms, Ways},
         jobs::{self, Queue, State, Workers},
     },
     kit::{id::Id, page::PageRequest},
@@ -20,7 +20,9 @@ use crate::support::{
 };
 
 /// The queues of what leaves the program.
-const OUT: [&Queue; 2] = [&queues::MAIL, &queues::PUSH];
+const OUT: [&Queue; 3] = [&queues::MAIL, &queues::PUSH, &queues::SMS];
+/// What the provider of text messages knows us by.
+pub const SECRET: &str = "a secret of sixteen";
 
 /// The stage. Its ways out lead to its own servers, which the program may reach.
 pub struct Stage {
@@ -41,6 +43,13 @@ impl Stage {
             origin: ORIGIN.into(),
             mail: Some(post.mailer()),
             push: Some("mailto:ops@team.test".into()),
+            sms: Some(Sms {
+                hook: Hook {
+                    url: receiver.url("/sms"),
+                    secret: SECRET.into(),
+                },
+                per_day: 500,
+            }),
         });
         let workers = test.app.work();
         Self {

@@ -2040,6 +2040,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/channels/sms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Texts you something, to see whether it arrives. Says at once what the provider said. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/devices": {
         parameters: {
             query?: never;
@@ -2212,6 +2254,124 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Names your phone, and sends a code there. Until that comes back, nothing else is sent there. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forgets your phone. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/phone/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows that the phone is yours, by the code that was sent there. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PhoneCode"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5507,17 +5667,20 @@ export interface components {
             mail: boolean;
             /** @description To the browsers that they turned it on in. */
             push: boolean;
+            /** @description To their phone, as a text message. */
+            sms: boolean;
         };
         /** @description The ways by which you can be told. */
         ChannelsThere: {
             mail: components["schemas"]["MailChannel"];
             push: components["schemas"]["PushChannel"];
+            sms: components["schemas"]["SmsChannel"];
         };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -6660,6 +6823,16 @@ export interface components {
             time_zone: string;
             title: string;
         };
+        /** @description What came to the phone. */
+        PhoneCode: {
+            /** @description Six digits. */
+            code: string;
+        };
+        /** @description Where text messages are to go. */
+        PhoneNumber: {
+            /** @description With its country, as `+49 151 23456789`. */
+            number: string;
+        };
         /** @description A picture that is attached. */
         Picture: {
             /** @description Whether the original moves; its sizes don't. */
@@ -7081,6 +7254,15 @@ export interface components {
             at: string;
             device: string;
             outcome: components["schemas"]["Outcome"];
+        };
+        /** @description Text messages as a way to tell you. */
+        SmsChannel: {
+            /** @description Whether this installation sends any. */
+            configured: boolean;
+            /** @description Where yours go; null if you named no phone. */
+            number?: string | null;
+            /** @description Whether you showed that it is yours. Until then nothing but codes is sent there. */
+            verified: boolean;
         };
         /**
          * @description Whether somebody may come in.

@@ -137,7 +137,7 @@ export class MockServer {
     });
     this.on("GET", "/notices/preferences", () => ok(preferences));
     this.on("PUT", "/notices/preferences", ({ body }) => ok((preferences = { ...preferences, ...body })));
-    this.on("GET", "/notices/channels", () => ok({ mail: { configured: true, address: "ada@demo.test" }, push: { configured: false, key: null } }));
+    this.on("GET", "/notices/channels", () => ok({ mail: { configured: true, address: "ada@demo.test" }, push: { configured: false, key: null }, sms: { configured: false, number: null, verified: false } }));
     this.on("GET", "/notices/devices", () => list([]));
     this.on("POST", "/notices/channels/mail/test", () => ({ status: 204 }));
     this.on("POST", "/resets", () => ({ status: 204 }));

@@ -33,7 +33,7 @@ export function notices(): Notice[] {
   ];
 }
 
-const way = (mail: boolean) => ({ centre: true, mail, push: mail });
+const way = (mail: boolean) => ({ centre: true, mail, push: mail, sms: false });
 
 /** How ada wants to be told. */
 export const PREFERENCES: NoticePreferences = {

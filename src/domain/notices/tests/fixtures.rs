@@ -1,9 +1,14 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
 
-use super::super::record::{About, Device, Gathering, Kind, Notice, Preferences, PushKey, Quiet, Secret};
+use super::super::record::{
+    About, Device, Gathering, Kind, Notice, Phone, PhoneCode, Preferences, PushKey, Quiet, Secret, Tally,
+};
 use crate::{
     domain::{chat::record::Keyword, people::secured::Happened},
-    engine::store::fixture::{id, kept, kept_by},
+    engine::store::{
+        Digest,
+        fixture::{id, kept, kept_by},
+    },
     kit::time::Millis,
 };
 
@@ -104,4 +109,29 @@ fn where_somebody_is_told_by_web_push() {
         pkcs8: vec![7; 3],
     };
     kept(&key, "0103070707");
+}
+
+#[test]
+fn where_somebody_is_texted_and_how_often() {
+    let phone = Phone {
+        user: id(1),
+        number: "+491".into(),
+        verified_at: Some(AT),
+        code: Some(PhoneCode {
+            digest: Digest([7; 32]),
+            good_until: AT,
+            tries_left: 5,
+        }),
+    };
+    kept(
+        &phone,
+        "01010101010101010101010101010101042b34393101fd00a8da769b010000010707070707070707070707070707070707070707070707070707070707070707fd00a8da769b01000005",
+    );
+    let tally = Tally {
+        of: id(1),
+        since: AT,
+        messages: 9,
+        codes: 3,
+    };
+    kept(&tally, "01010101010101010101010101010101fd00a8da769b0100000903");
 }

@@ -5,7 +5,7 @@ import { KINDS, kindWord } from "./words";
 type Kinds = NoticePreferences["kinds"];
 
 /** A way that the server may have or not. */
-type Way = "mail" | "push";
+type Way = "mail" | "push" | "sms";
 
 /** Each kind of notice with the ways it goes. */
 export function KindTable({ kinds, open, onChange }: { kinds: Kinds; open: Record<Way, boolean>; onChange(kinds: Kinds): void }) {
@@ -25,23 +25,25 @@ export function KindTable({ kinds, open, onChange }: { kinds: Kinds; open: Recor
   );
   return (
     <div className="overflow-hidden rounded-lg border border-line">
-      <div aria-hidden className="hidden grid-cols-[1fr_repeat(3,5rem)] gap-3 border-b border-line bg-sunken px-4 py-2 text-center text-sm font-medium text-ink-2 sm:grid">
+      <div aria-hidden className="hidden grid-cols-[1fr_repeat(4,4.5rem)] gap-3 border-b border-line bg-sunken px-4 py-2 text-center text-sm font-medium text-ink-2 sm:grid">
         <span />
         <span>{t("List")}</span>
         <span>{t("E-mail")}</span>
         <span>{t("Push")}</span>
+        <span>{t("Text")}</span>
       </div>
       <ul aria-label={t("Kinds of notices")} className="divide-y divide-line">
         {KINDS.map((kind) => (
-          <li key={kind} className="grid gap-x-3 gap-y-2 px-4 py-3 sm:grid-cols-[1fr_repeat(3,5rem)]">
+          <li key={kind} className="grid gap-x-3 gap-y-2 px-4 py-3 sm:grid-cols-[1fr_repeat(4,4.5rem)]">
             <div>
               <p className="font-medium">{kindWord(kind).name}</p>
               <p className="text-sm text-ink-3">{kindWord(kind).hint}</p>
             </div>
-            <div className="flex gap-6 sm:contents">
+            <div className="flex flex-wrap gap-x-6 gap-y-2 sm:contents">
               {check(kind, "centre", t("List"), kind === "security")}
               {check(kind, "mail", t("E-mail"), !open.mail)}
               {check(kind, "push", t("Push"), !open.push)}
+              {check(kind, "sms", t("Text"), !open.sms)}
             </div>
           </li>
         ))}

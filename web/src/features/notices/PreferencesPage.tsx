@@ -11,6 +11,7 @@ import { BoneRows, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { KindTable } from "./KindTable";
 import { MailState } from "./MailState";
+import { PhoneState } from "./PhoneState";
 import { PushState } from "./PushState";
 import { useChannels, usePreferences, useSetPreferences } from "./queries";
 
@@ -58,7 +59,7 @@ function Form({ now, channels }: { now: NoticePreferences; channels: NoticeChann
   return (
     <form onSubmit={submit}>
       <Section title={t("What and how")} intro={t("The list is under the bell. What you read in time is not mailed.")}>
-        <KindTable kinds={form.kinds} open={{ mail: channels.mail.configured, push: channels.push.configured }} onChange={(kinds) => setForm({ ...form, kinds })} />
+        <KindTable kinds={form.kinds} open={{ mail: channels.mail.configured, push: channels.push.configured, sms: channels.sms.verified && channels.sms.configured }} onChange={(kinds) => setForm({ ...form, kinds })} />
       </Section>
       <Section title={t("E-mail")}>
         <MailState mail={channels.mail}>
@@ -79,7 +80,10 @@ function Form({ now, channels }: { now: NoticePreferences; channels: NoticeChann
       <Section title={t("In your browsers")} intro={t("Shown at once by the browser or phone that you turn it on in, until you sign out there. The service of its maker carries it, sealed.")}>
         <PushState push={channels.push} />
       </Section>
-      <Section title={t("When not")} intro={t("Mail waits until then, and nothing is pushed but news of your account. The list goes on.")}>
+      <Section title={t("Text messages")} intro={t("For what you choose above, wherever you are. Nothing is texted unless you choose it.")}>
+        <PhoneState sms={channels.sms} />
+      </Section>
+      <Section title={t("When not")} intro={t("Mail waits until then, and nothing is pushed or texted but news of your account. The list goes on.")}>
         <div className="flex max-w-xl flex-col gap-4">
           <CheckField label={t("Quiet hours")} hint={t("By the clock in {zone}, the time zone of your profile.", { zone: user.time_zone || "UTC" })} checked={quiet} onChange={(event) => setQuiet(event.target.checked)} />
           {quiet && (
