@@ -24,6 +24,7 @@ use crate::{
         egress::{Egress, Ways},
         images,
         jobs::{self, Bell, House, Table, Turn, Turned, Workers},
+        reading,
         realtime::{Hub, HubOptions},
         search::{self, Moment, Search, SearchError, SearchOptions},
         store::{Backend, Collection, DATA_FILE, OpenOptions, ReadSet, Snapshot, Still, Store, Touched, View},
@@ -54,6 +55,8 @@ pub struct AppOptions {
     pub files: domain::files::Limits,
     /// Pixels that a picture may have.
     pub picture_pixels: u64,
+    /// This program, by which documents are read; without it none are.
+    pub program: Option<PathBuf>,
     /// Days that a session lasts after it was last seen.
     pub session_days: u32,
     /// Which jobs there are. They are done by [`App::work`] alone.
@@ -75,6 +78,7 @@ impl AppOptions {
             retention: Retention::default(),
             files: domain::files::Limits::default(),
             picture_pixels: 40_000_000,
+            program: None,
             session_days: 7,
             jobs: domain::jobs(None),
             clock: Arc::new(SystemClock),
@@ -111,6 +115,7 @@ struct Rooms {
     directory: Option<PathBuf>,
     files: domain::files::Limits,
     images: images::Pool,
+    reader: Option<reading::Reader>,
     session_days: u32,
     jobs: Table<App>,
     bell: Arc<Bell>,
@@ -202,6 +207,7 @@ impl App {
             directory,
             files: options.files,
             images: images::Pool::new(options.picture_pixels),
+            reader: options.program.map(reading::Reader::new),
             session_days: options.session_days,
             jobs: options.jobs,
             bell,
@@ -382,6 +388,11 @@ impl App {
     /// What makes pictures smaller.
     pub fn images(&self) -> &images::Pool {
         &self.rooms.images
+    }
+
+    /// What reads documents, if this process may have another one do so.
+    pub fn reader(&self) -> Option<&reading::Reader> {
+        self.rooms.reader.as_ref()
     }
 
     /// Days that a session lasts after it was last seen.

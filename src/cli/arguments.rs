@@ -84,6 +84,12 @@ pub enum Command {
     Demo(Demo),
     /// Print a completion script, as in `longhouse completions bash > /etc/bash_completion.d/longhouse`
     Completions { shell: Shell },
+    /// Read the words of a document from the input; what the server does in a process of its own
+    #[command(hide = true)]
+    ReadDocument {
+        /// Which kind of document
+        kind: String,
+    },
     /// Print the manual page, or write one for every command into a directory
     Man {
         /// Where to write them

@@ -35,6 +35,7 @@ use self::{
     failure::Failure,
     request::Request,
 };
+use crate::engine::reading;
 
 /// Does what the arguments say.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -74,6 +75,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Restore { archive } => return restore::run(common, &archive).map(Outcome::Answer),
         Command::Completions { shell } => return shell::completions(shell).map(Outcome::Done),
         Command::Man { directory } => return shell::man(directory.as_deref()).map(Outcome::Done),
+        Command::ReadDocument { kind } => return Ok(Outcome::Done(read_document(&kind))),
         Command::Check => return check::run(common).map(Outcome::Answer),
         Command::Backup(BackupCommand::List) => return backup::list(common).map(Outcome::Answer),
         Command::Backup(BackupCommand::Verify { archive }) => {
@@ -87,4 +89,15 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Workspace(command) => people::workspace_request(command)?,
     };
     request::send(common, &request).map(Outcome::Answer)
+}
+
+/// Whoever started it sees by the code alone whether there are words.
+fn read_document(kind: &str) -> ExitCode {
+    match reading::serve(kind, std::io::stdin().lock(), std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -78,6 +78,7 @@ pub fn open(config: &Config) -> Result<App, Failure> {
             workspace_bytes: config.files_gb << 30,
         },
         picture_pixels: config.picture_megapixels * 1_000_000,
+        program: std::env::current_exe().ok(),
         session_days: config.session_days,
         jobs: domain::jobs(backup_plan(config)),
         ..AppOptions::at(Place::Directory(config.data_dir()))

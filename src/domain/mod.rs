@@ -44,6 +44,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             maintenance::handlers(),
             files::sweep::handlers(),
             files::pictures::handlers(),
+            files::previews::handlers(),
             notices::handlers(),
             documents::handlers(),
         ]

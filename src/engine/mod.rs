@@ -7,6 +7,7 @@ pub mod documents;
 pub mod egress;
 pub mod images;
 pub mod jobs;
+pub mod reading;
 pub mod realtime;
 pub mod search;
 pub mod store;

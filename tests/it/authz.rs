@@ -137,6 +137,13 @@ fn file_rows() -> Vec<Row> {
         here("/files/{file}/people/{user}", "PUT", none(), library(204)),
         here("/files/{file}/people/{user}", "DELETE", none(), library(204)),
         here("/files/{file}/content", "GET", none(), library(200)),
+        // Nobody has looked at it yet.
+        here(
+            "/files/{file}/versions/{number}/pictures/{edge}",
+            "GET",
+            none(),
+            library(404),
+        ),
         // It is no folder.
         here("/files/{file}/zip", "GET", none(), library(409)),
         here("/files/{file}/shares", "GET", none(), library(200)),

@@ -1,6 +1,7 @@
 //! Files as their users meet them: uploaded in pieces, read in parts, kept, shared, thrown away (F1–F7).
 
 mod killed;
+mod learned;
 mod links;
 mod who;
 

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
 import { assertNoFaults, composer, message, openRoom, say, signIn, until } from "./support/browser.mjs";
+import { drawn, picture } from "./support/drawing.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
 
@@ -16,24 +17,6 @@ const tile = (page, name) => page.getByRole("button", { name: `Show ${name}`, ex
 const viewer = (page, name) => page.getByRole("dialog", { name });
 const picker = (page) => page.locator('form input[type="file"]');
 const shoot = async (page, name) => process.env.SHOTS && (await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }));
-
-/** A PNG of two colours as base64. */
-const drawn = (page, width = 600, height = 300, hue = 0) =>
-  page.evaluate(
-    ([width, height, hue]) => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [width, height];
-      const context = canvas.getContext("2d");
-      for (const [turn, x] of [[0, 0], [120, width / 2]]) {
-        context.fillStyle = `hsl(${hue + turn} 60% 45%)`;
-        context.fillRect(x, 0, width / 2, height);
-      }
-      return canvas.toDataURL("image/png").split(",")[1];
-    },
-    [width, height, hue],
-  );
-
-const picture = async (page, name, ...size) => ({ name, mimeType: "image/png", buffer: Buffer.from(await drawn(page, ...size), "base64") });
 
 /** Hands files to the composer as the clipboard or a pointer would. */
 const hand = (page, kind, files, text) =>

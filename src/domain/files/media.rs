@@ -82,6 +82,11 @@ pub fn shown_as(media_type: &str) -> Option<&'static str> {
     known.filter(|_| safe).map(|(_, known)| *known)
 }
 
+/// Whether sizes of it are made.
+pub fn is_picture(media_type: &str) -> bool {
+    matches!(media_type, "image/jpeg" | "image/png" | "image/gif" | "image/webp")
+}
+
 /// Whether its words are worth finding.
 pub fn is_text(media_type: &str) -> bool {
     shown_as(media_type) == Some("text/plain; charset=utf-8")

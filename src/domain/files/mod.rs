@@ -12,7 +12,7 @@
 //! - **F8** An attachment belongs to one thing of a later domain, which says who reads it; it goes with that thing, and
 //!   within a day if it never belonged to any.
 //!
-//! The bytes are `engine/blobs`'s. Not here yet: sizes of the library's pictures, words of PDF and office documents.
+//! The bytes are `engine/blobs`'s. Not here yet: a picture of a PDF's first page.
 
 pub mod attachments;
 mod event;
@@ -21,6 +21,7 @@ pub mod items;
 mod media;
 pub mod pictures;
 pub mod policy;
+pub mod previews;
 pub mod record;
 pub mod search;
 pub mod shares;
@@ -42,6 +43,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::File>(),
     Collection::of::<record::Version>(),
     Collection::of::<record::Words>(),
+    Collection::of::<record::Preview>(),
     Collection::of::<record::Star>(),
     Collection::of::<record::Grant>(),
     Collection::of::<record::Share>(),

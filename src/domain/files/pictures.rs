@@ -1,4 +1,4 @@
-//! Pictures among attachments: what is known of one as soon as it is here, and the sizes that a job makes of it.
+//! Pictures: what is known of one as soon as it is here, and the sizes that a job makes of it.
 //!
 //! A picture is what its bytes say, whatever it is called. Until its sizes are there, and if it is one that none can be
 //! made of, it is shown as it came, or as a file.
@@ -123,38 +123,41 @@ async fn print(app: App, task: Print, work: Work) -> Ended {
     let Some(attachment) = found.filter(is_wanted) else {
         return Ok("nothing to make".into());
     };
-    let blobs = app.blobs()?.clone();
-    let blob = blobs.get(&attachment.digest).map_err(Error::from)?;
-    let read = tokio::task::spawn_blocking(move || blob.head(MAX_BYTES as usize));
-    let bytes = read.await.map_err(Error::internal)?.map_err(Error::internal)?;
-    let stored = match app.images().make(Bytes::from(bytes), SHAPES).await {
-        Ok(made) => {
-            let kept = tokio::task::spawn_blocking(move || keep(&blobs, &made));
-            Some(kept.await.map_err(Error::internal)??)
-        }
-        // It said that it is a picture, and isn't: from now on it is a file like others.
-        Err(Error::Invalid(_)) => None,
-        Err(other) => return Err(other.into()),
-    };
-    let prints = stored.as_ref().map(|(prints, _)| prints.clone());
-    let said = prints.as_ref().map_or_else(
+    // If it said that it is a picture, and isn't, it is a file like others from now on.
+    let (picture, pins) = make(&app, attachment.digest).await?.unzip();
+    let said = picture.as_ref().map_or_else(
         || "it can't be read as a picture".to_owned(),
-        |prints| format!("{} files", prints.files.len()),
+        |picture| format!("{} × {}", picture.width, picture.height),
     );
     let noted = app.write(Actor::of_job(&work, "note"), move |tx| {
         let Some(attachment) = tx.get::<Attachment>(&id)?.filter(is_wanted) else {
             return Ok(());
         };
-        let picture = prints.clone().zip(attachment.picture.clone());
-        let picture = picture.map(|(prints, picture)| Picture {
-            prints: Some(prints),
-            ..picture
-        });
+        let picture = picture.clone();
         attachments::note(tx, &Attachment { picture, ..attachment })
     });
     noted.await?;
-    drop(stored); // Now a row names the files.
+    drop(pins); // Now a row names the files.
     Ok(said)
+}
+
+/// Makes the sizes of a picture and stores them, where they stay while the pins are held; nothing if none can be made
+/// of it. Fails: Missing, DiskFull.
+pub(super) async fn make(app: &App, digest: Digest) -> Result<Option<(Picture, Vec<Pin>)>> {
+    let blobs = app.blobs()?.clone();
+    let blob = blobs.get(&digest)?;
+    if blob.length() > MAX_BYTES {
+        return Ok(None);
+    }
+    let read = tokio::task::spawn_blocking(move || blob.head(MAX_BYTES as usize));
+    let bytes = read.await.map_err(Error::internal)?.map_err(Error::internal)?;
+    let made = match app.images().make(Bytes::from(bytes), SHAPES).await {
+        Ok(made) => made,
+        Err(Error::Invalid(_)) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let kept = tokio::task::spawn_blocking(move || keep(&blobs, &made));
+    kept.await.map_err(Error::internal)?.map(Some)
 }
 
 fn is_wanted(attachment: &Attachment) -> bool {
@@ -164,12 +167,17 @@ fn is_wanted(attachment: &Attachment) -> bool {
         .is_some_and(|picture| picture.prints.is_none())
 }
 
-/// Stores the files; they stay while the pins are held.
-fn keep(blobs: &Arc<Blobs>, made: &Made) -> Result<(Prints, Vec<Pin>)> {
+fn keep(blobs: &Arc<Blobs>, made: &Made) -> Result<(Picture, Vec<Pin>)> {
     let mut pins = Vec::with_capacity(made.variants.len());
     for variant in &made.variants {
         pins.push(blobs.put(&variant.bytes[..])?.0);
     }
     let digests: Vec<_> = pins.iter().map(Pin::digest).collect();
-    Ok((Prints::new(made, &digests), pins))
+    let picture = Picture {
+        width: made.facts.width,
+        height: made.facts.height,
+        is_animated: made.facts.is_animated,
+        prints: Some(Prints::new(made, &digests)),
+    };
+    Ok((picture, pins))
 }

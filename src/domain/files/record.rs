@@ -3,13 +3,17 @@
 //! The bytes are blobs; a row names them by their SHA-256. Fields keep their order: it is the format on disk.
 
 mod attachment;
+mod preview;
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::attachment::{Attachment, AttachmentId, Holder, HolderId, Picture, Print, Prints};
+pub use self::{
+    attachment::{Attachment, AttachmentId, Holder, HolderId, Picture, Print, Prints},
+    preview::Preview,
+};
 use crate::{
     engine::{
         blobs::{Part, Stretch},

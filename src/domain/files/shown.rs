@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::{
     policy::{FileCan, FileReader},
+    previews,
     record::{Attachment, AttachmentId, File, FileId, FileKind, Picture, Print, Star, Version},
 };
 use crate::{
@@ -40,6 +41,8 @@ pub struct FileShown {
     /// Since when it lies in the trash.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub trashed_at: Option<Millis>,
+    /// What is known of the picture that it holds, once a job has looked at it.
+    pub picture: Option<PictureShown>,
     /// Whether the caller marked it.
     pub starred: bool,
     pub can: FileCan,
@@ -50,6 +53,7 @@ impl FileShown {
     pub fn new(view: &View<'_>, member: Member, file: File) -> Result<Self> {
         let starred = view.get::<Star>(&(member.user(), file.id))?.is_some();
         let can = FileCan::of(member, &file);
+        let picture = previews::of(view, &file)?;
         let content = file.content.as_ref();
         Ok(Self {
             id: file.id,
@@ -63,6 +67,7 @@ impl FileShown {
             changed_at: file.changed_at,
             trashed_at: file.trashed.map(|trashed| trashed.at),
             name: file.name,
+            picture: picture.as_ref().map(PictureShown::from),
             starred,
             can,
         })
@@ -120,7 +125,7 @@ pub struct AttachmentShown {
     pub picture: Option<PictureShown>,
 }
 
-/// A picture that is attached.
+/// A picture that is attached, or in the library.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Picture)]
 pub struct PictureShown {

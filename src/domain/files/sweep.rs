@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     attachments,
     record::{
-        Attachment, AttachmentId, File, FileKind, Grant, RESTS_AT_MOST, Share, Star, Trashed, Upload, Usage, Version,
-        Words,
+        Attachment, AttachmentId, File, FileKind, Grant, Preview, RESTS_AT_MOST, Share, Star, Trashed, Upload, Usage,
+        Version, Words,
     },
     uploads,
 };
@@ -200,6 +200,7 @@ fn take_away(tx: &mut Tx<'_>, file: &File) -> Result<()> {
         tx.delete::<Share>(&share.token)?;
     }
     tx.delete::<Words>(&file.id)?;
+    tx.delete::<Preview>(&file.id)?;
     Ok(tx.delete::<File>(&file.id).map(drop)?)
 }
 

@@ -4,8 +4,8 @@
 //! new version gets a fixture of its own. What is done with files is tested over HTTP, in `tests/it/files`.
 
 use super::record::{
-    Attachment, CHUNK_BYTES, Content, File, FileKind, Grant, Picture, Print, Prints, Share, Star, Target, Trashed,
-    Upload, Usage, Version, Words,
+    Attachment, CHUNK_BYTES, Content, File, FileKind, Grant, Picture, Preview, Print, Prints, Share, Star, Target,
+    Trashed, Upload, Usage, Version, Words,
 };
 use crate::{
     engine::{
@@ -65,6 +65,24 @@ fn files_and_their_versions() {
         text: "Hi".into(),
     };
     kept(&words, "01010101010101010101010101010101024869");
+}
+
+#[test]
+fn how_a_file_is_shown() {
+    let preview = Preview {
+        file: id(1),
+        digest: Digest([7; 32]),
+        picture: Picture {
+            width: 300,
+            height: 20,
+            is_animated: true,
+            prints: None,
+        },
+    };
+    kept(
+        &preview,
+        "010101010101010101010101010101010707070707070707070707070707070707070707070707070707070707070707fb2c01140100",
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     attachments, event, items, media,
     policy::{self, FolderWriter},
+    previews,
     record::{Content, File, FileId, Target, Upload, UploadId, Usage, Version, Words},
     sweep,
 };
@@ -204,7 +205,7 @@ pub struct Finished {
 
 /// Makes a file, or a new version, of an upload that is whole. Done again it gives the same.
 ///
-/// Writes: files, file_versions, file_words, file_usage, uploads. Emits: files.file_added, files.file_changed.
+/// Writes: files, file_versions, file_words, file_previews, file_usage, uploads, jobs. Emits: files.file_added, files.file_changed.
 /// Fails: NotFound, Forbidden, Conflict(upload_incomplete), Invalid(sha256), DiskFull.  Rules: Bl1.
 pub async fn finish(app: &App, actor: Actor, id: UploadId) -> Result<Finished> {
     let app = app.clone();
@@ -379,6 +380,7 @@ fn note_version(tx: &mut Tx<'_>, file: &File, name: &str, user: UserId, words: O
         })?,
         None => tx.delete::<Words>(&file.id).map(drop)?,
     }
+    previews::renew(tx, file)?;
     let mut usage: Usage = tx.get(&Usage::KEY)?.unwrap_or_default();
     usage.bytes = usage.bytes.saturating_add(content.bytes);
     if let Some(oldest) = content.version.checked_sub(VERSIONS_MAX)
@@ -391,7 +393,7 @@ fn note_version(tx: &mut Tx<'_>, file: &File, name: &str, user: UserId, words: O
 
 /// Makes an earlier version, which has these words, the one that is in the file, as a new version.
 ///
-/// Writes: files, file_versions, file_words, file_usage. Emits: files.file_changed. Fails: NotFound, Conflict(quota_exceeded).
+/// Writes: files, file_versions, file_words, file_previews, file_usage, jobs. Emits: files.file_changed. Fails: NotFound, Conflict(quota_exceeded).
 pub fn bring_back(
     tx: &mut Tx<'_>,
     who: &policy::FileEditor,

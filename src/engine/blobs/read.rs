@@ -1,6 +1,6 @@
 //! Reading a blob: whole or in part, as a stream that never holds more than a piece of it.
 
-use std::{fs::File, io, ops::Range, os::unix::fs::FileExt, sync::Arc};
+use std::{fs::File, io, ops::Range, os::unix::fs::FileExt, process::Stdio, sync::Arc};
 
 use bytes::Bytes;
 use futures_util::{Stream, stream};
@@ -68,6 +68,11 @@ impl Blob {
         let mut head = vec![0; most.min(usize::try_from(self.length).unwrap_or(usize::MAX))];
         self.file.read_exact_at(&mut head, 0)?;
         Ok(head)
+    }
+
+    /// The bytes from the first one on, as the input of a process.
+    pub fn into_stdin(self) -> io::Result<Stdio> {
+        self.file.try_clone().map(Stdio::from)
     }
 
     pub(super) fn into_file(self) -> Arc<File> {

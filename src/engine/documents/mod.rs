@@ -26,6 +26,7 @@ use std::{
 
 pub use clock::Zone;
 pub use sheet::{Cell, Column, Format, Row, Shape, Sheet};
+pub(in crate::engine) use text::common as common_font;
 
 /// Writes rows, one after the other.
 pub trait Pen {

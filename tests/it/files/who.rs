@@ -15,7 +15,7 @@ use crate::support::{
 };
 
 /// What search finds, once it has followed.
-async fn found(test: &TestApp, browser: &Browser<'_>, words: &str) -> Vec<String> {
+pub async fn found(test: &TestApp, browser: &Browser<'_>, words: &str) -> Vec<String> {
     let begun = Instant::now();
     while test.app.search().status().seq < test.app.seq() || !test.app.search().status().complete {
         assert!(begun.elapsed() < Duration::from_secs(30), "the index follows");

@@ -123,6 +123,7 @@ impl TestApp {
                 file_bytes: 32 << 20,
                 workspace_bytes: 64 << 20,
             },
+            program: Some(env!("CARGO_BIN_EXE_longhouse").into()),
             ..AppOptions::at(Place::Backend(disk.clone()))
         };
         let app = App::open(options).expect("an empty disk opens");

@@ -1546,6 +1546,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{file}/versions/{number}/pictures/{edge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a file that is a picture in one of its sizes, as AVIF, WebP or JPEG. Only the newest version has them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: components["schemas"]["Id"];
+                    number: number;
+                    edge: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{file}/zip": {
         parameters: {
             query?: never;
@@ -5821,6 +5875,7 @@ export interface components {
             /** @description Empty for a folder. */
             media_type: string;
             name: string;
+            picture?: components["schemas"]["Picture"] | null;
             /** @description Whether the caller marked it. */
             starred: boolean;
             /**
@@ -6436,6 +6491,7 @@ export interface components {
                 /** @description Empty for a folder. */
                 media_type: string;
                 name: string;
+                picture?: components["schemas"]["Picture"] | null;
                 /** @description Whether the caller marked it. */
                 starred: boolean;
                 /**
@@ -6833,7 +6889,7 @@ export interface components {
             /** @description With its country, as `+49 151 23456789`. */
             number: string;
         };
-        /** @description A picture that is attached. */
+        /** @description A picture that is attached, or in the library. */
         Picture: {
             /** @description Whether the original moves; its sizes don't. */
             animated: boolean;

@@ -56,9 +56,10 @@ export type Job = Sent<"Job">;
 export type JobQueue = Sent<"JobQueue">;
 export type JobSchedule = Sent<"JobSchedule">;
 
-export type FileItem = Omit<Sent<"File">, "folder" | "trashed_at"> & { folder: Id | null; trashed_at: string | null };
+export type FileItem = Omit<Sent<"File">, "folder" | "trashed_at" | "picture"> & { folder: Id | null; trashed_at: string | null; picture: Picture | null };
 export type FileAmid = FileItem & { path: Sent<"Crumb">[] };
 export type FileVersion = Sent<"FileVersion">;
+export type FileGuest = Sent<"FileGuest">;
 export type FileShare = Omit<Sent<"Share">, "expires_at" | "limit"> & { expires_at: string | null; limit: number | null };
 export type Upload = Omit<Sent<"Upload">, "file"> & { file: Id | null };
 export type SharedFile = Sent<"SharedFile">;

@@ -20,8 +20,8 @@ use utoipa::IntoParams;
 use crate::{
     app::App,
     domain::files::{
-        items, media, policy,
-        record::{FileId, Version},
+        items, media, policy, previews,
+        record::{File, FileId, Version},
         zip::{self, Entry},
     },
     error::{Code, Error, Result},
@@ -73,6 +73,27 @@ pub async fn get_content(
     };
     let blob = app.blobs()?.get(&version.digest)?;
     content::content(&blob, &about, &Asked::of(&method, &headers))
+}
+
+/// Shows a file that is a picture in one of its sizes, as AVIF, WebP or JPEG. Only the newest version has them.
+#[utoipa::path(get, path = "/files/{file}/versions/{number}/pictures/{edge}", tag = "files",
+    params(("file" = FileId, Path), ("number" = u64, Path), ("edge" = u32, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/*"), (status = 304)))]
+pub async fn get_file_picture(
+    State(app): State<App>,
+    caller: Caller,
+    Path((file, number, edge)): Path<(FileId, u64, u32)>,
+    asked: HeaderMap,
+) -> Reply {
+    let accepted = content::accepted(&asked);
+    let print = app.read(caller.workspace, |view| {
+        let reader = policy::reader(view, caller.user, file)?;
+        let is_it = |file: &&File| file.content.as_ref().is_some_and(|content| content.version == number);
+        let held = Some(reader.file()).filter(is_it).ok_or(Error::NotFound)?;
+        let picture = previews::of(view, held)?.ok_or(Error::NotFound)?;
+        picture.print(edge, &accepted).ok_or(Error::NotFound)
+    })?;
+    content::picture(app.blobs()?, &print.digest, print.encoding, &asked)
 }
 
 /// What a version is to whoever gets it.

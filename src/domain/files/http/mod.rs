@@ -24,6 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(items::list_shown_to))
         .routes(routes!(items::show_to, items::hide_from))
         .routes(routes!(content::get_content))
+        .routes(routes!(content::get_file_picture))
         .routes(routes!(content::get_zip))
         .routes(routes!(shares::list_shares, shares::make_share))
         .routes(routes!(shares::revoke_share))

@@ -89,11 +89,7 @@ impl Record for Attachment {
     }
 
     fn blobs(&self) -> Vec<NamedBlob> {
-        let prints = self.picture.iter().filter_map(|picture| picture.prints.as_ref());
-        let prints = prints.flat_map(|prints| &prints.files).map(|print| NamedBlob {
-            digest: print.digest,
-            called: format!("{}, {} wide", self.name, print.width),
-        });
+        let prints = self.picture.iter().flat_map(|picture| picture.named(&self.name));
         let original = NamedBlob {
             digest: self.digest,
             called: self.name.clone(),
@@ -103,6 +99,17 @@ impl Record for Attachment {
 }
 
 impl Picture {
+    /// The files of its sizes, by what the picture is `called`.
+    pub fn named(&self, called: &str) -> Vec<NamedBlob> {
+        let prints = self.prints.iter().flat_map(|prints| &prints.files);
+        prints
+            .map(|print| NamedBlob {
+                digest: print.digest,
+                called: format!("{called}, {} wide", print.width),
+            })
+            .collect()
+    }
+
     /// The print for a square of `edge`, in the first encoding of `Encoding::ALL` that is `accepted`.
     pub fn print(&self, edge: u32, accepted: &[Encoding]) -> Option<Print> {
         let files = &self.prints.as_ref()?.files;

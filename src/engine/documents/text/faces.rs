@@ -60,6 +60,11 @@ impl File {
     }
 }
 
+/// A font that has the letters of most languages, as the bytes of its file.
+pub(in crate::engine) fn common() -> &'static [u8] {
+    FILES[REGULAR[1]].plain()
+}
+
 /// How heavy letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Weight {

@@ -7,5 +7,6 @@
 mod faces;
 mod lines;
 
+pub(in crate::engine) use faces::common;
 pub(super) use faces::{Faces, Weight};
 pub(super) use lines::Line;

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { ChevronRight, FolderOpen, FolderPlus, Star, Trash2, Upload } from "lucide-react";
+import { ChevronRight, FolderOpen, FolderPlus, LayoutGrid, List, Star, Trash2, Upload } from "lucide-react";
 import { Fragment, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
@@ -8,25 +8,31 @@ import { useMe } from "@/api/me";
 import type { FileAmid, FileItem, Id } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
+import { storage } from "@/lib/storage";
 import { useTick } from "@/lib/time";
-import { Button } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { DropZone } from "@/ui/dropzone";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { WhenSeen } from "@/ui/visible";
-import { FileRow, type Verbs } from "./components/FileRow";
+import type { Verbs } from "./components/FileMenu";
+import { FileRow, FileTile } from "./components/FileRow";
+import { GuestsDialog } from "./components/GuestsDialog";
 import { MoveDialog } from "./components/MoveDialog";
 import { NameDialog } from "./components/NameDialog";
 import { PreviewDialog } from "./components/PreviewDialog";
 import { ShareDialog } from "./components/ShareDialog";
 import { UploadTray } from "./components/UploadTray";
 import { VersionsDialog } from "./components/VersionsDialog";
-import { useBringBack, useDestroy, useFile, useFiles, useStar, useTrash, type Place } from "./queries";
+import { useTaking } from "./carrying";
+import { useBringBack, useCarry, useDestroy, useFile, useFiles, useStar, useTrash, type Place } from "./queries";
 import { send } from "./sending";
 
-type Asked = { what: "folder" } | { what: "open" | "rename" | "move" | "share" | "versions"; file: FileItem };
+type Asked = { what: "folder" } | { what: "open" | "rename" | "move" | "share" | "show" | "versions"; file: FileItem };
+
+type Look = "list" | "grid";
 
 /** The library's files: one folder, what one starred, or the trash. */
 export function FilesPage({ at, lead }: { at: "top" | "starred" | "trash" | { folder: Id }; lead?: ReactNode }) {
@@ -48,6 +54,12 @@ export function FilesPage({ at, lead }: { at: "top" | "starred" | "trash" | { fo
   const anew = () => void client.invalidateQueries({ queryKey: keys.files() });
   const take = (taken: File[]) => send(taken, { folder }, anew);
   const close = () => setAsked(null);
+  const [look, setLook] = useState(() => storage.get<Look>("files.look", "list"));
+  const One = look === "grid" ? FileTile : FileRow;
+  const choose = (chosen: Look) => {
+    setLook(chosen);
+    storage.set("files.look", chosen);
+  };
   const title = at === "starred" ? t("Starred") : at === "trash" ? t("Trash") : (here.data?.name ?? t("Files"));
   const error = list.error ?? here.error;
 
@@ -73,15 +85,15 @@ export function FilesPage({ at, lead }: { at: "top" | "starred" | "trash" | { fo
   );
   return (
     <Page title={title} intro={at === "trash" ? t("What lies here for thirty days goes for good.") : undefined} actions={actions} lead={lead}>
-      <Ways at={at} here={here.data} guest={me.user.role === "guest"} />
+      <Ways at={at} here={here.data} guest={me.user.role === "guest"} look={look} onLook={choose} onMove={verbs.move} />
       <UploadTray />
       <DropZone enabled={mayAdd} label={t("Drop to upload here")} onFiles={take} className="min-h-64">
         {list.isPending && !error && <BoneRows rows={5} />}
         {error && !list.data && <Failed text={sentence(error)} retry={() => void list.refetch()} />}
         {list.data && files.length > 0 && (
-          <ul aria-label={title} className="flex flex-col">
+          <ul aria-label={title} className={look === "grid" ? "grid grid-cols-[repeat(auto-fill,minmax(min(10rem,100%),1fr))] gap-3" : "flex flex-col"}>
             {files.map((file) => (
-              <FileRow key={file.id} file={file} verbs={verbs} />
+              <One key={file.id} file={file} verbs={verbs} />
             ))}
           </ul>
         )}
@@ -95,6 +107,7 @@ export function FilesPage({ at, lead }: { at: "top" | "starred" | "trash" | { fo
       {asked?.what === "open" && <PreviewDialog file={asked.file} onClose={close} />}
       {asked?.what === "move" && <MoveDialog file={asked.file} onClose={close} />}
       {asked?.what === "share" && <ShareDialog file={asked.file} onClose={close} />}
+      {asked?.what === "show" && <GuestsDialog file={asked.file} onClose={close} />}
       {asked?.what === "versions" && <VersionsDialog file={asked.file} onClose={close} onSent={anew} />}
     </Page>
   );
@@ -105,7 +118,13 @@ function useVerbs(ask: (asked: Asked) => void): Verbs {
   const trash = useTrash();
   const back = useBringBack(t("Brought back"));
   const destroy = useDestroy(t("Deleted for good"));
+  const carry = useCarry();
   return {
+    move: (file, folder) =>
+      carry.mutate(
+        { file, folder },
+        { onSuccess: () => toast(t("{name} was moved", { name: file.name }), { action: { label: t("Undo"), run: () => carry.mutate({ file, folder: file.folder }) } }) },
+      ),
     open: (file) => ask({ what: "open", file }),
     ask: (what, file) => ask({ what, file }),
     star: (file) => star.mutate({ id: file.id, starred: !file.starred }),
@@ -121,8 +140,17 @@ function useVerbs(ask: (asked: Asked) => void): Verbs {
   };
 }
 
-/** The way to here, and the other lists. */
-function Ways({ at, here, guest }: { at: "top" | "starred" | "trash" | { folder: Id }; here: FileAmid | undefined; guest: boolean }) {
+interface WaysProps {
+  at: "top" | "starred" | "trash" | { folder: Id };
+  here: FileAmid | undefined;
+  guest: boolean;
+  look: Look;
+  onLook(look: Look): void;
+  onMove: Verbs["move"];
+}
+
+/** The way to here, the other lists, and how they are shown. */
+function Ways({ at, here, guest, look, onLook, onMove }: WaysProps) {
   const other = (href: string, name: "starred" | "trash", icon: ReactNode, label: string) => (
     <Link
       href={href}
@@ -137,20 +165,12 @@ function Ways({ at, here, guest }: { at: "top" | "starred" | "trash" | { folder:
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <nav aria-label={t("Folders above")} className="min-w-0 flex-1 basis-52">
         <ol className="flex flex-wrap items-center gap-1 text-ink-2">
-          <li>
-            <Link href="/files" aria-current={at === "top" ? "page" : undefined} className="rounded-xs px-1 py-1 hover:text-ink hover:underline">
-              {t("Files")}
-            </Link>
-          </li>
+          <CrumbLink id={null} name={t("Files")} current={at === "top"} enabled={!guest} onMove={onMove} />
           {typeof at === "object" &&
             here?.path.map((crumb) => (
               <Fragment key={crumb.id}>
                 <Between />
-                <li className="min-w-0">
-                  <Link href={`/files/${crumb.id}`} className="block max-w-48 truncate rounded-xs px-1 py-1 hover:text-ink hover:underline">
-                    {crumb.name}
-                  </Link>
-                </li>
+                <CrumbLink id={crumb.id} name={crumb.name} current={false} enabled={!guest} onMove={onMove} />
               </Fragment>
             ))}
           {typeof at === "object" && here && (
@@ -163,11 +183,35 @@ function Ways({ at, here, guest }: { at: "top" | "starred" | "trash" | { folder:
           )}
         </ol>
       </nav>
+      <div role="group" aria-label={t("Shown as")} className="flex">
+        <IconButton label={t("List")} pressed={look === "list"} onClick={() => onLook("list")}>
+          <List size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={t("Grid")} pressed={look === "grid"} onClick={() => onLook("grid")}>
+          <LayoutGrid size={16} aria-hidden />
+        </IconButton>
+      </div>
       <nav aria-label={t("Other lists")} className="flex gap-2">
         {other("/files/starred", "starred", <Star size={14} aria-hidden />, t("Starred"))}
         {!guest && other("/files/trash", "trash", <Trash2 size={14} aria-hidden />, t("Trash"))}
       </nav>
     </div>
+  );
+}
+
+/** A folder on the way to here, which takes what is dropped on it. */
+function CrumbLink({ id, name, current, enabled, onMove }: { id: Id | null; name: string; current: boolean; enabled: boolean; onMove: Verbs["move"] }) {
+  const { over, target } = useTaking({ id, enabled }, onMove);
+  return (
+    <li className="min-w-0" {...target}>
+      <Link
+        href={id ? `/files/${id}` : "/files"}
+        aria-current={current ? "page" : undefined}
+        className={cx("block max-w-48 truncate rounded-xs px-1 py-1 hover:text-ink hover:underline", over && "bg-accent-wash text-accent-text outline-2 outline-accent")}
+      >
+        {name}
+      </Link>
+    </li>
   );
 }
 

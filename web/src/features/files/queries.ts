@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { FileAmid, FileItem, FileShare, FileVersion, Id, Page } from "@/api/types";
+import type { FileAmid, FileGuest, FileItem, FileShare, FileVersion, Id, Page } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { toast } from "@/ui/toast";
 
@@ -50,6 +50,12 @@ export function useShares(id: Id) {
   return useQuery({ queryKey: keys.files("shares", id), queryFn: () => api.get<Page<FileShare>>(`/files/${id}/shares`), select: (page) => page.items });
 }
 
+/** The guests to whom a file was shown. */
+export function useFileGuests(id: Id) {
+  useWatch(`/files/${id}/people`, keys.files("guests", id));
+  return useQuery({ queryKey: keys.files("guests", id), queryFn: () => api.get<Page<FileGuest>>(`/files/${id}/people`), select: (page) => page.items });
+}
+
 /** A change of files. What it changed is fetched anew, also where the line is down. */
 function useVerb<T, R>(verb: (what: T) => Promise<R>, done?: string, quiet = false) {
   const client = useQueryClient();
@@ -63,6 +69,9 @@ function useVerb<T, R>(verb: (what: T) => Promise<R>, done?: string, quiet = fal
 
 export const useMakeFolder = () => useVerb((draft: { name: string; folder: Id | null }) => api.post<FileAmid>("/folders", draft), undefined, true);
 export const useRename = () => useVerb(({ id, name }: { id: Id; name: string }) => api.patch<FileAmid>(`/files/${id}`, { name }), undefined, true);
+export const useShowTo = (id: Id) => useVerb(({ user, shown }: { user: Id; shown: boolean }) => (shown ? api.put(`/files/${id}/people/${user}`) : api.delete(`/files/${id}/people/${user}`)));
+/** Moves what was dropped on a folder; refused, it says so. */
+export const useCarry = () => useVerb(({ file, folder }: { file: FileItem; folder: Id | null }) => api.patch<FileAmid>(`/files/${file.id}`, { folder }));
 export const useMove = (done: string) => useVerb(({ id, folder }: { id: Id; folder: Id | null }) => api.patch<FileAmid>(`/files/${id}`, { folder }), done, true);
 export const useStar = () => useVerb(({ id, starred }: { id: Id; starred: boolean }) => (starred ? api.put(`/files/${id}/star`) : api.delete(`/files/${id}/star`)));
 export const useTrash = () => useVerb((id: Id) => api.put(`/files/${id}/trash`));

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { keys } from "@/api/keys";
 import type { FileItem } from "@/api/types";
+import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { bytes } from "@/lib/text";
 import { Dialog } from "@/ui/dialog";
 import { Bone } from "@/ui/states";
-import { contentOf, downloadOf } from "../addresses";
+import { contentOf, downloadOf, pictureOf } from "../addresses";
 import { showing } from "../model/sort";
 import { FileIcon } from "./FileIcon";
 
@@ -33,7 +34,7 @@ function Shown({ file }: { file: FileItem }) {
   const frame = "mx-auto max-h-[60dvh] max-w-full rounded-sm";
   switch (showing(file.media_type)) {
     case "image":
-      return <img src={contentOf(file)} alt={file.name} className={`${frame} object-contain`} />;
+      return <Drawn file={file} className={`${frame} object-contain`} />;
     case "video":
       // oxlint-disable-next-line jsx-a11y/media-has-caption -- a file that somebody uploaded brings no captions
       return <video src={contentOf(file)} controls preload="metadata" className={frame} />;
@@ -50,6 +51,16 @@ function Shown({ file }: { file: FileItem }) {
         </div>
       );
   }
+}
+
+/** A picture in the size that fits; what moves, or has no sizes yet, as it came. Its place is there before it is loaded. */
+function Drawn({ file, className }: { file: FileItem; className: string }) {
+  const { picture } = file;
+  const whole = picture && !picture.animated ? picture.sizes.filter((size) => Math.abs(size.width * picture.height - size.height * picture.width) < 0.05 * size.height * picture.width) : [];
+  const largest = whole.at(-1);
+  const place = picture && { width: picture.width, height: picture.height, style: { backgroundColor: picture.colour ?? undefined } };
+  if (!largest) return <img src={contentOf(file)} alt={file.name} {...place} className={className} />;
+  return <img src={pictureOf(file, largest.edge)} srcSet={whole.map((size) => `${pictureOf(file, size.edge)} ${size.width}w`).join(", ")} sizes="(min-width: 56rem) 54rem, 90vw" alt={file.name} {...place} className={cx(className, "h-auto w-auto")} />;
 }
 
 function Text({ file }: { file: FileItem }) {

@@ -1,0 +1,133 @@
+//! Words of documents (Rd2). That a reader's fall hurts nobody is shown where the program is there to be started:
+//! `tests/it/files/found.rs`.
+
+use std::io::{Cursor, Write};
+
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{Kind, WORDS_MAX, process::words};
+use crate::{
+    engine::documents::{self, Cell, Column, Format, Shape, Sheet, Zone},
+    kit::time::Millis,
+};
+
+/// An archive of these parts.
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, content) in parts {
+        archive.start_file(*name, packed).expect("a part begins");
+        archive.write_all(content.as_bytes()).expect("a part is written");
+    }
+    archive.finish().expect("an archive ends").into_inner()
+}
+
+fn read(kind: Kind, parts: &[(&str, &str)]) -> String {
+    words(kind, archive(parts)).expect("it can be read")
+}
+
+#[test]
+fn a_text_with_its_headers_notes_tabs_and_entities() {
+    let said = read(
+        Kind::Docx,
+        &[
+            ("word/styles.xml", "<w:t>hidden</w:t>"),
+            (
+                "word/document.xml",
+                "<w:document><w:p><w:r><w:t>Grü</w:t></w:r><w:r><w:t>ße &amp; K&#252;sse</w:t></w:r><w:tab/><w:r><w:t>日本</w:t></w:r></w:p>\
+                 <w:p><w:instrText>PAGE</w:instrText><w:t xml:space=\"preserve\">Second  line</w:t></w:p></w:document>",
+            ),
+            ("word/footnotes.xml", "<w:p><w:t><![CDATA[A < note]]></w:t></w:p>"),
+        ],
+    );
+    assert_eq!(said, "Grüße & Küsse 日本\nSecond line\nA < note");
+}
+
+#[test]
+fn cells_of_a_workbook_and_slides_in_their_order() {
+    let said = read(
+        Kind::Xlsx,
+        &[
+            (
+                "xl/sharedStrings.xml",
+                "<sst><si><t>Cake</t></si><si><r><t>Two </t></r><r><t>parts</t></r></si></sst>",
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                "<sheetData><row><c t=\"inlineStr\"><is><t>Inline</t></is></c><c><v>17</v></c></row></sheetData>",
+            ),
+        ],
+    );
+    assert_eq!(said, "Cake\nTwo parts\nInline");
+    let said = read(
+        Kind::Pptx,
+        &[
+            ("ppt/slides/slide10.xml", "<a:p><a:t>last</a:t></a:p>"),
+            ("ppt/slides/slide2.xml", "<a:p><a:t>second</a:t></a:p>"),
+            ("ppt/slides/slide1.xml", "<a:p><a:t>first</a:t></a:p>"),
+        ],
+    );
+    assert_eq!(said, "first\nsecond\nlast");
+}
+
+#[test]
+fn everything_between_the_tags_of_an_open_document() {
+    let content =
+        "<office:text><text:h>Title</text:h><text:p>One<text:s/>two<text:line-break/>three</text:p></office:text>";
+    let said = read(
+        Kind::OpenDocument,
+        &[("content.xml", content), ("meta.xml", "<a>hidden</a>")],
+    );
+    assert_eq!(said, "Title\nOne two three");
+}
+
+#[test]
+fn a_pdf_says_what_was_written_into_it() {
+    let sheet = Sheet {
+        title: "Bakers".into(),
+        house: "Longhouse".into(),
+        facts: vec![("Made by".into(), "Ada Lovelace".into())],
+        columns: vec![Column::new("Name", 1.0), Column::new("Cake", 1.0)],
+        shape: Shape::Table,
+        zone: Zone::named("UTC"),
+        made_at: Millis(1_700_000_000_000),
+    };
+    let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a folder"));
+    let mut pen = documents::begin(Format::Pdf, &sheet, &mut out, aside.path()).expect("a pen");
+    pen.row(&vec![Cell::text("Jürgen Groß"), Cell::text("Ελληνικό κέικ")])
+        .expect("a row");
+    pen.finish().expect("an end");
+    let said = words(Kind::Pdf, out).expect("it can be read");
+    for words in ["Bakers", "Made by", "Ada Lovelace", "Jürgen Groß", "Ελληνικό κέικ"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
+#[test]
+fn what_is_broken_or_no_document_is_told() {
+    for kind in [Kind::Pdf, Kind::Docx, Kind::OpenDocument] {
+        for document in [&b""[..], b"PK\x03\x04", b"%PDF-1.7", b"not at all"] {
+            assert!(words(kind, document.to_vec()).is_err(), "{kind:?} {document:?}");
+        }
+    }
+    let unclosed = archive(&[("content.xml", "<a><b>words</c")]);
+    assert!(words(Kind::OpenDocument, unclosed).is_err());
+}
+
+#[test]
+fn no_more_is_kept_than_is_told_and_nothing_unpacks_for_ever() {
+    let long = "<text:p>sixteen letters </text:p>".repeat(200_000);
+    let said = read(Kind::OpenDocument, &[("content.xml", &long)]);
+    assert!(said.len() <= WORDS_MAX && said.len() > WORDS_MAX - 32, "{}", said.len());
+    // 80 MB of nothing in some hundred kilobytes.
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    bomb.start_file("content.xml", packed).expect("a part begins");
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..80 {
+        bomb.write_all(&blank).expect("a part is written");
+    }
+    let bomb = bomb.finish().expect("an archive ends").into_inner();
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(words(Kind::OpenDocument, bomb).expect("nothing is read"), "");
+}
