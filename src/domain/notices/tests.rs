@@ -109,6 +109,22 @@ fn as_it_is() -> Wanted {
     }
 }
 
+/// Waits for these words.
+fn waiting_for(words: &[&str]) -> Wanted {
+    Wanted {
+        keywords: Some(words.iter().map(|word| (*word).to_owned()).collect()),
+        ..as_it_is()
+    }
+}
+
+/// Wants nothing of a kind, by any way.
+fn without(kind: Kind) -> Wanted {
+    Wanted {
+        kinds: BTreeMap::from([(kind, Channels::of_bits(0))]),
+        ..as_it_is()
+    }
+}
+
 async fn prefer(house: &House, who: Who, wanted: Wanted) -> Result<()> {
     house
         .write(who, move |tx| {
@@ -204,16 +220,7 @@ async fn one_message_is_told_once_by_the_most_personal_reason() {
     let lab = house.room(Ada, false, "lab").await;
     house.let_in(Ada, lab, &[Bo, Dot]).await;
     notify(&house, Bo, lab, Notify::Everything, false).await;
-    prefer(
-        &house,
-        Bo,
-        Wanted {
-            keywords: Some(vec!["pudding".into()]),
-            ..as_it_is()
-        },
-    )
-    .await
-    .expect("preferred");
+    prefer(&house, Bo, waiting_for(&["pudding"])).await.expect("preferred");
     settle(&house).await;
     house.forget();
     house.post(Ada, lab, "@bo @room pudding").await.expect("posted");
@@ -247,10 +254,8 @@ async fn keywords_are_whole_words_and_heard_only_where_one_is() {
     );
     house.let_in(Ada, lab, &[Bo, Dot]).await;
     house.let_in(Ada, cellar, &[Dot]).await;
-    let keywords = Some(vec!["Plum  pudding".into(), "ÄRGER".into()]);
-    prefer(&house, Bo, Wanted { keywords, ..as_it_is() })
-        .await
-        .expect("preferred");
+    let words = waiting_for(&["Plum  pudding", "ÄRGER"]);
+    prefer(&house, Bo, words).await.expect("preferred");
     let shown = house
         .read(Bo, |view| preferences::show(view, people::member(view, Bo.user())?))
         .expect("shown");
@@ -267,26 +272,11 @@ async fn keywords_are_whole_words_and_heard_only_where_one_is() {
     house.post(Bo, lab, "My own plum pudding").await.expect("posted");
     settle(&house).await;
     assert_eq!(told(&house), [(Bo, 2)]);
-    let long = prefer(
-        &house,
-        Bo,
-        Wanted {
-            keywords: Some(vec!["one two three four five".into()]),
-            ..as_it_is()
-        },
-    )
-    .await;
+    let long = prefer(&house, Bo, waiting_for(&["one two three four five"])).await;
     assert_eq!(wrong(long), ("keywords".into(), "malformed".into()));
-    let many = (0..21).map(|nth| format!("word{nth}")).collect();
-    let many = prefer(
-        &house,
-        Bo,
-        Wanted {
-            keywords: Some(many),
-            ..as_it_is()
-        },
-    )
-    .await;
+    let many: Vec<String> = (0..21).map(|nth| format!("word{nth}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let many = prefer(&house, Bo, waiting_for(&many)).await;
     assert_eq!(wrong(many), ("keywords".into(), "too_many".into()));
     workers.drain().await;
 }
@@ -423,40 +413,12 @@ async fn a_kind_that_somebody_turned_off_is_not_told() {
     house.let_in(Ada, lab, &[Bo]).await;
     settle(&house).await;
     house.forget();
-    let off = |kind| {
-        BTreeMap::from([(
-            kind,
-            Channels {
-                centre: false,
-                mail: false,
-                push: false,
-                sms: false,
-            },
-        )])
-    };
-    prefer(
-        &house,
-        Bo,
-        Wanted {
-            kinds: off(Kind::RoomMention),
-            ..as_it_is()
-        },
-    )
-    .await
-    .expect("preferred");
+    prefer(&house, Bo, without(Kind::RoomMention)).await.expect("preferred");
     house.post(Ada, lab, "@room all").await.expect("posted");
     house.post(Ada, lab, "@bo you").await.expect("posted");
     settle(&house).await;
     assert_eq!(told(&house), [(Bo, 1)]);
-    let account = prefer(
-        &house,
-        Bo,
-        Wanted {
-            kinds: off(Kind::Security),
-            ..as_it_is()
-        },
-    )
-    .await;
+    let account = prefer(&house, Bo, without(Kind::Security)).await;
     assert_eq!(wrong(account), ("kinds.security".into(), "required".into()));
     let at = |from: &str, to: &str| QuietHours {
         from: from.into(),

@@ -1,7 +1,18 @@
 //! Notices as browsers get them by web push: at a push service that opens them with the browser's keys.
 
-use longhouse::{domain::queues, engine::jobs::State};
+use std::{collections::HashSet, time::Duration};
+
+use longhouse::{
+    domain::{
+        notices::record::Device,
+        people::record::{Session, SessionId},
+        queues,
+    },
+    engine::{commit::Actor, jobs::State, store::Digest},
+    kit::id::Id,
+};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::stage::Stage;
 use crate::support::{
@@ -246,6 +257,19 @@ async fn a_device_ends_with_its_session_and_belongs_to_who_signed_in_last() {
         1,
         "once signed out, nothing is told there, nor tried again"
     );
+    let kept = || {
+        let device: SessionId = id.parse().expect("an id");
+        let kept = stage.test.app.read(Id::ZERO, |view| Ok(view.get::<Device>(&device)?));
+        kept.expect("read").is_some()
+    };
+    assert!(kept(), "its row lies there unused");
+    stage.pass(6 * 60).await;
+    let forgotten = tokio::time::timeout(Duration::from_secs(10), async {
+        while kept() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    });
+    forgotten.await.expect("what is old is forgotten");
     stage.end().await;
 }
 
@@ -322,4 +346,59 @@ async fn addresses_inside_and_keys_that_are_none_are_refused() {
         .put("/notices/devices/this", good.subscription("https://93.184.216.34/y"))
         .await;
     assert_eq!(refused.refused(), (403, "scope_missing".into()));
+}
+
+#[tokio::test]
+async fn twenty_browsers_are_told_and_no_more() {
+    let stage = Stage::open().await;
+    let user = stage.test.user(Bo);
+    let opened = stage
+        .test
+        .app
+        .write(Actor::system(stage.test.workspace(Bo)), move |tx| {
+            for number in 0..21 {
+                tx.insert(&Session {
+                    token: Digest(Sha256::digest(format!("session-{number}")).into()),
+                    id: tx.new_id(),
+                    account: user,
+                    workspace: tx.workspace(),
+                    device: format!("Browser {number}"),
+                    address: String::new(),
+                    created_at: tx.now(),
+                    last_seen_at: tx.now(),
+                    expires_at: tx.now().plus(Duration::from_secs(86_400)),
+                })?;
+            }
+            Ok(())
+        });
+    opened.await.expect("signed in");
+    let subscribe = async |number: u8| {
+        let cookie = format!("longhouse=session-{number}");
+        let browser = stage
+            .test
+            .nobody()
+            .with("cookie", &cookie)
+            .with("origin", "http://demo.test");
+        let endpoint = stage.receiver.url(&format!("/push/{number}"));
+        let subscription = Subscriber::new(number + 1).subscription(&endpoint);
+        (browser.put("/notices/devices/this", subscription).await, browser)
+    };
+    for number in 0..20 {
+        subscribe(number).await.0.expect(204);
+    }
+    let (refused, _) = subscribe(20).await;
+    assert_eq!(refused.refused(), (409, "too_many".into()));
+    subscribe(3).await.0.expect(204);
+    assert_eq!(devices(&stage.bo()).await.len(), 20, "again is no other");
+    let (_, fourth) = subscribe(4).await;
+    fourth.delete("/session").await.expect(204);
+    assert_eq!(devices(&stage.bo()).await.len(), 19);
+    subscribe(20).await.0.expect(204);
+    let room = stage.room().await;
+    stage.say(&room, "@bo everywhere").await;
+    stage.settle().await;
+    let sent = stage.receiver.requests(20).await;
+    let told: HashSet<_> = sent.iter().map(|sent| &sent.path).collect();
+    assert_eq!((sent.len(), told.len()), (20, 20), "each once");
+    stage.end().await;
 }
