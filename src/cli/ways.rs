@@ -37,13 +37,17 @@ fn sms_of(config: &Config) -> Option<Sms> {
     })
 }
 
-/// Where push services reach whoever runs this.
+/// Where push services reach whoever runs this: some refuse what is neither an address for mail nor over https.
 fn contact(config: &Config) -> String {
-    let address = |from: &String| {
-        let named = from.strip_suffix('>').and_then(|from| from.rsplit_once('<'));
-        format!("mailto:{}", named.map_or(from.as_str(), |(_, address)| address))
-    };
-    config.mail_from.as_ref().map_or_else(|| origin_of(config), address)
+    let origin = origin_of(config);
+    match &config.mail_from {
+        Some(from) => {
+            let named = from.strip_suffix('>').and_then(|from| from.rsplit_once('<'));
+            format!("mailto:{}", named.map_or(from.as_str(), |(_, address)| address))
+        }
+        None if origin.starts_with("https://") => origin,
+        None => "mailto:operator@localhost".to_owned(), // A browser on this machine alone takes anything from us.
+    }
 }
 
 fn server_of(config: &Config) -> Option<MailServer> {
@@ -56,4 +60,28 @@ fn server_of(config: &Config) -> Option<MailServer> {
         credentials: config.mail_user.clone().zip(password.map(str::to_owned)),
         from,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn push_services_reach_the_operator_by_mail_or_over_https() {
+        let of = |mail_from: Option<&str>, public_url: Option<&str>| {
+            contact(&Config {
+                mail_from: mail_from.map(str::to_owned),
+                public_url: public_url.map(str::to_owned),
+                ..Config::default()
+            })
+        };
+        let team = Some("https://team.example/");
+        assert_eq!(
+            of(Some("Longhouse <ops@team.example>"), team),
+            "mailto:ops@team.example"
+        );
+        assert_eq!(of(Some("ops@team.example"), None), "mailto:ops@team.example");
+        assert_eq!(of(None, team), "https://team.example");
+        assert_eq!(of(None, None), "mailto:operator@localhost");
+    }
 }

@@ -75,6 +75,7 @@ fn rows() -> Vec<Row> {
             // This installation has no directory for backups.
             Row("GET", "/api/v1/admin/backups", none(), installation_admins(404)),
             Row("POST", "/api/v1/admin/backups", none(), installation_admins(404)),
+            Row("GET", "/api/v1/admin/ways", none(), installation_admins(200)),
             Row("GET", "/api/v1/admin/queues", none(), installation_admins(200)),
             Row("GET", "/api/v1/admin/jobs", none(), installation_admins(200)),
             Row("GET", "/api/v1/admin/jobs/{id}", none(), installation_admins(200)),

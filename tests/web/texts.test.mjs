@@ -66,3 +66,18 @@ test("a phone is named, confirmed by its code, tried, chosen for a kind, and rem
   assertNoFaults(bo);
   await bo.context().close();
 });
+
+test("whoever runs the installation sees which ways out there are, and what a test says", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada", { width: 390 });
+  await ada.goto("/admin");
+  const ways = ada.getByRole("list", { name: "Ways out" });
+  await ways.getByText("Nothing is mailed: mail_host is not set.").waitFor();
+  await ways.getByText(`Handed to ${new URL(url).origin}; 2 of 500 today`).waitFor();
+  await ways.getByRole("button", { name: "Send a test by Text messages" }).click();
+  await ada.getByText("Enter the code that was sent to this phone first.").waitFor();
+  await axe(ada, "the overview, 390 px");
+  const overflow = await ada.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(overflow, 0, "nothing sticks out at 390 px");
+  assertNoFaults(ada);
+  await ada.context().close();
+});

@@ -34,7 +34,7 @@ mod quiet;
 pub mod record;
 mod seen;
 mod sms;
-mod tally;
+pub mod tally;
 mod tidy;
 
 #[cfg(test)]

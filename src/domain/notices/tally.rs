@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::record::Tally;
 use crate::{
-    engine::commit::Tx,
+    engine::{commit::Tx, store::View},
     error::{Code, Error, Result},
     kit::{
         id::{Id, UserId},
@@ -51,10 +51,15 @@ pub(super) fn count_code(tx: &mut Tx<'_>, user: UserId, per_day: u32) -> Result<
     add(tx, all, 1)
 }
 
+/// How many messages left within the day that now runs.
+pub fn today(view: &View<'_>, now: Millis) -> Result<u32> {
+    Ok(read(view, Id::ZERO, DAY, now)?.messages)
+}
+
 /// What was counted of `of` within the `span` that now runs; a new one begins with the first message after it. A clock
 /// that was set back begins a new one too.
-fn read(tx: &Tx<'_>, of: UserId, span: Duration, now: Millis) -> Result<Tally> {
-    let kept: Option<Tally> = tx.get(&of)?;
+fn read(view: &View<'_>, of: UserId, span: Duration, now: Millis) -> Result<Tally> {
+    let kept: Option<Tally> = view.get(&of)?;
     let running = kept.filter(|tally| tally.since <= now && tally.since.plus(span) > now);
     Ok(running.unwrap_or(Tally {
         of,

@@ -104,6 +104,11 @@ impl Mailer {
         })
     }
 
+    /// Whom mail comes from, as in `Longhouse <no-reply@example.org>`.
+    pub fn sender(&self) -> String {
+        self.from.to_string()
+    }
+
     /// Hands a letter to the server. Fails: Unwritten, Refused, Later.
     pub async fn send(&self, letter: &Letter) -> Result<(), MailError> {
         let message = self.write(letter)?;

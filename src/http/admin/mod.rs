@@ -1,10 +1,12 @@
-//! What administrators see and do of the running program: the overview, the cache, the backups, the jobs.
+//! What administrators see and do of the running program: the overview, the ways out, the cache, the
+//! backups, the jobs.
 //!
 //! All of it is the installation's, so that administrators of its first workspace have it, and those of others don't;
 //! but the cached answers of one's own workspace may be forgotten by each.
 
 mod backups;
 mod jobs;
+mod ways;
 
 use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(overview))
         .routes(routes!(flush_cache))
         .routes(routes!(backups::list_backups, backups::ask_for_backup))
+        .routes(routes!(ways::get_ways))
         .routes(routes!(jobs::list_queues))
         .routes(routes!(jobs::list_jobs))
         .routes(routes!(jobs::get_job, jobs::discard_job))

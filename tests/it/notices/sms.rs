@@ -239,6 +239,15 @@ async fn so_many_are_texted_in_an_hour_and_in_a_day_and_no_more() {
     }
     stage.settle().await;
     assert_eq!(stage.receiver.so_far(), 11, "the whole installation has had its day's");
+    let ways = stage.ada().get("/admin/ways").await.expect(200);
+    let expected = json!({
+        "mail_from": "Longhouse <no-reply@team.test>",
+        "push_contact": "mailto:ops@team.test",
+        "sms_to": stage.receiver.url(""),
+        "sms_per_day": 11,
+        "sms_today": 11,
+    });
+    assert_eq!(ways, expected, "where things go, and no secret");
     let busy = stage.bo().put("/notices/phone", json!({ "number": NUMBER })).await;
     assert_eq!(busy.status, 429);
     let test = stage.bo().post("/notices/channels/sms/test", Value::Null).await;
@@ -266,6 +275,11 @@ async fn a_test_message_says_what_became_of_it_and_without_a_provider_the_channe
     stage.end().await;
 
     let bare = TestApp::new().await;
+    let ways = bare.sign_in(Ada).get("/admin/ways").await.expect(200);
+    assert_eq!(
+        (&ways["mail_from"], &ways["push_contact"], &ways["sms_to"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
     let bo = bare.sign_in(Bo);
     let channels = bo.get("/notices/channels").await.expect(200);
     assert_eq!(

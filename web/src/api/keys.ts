@@ -29,6 +29,7 @@ export const keys = {
   search: (query: string, how: string) => ["search", query, how] as const,
   files: (...of: (string | null)[]) => ["files", ...of] as const,
   overview: ["overview"] as const,
+  ways: ["ways"] as const,
   backups: ["backups"] as const,
   queues: ["queues"] as const,
   jobs: (state: string) => ["jobs", state] as const,

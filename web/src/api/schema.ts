@@ -520,6 +520,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which ways out there are. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaysOut"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -7399,6 +7443,25 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        /** @description Which ways out the configuration opens. */
+        WaysOut: {
+            /** @description Whom mail comes from; null if none is sent. */
+            mail_from?: string | null;
+            /** @description Where push services reach whoever runs this; null if browsers are told nothing. */
+            push_contact?: string | null;
+            /**
+             * Format: int32
+             * @description How many text messages may leave in a day.
+             */
+            sms_per_day?: number | null;
+            /** @description Who takes text messages over; null if none are sent. */
+            sms_to?: string | null;
+            /**
+             * Format: int32
+             * @description How many left within the day that now runs.
+             */
+            sms_today: number;
         };
         /** @description A workspace as it goes out. */
         Workspace: {

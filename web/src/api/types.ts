@@ -47,6 +47,7 @@ export type SignIn = Sent<"SignInAttempt">;
 export type Invitation = Sent<"Invitation"> & Partial<Pick<Schemas["MadeInvitation"], "url" | "qr_svg">>;
 export type AuditLine = Omit<Sent<"AuditLine">, "detail"> & { detail: Record<string, unknown> };
 
+export type WaysOut = Sent<"WaysOut">;
 export type Overview = Sent<"Overview">;
 export type Point = Sent<"Point">;
 export type CacheRow = Sent<"NamespaceStats">;

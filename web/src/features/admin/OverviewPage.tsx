@@ -8,6 +8,7 @@ import { Bone, Failed } from "@/ui/states";
 import { CacheTable } from "./CacheTable";
 import { uptime } from "./uptime";
 import { useOverview } from "./queries";
+import { WaysOut } from "./WaysOut";
 
 const Chart = lazy(() => import("./Chart").then((m) => ({ default: m.Chart })));
 
@@ -54,6 +55,7 @@ function Numbers({ data }: { data: Overview }) {
           <Fact name={t("Data on disk")}>{bytes(data.data_bytes)}</Fact>
         </dl>
       </Section>
+      <WaysOut />
       <CacheTable rows={data.cache} />
     </>
   );

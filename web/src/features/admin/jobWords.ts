@@ -19,6 +19,8 @@ const WORDS: Record<string, () => string> = {
   "mail.secured": () => t("Mail news of an account"),
   "mail.forgotten": () => t("Mail a link for a forgotten password"),
   "mail.invitation": () => t("Mail an invitation"),
+  "push.notice": () => t("Tell a browser of something"),
+  "sms.notice": () => t("Text somebody something"),
 };
 
 export const stateWord = (state: JobState): string =>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Backup, Job, Overview } from "@/api/types";
+import type { Backup, Job, Overview, WaysOut } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
@@ -11,6 +11,16 @@ const EVERY_MS = 5_000;
 
 export const useOverview = () =>
   useQuery({ queryKey: keys.overview, queryFn: () => api.get<Overview>("/admin/overview"), refetchInterval: EVERY_MS });
+
+export const useWays = () => useQuery({ queryKey: keys.ways, queryFn: () => api.get<WaysOut>("/admin/ways") });
+
+/** Sends oneself something by this way. */
+export const useTryWay = (way: "mail" | "sms") =>
+  useMutation({
+    mutationFn: () => api.post<void>(`/notices/channels/${way}/test`),
+    onSuccess: () => toast(t("It was taken; look whether it arrives")),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
 
 export function useFlush() {
   const client = useQueryClient();
