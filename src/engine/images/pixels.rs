@@ -1,6 +1,10 @@
 //! Decoded pixels, eight bits a channel, and what is done to them before they are encoded again.
 
-use fast_image_resize::{self as fir, FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{
+    FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::{U8x3, U8x4},
+};
 
 use super::Fault;
 
@@ -82,25 +86,33 @@ impl Pixels {
         if (width, height) == (self.width, self.height) {
             return Ok(self.clone());
         }
-        let kind = if self.channels == 3 {
-            PixelType::U8x3
+        let bytes = if self.channels == 3 {
+            self.convolved::<U8x3>((width, height), resizer)
         } else {
-            PixelType::U8x4
+            self.convolved::<U8x4>((width, height), resizer)
         };
-        let failed = |why: &dyn std::fmt::Display| Fault::Encoder(why.to_string());
-        let from =
-            fir::images::ImageRef::new(self.width, self.height, &self.bytes, kind).map_err(|why| failed(&why))?;
-        let mut to = fir::images::Image::new(width, height, kind);
-        let options = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-            .fit_into_destination(None);
-        resizer.resize(&from, &mut to, &options).map_err(|why| failed(&why))?;
         Ok(Self {
             width,
             height,
             channels: self.channels,
-            bytes: to.into_vec(),
+            bytes: bytes?,
         })
+    }
+
+    /// The pixel's type is named, or the program would hold the code for all fourteen: 2.5 MB.
+    fn convolved<P: PixelTrait>(&self, (width, height): (u32, u32), resizer: &mut Resizer) -> Result<Vec<u8>, Fault> {
+        let failed = |why: &dyn std::fmt::Display| Fault::Encoder(why.to_string());
+        let from = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.bytes).map_err(|why| failed(&why))?;
+        let mut bytes = vec![0; width as usize * height as usize * self.channels];
+        let mut to = TypedImage::<P>::from_buffer(width, height, &mut bytes).map_err(|why| failed(&why))?;
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .fit_into_destination(None);
+        resizer
+            .resize_typed(&from, &mut to, &options)
+            .map_err(|why| failed(&why))?;
+        drop(to);
+        Ok(bytes)
     }
 
     /// The colour that most of the picture has, or nearly has: the mean of the fullest of 4,096 boxes of colours.
