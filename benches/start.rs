@@ -130,6 +130,7 @@ async fn fill(place: &Path, wanted: u64) {
                     mentions_room: false,
                     edits: 0,
                     attachments: Vec::new(),
+                    links: Vec::new(),
                 })?;
             }
             Ok(())

@@ -4,6 +4,7 @@ pub mod chat;
 pub mod demo;
 pub mod documents;
 pub mod files;
+pub mod links;
 pub mod maintenance;
 pub mod namespaces;
 pub mod notices;
@@ -24,6 +25,7 @@ pub fn collections() -> Vec<Collection> {
     [
         people::COLLECTIONS,
         files::COLLECTIONS,
+        links::COLLECTIONS,
         chat::COLLECTIONS,
         notices::COLLECTIONS,
         documents::COLLECTIONS,
@@ -45,6 +47,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             files::sweep::handlers(),
             files::pictures::handlers(),
             files::previews::handlers(),
+            chat::previews::handlers(),
             notices::handlers(),
             documents::handlers(),
         ]

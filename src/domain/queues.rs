@@ -25,6 +25,13 @@ pub const IMAGES: Queue = Queue {
     ..Queue::new("images", 2)
 };
 
+/// What links lead to. Others' servers answer when they like: neither pictures nor letters are to wait for them.
+pub const LINKS: Queue = Queue {
+    attempts: 6,
+    backoff: Duration::from_secs(20),
+    ..Queue::new("links", 4)
+};
+
 /// Letters to the mail server. One that is away for an hour misses nothing.
 pub const MAIL: Queue = Queue {
     attempts: 8,
@@ -53,4 +60,4 @@ pub const DOCUMENTS: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, IMAGES, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, IMAGES, LINKS, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];

@@ -102,6 +102,13 @@ pub fn words_of(html: &str) -> String {
     text.trim().to_owned()
 }
 
+/// Where the links lead of HTML that was rendered here, in order.
+pub fn links_of(html: &str) -> Vec<String> {
+    let starts = html.match_indices("<a href=\"").map(|(at, start)| at + start.len());
+    let address = |at: usize| html[at..].split('"').next().map(words_of);
+    starts.filter_map(address).collect()
+}
+
 /// Whether a tag stands within a line, and so may stand within a word.
 fn is_within_words(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);

@@ -259,6 +259,19 @@ fn chat_rows() -> Vec<Row> {
             none(),
             own(404),
         ),
+        // There are no links in it; who sees what they lead to is in previews.rs.
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/messages/{message}/previews/{link}",
+            none(),
+            room_admin(404, 403),
+        ),
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/previews/{link}/picture/{version}",
+            none(),
+            own(404),
+        ),
         Row(
             "PUT",
             "/api/v1/rooms/{room}/read",
@@ -545,6 +558,7 @@ impl Things {
             .replace("{user}", &test.user(Dot).to_string())
             .replace("{workspace}", &test.workspace(Ada).to_string())
             .replace("{version}", &self.picture)
+            .replace("{link}", &self.message)
             .replace("{edge}", "150")
             .replace("{name}", "tidy")
             .replace("{file}", &self.file)

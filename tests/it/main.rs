@@ -23,6 +23,7 @@ mod memory;
 mod notices;
 mod people;
 mod pictures;
+mod previews;
 mod realtime;
 mod search;
 mod telemetry;

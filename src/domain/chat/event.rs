@@ -23,6 +23,8 @@ pub enum Heard<'a> {
     MessagePosted { message: MessageShown<'a> },
     /// Somebody said it otherwise.
     MessageEdited { message: MessageShown<'a> },
+    /// What its links lead to is known, or its author took that away.
+    MessagePreviewed { message: MessageShown<'a> },
     /// Somebody took it back.
     MessageDeleted { id: MessageId, room: RoomId, number: u64 },
     /// A room was opened.
@@ -67,6 +69,7 @@ impl Event for Heard<'_> {
         match self {
             Self::MessagePosted { .. } => "chat.message_posted",
             Self::MessageEdited { .. } => "chat.message_edited",
+            Self::MessagePreviewed { .. } => "chat.message_previewed",
             Self::MessageDeleted { .. } => "chat.message_deleted",
             Self::RoomOpened { .. } => "chat.room_opened",
             Self::RoomChanged { .. } => "chat.room_changed",
@@ -80,7 +83,9 @@ impl Event for Heard<'_> {
 
     fn topic(&self) -> Topic {
         match self {
-            Self::MessagePosted { message } | Self::MessageEdited { message } => of_room(message.room),
+            Self::MessagePosted { message } | Self::MessageEdited { message } | Self::MessagePreviewed { message } => {
+                of_room(message.room)
+            }
             Self::MessageDeleted { room, .. } | Self::MemberJoined { room, .. } | Self::MemberLeft { room, .. } => {
                 of_room(*room)
             }

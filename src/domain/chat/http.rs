@@ -1,6 +1,7 @@
 //! Chat over HTTP: rooms, who is in them, messages, read positions; what is attached stands beside it.
 
 mod attachments;
+mod previews;
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(attachments::begin_attachment))
         .routes(routes!(attachments::get_attachment))
         .routes(routes!(attachments::get_attached_picture))
+        .routes(routes!(previews::remove_preview))
+        .routes(routes!(previews::get_preview_picture))
         .routes(routes!(move_read))
 }
 
@@ -384,13 +387,7 @@ async fn post_message(
         })
         .await?;
     let fresh = posted.value.fresh;
-    Ok(stored(
-        posted,
-        fresh,
-        |Posted {
-             message, attachments, ..
-         }| { Outgoing(Attached { message, attachments }) },
-    ))
+    Ok(stored(posted, fresh, |Posted { message, .. }| Outgoing(message)))
 }
 
 /// Shows a message.
@@ -515,7 +512,7 @@ fn seen(view: &View<'_>, user: UserId, room: RoomId) -> Result<RoomShown> {
 /// Messages as they go out.
 fn outgoing(view: &View<'_>, messages: Vec<Message>) -> Result<Vec<Outgoing>> {
     let attached = messages.into_iter().map(|message| Attached::of(view, message));
-    Ok(attached.map(|one| one.map(Outgoing)).collect::<Result<_, _>>()?)
+    attached.map(|one| one.map(Outgoing)).collect()
 }
 
 /// 201 for what is new, 200 for what was there.

@@ -8,18 +8,18 @@ use super::{
     event::{Heard, of_room},
     herald,
     policy::{RoomMember, RoomReader},
+    previews,
     record::{Membership, Mention, Message, MessageId, Revision, RoomId},
     rooms,
-    shown::{Attached, MessageShown},
+    shown::Attached,
 };
 use crate::{
     domain::{
         files::{
             attachments::{self, Taking},
             record::AttachmentId,
-            shown::AttachmentShown,
         },
-        people,
+        links, people,
     },
     engine::{
         commit::Tx,
@@ -50,13 +50,14 @@ pub struct Draft {
     rendered: Rendered,
     client_id: Option<String>,
     attachments: Vec<AttachmentId>,
+    /// Where it leads, as far as that is to be shown.
+    urls: Vec<String>,
 }
 
 /// A message that was posted, or the one that the same client had posted under that name.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Posted {
-    pub message: Message,
-    pub attachments: Vec<AttachmentShown>,
+    pub message: Attached,
     pub fresh: bool,
 }
 
@@ -93,6 +94,7 @@ impl Draft {
         let rendered = markdown::render(&body);
         let client_id = client_id.map(|name| text::line("client_id", name, 1, 64)).transpose()?;
         Ok(Self {
+            urls: previews::urls(&body, rendered.html()),
             body,
             rendered,
             client_id,
@@ -105,7 +107,7 @@ impl Draft {
 ///
 /// Takes: body Markdown, 1..=16_384 bytes of UTF-8 after trimming; `client_id` makes a retry the same message for ever.
 /// Gives: its number, one more than the newest one's; `posted_at` ms since 1970 UTC.
-/// Writes: messages, attachments, mentions, room_tallies, memberships (the author has read it), jobs.
+/// Writes: messages, attachments, links, mentions, room_tallies, memberships (the author has read it), jobs.
 /// Emits: chat.message_posted → room/{id}.
 /// Fails: Invalid(body, attachments), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
 pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> {
@@ -113,12 +115,8 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
     if let Some(client_id) = &draft.client_id
         && let Some(message) = tx.find(&Message::BY_CLIENT, &(room, author), client_id)?
     {
-        let attachments = attachments::shown(tx, &message.attachments)?;
-        return Ok(Posted {
-            message,
-            attachments,
-            fresh: false,
-        });
+        let message = Attached::of(tx, message)?;
+        return Ok(Posted { message, fresh: false });
     }
     who.may_write()?;
     let said = Said::new(tx, who, &draft.rendered)?;
@@ -138,8 +136,9 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
         mentions_room: said.room,
         edits: 0,
         attachments: draft.attachments.clone(),
+        links: links::take(tx, &draft.urls)?,
     };
-    let attachments = attach(tx, &message)?;
+    attach(tx, &message)?;
     tally.messages = message.number;
     tally.last_message = Some(message.id);
     tally.last_at = Some(message.posted_at);
@@ -154,20 +153,18 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
         tx.insert(&mention)?;
     }
     herald::said(tx, who.room(), &message)?;
+    previews::ask(tx, &message)?;
+    let message = Attached::of(tx, message)?;
     tx.emit(&Heard::MessagePosted {
-        message: MessageShown::new(&message, &attachments),
+        message: message.shown(),
     });
-    Ok(Posted {
-        message,
-        attachments,
-        fresh: true,
-    })
+    Ok(Posted { message, fresh: true })
 }
 
 /// From now on what is attached to the message belongs to it.
-fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<Vec<AttachmentShown>> {
+fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
     if message.attachments.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let taking = Taking {
         holder: message.id.cast(),
@@ -180,7 +177,7 @@ fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<Vec<AttachmentShown>> {
 /// Says one's own message otherwise and returns it. The same text again changes nothing, and what is attached stays.
 ///
 /// Takes: [`Draft::edit`]. Who is first mentioned by an edit is not notified.
-/// Writes: messages, message_revisions, mentions (only fewer). Emits: chat.message_edited → room/{id}.
+/// Writes: messages, links, message_revisions, mentions (only fewer), jobs. Emits: chat.message_edited → room/{id}.
 /// Fails: Invalid(body), NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
 pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Attached> {
     let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
@@ -195,7 +192,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
         return Err(Error::invalid("body", "required", "Fill this in."));
     }
     if old.body == draft.body {
-        return Ok(Attached::of(tx, old)?);
+        return Attached::of(tx, old);
     }
     let said = Said::new(tx, who, &draft.rendered)?;
     let message = Message {
@@ -205,6 +202,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
         mentions: said.people,
         mentions_room: said.room,
         edits: old.edits + 1,
+        links: previews::edited(tx, &old, &draft.urls)?,
         ..old.clone()
     };
     tx.update(&message)?;
@@ -213,6 +211,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     for mention in mentions(&old).filter(|mention| !still.contains(&mention.user)) {
         tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
     }
+    previews::ask(tx, &message)?;
     let edited = Attached::of(tx, message)?;
     tx.emit(&Heard::MessageEdited {
         message: edited.shown(),
@@ -223,7 +222,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
 /// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
 /// attachments, earlier texts and mentions go. A deleted one stays as it is.
 ///
-/// Writes: messages, attachments, file_usage, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
+/// Writes: messages, attachments, file_usage, links, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
 /// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
     let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
@@ -242,11 +241,13 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
         tx.delete::<Revision>(&((old.room, old.id), number))?;
     }
     attachments::release(tx, &old.attachments)?;
+    links::release(tx, &old.links)?;
     tx.update(&Message {
         body: String::new(),
         html: String::new(),
         deleted_at: Some(tx.now()),
         attachments: Vec::new(),
+        links: Vec::new(),
         mentions: Vec::new(),
         mentions_room: false,
         ..old.clone()

@@ -9,6 +9,7 @@
 //!   the numbers. `unread` is the newest number less the number read; who posts has read what they posted.
 //! - **Ch5** A message stored under a `client_id` is the same message for ever, however often it is sent again.
 //! - **Ch6** An edit keeps the text before it and notifies nobody; a deleted message leaves an empty place.
+//! - **Ch7** What a message's links lead to is shown until its author takes it away, and then not again.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored. Threads, reactions, pins and files come later.
@@ -19,6 +20,7 @@ pub mod http;
 pub mod members;
 pub mod messages;
 pub mod policy;
+pub mod previews;
 pub mod record;
 pub mod rooms;
 pub mod search;

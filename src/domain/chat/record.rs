@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::files::record::AttachmentId,
+    domain::{files::record::AttachmentId, links::record::LinkId},
     engine::store::{AnyIndex, Digest, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
@@ -225,6 +225,15 @@ pub struct Message {
     pub edits: u64,
     /// What is attached to it, in order.
     pub attachments: Vec<AttachmentId>,
+    /// Links in it of which it is shown what they lead to, in order.
+    pub links: Vec<LinkId>,
+}
+
+/// A message as version 2 wrote it: without links.
+#[derive(Deserialize)]
+struct Unlinked {
+    said: Unattached,
+    attachments: Vec<AttachmentId>,
 }
 
 /// A message as version 1 wrote it: without attachments.
@@ -255,7 +264,7 @@ impl Message {
 
 impl Record for Message {
     const NAME: &'static str = "messages";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT];
     type Key = (RoomId, MessageId);
 
@@ -264,10 +273,14 @@ impl Record for Message {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Unattached = decode_plain(fields).ok()?;
+        let (old, attachments): (Unattached, _) = match version {
+            1 => (decode_plain(fields).ok()?, Vec::new()),
+            2 => {
+                let old: Unlinked = decode_plain(fields).ok()?;
+                (old.said, old.attachments)
+            }
+            _ => return None,
+        };
         Some(Self {
             room: old.room,
             id: old.id,
@@ -282,7 +295,8 @@ impl Record for Message {
             mentions: old.mentions,
             mentions_room: old.mentions_room,
             edits: old.edits,
-            attachments: Vec::new(),
+            attachments,
+            links: Vec::new(),
         })
     }
 }

@@ -5,12 +5,17 @@ use utoipa::ToSchema;
 
 use super::{
     policy::{RoomCan, RoomReader},
+    previews,
     record::{Message, MessageId, Notify, Room, RoomId, RoomKind, RoomRole, Tally},
     unread::Counts,
 };
 use crate::{
-    domain::files::{attachments, shown::AttachmentShown},
-    engine::store::{StoreError, View},
+    domain::{
+        files::{attachments, shown::AttachmentShown},
+        links::LinkShown,
+    },
+    engine::store::View,
+    error::Result,
     kit::{id::UserId, time::Millis},
 };
 
@@ -141,12 +146,34 @@ pub struct MessageShown<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<AttachmentShown>, required = false)]
     pub attachments: &'a [AttachmentShown],
+    /// What its links lead to, in order; left out if nothing is known.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<LinkShown>, required = false)]
+    pub previews: &'a [LinkShown],
 }
 
-impl<'a> MessageShown<'a> {
-    /// `message` with what is attached to it.
-    pub fn new(message: &'a Message, attachments: &'a [AttachmentShown]) -> Self {
-        Self {
+/// A stored message with what is attached to it, and what its links lead to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attached {
+    pub message: Message,
+    pub attachments: Vec<AttachmentShown>,
+    pub previews: Vec<LinkShown>,
+}
+
+impl Attached {
+    /// `message` as it is now.
+    pub fn of(view: &View<'_>, message: Message) -> Result<Self> {
+        Ok(Self {
+            attachments: attachments::shown(view, &message.attachments)?,
+            previews: previews::shown(view, &message.links)?,
+            message,
+        })
+    }
+
+    /// As everybody who may sees it.
+    pub fn shown(&self) -> MessageShown<'_> {
+        let message = &self.message;
+        MessageShown {
             id: message.id,
             room: message.room,
             number: message.number,
@@ -159,30 +186,9 @@ impl<'a> MessageShown<'a> {
             client_id: message.client_id.as_deref(),
             mentions: &message.mentions,
             mentions_room: message.mentions_room,
-            attachments,
+            attachments: &self.attachments,
+            previews: &self.previews,
         }
-    }
-}
-
-/// A stored message with what is attached to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Attached {
-    pub message: Message,
-    pub attachments: Vec<AttachmentShown>,
-}
-
-impl Attached {
-    /// `message` as it is now.
-    pub fn of(view: &View<'_>, message: Message) -> Result<Self, StoreError> {
-        Ok(Self {
-            attachments: attachments::shown(view, &message.attachments)?,
-            message,
-        })
-    }
-
-    /// As everybody who may sees it.
-    pub fn shown(&self) -> MessageShown<'_> {
-        MessageShown::new(&self.message, &self.attachments)
     }
 }
 

@@ -133,7 +133,7 @@ fn play(tx: &mut Tx<'_>, scene: &Scene, beats: &[Prepared]) -> Result<()> {
             (Prepared::Say(who, at, draft), _) => {
                 tx.backdate(*at);
                 let speaker = policy::member(tx, user(&all, who)?, room)?;
-                last = Some(messages::post(tx, &speaker, draft)?.message);
+                last = Some(messages::post(tx, &speaker, draft)?.message.message);
             }
             (Prepared::Edit(at, draft), Some(said)) => {
                 tx.backdate(*at);

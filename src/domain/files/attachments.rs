@@ -141,11 +141,10 @@ fn settle(
     Ok(AttachmentShown::from(&attachment))
 }
 
-/// Has these attachments, which `user` brought for this place, belong to something from now on; gives them in order.
+/// Has these attachments, which `user` brought for this place, belong to something from now on.
 ///
 /// Writes: attachments. Fails: Invalid, if one isn't there, belongs to something, or came for another place.
-pub fn take(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking<'_>) -> Result<Vec<AttachmentShown>> {
-    let mut taken = Vec::with_capacity(ids.len());
+pub fn take(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking<'_>) -> Result<()> {
     for id in ids {
         let there: Option<Attachment> = tx.get(id)?;
         let fits = |one: &Attachment| one.by == user && one.holder.is_none() && one.place == *taking.place;
@@ -158,9 +157,8 @@ pub fn take(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking
             ..attachment
         };
         tx.update(&attachment)?;
-        taken.push(AttachmentShown::from(&attachment));
     }
-    Ok(taken)
+    Ok(())
 }
 
 /// Takes attachments away, with what they belonged to. Those that are gone are left alone.

@@ -28,6 +28,7 @@ pub fn open(tx: &mut Tx<'_>, name: &str) -> Result<Workspace> {
         name: name.to_owned(),
         created_at: tx.now(),
         demo: true,
+        link_previews: true,
     };
     tx.insert(&workspace)?;
     Ok(workspace)

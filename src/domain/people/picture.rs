@@ -53,8 +53,13 @@ pub struct Stored {
 ///
 /// Fails: Invalid(picture), DiskFull.
 pub async fn store(app: &App, bytes: Bytes) -> Result<Stored> {
+    store_as(app, bytes, SHAPES).await
+}
+
+/// The same in other sizes.
+pub async fn store_as(app: &App, bytes: Bytes, shapes: &'static [Shape]) -> Result<Stored> {
     let blobs = app.blobs()?.clone();
-    let made = app.images().make(bytes, SHAPES).await?;
+    let made = app.images().make(bytes, shapes).await?;
     let stored = tokio::task::spawn_blocking(move || keep(&blobs, &made));
     stored.await.map_err(Error::internal)?
 }

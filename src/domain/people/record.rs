@@ -16,7 +16,7 @@ pub use access::{
 pub use picture::{Picture, PictureFile};
 
 use crate::{
-    engine::store::{AnyIndex, Index, NamedBlob, Record, Scope as Owned},
+    engine::store::{AnyIndex, Index, NamedBlob, Record, Scope as Owned, decode_plain},
     kit::{
         id::{UserId, WorkspaceId},
         time::Millis,
@@ -31,15 +31,41 @@ pub struct Workspace {
     pub created_at: Millis,
     /// Filled by `demo`; the pages say so.
     pub demo: bool,
+    /// Whether it is shown what links in messages lead to, which this server asks others for.
+    pub link_previews: bool,
+}
+
+/// A workspace as version 1 wrote it.
+#[derive(Deserialize)]
+struct Unset {
+    id: WorkspaceId,
+    name: String,
+    created_at: Millis,
+    demo: bool,
 }
 
 impl Record for Workspace {
     const NAME: &'static str = "workspaces";
+    const VERSION: u8 = 2;
     const SCOPE: Owned = Owned::Installation;
     type Key = WorkspaceId;
 
     fn key(&self) -> WorkspaceId {
         self.id
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: Unset = decode_plain(fields).ok()?;
+        Some(Self {
+            id: old.id,
+            name: old.name,
+            created_at: old.created_at,
+            demo: old.demo,
+            link_previews: true,
+        })
     }
 }
 

@@ -35,6 +35,15 @@ pub struct WorkspaceView {
     pub name: String,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Millis,
+    /// Whether it is shown what links in messages lead to.
+    pub link_previews: bool,
+}
+
+/// What of a workspace shall be different; what is none stays.
+#[derive(Debug, Clone, Default)]
+pub struct WorkspaceChange {
+    pub name: Option<String>,
+    pub link_previews: Option<bool>,
 }
 
 impl WorkspaceView {
@@ -44,6 +53,7 @@ impl WorkspaceView {
             id: workspace.id,
             name: workspace.name.clone(),
             created_at: workspace.created_at,
+            link_previews: workspace.link_previews,
         }
     }
 }
@@ -70,6 +80,7 @@ pub(super) fn found(tx: &mut Tx<'_>, called: &str, account: &Account, demo: bool
         name: name("name", called)?,
         created_at: tx.now(),
         demo,
+        link_previews: true,
     };
     tx.insert(&workspace)?;
     let person = seats::take(tx, account, Role::Owner)?;
@@ -81,20 +92,41 @@ pub(super) fn found(tx: &mut Tx<'_>, called: &str, account: &Account, demo: bool
     Ok((workspace, person))
 }
 
-/// Gives the workspace another name.
+/// Changes the workspace and returns it as it then is.
 ///
-/// Writes: workspaces. Emits: people.workspace_changed → workspace. Audits: workspace.renamed. Fails: Invalid(name).
-pub fn rename(tx: &mut Tx<'_>, _: Admin, called: &str) -> Result<Workspace> {
-    let mut workspace = current(tx)?;
-    let before = std::mem::replace(&mut workspace.name, name("name", called)?);
-    if before == workspace.name {
+/// Writes: workspaces. Emits: people.workspace_changed → workspace. Audits: workspace.renamed, workspace.link_previews_set.
+/// Fails: Invalid(name).
+pub fn change(tx: &mut Tx<'_>, _: Admin, change: &WorkspaceChange) -> Result<Workspace> {
+    let before = current(tx)?;
+    let called = change.name.as_deref().map(|called| name("name", called)).transpose()?;
+    let workspace = Workspace {
+        name: called.unwrap_or_else(|| before.name.clone()),
+        link_previews: change.link_previews.unwrap_or(before.link_previews),
+        ..before.clone()
+    };
+    if before == workspace {
         return Ok(workspace);
     }
     tx.update(&workspace)?;
     event::workspace_changed(tx, &workspace);
-    let detail = serde_json::json!({ "from": before, "to": workspace.name });
-    tx.audit("workspace.renamed", workspace.id, detail)?;
+    if before.name != workspace.name {
+        let detail = serde_json::json!({ "from": before.name, "to": workspace.name });
+        tx.audit("workspace.renamed", workspace.id, detail)?;
+    }
+    if before.link_previews != workspace.link_previews {
+        let detail = serde_json::json!({ "on": workspace.link_previews });
+        tx.audit("workspace.link_previews_set", workspace.id, detail)?;
+    }
     Ok(workspace)
+}
+
+/// Gives the workspace another name. Writes, emits, fails: as [`change`].
+pub fn rename(tx: &mut Tx<'_>, who: Admin, called: &str) -> Result<Workspace> {
+    let renaming = WorkspaceChange {
+        name: Some(called.to_owned()),
+        ..WorkspaceChange::default()
+    };
+    change(tx, who, &renaming)
 }
 
 /// The workspace that is read.

@@ -24,7 +24,7 @@ use tokio_rustls::{
     rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName},
 };
 
-use super::{EgressError, Target, address::special, target::Host};
+use super::{EgressError, Enough, Target, address::special, beginning::beginning, paces::Paces, target::Host};
 use crate::kit::time::Millis;
 
 /// How long a connection may take to be made, to each of the addresses of a name.
@@ -53,6 +53,7 @@ pub struct Egress {
     allowed: Arc<RwLock<Vec<IpNet>>>,
     resolve: Arc<Resolve>,
     tls: TlsConnector,
+    paces: Paces,
 }
 
 /// A request to send.
@@ -68,6 +69,8 @@ pub struct Outgoing {
     pub within: Duration,
     /// Bytes of the answer's body at most, also unpacked.
     pub body_max: usize,
+    /// What is enough of an answer, for who needs its beginning alone: then one of more bytes is cut off, and no fault.
+    pub enough: Option<Enough>,
 }
 
 /// What came back.
@@ -75,6 +78,8 @@ pub struct Outgoing {
 pub struct Incoming {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    /// Where it came from in the end.
+    pub url: String,
     /// Unpacked.
     pub body: Bytes,
 }
@@ -103,6 +108,7 @@ impl Outgoing {
             follow: true,
             within: WITHIN,
             body_max: BODY_MAX,
+            enough: None,
         }
     }
 
@@ -142,6 +148,7 @@ impl Egress {
             allowed: Arc::new(RwLock::new(allowed)),
             resolve,
             tls: TlsConnector::from(Arc::new(config)),
+            paces: Paces::new(),
         }
     }
 
@@ -161,13 +168,26 @@ impl Egress {
             .unwrap_or(Err(EgressError::TooSlow(host)))
     }
 
+    /// The same, but no host is asked more than thirty times a minute, as somebody may name one a thousand times.
+    ///
+    /// Fails: as [`Egress::send`]; TooOften.
+    pub async fn send_paced(&self, outgoing: Outgoing) -> Result<Incoming, EgressError> {
+        self.paces.count(&Target::parse(&outgoing.url)?)?;
+        self.send(outgoing).await
+    }
+
     async fn follow(&self, mut outgoing: Outgoing, mut target: Target) -> Result<Incoming, EgressError> {
         for _ in 0..=REDIRECTS_MAX {
             let response = self.ask(&outgoing, &target).await?;
             let follows = outgoing.follow && outgoing.method == Method::GET;
             let location = response.headers().get(header::LOCATION);
             match location.filter(|_| follows && response.status().is_redirection()) {
-                None => return take(response, &target, outgoing.body_max).await,
+                None => {
+                    return match outgoing.enough {
+                        None => take(response, &target, outgoing.body_max).await,
+                        Some(enough) => beginning(response, &target, outgoing.body_max, enough).await,
+                    };
+                }
                 Some(location) => {
                     let location = location.to_str().map_err(|_| EgressError::Redirected)?;
                     let next = target.follow(location)?;
@@ -319,11 +339,12 @@ async fn take(response: Response<Arriving>, target: &Target, limit_bytes: usize)
     Ok(Incoming {
         status: head.status,
         headers: head.headers,
+        url: target.url(),
         body,
     })
 }
 
-fn broken(target: &Target, error: &dyn std::error::Error) -> EgressError {
+pub(super) fn broken(target: &Target, error: &dyn std::error::Error) -> EgressError {
     EgressError::Broken {
         host: target.host().to_string(),
         what: error.to_string(),

@@ -27,6 +27,9 @@ pub enum EgressError {
     /// It doesn't prove that it is who it says.
     #[error("{host} shows no certificate that is trusted: {what}.")]
     Untrusted { host: String, what: String },
+    /// Enough was asked of it for now.
+    #[error("{0} was asked often enough for now.")]
+    TooOften(String),
     /// It took too long.
     #[error("{0} took too long.")]
     TooSlow(String),

@@ -13,10 +13,12 @@
 //! The operator may open networks of their own to it (`egress_allow`); mail ([`mail`]) goes where the operator says.
 
 pub mod address;
+mod beginning;
 mod client;
 mod error;
 mod hook;
 pub mod mail;
+mod paces;
 pub mod push;
 mod push_service;
 mod taken;
@@ -26,6 +28,7 @@ mod ways;
 #[cfg(test)]
 mod tests;
 
+pub use beginning::Enough;
 pub use client::{Egress, Incoming, Outgoing, Resolve};
 pub use error::EgressError;
 pub use hook::{Hook, signature};

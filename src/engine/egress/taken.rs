@@ -65,7 +65,15 @@ mod tests {
         }
         let status = StatusCode::from_u16(status).expect("a status");
         let body = bytes::Bytes::new();
-        judge(&Incoming { status, headers, body }, NOW)
+        judge(
+            &Incoming {
+                status,
+                headers,
+                url: String::new(),
+                body,
+            },
+            NOW,
+        )
     }
 
     #[test]

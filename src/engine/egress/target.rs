@@ -61,11 +61,13 @@ impl Target {
         Ok(Self { uri, host, port })
     }
 
-    /// Where a redirect from here leads. Fails: NotATarget, Port, Redirected if it leads from https to http.
-    pub(super) fn follow(&self, location: &str) -> Result<Self, EgressError> {
+    /// Where a redirect or a link from here leads. Fails: NotATarget, Port, Redirected if it leads from https to http.
+    pub fn follow(&self, location: &str) -> Result<Self, EgressError> {
         let scheme = self.uri.scheme_str().unwrap_or("https");
         let authority = self.authority();
-        let absolute = if location.contains("://") {
+        let named = location.split_once("://").map(|(scheme, _)| scheme);
+        let is_absolute = named.is_some_and(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let absolute = if is_absolute {
             location.to_owned()
         } else if location.starts_with("//") {
             format!("{scheme}:{location}")
@@ -109,6 +111,16 @@ impl Target {
     /// Scheme, host and port: what a push service is known by.
     pub fn origin(&self) -> String {
         format!("{}://{}", self.uri.scheme_str().unwrap_or("https"), self.authority())
+    }
+
+    /// The host, as a person would read it out.
+    pub fn name(&self) -> String {
+        self.host.to_string()
+    }
+
+    /// All of it, without what stands for a part of the page.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.origin(), self.path())
     }
 
     /// Path and query.
@@ -215,6 +227,10 @@ mod tests {
         assert_eq!(led("//other.org/x"), Ok("https://other.org/x".into()));
         assert_eq!(led("https://other.org:8443/x"), Ok("https://other.org:8443/x".into()));
         assert_eq!(led("http://example.org/"), Err(EgressError::Redirected));
+        assert_eq!(
+            led("/d?to=https://x.org"),
+            Ok("https://example.org/d?to=https://x.org".into())
+        );
         assert!(led("ftp://example.org/").is_err());
         assert!(led("https://u:p@example.org/").is_err());
     }

@@ -390,3 +390,74 @@ async fn a_certificate_must_be_trusted_and_for_the_name() {
     let sent = stranger.send(Outgoing::get(format!("https://a.test:{port}/"))).await;
     assert!(matches!(sent, Err(EgressError::Untrusted { .. })), "{sent:?}");
 }
+
+#[tokio::test]
+async fn who_needs_the_beginning_alone_reads_no_further() {
+    let ends: Enough = |_, bytes| bytes.windows(5).any(|word| word == b"<end>");
+    let of = |port: u16, enough: Enough| Outgoing {
+        within: Duration::from_secs(5),
+        body_max: 100_000,
+        enough: Some(enough),
+        ..Outgoing::get(format!("http://a.test:{port}/"))
+    };
+    let long = [&b"head<end>"[..], &vec![b'x'; 1 << 20]].concat();
+    let bomb = gzip(&vec![b'0'; 50 << 20]);
+    let torn = &gzip(&vec![b'0'; 1 << 20])[..500];
+    let table: Vec<(&str, Vec<u8>, GoesOn, std::ops::RangeInclusive<usize>)> = vec![
+        ("ends early", answer("", &long), GoesOn::Silent, 9..=99_999),
+        ("never ends", answer("", b"x"), GoesOn::Endless, 100_000..=100_000),
+        (
+            "a bomb",
+            answer("content-encoding: gzip\r\n", &bomb),
+            GoesOn::Closes,
+            100_000..=100_000,
+        ),
+        (
+            "packed",
+            answer("content-encoding: gzip\r\n", &gzip(&long)),
+            GoesOn::Silent,
+            9..=100_000,
+        ),
+        (
+            "torn",
+            answer("content-encoding: gzip\r\n", torn),
+            GoesOn::Closes,
+            1..=100_000,
+        ),
+        ("short", answer("content-length: 2\r\n", b"ok"), GoesOn::Closes, 2..=2),
+        ("nothing", answer("content-length: 0\r\n", b""), GoesOn::Closes, 0..=0),
+    ];
+    for (what, say, goes_on, expected) in table {
+        let (address, _) = serve(say, goes_on).await;
+        let came = client().send(of(address.port(), ends)).await;
+        let length = came.unwrap_or_else(|error| panic!("{what}: {error:?}")).body.len();
+        assert!(expected.contains(&length), "{what}: {length}");
+    }
+    let (address, _) = serve(answer("content-type: image/png\r\n", b""), GoesOn::Silent).await;
+    let came = client()
+        .send(of(address.port(), |headers, _| headers.contains_key("content-type")))
+        .await;
+    assert_eq!(came.expect("the head alone").body.len(), 0);
+}
+
+#[tokio::test]
+async fn no_host_is_asked_more_often_than_it_bears() {
+    let (address, asked) = serve(answer("content-length: 0\r\n", b""), GoesOn::Closes).await;
+    let (client, url) = (client(), |name: &str| format!("http://{name}:{}/", address.port()));
+    let (mut sent, mut refused) = (0, 0);
+    for _ in 0..40 {
+        match client.send_paced(Outgoing::get(url("a.test"))).await {
+            Ok(_) => sent += 1,
+            Err(error) => {
+                assert_eq!(error, EgressError::TooOften("a.test".into()));
+                refused += 1;
+            }
+        }
+    }
+    assert!(sent >= 30 && refused > 0, "{sent} sent, {refused} refused");
+    assert_eq!(asked.load(Ordering::SeqCst), sent);
+    client
+        .send_paced(Outgoing::get(url("b.test")))
+        .await
+        .expect("another host");
+}

@@ -12,5 +12,6 @@ pub mod post;
 pub mod push;
 pub mod receiver;
 pub mod server;
+pub mod site;
 pub mod socket;
 pub mod wire;

@@ -2,6 +2,7 @@
 export const keys = {
   me: ["me"] as const,
   setup: ["setup"] as const,
+  workspace: ["workspace"] as const,
   people: ["people"] as const,
   person: (id: string) => ["people", "one", id] as const,
   presence: ["presence"] as const,
@@ -9,6 +10,7 @@ export const keys = {
   openRooms: ["rooms-open"] as const,
   room: (id: string) => ["room", id] as const,
   roomPeople: (id: string) => ["room", id, "people"] as const,
+  allMessages: ["messages"] as const,
   messages: (room: string) => ["messages", room] as const,
   history: (room: string, message: string) => ["history", room, message] as const,
   notices: ["notices"] as const,

@@ -3986,6 +3986,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/previews/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away what is shown of a link in your own message. It doesn't come back when you edit the message. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    link: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/previews/{link}/picture/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the picture of a page that a link leads to, as WebP or JPEG. The version is the preview's `picture`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    link: components["schemas"]["Id"];
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/people": {
         parameters: {
             query?: never;
@@ -5597,7 +5698,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Gives the workspace another name. */
+        /** Gives the workspace another name, or sets what holds for all of it. */
         patch: {
             parameters: {
                 query?: never;
@@ -5607,7 +5708,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Rename"];
+                    "application/json": components["schemas"]["ChangeWorkspace"];
                 };
             };
             responses: {
@@ -5757,6 +5858,13 @@ export interface components {
             description?: string | null;
             name?: string | null;
             topic?: string | null;
+        };
+        /** @description What of the workspace shall be different; what is left out stays. */
+        ChangeWorkspace: {
+            /** @description Whether it is shown what links in messages lead to. */
+            link_previews?: boolean | null;
+            /** @description 1 to 80 characters. */
+            name?: string | null;
         };
         /** @description Where a kind of notice goes. */
         Channels: {
@@ -6149,6 +6257,19 @@ export interface components {
          * @enum {string}
          */
         JobState: "ready" | "delayed" | "running" | "done" | "cancelled" | "dead";
+        /** @description What the page says of itself that a link leads to. */
+        LinkPreview: {
+            /** @description Empty if it says no more. */
+            description: string;
+            id: string;
+            /** @description Which picture it shows, for the picture's address; null if none. */
+            picture?: string | null;
+            /** @description What the site is called, or its host. */
+            site: string;
+            title: string;
+            /** @description The address as it was written. */
+            url: string;
+        };
         /** @description An invitation with its link, which is shown this once. */
         MadeInvitation: components["schemas"]["Invitation"] & {
             /** @description The same as a picture. */
@@ -6283,6 +6404,8 @@ export interface components {
             number: number;
             /** Format: date-time */
             posted_at: string;
+            /** @description What its links lead to, in order; left out if nothing is known. */
+            previews?: components["schemas"]["LinkPreview"][];
             room: string;
         };
         /** @description Messages that follow one another. */
@@ -7137,11 +7260,6 @@ export interface components {
             /** @description 8 to 256 characters, not one of the most common ones. */
             password: string;
         };
-        /** @description What of the workspace shall be different. */
-        Rename: {
-            /** @description 1 to 80 characters. */
-            name: string;
-        };
         /** @description Whose password a link chooses. */
         ResetFor: {
             name: string;
@@ -7468,6 +7586,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             id: components["schemas"]["Id"];
+            /** @description Whether it is shown what links in messages lead to. */
+            link_previews: boolean;
             name: string;
         };
         /** @description A workspace to choose from. */

@@ -48,6 +48,10 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       void client.invalidateQueries({ queryKey: keys.history(message.room, message.id) });
       return;
     }
+    case "chat.message_previewed": {
+      const { message } = data as Data<{ message: Message }>;
+      return void messages(message.room, (w) => messageEdited(w, message));
+    }
     case "chat.message_deleted": {
       const { id, room } = data as Data<{ id: Id; room: Id }>;
       noticesStale(client);
@@ -97,7 +101,9 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "people.workspace_changed": {
       const { workspace } = data as Data<{ workspace: Workspace }>;
       client.setQueryData<Me>(keys.me, (now) => (now ? { ...now, workspace: { ...now.workspace, ...workspace } } : now));
-      return;
+      client.setQueryData<Workspace>(keys.workspace, (now) => (now ? { ...now, ...workspace } : now));
+      // Whether it is shown what links lead to stands in every message.
+      return void client.invalidateQueries({ queryKey: keys.allMessages });
     }
     case "people.session_ended":
       // One of my sessions; whether it was this one, only the server knows.

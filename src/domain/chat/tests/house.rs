@@ -193,7 +193,9 @@ impl House {
     }
 
     pub async fn post(&self, who: Who, room: RoomId, body: &str) -> Result<Message> {
-        self.post_as(who, room, body, None).await.map(|posted| posted.message)
+        self.post_as(who, room, body, None)
+            .await
+            .map(|posted| posted.message.message)
     }
 
     pub async fn post_as(&self, who: Who, room: RoomId, body: &str, client_id: Option<&str>) -> Result<Posted> {

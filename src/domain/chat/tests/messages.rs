@@ -45,11 +45,11 @@ async fn a_message_sent_again_is_the_same_message_for_ever() {
     house.heard(&[]);
     // The name is the author's own, in this room.
     let other = house.post_as(Bo, lab, "two", Some("c1")).await.expect("posted");
-    assert_eq!((other.fresh, other.message.number), (true, 2));
-    house.delete(Ada, lab, first.message.id).await.expect("deleted");
+    assert_eq!((other.fresh, other.message.message.number), (true, 2));
+    house.delete(Ada, lab, first.message.message.id).await.expect("deleted");
     house.forget();
     let again = house.post_as(Ada, lab, "one", Some("c1")).await.expect("found");
-    assert!(!again.fresh && again.message.deleted_at.is_some());
+    assert!(!again.fresh && again.message.message.deleted_at.is_some());
     house.heard(&[]);
 }
 

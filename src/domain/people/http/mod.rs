@@ -49,7 +49,7 @@ pub fn routes(hall: Hall) -> OpenApiRouter<App> {
         .routes(routes!(people::get_person, people::change_person))
         .routes(routes!(people::make_reset_link))
         .routes(routes!(people::get_presence))
-        .routes(routes!(workspace::get_workspace, workspace::rename_workspace))
+        .routes(routes!(workspace::get_workspace, workspace::change_workspace))
         .routes(routes!(workspace::list_invitations, workspace::make_invitation))
         .routes(routes!(workspace::revoke_invitation))
         .routes(routes!(workspace::list_audit))

@@ -14,7 +14,7 @@ use crate::{
             invitations, policy,
             record::{Invitation, InvitationId, Role},
             seats::Hall,
-            workspaces::{self, WorkspaceView},
+            workspaces::{self, WorkspaceChange, WorkspaceView},
         },
     },
     engine::commit::AuditLine,
@@ -42,21 +42,33 @@ pub(super) async fn get_workspace(State(app): State<App>, caller: Caller, uri: U
     })
 }
 
-/// What of the workspace shall be different.
+/// What of the workspace shall be different; what is left out stays.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Rename {
+pub(super) struct ChangeWorkspace {
     /// 1 to 80 characters.
-    name: String,
+    #[serde(default)]
+    name: Option<String>,
+    /// Whether it is shown what links in messages lead to.
+    #[serde(default)]
+    link_previews: Option<bool>,
 }
 
-/// Gives the workspace another name.
-#[utoipa::path(patch, path = "/workspace", tag = "people", request_body = Rename, responses((status = 200, body = WorkspaceView)))]
-pub(super) async fn rename_workspace(State(app): State<App>, caller: Caller, Body(body): Body<Rename>) -> Reply {
+/// Gives the workspace another name, or sets what holds for all of it.
+#[utoipa::path(patch, path = "/workspace", tag = "people", request_body = ChangeWorkspace, responses((status = 200, body = WorkspaceView)))]
+pub(super) async fn change_workspace(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<ChangeWorkspace>,
+) -> Reply {
     let user = caller.user;
+    let change = WorkspaceChange {
+        name: body.name,
+        link_previews: body.link_previews,
+    };
     let renamed = app
         .write(caller.actor, move |tx| {
-            workspaces::rename(tx, policy::admin(tx, user)?, &body.name)
+            workspaces::change(tx, policy::admin(tx, user)?, &change)
         })
         .await?;
     Ok(reply::changed(renamed, |workspace| WorkspaceView::of(&workspace)))

@@ -45,7 +45,8 @@ impl Picture {
         offered.find_map(fitting)
     }
 
-    pub(super) fn blobs(&self, whose: &str) -> Vec<NamedBlob> {
+    /// The files, called after whose picture it is.
+    pub fn blobs(&self, whose: &str) -> Vec<NamedBlob> {
         let named = |file: &PictureFile| NamedBlob {
             digest: file.digest,
             called: format!("the picture of {whose}"),

@@ -24,14 +24,24 @@ fn digest(byte: u8) -> Digest {
 
 #[test]
 fn who_there_is() {
+    let workspace = Workspace {
+        id: id(1),
+        name: "Longhouse".into(),
+        created_at: AT,
+        demo: true,
+        link_previews: true,
+    };
     kept(
-        &Workspace {
-            id: id(1),
-            name: "Longhouse".into(),
-            created_at: AT,
-            demo: true,
-        },
+        &workspace,
         "01010101010101010101010101010101094c6f6e67686f757365fd00a8da769b01000001",
+    );
+    kept_by(
+        2,
+        &Workspace {
+            link_previews: false,
+            ..workspace
+        },
+        "01010101010101010101010101010101094c6f6e67686f757365fd00a8da769b0100000100",
     );
     kept(
         &Account {

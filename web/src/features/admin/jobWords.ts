@@ -9,6 +9,8 @@ const WORDS: Record<string, () => string> = {
   backup: () => t("Back everything up"),
   "files.sweep": () => t("Clear the trash and unfinished uploads"),
   "blobs.collect": () => t("Take away bytes that no file has"),
+  "images.print": () => t("Make the sizes of a picture"),
+  "links.look": () => t("See what links lead to"),
   "documents.make": () => t("Make a document"),
   "documents.sweep": () => t("Forget old documents"),
   "notices.said": () => t("Tell whom a message concerns"),

@@ -23,6 +23,7 @@ const words = (): Record<string, string> => ({
   "person.reactivated": t("Account reactivated"),
   "workspace.founded": t("Workspace founded"),
   "workspace.renamed": t("Workspace renamed"),
+  "workspace.link_previews_set": t("Link previews turned on or off"),
   "room.archived": t("Room archived"),
   "room.reopened": t("Room reopened"),
   "room.person_removed": t("Removed from a room"),

@@ -5,7 +5,7 @@ import { keys } from "@/api/keys";
 import type { Id, Message, ReadPosition, Room } from "@/api/types";
 import { toast } from "@/ui/toast";
 import type { Window } from "./model/window";
-import { messageDeleted, messageEdited, moveRead, removeRoom, replaceRoom } from "./patches";
+import { messageDeleted, messageEdited, previewRemoved, moveRead, removeRoom, replaceRoom } from "./patches";
 
 const patchRooms = (client: QueryClient, how: (rooms: Room[]) => Room[]) =>
   client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
@@ -106,6 +106,15 @@ export function useDeleteMessage(room: Id) {
   return useMutation({
     mutationFn: (id: Id) => api.delete(`/rooms/${room}/messages/${id}`),
     onSuccess: (_, id) => patchWindow(client, room, (w) => messageDeleted(w, id)),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+export function useRemovePreview({ room, id: message }: Pick<Message, "room" | "id">) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (link: Id) => api.delete(`/rooms/${room}/messages/${message}/previews/${link}`),
+    onSuccess: (_, link) => patchWindow(client, room, (w) => previewRemoved(w, message, link)),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }

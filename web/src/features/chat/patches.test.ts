@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Message, Room } from "@/api/types";
-import { changeRoom, countMessage, moveRead, removeRoom, replaceRoom } from "./patches";
+import type { Window } from "./model/window";
+import { changeRoom, countMessage, moveRead, previewRemoved, removeRoom, replaceRoom } from "./patches";
 
 const me = { id: "ada" };
 const room = (id: string, more: Partial<Room> = {}) => ({ id, unread: 0, mentions: 0, last_message_at: "2026-11-20T10:00:00.000Z", ...more }) as Room;
@@ -48,5 +49,15 @@ describe("patches of my rooms", () => {
     expect(replaceRoom(rooms, room("stage")).map((r) => r.id)).toEqual(["lab", "stage"]);
     expect(replaceRoom(rooms, room("lab", { unread: 4 }))[0]?.unread).toBe(4);
     expect(removeRoom(rooms, "lab")).toEqual([]);
+  });
+});
+
+describe("what a message's links lead to", () => {
+  it("goes when its author takes it away, and nothing else does", () => {
+    const said = message({ previews: [{ id: "l1" }, { id: "l2" }] as Message["previews"] });
+    const window = { items: [said, message({ id: "m2" })], earlier: false, later: false } as Window;
+    const after = previewRemoved(window, "m1", "l1");
+    expect(after.items[0]?.previews?.map((one) => one.id)).toEqual(["l2"]);
+    expect(after.items[1]).toBe(window.items[1]);
   });
 });

@@ -45,6 +45,10 @@ export const messageEdited = (window: Window, message: Message): Window => chang
 
 export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);
 
+/** Its author wants it no longer shown what a link leads to. */
+export const previewRemoved = (window: Window, message: Id, link: Id): Window =>
+  change(window, message, (m) => ({ ...m, previews: m.previews?.filter((one) => one.id !== link) }));
+
 /** More is known of something attached: its sizes were made, or none can be. */
 export const attachmentChanged = (window: Window, holder: Id, attachment: Attachment): Window =>
   change(window, holder, (m) => ({ ...m, attachments: m.attachments?.map((a) => (a.id === attachment.id ? attachment : a)) }));

@@ -48,11 +48,15 @@ export function useRevokeInvitation() {
   });
 }
 
-export function useRenameWorkspace() {
+/** What holds for the whole workspace. */
+export const useWorkspace = () => useQuery({ queryKey: keys.workspace, queryFn: () => api.get<Workspace>("/workspace") });
+
+export function useChangeWorkspace() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => api.patch<Workspace>("/workspace", { name }),
-    onSuccess: (workspace) =>
+    mutationFn: (change: { name?: string; link_previews?: boolean }) => api.patch<Workspace>("/workspace", change),
+    onSuccess: (workspace) => {
+      client.setQueryData(keys.workspace, workspace);
       client.setQueryData<Me>(keys.me, (now) =>
         now
           ? {
@@ -61,6 +65,7 @@ export function useRenameWorkspace() {
               workspaces: now.workspaces.map((w) => (w.id === workspace.id ? { ...w, name: workspace.name } : w)),
             }
           : now,
-      ),
+      );
+    },
   });
 }

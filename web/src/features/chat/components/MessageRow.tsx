@@ -3,9 +3,10 @@ import type { Id, Person, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { isTyping } from "@/lib/keys";
+import { rem } from "@/lib/rem";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
-import { heightOf } from "../model/pictures";
+import { heightOf, previewsHeight } from "../model/pictures";
 import { mayEdit } from "../model/rights";
 import type { Row } from "../model/rows";
 import { Author } from "./Author";
@@ -17,6 +18,9 @@ import { SendingState } from "./SendingState";
 
 /** Loaded with the first message that has something attached. */
 const Attachments = lazy(() => import("./Attachments").then((m) => ({ default: m.Attachments })));
+
+/** Loaded with the first message of which it is known what its links lead to. */
+const Previews = lazy(() => import("./Previews").then((m) => ({ default: m.Previews })));
 
 interface Props {
   row: Row;
@@ -37,6 +41,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const [near, setNear] = useState(false);
   const [focused, setFocused] = useState(false);
   const name = author?.name ?? t("Former member");
+  const previews = message.previews?.length && !sending && !message.deleted ? message.previews : null;
   const named = message.mentions_room || message.mentions.includes(me);
 
   return (
@@ -94,6 +99,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {message.attachments && !message.deleted && (
             <Suspense fallback={<div style={{ height: heightOf(message.attachments) }} />}>
               <Attachments message={message} attachments={message.attachments} pending={sending !== null} />
+            </Suspense>
+          )}
+          {previews && (
+            <Suspense fallback={<div style={{ height: rem(previewsHeight(previews)) }} />}>
+              <Previews message={message} previews={previews} own={mayEdit(message, { room, me })} />
             </Suspense>
           )}
           {sending && <SendingState out={sending} />}

@@ -45,6 +45,9 @@ export function heightOf(attachments?: Attachment[]): number {
   return (pictures.length > 0 ? grid + 8 : 0) + chips;
 }
 
+/** The height of what is shown of links, with sixteen pixels to a rem. */
+export const previewsHeight = (previews?: unknown[]): number => (previews?.length ? previews.length * 90 + 2 : 0);
+
 /** The sizes that show all of the picture, the smallest first. */
 const whole = ({ width, height, sizes }: Picture) => sizes.filter((one) => Math.abs(one.width / one.height - width / height) < 0.05 * (width / height));
 

@@ -1,1 +1,0 @@
-import{_n as e}from"./index-BeJO3JVp.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

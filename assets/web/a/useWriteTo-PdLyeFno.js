@@ -1,1 +1,0 @@
-import{Dt as e,Mn as t,Ot as n,gn as r,kn as i}from"./index-BeJO3JVp.js";import{r as a}from"./mutations-CUK2YiE5.js";var o=t(i(),1);function s(){let{mutate:t}=a(),[,i]=e();return(0,o.useCallback)(e=>t({kind:`direct`,people:[e]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:e=>n(r(e),{bad:!0})}),[t,i])}export{s as t};
