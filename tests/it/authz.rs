@@ -259,6 +259,10 @@ fn chat_rows() -> Vec<Row> {
             none(),
             own(404),
         ),
+        // An object is no picture; who sees one is in pictures.rs.
+        Row("PUT", "/api/v1/rooms/{room}/picture", json!({}), room_admin(403, 422)),
+        Row("DELETE", "/api/v1/rooms/{room}/picture", none(), room_admin(403, 204)),
+        Row("GET", "/api/v1/rooms/{room}/picture/{version}/{edge}", none(), own(404)),
         // There are no links in it; who sees what they lead to is in previews.rs.
         Row(
             "DELETE",

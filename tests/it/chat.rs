@@ -102,7 +102,7 @@ async fn a_room_is_opened_and_looks_as_the_contract_says() {
     );
     let lab = reply.expect(201);
     let expected = "id name kind topic description archived created_at created_by member role people_count unread mentions \
-                    favourite muted notify last_message_at read with can";
+                    favourite muted notify last_message_at read picture with can";
     assert_eq!(keys(&lab), expected.split_whitespace().collect());
     assert_eq!(
         keys(&lab["can"]),

@@ -155,3 +155,73 @@ async fn what_is_no_picture_changes_nothing() {
     assert_eq!(bo.get("/session").await.expect(200)["user"]["picture"], Value::Null);
     ears.heard(&[]);
 }
+
+#[tokio::test]
+async fn a_room_has_the_picture_that_its_administrators_give_it() {
+    let test = TestApp::new().await;
+    let (ada, bo, dot, gus) = (
+        test.sign_in(Ada),
+        test.sign_in(Bo),
+        test.sign_in(Dot),
+        test.sign_in(Gus),
+    );
+    let draft = json!({ "kind": "closed", "name": "lab" });
+    let room = ada.post("/rooms", draft).await.expect(201);
+    let room = format!("/rooms/{}", room["id"].as_str().expect("an id"));
+    ada.put(&format!("{room}/people/{}", test.user(Bo)), json!({}))
+        .await
+        .expect(200);
+    let ears = Ears::of(&test);
+    ears.join(&room.replacen("/rooms/", "room:", 1));
+    let (red, place) = (png(900, 600, [200, 30, 30]), format!("{room}/picture"));
+    assert_eq!(bo.put_bytes(&place, &red).await.refused(), (403, "forbidden".into()));
+    assert_eq!(dot.put_bytes(&place, &red).await.status, 404);
+    let set = ada.put_bytes(&place, &red).await.expect(200);
+    ears.heard(&[(&[Ada, Bo], &["chat.room_changed"])]);
+    let address = set["picture"].as_str().expect("a picture").to_owned();
+    let listed = bo.get("/rooms").await.expect(200)["items"].clone();
+    let listed = listed.as_array().expect("rooms");
+    assert_eq!(listed.iter().filter(|one| one["picture"] == json!(address)).count(), 1);
+    for (size, side) in [("150", 150), ("400", 400)] {
+        let look = seen(&bo.get(&format!("{address}/{size}")).await);
+        assert_eq!((look.format, look.width, look.height), (Format::Jpeg, side, side));
+    }
+    let tries = [
+        (&dot, 404),
+        (&gus, 404),
+        (&test.sign_in(Cy), 404),
+        (&test.nobody(), 401),
+    ];
+    for (who, status) in tries {
+        assert_eq!(who.get(&format!("{address}/150")).await.status, status);
+    }
+    for wrong in ["/151", "/x", ""] {
+        assert_eq!(ada.get(&format!("{address}{wrong}")).await.status, 404, "{wrong}");
+    }
+    // What is there already changes nothing; another one has another address, and the old one is gone.
+    ada.put_bytes(&place, &red).await.expect(200);
+    ears.heard(&[]);
+    let other = ada.put_bytes(&place, &png(20, 20, [1, 1, 200])).await.expect(200);
+    ears.heard(&[(&[Ada, Bo], &["chat.room_changed"])]);
+    assert_ne!(other["picture"], json!(address));
+    assert_eq!(bo.get(&format!("{address}/150")).await.status, 404);
+    assert_eq!(ada.put_bytes(&place, b"no picture").await.status, 422);
+
+    assert_eq!(bo.delete(&place).await.status, 403);
+    ada.delete(&place).await.expect(204);
+    ears.heard(&[(&[Ada, Bo], &["chat.room_changed"])]);
+    assert_eq!(bo.get(&room).await.expect(200)["picture"], Value::Null);
+    ada.patch(&room, json!({ "archived": true })).await.expect(200);
+    assert_eq!(
+        ada.put_bytes(&place, &red).await.refused(),
+        (409, "room_archived".into())
+    );
+    ears.heard(&[(&[Ada, Bo], &["chat.room_changed"])]);
+
+    // A conversation has none, and nobody who could give it one.
+    let draft = json!({ "kind": "direct", "people": [test.user(Bo)] });
+    let direct = ada.post("/rooms", draft).await.expect(201);
+    let path = format!("/rooms/{}/picture", direct["id"].as_str().expect("an id"));
+    assert_eq!(ada.put_bytes(&path, &red).await.status, 403);
+    ears.drain();
+}

@@ -120,3 +120,69 @@ test("what is no picture is refused in words, and the page lies well in every wi
     await dot.context().close();
   }
 });
+
+test("a room's picture is given by those who run it, seen in the sidebar, the header and the palette, and taken away", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(ada, "stage");
+  await openRoom(bo, "stage");
+  const faces = (page) => page.locator("img[src*='/rooms/'][src*='/picture/']");
+  const row = bo.getByRole("navigation").getByRole("link", { name: "stage" });
+  const before = await row.boundingBox();
+  await bo.getByRole("button", { name: "Room details" }).click();
+  await bo.getByRole("complementary", { name: "Room details" }).waitFor();
+  assert.equal(await bo.getByRole("button", { name: "Choose a picture" }).count(), 0, "bo doesn't run it");
+
+  await ada.getByRole("button", { name: "Room details" }).click();
+  const details = ada.getByRole("complementary", { name: "Room details" });
+  const choose = details.getByRole("button", { name: "Choose a picture" });
+  const [chooser] = await Promise.all([ada.waitForEvent("filechooser"), choose.press("Enter")]);
+  await chooser.setFiles({ name: "stage.png", mimeType: "image/png", buffer: Buffer.from(await drawn(ada), "base64") });
+  const dialog = ada.getByRole("dialog", { name: "Choose a part" });
+  await dialog.getByRole("slider", { name: "Left, right" }).press("Home");
+  await dialog.getByRole("slider", { name: "Zoom" }).press("ArrowRight");
+  await dialog.getByRole("button", { name: "Use picture" }).click();
+  await ada.getByText("Picture saved").waitFor();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await colourIn(ada, "aside[aria-label='Room details']"), "red");
+  assert.deepEqual((await new AxeBuilder({ page: ada }).analyze()).violations.map((one) => one.id), []);
+
+  // Bo's page shows it by itself beside the room's name, and nothing moved.
+  assert.equal(await colourIn(bo, "nav"), "red");
+  assert.equal(await colourIn(bo, "main header"), "red");
+  assert.deepEqual(await row.boundingBox(), before);
+  await bo.keyboard.press("Control+k");
+  await bo.getByRole("option", { name: "stage" }).locator("img").waitFor();
+  await bo.keyboard.press("Escape");
+  assert.deepEqual((await new AxeBuilder({ page: bo }).analyze()).violations.map((one) => one.id), []);
+
+  await details.getByRole("button", { name: "Remove picture" }).click();
+  await ada.getByText("Picture removed").waitFor();
+  for (const page of [ada, bo]) await page.waitForFunction(() => !document.querySelector("img[src*='/rooms/'][src*='/picture/']"));
+  assert.equal(await faces(bo).count(), 0);
+  assert.deepEqual(await row.boundingBox(), before);
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
+
+test("a room's picture is set on a phone, in either light", async () => {
+  for (const [width, theme] of [[390, "light"], [1280, "dark"], [320, "light"]]) {
+    const ada = await signIn(at.browser, at.server.url, "ada", { width, theme });
+    await openRoom(ada, "stage");
+    await ada.getByRole("button", { name: "Room details" }).click();
+    const details = ada.getByRole("complementary", { name: "Room details" });
+    const [chooser] = await Promise.all([ada.waitForEvent("filechooser"), details.getByRole("button", { name: "Choose a picture" }).click()]);
+    await chooser.setFiles({ name: "stage.png", mimeType: "image/png", buffer: Buffer.from(await drawn(ada), "base64") });
+    await ada.getByRole("dialog", { name: "Choose a part" }).getByRole("button", { name: "Use picture" }).click();
+    await ada.getByText("Picture saved").waitFor();
+    await ada.getByRole("button", { name: "Dismiss" }).click(); // It lies over the page.
+    await details.locator("img").waitFor();
+    assert.deepEqual((await new AxeBuilder({ page: ada }).analyze()).violations.map((one) => one.id), []);
+    await ada.mouse.move(1, 1);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+    if (process.env.SHOTS) await ada.screenshot({ path: `${process.env.SHOTS}/room-picture-${width}-${theme}.png` });
+    assertNoFaults(ada);
+    await ada.context().close();
+  }
+});

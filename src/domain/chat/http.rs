@@ -1,6 +1,7 @@
 //! Chat over HTTP: rooms, who is in them, messages, read positions; what is attached stands beside it.
 
 mod attachments;
+mod picture;
 mod previews;
 
 use axum::{extract::State, http::Uri};
@@ -41,6 +42,8 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_rooms, open_room))
         .routes(routes!(get_room, change_room))
+        .routes(routes!(picture::set_room_picture, picture::clear_room_picture))
+        .routes(routes!(picture::get_room_picture))
         .routes(routes!(join_room, leave_room))
         .routes(routes!(prefer))
         .routes(routes!(list_room_people))

@@ -9,8 +9,8 @@ use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::{files::record::AttachmentId, links::record::LinkId},
-    engine::store::{AnyIndex, Digest, Index, Record, decode_plain},
+    domain::{files::record::AttachmentId, links::record::LinkId, people::record::Picture},
+    engine::store::{AnyIndex, Digest, Index, NamedBlob, Record, decode_plain},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -38,6 +38,22 @@ pub struct Room {
     pub people: Vec<UserId>,
     /// Whether everybody who joins the workspace is let in at once; guests are not.
     pub home: bool,
+    pub picture: Option<Picture>,
+}
+
+/// A room as version 1 wrote it: without a picture.
+#[derive(Deserialize)]
+struct Unpictured {
+    id: RoomId,
+    kind: RoomKind,
+    name: Option<String>,
+    topic: String,
+    description: String,
+    archived: bool,
+    created_at: Millis,
+    created_by: UserId,
+    people: Vec<UserId>,
+    home: bool,
 }
 
 /// Who may come into a room.
@@ -79,12 +95,40 @@ pub fn digest(people: &[UserId]) -> Digest {
 
 impl Record for Room {
     const NAME: &'static str = "rooms";
+    const VERSION: u8 = 2;
+    const NAMES_BLOBS: bool = true;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
         &[&Self::OPEN, &Self::BY_NAME, &Self::HOMES, &Self::BY_PEOPLE];
     type Key = RoomId;
 
     fn key(&self) -> RoomId {
         self.id
+    }
+
+    fn blobs(&self) -> Vec<NamedBlob> {
+        let called = self.name.as_deref().unwrap_or_default();
+        let picture = self.picture.as_ref();
+        picture.map(|picture| picture.blobs(called)).unwrap_or_default()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: Unpictured = decode_plain(fields).ok()?;
+        Some(Self {
+            id: old.id,
+            kind: old.kind,
+            name: old.name,
+            topic: old.topic,
+            description: old.description,
+            archived: old.archived,
+            created_at: old.created_at,
+            created_by: old.created_by,
+            people: old.people,
+            home: old.home,
+            picture: None,
+        })
     }
 }
 

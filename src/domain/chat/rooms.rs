@@ -13,9 +13,13 @@ use super::{
     unread::{self, Counts},
 };
 use crate::{
-    domain::people::policy::Member,
+    domain::people::{
+        policy::Member,
+        record::{Picture, PictureFile},
+    },
     engine::{
         commit::Tx,
+        images::Encoding,
         store::{Order, StoreError, View},
     },
     error::{Code, Error, Result},
@@ -192,6 +196,7 @@ fn blank(tx: &Tx<'_>, who: &RoomOpener) -> Room {
         created_by: who.user(),
         people: Vec::new(),
         home: false,
+        picture: None,
     }
 }
 
@@ -236,13 +241,43 @@ pub fn change(tx: &mut Tx<'_>, who: &RoomAdmin, change: &RoomChange) -> Result<R
         let action = if archived { "room.archived" } else { "room.reopened" };
         tx.audit(action, room.id, serde_json::json!({ "name": room.name }))?;
     }
-    for to in event::hear_change(&room) {
+    tell(tx, &room);
+    Ok(room)
+}
+
+/// Gives the room another picture, or none.
+///
+/// Writes: rooms. Emits: as [`change`]. Fails: Conflict(room_archived).  Rules: Ch3.
+pub fn set_picture(tx: &mut Tx<'_>, who: &RoomAdmin, picture: Option<Picture>) -> Result<()> {
+    let old = who.room();
+    if old.archived {
+        return Err(Error::Conflict(Code::room_archived));
+    }
+    if old.picture == picture {
+        return Ok(());
+    }
+    let room = Room { picture, ..old.clone() };
+    tx.update(&room)?;
+    tell(tx, &room);
+    Ok(())
+}
+
+/// The file of a room's picture for a square of `edge`, in the smallest encoding of those that are `accepted`.
+///
+/// Fails: NotFound, also if the picture is another than `version` by now.
+pub fn picture(reader: &RoomReader, version: &str, edge: u32, accepted: &[Encoding]) -> Result<PictureFile> {
+    let picture = reader.room().picture.as_ref();
+    let found = picture.and_then(|picture| picture.of(version, edge, accepted));
+    found.ok_or(Error::NotFound)
+}
+
+fn tell(tx: &mut Tx<'_>, room: &Room) {
+    for to in event::hear_change(room) {
         tx.emit(&Heard::RoomChanged {
-            room: RoomHeard::from(&room),
+            room: RoomHeard::from(room),
             to,
         });
     }
-    Ok(room)
 }
 
 fn name_taken(error: StoreError) -> Error {

@@ -53,6 +53,8 @@ pub struct RoomShown {
     /// The newest message that the caller has read.
     #[schema(value_type = Option<String>)]
     pub read: Option<MessageId>,
+    /// Where the picture is; `/150` or `/400` after it gives the size. Null if there is none.
+    pub picture: Option<String>,
     /// The others in a direct room.
     #[schema(value_type = Vec<String>)]
     pub with: Vec<UserId>,
@@ -83,14 +85,20 @@ impl RoomShown {
             notify: membership.map(|row| row.notify).unwrap_or_default(),
             last_message_at: tally.last_at,
             read: membership.and_then(|row| row.read_message),
+            picture: address(room),
             with: others.copied().collect(),
             can: reader.can(),
         }
     }
 }
 
+fn address(room: &Room) -> Option<String> {
+    let picture = room.picture.as_ref()?;
+    Some(format!("/api/v1/rooms/{}/picture/{}", room.id, picture.version()))
+}
+
 /// What listeners are told of a room.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct RoomHeard<'a> {
     pub id: RoomId,
     pub name: Option<&'a str>,
@@ -98,6 +106,7 @@ pub struct RoomHeard<'a> {
     pub topic: &'a str,
     pub description: &'a str,
     pub archived: bool,
+    pub picture: Option<String>,
 }
 
 impl<'a> From<&'a Room> for RoomHeard<'a> {
@@ -109,6 +118,7 @@ impl<'a> From<&'a Room> for RoomHeard<'a> {
             topic: &room.topic,
             description: &room.description,
             archived: room.archived,
+            picture: address(room),
         }
     }
 }

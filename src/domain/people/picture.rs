@@ -1,5 +1,5 @@
-//! One's picture: square, made in every size at once when it comes. What it was made from isn't kept, and so neither is
-//! what a camera noted in it.
+//! Pictures of people and of rooms: square, made in every size at once when they come. What one was made from isn't
+//! kept, and so neither is what a camera noted in it.
 
 use std::sync::Arc;
 
@@ -98,9 +98,12 @@ pub fn set(tx: &mut Tx<'_>, who: Member, picture: Option<Picture>) -> Result<Per
 ///
 /// Fails: NotFound, also if the picture is another than `version` by now.
 pub fn file(view: &View<'_>, user: UserId, version: &str, edge: u32, accepted: &[Encoding]) -> Result<PictureFile> {
-    let picture = directory::person(view, user)?.picture.ok_or(Error::NotFound)?;
-    if picture.version() != version || !SHAPES.iter().any(|shape| shape.edge == edge) {
-        return Err(Error::NotFound);
-    }
-    picture.file(edge, accepted).ok_or(Error::NotFound)
+    let picture = directory::person(view, user)?.picture;
+    let found = picture.and_then(|picture| picture.of(version, edge, accepted));
+    found.ok_or(Error::NotFound)
+}
+
+/// Whether pictures are made for a square of `edge`.
+pub(super) fn is_edge(edge: u32) -> bool {
+    SHAPES.iter().any(|shape| shape.edge == edge)
 }

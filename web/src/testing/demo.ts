@@ -69,6 +69,7 @@ export function makeRoom(n: number, name: string | null, kind: Room["kind"], mor
     topic: "",
     description: "",
     archived: false,
+    picture: null,
     created_at: "2026-02-01T10:00:00.000Z",
     created_by: ada.id,
     member: true,

@@ -2,7 +2,14 @@
 
 use super::super::record::{Membership, Mention, Message, Notify, Revision, Room, RoomKind, RoomRole, Tally};
 use crate::{
-    engine::store::fixture::{id, kept, kept_by},
+    domain::people::record::{Picture, PictureFile},
+    engine::{
+        images::Encoding,
+        store::{
+            Digest,
+            fixture::{id, kept, kept_by},
+        },
+    },
     kit::time::Millis,
 };
 
@@ -22,10 +29,26 @@ fn rooms_and_who_is_in_them() {
         created_by: id(2),
         people: vec![],
         home: true,
+        picture: None,
     };
     kept(
         &lab,
         "010101010101010101010101010101010001034c61620554657374730d5768657265207765207472792e01fd00a8da769b010000020202020202020202020202020202020001",
+    );
+    let pictured = Room {
+        picture: Some(Picture {
+            files: vec![PictureFile {
+                edge: 150,
+                encoding: Encoding::Webp,
+                digest: Digest([7; 32]),
+            }],
+        }),
+        ..lab
+    };
+    kept_by(
+        2,
+        &pictured,
+        "010101010101010101010101010101010001034c61620554657374730d5768657265207765207472792e01fd00a8da769b010000020202020202020202020202020202020001010196010707070707070707070707070707070707070707070707070707070707070707",
     );
     let pair = Room {
         id: id(3),
@@ -38,6 +61,7 @@ fn rooms_and_who_is_in_them() {
         created_by: id(2),
         people: vec![id(2), id(4)],
         home: false,
+        picture: None,
     };
     kept(
         &pair,

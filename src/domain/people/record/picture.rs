@@ -45,6 +45,12 @@ impl Picture {
         offered.find_map(fitting)
     }
 
+    /// The same, if this is the picture of that `version`, and it is made in squares of `edge`.
+    pub fn of(&self, version: &str, edge: u32, accepted: &[Encoding]) -> Option<PictureFile> {
+        let is_it = self.version() == version && super::super::picture::is_edge(edge);
+        is_it.then(|| self.file(edge, accepted)).flatten()
+    }
+
     /// The files, called after whose picture it is.
     pub fn blobs(&self, whose: &str) -> Vec<NamedBlob> {
         let named = |file: &PictureFile| NamedBlob {

@@ -10,6 +10,9 @@ import { useWriteTo } from "../useWriteTo";
 /** Shown when somebody's name is clicked, and not a byte of it before. */
 const PersonCard = lazy(() => import("@/features/people/pages").then((pages) => ({ default: pages.PersonCard })));
 
+/** Shown in the details of a room to those who run it. */
+const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.RoomPictureForm })));
+
 export default function RoomRoute({ id }: { id: string }) {
   const write = useWriteTo();
   useEffect(() => storage.set("last-room", id), [id]);
@@ -24,6 +27,11 @@ export default function RoomRoute({ id }: { id: string }) {
               write(to);
             }}
           />
+        </Suspense>
+      ),
+      roomPicture: (room, face) => (
+        <Suspense fallback={<div className="h-16">{face}</div>}>
+          <RoomPictureForm room={room} face={face} />
         </Suspense>
       ),
       roomActions: (room, name) => <ExportButton small title={name} subject={{ of: "room", room: room.id }} />,

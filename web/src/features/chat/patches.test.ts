@@ -40,7 +40,7 @@ describe("patches of my rooms", () => {
   });
 
   it("change what is common about a room and keep what is mine", () => {
-    const facts = { id: "lab", name: "lab 2", kind: "open" as const, topic: "new", description: "", archived: false };
+    const facts = { id: "lab", name: "lab 2", kind: "open" as const, topic: "new", description: "", archived: false, picture: null };
     expect(changeRoom([room("lab", { unread: 3, favourite: true })], facts)[0]).toMatchObject({ name: "lab 2", topic: "new", unread: 3, favourite: true });
   });
 

@@ -2,7 +2,7 @@ import type { Attachment, Id, Message, Person, ReadPosition, Room } from "@/api/
 import { change, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
-export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived">;
+export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived" | "picture">;
 
 const at = (rooms: Room[], id: Id, how: (room: Room) => Room): Room[] => {
   const i = rooms.findIndex((r) => r.id === id);

@@ -4,10 +4,12 @@ import type { Id, Room } from "@/api/types";
 /** What chat shows but other features make. Features don't import one another; the app fills these in. */
 export interface Slots {
   personCard(id: Id, close: () => void): ReactNode;
+  /** Sets a room's picture; `face` stands for it now. */
+  roomPicture(room: Room, face: ReactNode): ReactNode;
   /** What else can be done with a room: buttons at the end of its details. */
   roomActions(room: Room, name: string): ReactNode;
 }
 
-export const SlotsContext = createContext<Slots>({ personCard: () => null, roomActions: () => null });
+export const SlotsContext = createContext<Slots>({ personCard: () => null, roomPicture: () => null, roomActions: () => null });
 
 export const useSlots = (): Slots => useContext(SlotsContext);

@@ -1,2 +1,3 @@
-/** One's own picture, and cutting pictures to a square: what a few pages need, apart from what every room brings. */
+/** Pictures of oneself and of rooms, and cutting them to a square: what a few pages need, apart from what every room brings. */
 export { PictureForm } from "./PictureForm";
+export { RoomPictureForm } from "./RoomPictureForm";

@@ -24,7 +24,7 @@ export function ListHead({ room, name, earlier, height }: { room: Room; name: st
   return (
     <div className="absolute inset-x-0 top-0 flex flex-col justify-end gap-1 overflow-hidden px-3 pb-4 sm:px-5" style={{ height }}>
       <div className="mb-1 grid size-11 place-items-center rounded-lg bg-accent-wash text-accent-text">
-        <RoomIcon room={room} size={22} />
+        <RoomIcon room={room} size={22} fills />
       </div>
       <h2 className="truncate text-xl">{name}</h2>
       <p className="line-clamp-2 max-w-[65ch] text-ink-2">

@@ -12,6 +12,7 @@ import { useChangeRoom, useLeaveRoom, useRoomPreferences } from "../mutations";
 import { useSlots } from "../slots";
 import { EditRoomDialog } from "./EditRoomDialog";
 import { InviteDialog } from "./InviteDialog";
+import { RoomIcon } from "./RoomIcon";
 import { RoomMembers } from "./RoomMembers";
 
 interface Props {
@@ -68,8 +69,10 @@ export function RoomDetails({ room, name, beside, onClose }: Props) {
 }
 
 function About({ room, onEdit }: { room: Room; onEdit(): void }) {
+  const { roomPicture } = useSlots();
   return (
     <div className="flex flex-col gap-3">
+      {room.can.edit && !room.archived && roomPicture(room, <LargeFace room={room} />)}
       <Fact label={t("Topic")} value={room.topic || t("No topic yet")} faint={!room.topic} />
       <Fact label={t("Description")} value={room.description || t("No description yet")} faint={!room.description} />
       <Fact
@@ -85,6 +88,12 @@ function About({ room, onEdit }: { room: Room; onEdit(): void }) {
     </div>
   );
 }
+
+const LargeFace = ({ room }: { room: Room }) => (
+  <span className="grid size-16 place-items-center rounded-lg bg-accent-wash text-accent-text">
+    <RoomIcon room={room} size={28} fills />
+  </span>
+);
 
 const Fact = ({ label, value, faint }: { label: string; value: string; faint?: boolean }) => (
   <div>

@@ -5,9 +5,17 @@ import type { Id, Room } from "@/api/types";
 import { Avatar } from "@/ui/avatar";
 import { PresenceDot } from "@/ui/presence";
 
-/** What kind of room it is, at a glance; a direct one shows the other's face and presence. */
-export function RoomIcon({ room, size = 16 }: { room: Pick<Room, "kind" | "archived" | "with">; size?: number }) {
+interface Props {
+  room: Pick<Room, "name" | "kind" | "archived" | "with" | "picture">;
+  size?: number;
+  /** Its picture, if it has one, fills what is around it. */
+  fills?: boolean;
+}
+
+/** A room at a glance: its picture, or what kind of room it is; a direct one shows the other's face and presence. */
+export function RoomIcon({ room, size = 16, fills }: Props) {
   const me = useMe();
+  if (room.picture && !room.archived) return <Avatar name={room.name ?? ""} colour={7} picture={room.picture} size="xs" className={fills ? "size-full! rounded-lg! text-xl!" : undefined} />;
   if (room.archived) return <Archive size={size} aria-hidden />;
   if (room.kind === "closed") return <Lock size={size} aria-hidden />;
   if (room.kind === "open") return <Hash size={size} aria-hidden />;
