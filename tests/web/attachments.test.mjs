@@ -238,11 +238,15 @@ test("an edit keeps what is attached, and a deletion takes it from everybody's p
   await message(bo, "my dog").waitFor({ state: "detached" });
   await tile(bo, "cat.png").waitFor();
   const src = await tile(bo, "cat.png").locator("img").evaluate((img) => img.currentSrc);
+  await tile(bo, "cat.png").click();
+  await viewer(bo, "cat.png").waitFor();
   const own = ada.locator("[data-message]", { has: tile(ada, "cat.png") });
   await own.hover();
   await own.getByRole("button", { name: "More actions" }).click();
   await ada.getByRole("menuitem", { name: "Delete message" }).click();
   await ada.getByRole("dialog").getByRole("button", { name: "Delete message" }).click();
+  await viewer(bo, "cat.png").waitFor({ state: "detached" });
+  await bo.getByText("The message was deleted").waitFor();
   await tile(bo, "cat.png").waitFor({ state: "detached" });
   const answer = await bo.evaluate((src) => fetch(src, { cache: "no-store" }).then((answer) => answer.status), src);
   assert.equal(answer, 404);

@@ -1,3 +1,4 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Id, Message } from "@/api/types";
@@ -5,8 +6,10 @@ import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { bytes } from "@/lib/text";
 import { Dialog } from "@/ui/dialog";
+import { toast } from "@/ui/toast";
 import { previewOf } from "../attaching";
 import { bestOf, placeOf, sorted } from "../model/pictures";
+import { messagesQuery } from "../queries";
 
 interface Props {
   message: Message;
@@ -36,6 +39,16 @@ export function Viewer({ message, at, onClose }: Props) {
     if (next) new Image().src = bestOf(message, next);
     // oxlint-disable-next-line react/exhaustive-deps -- what is shown doesn't change while it is open
   }, [index]);
+
+  // What its author took back is no longer looked at.
+  const { data: window } = useQuery(messagesQuery(useQueryClient(), message.room));
+  const deleted = window?.items.some((there) => there.id === message.id && there.deleted);
+  useEffect(() => {
+    if (!deleted) return;
+    onClose();
+    toast(t("The message was deleted"));
+    // oxlint-disable-next-line react/exhaustive-deps -- it closes once
+  }, [deleted]);
 
   if (!one) return null;
   const onKeyDown = (event: KeyboardEvent) => {

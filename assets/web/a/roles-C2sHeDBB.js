@@ -1,1 +1,0 @@
-import{vn as e}from"./index-ThgA97m_.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{An as e,Nn as t,Ot as n,_n as r,kt as i}from"./index-ThgA97m_.js";import{r as a}from"./mutations-C4pKyBJa.js";var o=t(e(),1);function s(){let{mutate:e}=a(),[,t]=n();return(0,o.useCallback)(n=>e({kind:`direct`,people:[n]},{onSuccess:e=>t(`/rooms/${e.id}`),onError:e=>i(r(e),{bad:!0})}),[e,t])}export{s as t};
