@@ -18,8 +18,8 @@ interface Hears {
 
 /** How long joins may take before the page says that it is catching up. */
 const BEHIND_MS = 400;
-/** A ping that nobody answers for this long means that the line is dead, whatever the browser believes. */
-const SILENCE_MS = 10_000;
+/** A ping or a connection that nobody answers for this long means that the line is dead, whatever the browser believes. */
+export const SILENCE_MS = 10_000;
 const JOIN_AT_ONCE = 100;
 
 /** The one socket of the page: joins, resumes where it stopped, and comes back by itself. */
@@ -29,6 +29,7 @@ export class LiveSocket {
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
+  private greeting: ReturnType<typeof setTimeout> | undefined;
   private behind: ReturnType<typeof setTimeout> | undefined;
   private joining = new Set<string>();
   private readonly watches = new Map<number, { get: string; etag?: string; changed(): void }>();
@@ -93,6 +94,7 @@ export class LiveSocket {
     if (!navigator.onLine) return this.hears.line("offline");
     const socket = new WebSocket(`${this.address}?since=${this.topics.seq}`);
     this.socket = socket;
+    this.greeting = setTimeout(this.cut, SILENCE_MS);
     socket.onmessage = (event) => {
       if (this.socket !== socket) return;
       this.heardAt = Date.now();
@@ -105,6 +107,7 @@ export class LiveSocket {
     switch (frame.is) {
       case "hello":
         this.attempt = 0;
+        clearTimeout(this.greeting);
         this.beat(frame.heartbeat_s);
         this.ask();
         for (const [id, { get, etag }] of this.watches) this.say({ do: "watch", id, get, ...(etag ? { etag } : {}) });
@@ -208,6 +211,7 @@ export class LiveSocket {
     this.joining.clear();
     this.topics.disconnected();
     clearInterval(this.heartbeat);
+    clearTimeout(this.greeting);
     clearTimeout(this.behind);
     this.behind = undefined;
     socket?.close();
