@@ -17,13 +17,14 @@
 //! | [`engine::search`] | full-text search: documents follow the commits, hits are made anew from the rows; nobody else names tantivy |
 //! | [`engine::blobs`] | bytes by their digest, each in a file beside the data file; kept as long as a row names them |
 //! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
-//! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail |
+//! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail, push |
 //! | [`engine::images`] | pictures: bytes in four formats in, smaller ones without their notes out |
 //! | [`engine::documents`] | rows in; CSV, XLSX or PDF out |
+//! | [`engine::reading`] | the words of PDF and office documents, read by a process of its own |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::files`], [`domain::links`], [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
-//! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail |
+//! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail, push and SMS |
 //! | [`domain::documents`] | lists, logs and rooms as files that people take away |
 //! | [`domain::search`] | one box over everything that they declare to be found |
 //! | [`http`], the assembly | `router` (every route on one screen), `edge`, `socket`, `sse`, `assets`, `limits`, `serve` |

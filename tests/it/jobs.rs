@@ -106,6 +106,25 @@ async fn what_fails_once_is_done_the_next_time_and_may_be_tried_before_its_time(
 }
 
 #[tokio::test]
+async fn waiting_for_ones_turn_is_no_attempt() {
+    let yard = Yard::new();
+    let _workers = yard.work();
+    let often = MAIL.attempts as usize + 2;
+    let id = yard.enqueue(OURS, Errand::early("patient", often)).await;
+    for runs in 1..=often {
+        until("it waits for its turn", || {
+            yard.log().len() == runs && yard.job(id).state == State::Delayed
+        })
+        .await;
+        let job = yard.job(id);
+        assert_eq!((job.attempt, job.said.as_str()), (0, "others first"));
+        yard.pass(job.due.since(job.since));
+    }
+    yard.becomes(id, State::Done).await;
+    assert_eq!(yard.job(id).attempt, 1);
+}
+
+#[tokio::test]
 async fn a_panic_is_a_failure_and_others_go_on() {
     let yard = Yard::new();
     let _workers = yard.work();

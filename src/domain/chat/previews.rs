@@ -22,7 +22,7 @@ use crate::{
     },
     engine::{
         commit::{Actor, Tx},
-        jobs::{Draft, Ended, Handler, Queue, Task, Work},
+        jobs::{Draft, Ended, Failure, Handler, Queue, Task, Work},
         store::View,
     },
     error::{Code, Error, Result},
@@ -154,6 +154,7 @@ async fn look(app: App, task: Look, work: Work) -> Ended {
     for link in due {
         let found = match links::fetch(&app, &link).await {
             Ok(found) => Arc::new(found),
+            Err(early @ Failure::NotYet(_)) => return Err(early),
             // Enough was tried: the next who names it has it tried again.
             Err(_) if work.attempt() >= LINKS.attempts => continue,
             Err(failure) => return Err(failure),

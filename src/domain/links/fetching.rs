@@ -45,7 +45,7 @@ pub struct Found {
 
 /// Finds out what is at a link's address. Whoever is there says nothing, or nothing that we take: so be it.
 ///
-/// Fails: Again, if it can be found out later.  Rules: L1.
+/// Fails: NotYet, if that host was asked often lately; Again, if it can be found out later.  Rules: L1.
 pub async fn fetch(app: &App, link: &Link) -> Result<Found, Failure> {
     if is_ours(app, &link.url) {
         return Ok(Found {
@@ -63,7 +63,7 @@ pub async fn fetch(app: &App, link: &Link) -> Result<Found, Failure> {
     let answer = match app.egress().send_paced(asked.with(header::ACCEPT, accept)).await {
         Ok(answer) if answer.status.is_success() => answer,
         Ok(_) => return Ok(Found::default()),
-        Err(error @ EgressError::TooOften(_)) => return Err(Failure::Again(error.to_string())),
+        Err(error @ EgressError::TooOften(_)) => return Err(Failure::NotYet(error.to_string())),
         Err(_) => return Ok(Found::default()),
     };
     let said = said(answer.clone()).await?;

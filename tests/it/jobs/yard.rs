@@ -45,6 +45,8 @@ pub struct Errand {
     deaf: bool,
     tells: bool,
     effect: bool,
+    /// Runs so often before it is its turn.
+    early: usize,
 }
 
 impl Errand {
@@ -70,6 +72,12 @@ impl Errand {
         Self {
             never: true,
             ..Self::named(why)
+        }
+    }
+    pub fn early(name: &str, times: usize) -> Self {
+        Self {
+            early: times,
+            ..Self::named(name)
         }
     }
     pub fn waiting(name: &str) -> Self {
@@ -387,6 +395,10 @@ async fn run(shared: &Shared, app: &App, errand: Errand, work: &Work) -> Ended {
     assert!(!errand.panics, "thrown");
     if errand.never {
         return Err(Failure::Never(errand.name));
+    }
+    let runs = |log: &Vec<String>| log.iter().filter(|name| **name == errand.name).count();
+    if runs(&shared.log.lock().expect("the log")) <= errand.early {
+        return Err(Failure::NotYet("others first".into()));
     }
     match errand.fails {
         Some((why, times)) if work.attempt() <= times => Err(Failure::Again(why)),
