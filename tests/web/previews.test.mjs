@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
-import { assertNoFaults, composer, message, openRoom, say, signIn } from "./support/browser.mjs";
+import { assertNoFaults, composer, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
 import { site } from "./support/site.mjs";
@@ -73,6 +73,25 @@ test("a link is shown with what it leads to, by this server alone, until its aut
   assert.equal(await bo.evaluate(() => document.activeElement?.tagName), "ARTICLE");
   assertNoFaults(ada, bo);
   await ada.context().close();
+  await bo.context().close();
+});
+
+test("an answer that comes after the room was told more takes nothing of it back", async () => {
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(bo, "stage");
+  await say(bo, `known already ${web.at("/plain")}`);
+  await cards(bo, "known already").getByRole("link").first().waitFor();
+  pages["/late"] = ["text/html", "<title>Known later</title>"];
+  await bo.route("**/messages", async (route) => {
+    const answer = await route.fetch();
+    await cards(bo, "answered late").getByRole("link").nth(1).waitFor();
+    await route.fulfill({ response: answer });
+  });
+  await say(bo, `answered late ${web.at("/late")} ${web.at("/plain")}`);
+  await cards(bo, "answered late").getByRole("link").nth(1).waitFor();
+  await until(bo, () => !Object.keys(localStorage).some((key) => key.includes("outbox")));
+  assert.equal(await cards(bo, "answered late").getByRole("link").count(), 2);
+  assertNoFaults(bo);
   await bo.context().close();
 });
 

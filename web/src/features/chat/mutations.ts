@@ -5,7 +5,7 @@ import { keys } from "@/api/keys";
 import type { Id, Message, ReadPosition, Room } from "@/api/types";
 import { toast } from "@/ui/toast";
 import type { Window } from "./model/window";
-import { messageDeleted, messageEdited, previewRemoved, moveRead, removeRoom, replaceRoom } from "./patches";
+import { editAnswered, messageDeleted, previewRemoved, moveRead, removeRoom, replaceRoom } from "./patches";
 
 const patchRooms = (client: QueryClient, how: (rooms: Room[]) => Room[]) =>
   client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
@@ -95,7 +95,7 @@ export function useEditMessage(room: Id) {
   return useMutation({
     mutationFn: ({ id, body }: { id: Id; body: string }) => api.patch<Message>(`/rooms/${room}/messages/${id}`, { body }),
     onSuccess: (message) => {
-      patchWindow(client, room, (w) => messageEdited(w, message));
+      patchWindow(client, room, (w) => editAnswered(w, message));
       void client.invalidateQueries({ queryKey: keys.history(room, message.id) });
     },
   });

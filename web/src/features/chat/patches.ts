@@ -1,5 +1,5 @@
 import type { Attachment, Id, Message, Person, ReadPosition, Room } from "@/api/types";
-import { change, erase, receive, type Window } from "./model/window";
+import { change, edited, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
 export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived" | "picture">;
@@ -42,6 +42,8 @@ export const countPeople = (rooms: Room[], id: Id, delta: number): Room[] =>
 export const messagePosted = (window: Window, message: Message): Window => receive(window, message);
 
 export const messageEdited = (window: Window, message: Message): Window => change(window, message.id, () => message);
+
+export const editAnswered = (window: Window, message: Message): Window => edited(window, message);
 
 export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "@/api/types";
-import { append, erase, MOST, prepend, receive, refresh, type Window } from "./window";
+import { append, edited, erase, MOST, prepend, receive, refresh, type Window } from "./window";
 
 const message = (number: number, more: Partial<Message> = {}): Message => ({
   id: `m${String(number).padStart(6, "0")}`,
@@ -29,6 +29,20 @@ describe("a window of messages", () => {
   it("takes a message in once, however often it is told", () => {
     const once = receive(present(5, 7), message(8));
     expect(receive(once, message(8))).toEqual(once);
+  });
+
+  it("keeps what the room was told since, when the answer to the post comes late", () => {
+    const known = { ...message(7), edited_at: "2026-11-20T10:06:00.000Z", html: "better" };
+    const window = { ...present(5, 6), items: [...run(5, 6), known] };
+    expect(receive(window, message(7)).items[2]).toBe(known);
+  });
+
+  it("takes the answer to an edit for the room's news only when it is", () => {
+    const at = (minute: number, html: string) => ({ ...message(7), edited_at: `2026-11-20T10:0${minute}:00.000Z`, html });
+    expect(edited(present(5, 7), at(1, "first")).items[2]?.html).toBe("first");
+    const known = edited(present(5, 7), at(2, "second"));
+    expect(edited(known, at(1, "first"))).toEqual(known);
+    expect(edited(known, at(2, "the same edit, before more was known"))).toEqual(known);
   });
 
   it("keeps the server's order when messages arrive out of order", () => {

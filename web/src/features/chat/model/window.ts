@@ -34,11 +34,13 @@ export function append(window: Window, page: MessagePage): Window {
   return { items: cut ? items.slice(-MOST) : items, earlier: window.earlier || cut, later: page.later };
 }
 
-/** Takes in a message that was just posted, in the server's order. */
+/**
+ * Takes in a message that was just posted, in the server's order.
+ *
+ * The answer to the one who posted it may come after the room was told more of it, so what is known stays.
+ */
 export function receive(window: Window, message: Message): Window {
-  const at = window.items.findIndex((m) => m.id === message.id);
-  if (at >= 0) return { ...window, items: window.items.with(at, { ...window.items[at], ...message }) };
-  if (window.later) return window;
+  if (window.later || window.items.some((m) => m.id === message.id)) return window;
   const last = window.items.at(-1);
   if (!last || last.number < message.number) return trim({ ...window, items: [...window.items, message] });
   const before = window.items.findLastIndex((m) => m.number < message.number);
@@ -58,6 +60,10 @@ export function change(window: Window, id: Id, how: (message: Message) => Messag
   const now = window.items[at];
   return now ? { ...window, items: window.items.with(at, how(now)) } : window;
 }
+
+/** Takes in the answer to an edit, unless the room was told of that edit already, and maybe of more since. */
+export const edited = (window: Window, message: Message): Window =>
+  change(window, message.id, (known) => ((known.edited_at ?? "") < (message.edited_at ?? "") ? message : known));
 
 /** Leaves the mark of a deleted message in its place, without its words. */
 export const erase = (window: Window, id: Id): Window =>
