@@ -89,6 +89,9 @@ pub enum Command {
     ReadDocument {
         /// Which kind of document
         kind: String,
+        /// Draw its first page instead
+        #[arg(long)]
+        first_page: bool,
     },
     /// Print the manual page, or write one for every command into a directory
     Man {

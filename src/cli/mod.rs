@@ -75,7 +75,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Restore { archive } => return restore::run(common, &archive).map(Outcome::Answer),
         Command::Completions { shell } => return shell::completions(shell).map(Outcome::Done),
         Command::Man { directory } => return shell::man(directory.as_deref()).map(Outcome::Done),
-        Command::ReadDocument { kind } => return Ok(Outcome::Done(read_document(&kind))),
+        Command::ReadDocument { kind, first_page } => return Ok(Outcome::Done(read_document(&kind, first_page))),
         Command::Check => return check::run(common).map(Outcome::Answer),
         Command::Backup(BackupCommand::List) => return backup::list(common).map(Outcome::Answer),
         Command::Backup(BackupCommand::Verify { archive }) => {
@@ -92,8 +92,8 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
 }
 
 /// Whoever started it sees by the code alone whether there are words.
-fn read_document(kind: &str) -> ExitCode {
-    match reading::serve(kind, std::io::stdin().lock(), std::io::stdout().lock()) {
+fn read_document(kind: &str, first_page: bool) -> ExitCode {
+    match reading::serve(kind, first_page, std::io::stdin().lock(), std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

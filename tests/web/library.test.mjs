@@ -106,6 +106,38 @@ test("pictures are shown in small in the list and in the grid, which stays chose
   await ada.context().close();
 });
 
+test("a PDF is shown by its first page", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const paper = await ada.context().newPage();
+  await paper.setContent(`<body style="margin:0;background:#2451a6;color:#fff;font:bold 72px sans-serif"><h1>Minutes</h1><p>of the harbour</p></body>`);
+  const minutes = { name: "minutes.pdf", mimeType: "application/pdf", buffer: await paper.pdf({ printBackground: true, format: "A4" }) };
+  await paper.close();
+  await ada.goto("/files");
+  await input(ada).setInputFiles([minutes, { name: "torn.pdf", mimeType: "application/pdf", buffer: minutes.buffer.subarray(0, 40) }]);
+  await tray(ada).getByText("2 files uploaded").waitFor();
+  await tray(ada).getByRole("button", { name: "Close" }).click();
+  await shown(ada, "minutes.pdf");
+  await list(ada).getByRole("button", { name: "minutes.pdf", exact: true }).click();
+  const page = ada.getByRole("dialog").getByRole("img", { name: "First page of minutes.pdf" });
+  await page.evaluate((img) => img.decode());
+  const colour = await page.evaluate((img) => {
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("2d");
+    context.drawImage(img, 0, 0, img.naturalWidth, img.naturalHeight, 0, 0, 300, 150);
+    return [...context.getImageData(290, 140, 1, 1).data];
+  });
+  assert.ok(Math.abs(colour[0] - 0x24) < 12 && Math.abs(colour[1] - 0x51) < 12 && Math.abs(colour[2] - 0xa6) < 12, `the page's own blue, not ${colour}`);
+  await assertGood(ada);
+  await shoot(ada, "files-pdf-1280-light");
+  await ada.keyboard.press("Escape");
+  await list(ada).getByRole("button", { name: "torn.pdf", exact: true }).click();
+  await ada.getByText("Its first page isn't drawn yet, or can't be.").waitFor();
+  await assertGood(ada);
+  await ada.keyboard.press("Escape");
+  assertNoFaults(ada);
+  await ada.context().close();
+});
+
 test("a file is dragged into a folder, undone, and dragged back by the way above", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
   await ada.goto("/files");

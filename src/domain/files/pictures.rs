@@ -151,6 +151,12 @@ pub(super) async fn make(app: &App, digest: Digest) -> Result<Option<(Picture, V
     }
     let read = tokio::task::spawn_blocking(move || blob.head(MAX_BYTES as usize));
     let bytes = read.await.map_err(Error::internal)?.map_err(Error::internal)?;
+    make_of(app, bytes).await
+}
+
+/// The same of a picture that isn't stored. Fails: DiskFull.
+pub(super) async fn make_of(app: &App, bytes: Vec<u8>) -> Result<Option<(Picture, Vec<Pin>)>> {
+    let blobs = app.blobs()?.clone();
     let made = match app.images().make(Bytes::from(bytes), SHAPES).await {
         Ok(made) => made,
         Err(Error::Invalid(_)) => return Ok(None),

@@ -1,6 +1,9 @@
-//! What jobs learn of a file of the library: the sizes of a picture, to show it, and the words of a document, to find it.
+//! What jobs learn of a file of the library: the sizes of a picture or of a PDF's first page, to show it, and the words
+//! of a document, to find it.
 //!
 //! Both are of what the file holds now. If that has changed meanwhile, what was learned is thrown away: its own job comes.
+
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,15 +15,16 @@ use crate::{
     app::App,
     domain::queues::{DOCUMENTS, IMAGES},
     engine::{
+        blobs::Blob,
         commit::{Actor, Tx},
         jobs::{Draft, Ended, Handler, Queue, Task, Work},
-        reading::Kind,
-        store::View,
+        reading::{Kind, Reader},
+        store::{Digest, View},
     },
     error::{Error, Result},
 };
 
-/// Makes the sizes of a file that is a picture.
+/// Makes the sizes of a file that is a picture, or begins with a page that can be drawn.
 #[derive(Debug, Serialize, Deserialize)]
 struct Look {
     file: FileId,
@@ -56,7 +60,7 @@ pub(super) fn renew(tx: &mut Tx<'_>, file: &File) -> Result<()> {
     tx.delete::<Preview>(&file.id)?;
     let Some(content) = &file.content else { return Ok(()) };
     let (file, version) = (file.id, content.version);
-    if media::is_picture(&content.media_type) {
+    if is_shown(content) {
         tx.enqueue(&Draft::of(&Look { file, version }))?;
     }
     if Kind::of(&content.media_type).is_some() {
@@ -65,13 +69,14 @@ pub(super) fn renew(tx: &mut Tx<'_>, file: &File) -> Result<()> {
     Ok(())
 }
 
+/// Whether there may be a picture of it.
+fn is_shown(content: &Content) -> bool {
+    media::is_picture(&content.media_type) || Kind::of(&content.media_type).is_some_and(Kind::is_drawn)
+}
+
 /// The picture of what a file holds now, if there is one.
 pub(super) fn of(view: &View<'_>, file: &File) -> Result<Option<Picture>> {
-    let Some(content) = file
-        .content
-        .as_ref()
-        .filter(|content| media::is_picture(&content.media_type))
-    else {
+    let Some(content) = file.content.as_ref().filter(|content| is_shown(content)) else {
         return Ok(None);
     };
     let preview: Option<Preview> = view.get(&file.id)?;
@@ -91,7 +96,18 @@ async fn look(app: App, task: Look, work: Work) -> Ended {
     let Some((_, content)) = app.read(work.workspace(), |view| holding(view, id, version))? else {
         return Ok("nothing to look at".into());
     };
-    let Some((picture, pins)) = pictures::make(&app, content.digest).await? else {
+    let made = match Kind::of(&content.media_type).zip(app.reader()) {
+        Some((kind, reader)) => match read_by(&app, reader, content.digest, move |reader, blob| {
+            reader.first_page(kind, blob)
+        })
+        .await?
+        {
+            Some(page) => pictures::make_of(&app, page).await?,
+            None => None,
+        },
+        None => pictures::make(&app, content.digest).await?,
+    };
+    let Some((picture, pins)) = made else {
         return Ok("it can't be read as a picture".into());
     };
     let said = format!("{} × {}", picture.width, picture.height);
@@ -119,9 +135,8 @@ async fn read(app: App, task: Read, work: Work) -> Ended {
     let (Some((kind, digest)), Some(reader)) = (kind, app.reader()) else {
         return Ok("nothing to read".into());
     };
-    let (blob, reader) = (app.blobs()?.get(&digest).map_err(Error::from)?, reader.clone());
-    let words = tokio::task::spawn_blocking(move || reader.words(kind, blob));
-    let Some(text) = words.await.map_err(Error::internal)?.map_err(Error::internal)? else {
+    let words = read_by(&app, reader, digest, move |reader, blob| reader.words(kind, blob));
+    let Some(text) = words.await? else {
         return Ok("it can't be read".into());
     };
     let said = format!("{} characters", text.chars().count());
@@ -137,4 +152,16 @@ async fn read(app: App, task: Read, work: Work) -> Ended {
     });
     noted.await?;
     Ok(said)
+}
+
+/// What `reader` says of a document. Fails: Missing.
+async fn read_by<T: Send + 'static>(
+    app: &App,
+    reader: &Reader,
+    document: Digest,
+    ask: impl FnOnce(&Reader, Blob) -> io::Result<Option<T>> + Send + 'static,
+) -> Result<Option<T>> {
+    let (blob, reader) = (app.blobs()?.get(&document)?, reader.clone());
+    let told = tokio::task::spawn_blocking(move || ask(&reader, blob));
+    told.await.map_err(Error::internal)?.map_err(Error::internal)
 }

@@ -41,7 +41,7 @@ pub struct FileShown {
     /// Since when it lies in the trash.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub trashed_at: Option<Millis>,
-    /// What is known of the picture that it holds, once a job has looked at it.
+    /// What is known of the picture that it holds, or of the picture of its first page, once a job has looked at it.
     pub picture: Option<PictureShown>,
     /// Whether the caller marked it.
     pub starred: bool,

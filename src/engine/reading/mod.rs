@@ -1,8 +1,9 @@
-//! Reading: the words of documents that people bring, so that search finds them: PDF, Office Open XML, OpenDocument.
+//! Reading: the words of documents that people bring, so that search finds them: PDF, Office Open XML, OpenDocument. And
+//! the first page of a PDF, so that it is known by its looks.
 //!
 //! - **Rd1** A stranger's document is read in a process of its own, with bounded memory and time and no file but the
 //!   document: whatever it does to the reader, the server goes on (`process.rs`).
-//! - **Rd2** What can't be read has no words; that is no fault.
+//! - **Rd2** What can't be read has no words, and what can't be drawn no picture; that is no fault.
 //!
 //! What isn't read: pictures of text, and documents that are locked with a password.
 
@@ -57,6 +58,11 @@ impl Kind {
             "presentationml.presentation" => Some(Self::Pptx),
             _ => None,
         }
+    }
+
+    /// Whether its first page can be drawn.
+    pub fn is_drawn(self) -> bool {
+        self == Self::Pdf
     }
 
     /// The kind of this name.

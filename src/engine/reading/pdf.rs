@@ -1,15 +1,20 @@
 //! The words of a PDF, from the characters that its pages draw and where they stand: PDF has neither words nor lines.
+//! And its first page, drawn.
 
 use std::{io, sync::Arc};
 
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask,
-    font::{Glyph, GlyphRun},
-    hayro_cmap::BfString,
-    hayro_syntax::Pdf,
-    interpret_page,
-    kurbo::{Affine, BezPath, Point, Rect, Vec2},
+use hayro::{
+    PixmapSettings, RenderCache, RenderSettings,
+    hayro_interpret::{
+        BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+        InterpreterSettings, SoftMask,
+        font::{Glyph, GlyphRun},
+        hayro_cmap::BfString,
+        hayro_syntax::Pdf,
+        interpret_page,
+        kurbo::{Affine, BezPath, Point, Rect, Vec2},
+    },
+    vello_cpu::color::palette::css::WHITE,
 };
 
 use super::Found;
@@ -21,19 +26,16 @@ const SPACE: f64 = 0.15;
 const LINE: f64 = 0.5;
 /// What glyphs are measured in: so many to a letter's height.
 const UNITS: f64 = 1_000.0;
+/// Pixels of the longer side of a page that is drawn.
+const EDGE: f32 = 1_920.0;
 
 /// The words of a PDF. Fails if it is none, is broken beyond reading, or is locked.
 pub(super) fn words(document: Vec<u8>, found: &mut Found) -> io::Result<()> {
-    let pdf = Pdf::new(document).map_err(|error| io::Error::other(format!("{error:?}")))?;
+    let pdf = opened(document)?;
     let cache = InterpreterCache::new();
     for page in pdf.pages().iter() {
         let nowhere = Rect::new(0.0, 0.0, 1.0, 1.0);
-        let settings = InterpreterSettings {
-            // A document may name a font that every reader is to have. Any will do that has the letters.
-            font_resolver: Arc::new(|_| Some((Arc::new(documents::common_font()), 0))),
-            ..InterpreterSettings::default()
-        };
-        let mut context = Context::new(Affine::IDENTITY, nowhere, &cache, pdf.xref(), settings);
+        let mut context = Context::new(Affine::IDENTITY, nowhere, &cache, pdf.xref(), settings());
         let mut eyes = Eyes { found, last: None };
         interpret_page(page, &mut context, &mut eyes);
         found.line();
@@ -42,6 +44,35 @@ pub(super) fn words(document: Vec<u8>, found: &mut Found) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The first page of a PDF as PNG, on white paper. Fails as [`words`] does, and if there is no page.
+pub(super) fn first_page(document: Vec<u8>) -> io::Result<Vec<u8>> {
+    let pdf = opened(document)?;
+    let page = pdf.pages().first().ok_or_else(|| io::Error::other("it has no page"))?;
+    let (width, height) = page.render_dimensions();
+    let scale = (EDGE / width).min(EDGE / height);
+    let size = PixmapSettings {
+        // However thin it is, it is a pixel wide.
+        x_scale: scale.max(1.0 / width),
+        y_scale: scale.max(1.0 / height),
+        bg_color: WHITE,
+    };
+    let cache = RenderCache::new();
+    let drawn = hayro::render(page, &cache, &settings(), &RenderSettings::default(), &size);
+    drawn.into_png().map_err(io::Error::other)
+}
+
+fn opened(document: Vec<u8>) -> io::Result<Pdf> {
+    Pdf::new(document).map_err(|error| io::Error::other(format!("{error:?}")))
+}
+
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        // A document may name a font that every reader is to have. Any will do that has the letters.
+        font_resolver: Arc::new(|_| Some((Arc::new(documents::common_font()), 0))),
+        ..InterpreterSettings::default()
+    }
 }
 
 /// Reads as the page is drawn.

@@ -5,9 +5,15 @@ use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{Kind, WORDS_MAX, process::words};
+use super::{
+    Kind, WORDS_MAX,
+    process::{drawn, words},
+};
 use crate::{
-    engine::documents::{self, Cell, Column, Format, Shape, Sheet, Zone},
+    engine::{
+        documents::{self, Cell, Column, Format, Shape, Sheet, Zone},
+        images,
+    },
     kit::time::Millis,
 };
 
@@ -20,6 +26,12 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
         archive.write_all(content.as_bytes()).expect("a part is written");
     }
     archive.finish().expect("an archive ends").into_inner()
+}
+
+/// The size of a picture.
+fn size(picture: &[u8]) -> (u32, u32) {
+    let look = images::look(picture, 4_000_000).expect("a picture");
+    (look.width, look.height)
 }
 
 fn read(kind: Kind, parts: &[(&str, &str)]) -> String {
@@ -97,9 +109,27 @@ fn a_pdf_says_what_was_written_into_it() {
     pen.row(&vec![Cell::text("Jürgen Groß"), Cell::text("Ελληνικό κέικ")])
         .expect("a row");
     pen.finish().expect("an end");
+    let page = drawn(Kind::Pdf, out.clone()).expect("it can be drawn");
+    assert_eq!(size(&page), (1357, 1920), "upright A4");
     let said = words(Kind::Pdf, out).expect("it can be read");
     for words in ["Bakers", "Made by", "Ada Lovelace", "Jürgen Groß", "Ελληνικό κέικ"] {
         assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
+#[test]
+fn a_page_of_any_shape_is_drawn_within_its_edge() {
+    for (shape, size_of_it) in [
+        ("1 90000", (1, 1920)),
+        ("90000 0.01", (1920, 1)),
+        ("10 10", (1920, 1920)),
+    ] {
+        let page = format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+             3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 {shape}]>>endobj\ntrailer<</Root 1 0 R>>\n"
+        );
+        let drawn = drawn(Kind::Pdf, page.into_bytes()).expect("it can be drawn");
+        assert_eq!(size(&drawn), size_of_it, "{shape}");
     }
 }
 
@@ -108,6 +138,7 @@ fn what_is_broken_or_no_document_is_told() {
     for kind in [Kind::Pdf, Kind::Docx, Kind::OpenDocument] {
         for document in [&b""[..], b"PK\x03\x04", b"%PDF-1.7", b"not at all"] {
             assert!(words(kind, document.to_vec()).is_err(), "{kind:?} {document:?}");
+            assert!(drawn(kind, document.to_vec()).is_err(), "{kind:?} {document:?}");
         }
     }
     let unclosed = archive(&[("content.xml", "<a><b>words</c")]);

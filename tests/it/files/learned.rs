@@ -191,6 +191,25 @@ async fn a_picture_is_shown_in_its_sizes_to_those_who_see_the_file() {
     }
     assert_eq!(shown(&gus, "1/pictures/150").await.status, 404);
 
+    // So is a PDF's first page; of one that can't be drawn, none.
+    let paper = id(&file(&bo, "paper.pdf", &pdf("", b"0.8 0.1 0.1 rg 0 0 600 800 re f"), None).await);
+    let torn = id(&file(&bo, "torn.pdf", b"%PDF-1.4 and no more", None).await);
+    let secret = id(&file(&bo, "torn.docx", &docx("words"), None).await);
+    learn(&test).await;
+    let page = bo.get(&format!("/files/{paper}")).await.expect(200)["picture"].clone();
+    assert_eq!((&page["width"], &page["height"]), (&json!(1440), &json!(1920)));
+    assert_eq!(page["colour"], "#cc1a1a");
+    for none in [torn, secret] {
+        assert_eq!(
+            bo.get(&format!("/files/{none}")).await.expect(200)["picture"],
+            Value::Null
+        );
+    }
+    assert_eq!(
+        gus.get(&format!("/files/{paper}/versions/1/pictures/400")).await.status,
+        404
+    );
+
     // Another version has another picture; of one that is none nothing is shown.
     let upload = sent(&bo, json!({ "name": "b.png", "file": id(&red) }), b"not a picture").await;
     bo.post(&format!("/uploads/{upload}/file"), Value::Null)

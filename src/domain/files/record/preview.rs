@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{FileId, Picture};
 use crate::engine::store::{Digest, NamedBlob, Record};
 
-/// A file's picture: of one that is a picture, its sizes.
+/// A file's picture: of one that is a picture, its sizes; of a PDF, those of its first page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     pub file: FileId,

@@ -14,7 +14,7 @@ interface Props {
 export function FileIcon({ file, size = 18, className = "size-9 rounded-md" }: Props) {
   const shown = showing(file.media_type);
   const Icon =
-    file.kind === "folder" ? Folder : shown === "image" ? Image : shown === "audio" ? Music : shown === "video" ? Film : shown === "text" ? FileText : /zip/.test(file.media_type) ? FileArchive : File;
+    file.kind === "folder" ? Folder : shown === "image" ? Image : shown === "audio" ? Music : shown === "video" ? Film : shown === "text" || shown === "page" ? FileText : /zip/.test(file.media_type) ? FileArchive : File;
   return (
     <span className={cx("grid shrink-0 place-items-center", file.kind === "folder" ? "bg-accent-wash text-accent-text" : "bg-sunken text-ink-2", className)}>
       <Icon size={size} aria-hidden />

@@ -34,7 +34,9 @@ function Shown({ file }: { file: FileItem }) {
   const frame = "mx-auto max-h-[60dvh] max-w-full rounded-sm";
   switch (showing(file.media_type)) {
     case "image":
-      return <Drawn file={file} className={`${frame} object-contain`} />;
+      return <Drawn file={file} alt={file.name} className={`${frame} object-contain`} />;
+    case "page":
+      return file.picture ? <FirstPage file={file} className={`${frame} border border-line object-contain`} /> : <NotShown file={file}>{t("Its first page isn't drawn yet, or can't be.")}</NotShown>;
     case "video":
       // oxlint-disable-next-line jsx-a11y/media-has-caption -- a file that somebody uploaded brings no captions
       return <video src={contentOf(file)} controls preload="metadata" className={frame} />;
@@ -44,23 +46,36 @@ function Shown({ file }: { file: FileItem }) {
     case "text":
       return <Text file={file} />;
     default:
-      return (
-        <div className="flex flex-col items-center gap-3 py-12 text-center text-ink-2">
-          <FileIcon file={file} />
-          {t("This kind of file can't be shown here.")}
-        </div>
-      );
+      return <NotShown file={file}>{t("This kind of file can't be shown here.")}</NotShown>;
   }
 }
 
+function NotShown({ file, children }: { file: FileItem; children: string }) {
+  return (
+    <div className="flex flex-col items-center gap-3 py-12 text-center text-ink-2">
+      <FileIcon file={file} />
+      {children}
+    </div>
+  );
+}
+
+function FirstPage({ file, className }: { file: FileItem; className: string }) {
+  return (
+    <figure>
+      <Drawn file={file} alt={t("First page of {name}", { name: file.name })} className={className} />
+      <figcaption className="mt-2 text-center text-sm text-ink-3">{t("This is the first page.")}</figcaption>
+    </figure>
+  );
+}
+
 /** A picture in the size that fits; what moves, or has no sizes yet, as it came. Its place is there before it is loaded. */
-function Drawn({ file, className }: { file: FileItem; className: string }) {
+function Drawn({ file, alt, className }: { file: FileItem; alt: string; className: string }) {
   const { picture } = file;
   const whole = picture && !picture.animated ? picture.sizes.filter((size) => Math.abs(size.width * picture.height - size.height * picture.width) < 0.05 * size.height * picture.width) : [];
   const largest = whole.at(-1);
   const place = picture && { width: picture.width, height: picture.height, style: { backgroundColor: picture.colour ?? undefined } };
-  if (!largest) return <img src={contentOf(file)} alt={file.name} {...place} className={className} />;
-  return <img src={pictureOf(file, largest.edge)} srcSet={whole.map((size) => `${pictureOf(file, size.edge)} ${size.width}w`).join(", ")} sizes="(min-width: 56rem) 54rem, 90vw" alt={file.name} {...place} className={cx(className, "h-auto w-auto")} />;
+  if (!largest) return <img src={contentOf(file)} alt={alt} {...place} className={className} />;
+  return <img src={pictureOf(file, largest.edge)} srcSet={whole.map((size) => `${pictureOf(file, size.edge)} ${size.width}w`).join(", ")} sizes="(min-width: 56rem) 54rem, 90vw" alt={alt} {...place} className={cx(className, "h-auto w-auto")} />;
 }
 
 function Text({ file }: { file: FileItem }) {
