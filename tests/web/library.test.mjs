@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
-import { assertNoFaults, signIn, until } from "./support/browser.mjs";
+import { assertNoFaults, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { picture } from "./support/drawing.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -134,6 +134,28 @@ test("a PDF is shown by its first page", async () => {
   await ada.getByText("Its first page isn't drawn yet, or can't be.").waitFor();
   await assertGood(ada);
   await ada.keyboard.press("Escape");
+  assertNoFaults(ada);
+  await ada.context().close();
+});
+
+test("a file's link is copied, said in a room, and found as where the file is used", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.goto("/files");
+  await verb(ada, "tower.png", "Copy link");
+  await ada.getByText("Link copied").waitFor();
+  const link = await ada.evaluate(() => navigator.clipboard.readText());
+  await openRoom(ada, "stage");
+  await say(ada, `Look at [the tower](${link})`);
+  await message(ada, "the tower").waitFor();
+  await ada.goto("/files");
+  await verb(ada, "tower.png", "Where it is used");
+  await ada.getByText("Messages that link to tower.png").waitFor();
+  await ada.getByRole("list", { name: "Results" }).getByText("Look at the tower").waitFor();
+  await assertGood(ada);
+  await shoot(ada, "files-used");
+  await ada.getByRole("list", { name: "Results" }).getByRole("link").first().click();
+  await message(ada, "the tower").waitFor();
   assertNoFaults(ada);
   await ada.context().close();
 });

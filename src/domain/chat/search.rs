@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        files::attachments,
+        files::{attachments, uses},
         people::{self, policy::Member},
     },
     engine::{
@@ -41,6 +41,7 @@ impl Searched for Message {
         marks.extend(self.edited_at.map(|_| "is:edited".to_owned()));
         marks.extend(attached.has_file.then(|| "has:file".to_owned()));
         marks.extend(attached.has_image.then(|| "has:image".to_owned()));
+        marks.extend(uses::marks_of(&self.html));
         let words = [markdown::words_of(&self.html)].into_iter().chain(attached.names);
         Ok(Some(Document {
             title: String::new(),

@@ -28,6 +28,7 @@ pub mod shares;
 pub mod shown;
 pub mod sweep;
 pub mod uploads;
+pub mod uses;
 mod zip;
 
 #[cfg(test)]

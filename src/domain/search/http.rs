@@ -38,7 +38,8 @@ pub fn routes() -> OpenApiRouter<App> {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct SearchQuery {
-    /// Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `before:`, `after:`, `on:`.
+    /// Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `uses:` and a file's
+    /// address, `before:`, `after:`, `on:`.
     /// The last word may be unfinished or mistyped, unless a space follows it. At most 1000 bytes are read.
     #[serde(default)]
     q: String,

@@ -11,7 +11,11 @@ use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{chat, files, people};
+use super::{
+    chat,
+    files::{self, record::FileId},
+    people,
+};
 use crate::{
     domain::people::policy::Member,
     engine::{
@@ -19,7 +23,7 @@ use crate::{
         search::{Condition, Part, Question, Searchable, Sort, What, parse},
         store::View,
     },
-    error::Result,
+    error::{Error, Result},
     kit::time::Millis,
 };
 
@@ -34,7 +38,7 @@ pub fn searchables() -> Vec<Searchable> {
 }
 
 /// The filters, by their names before the colon.
-pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "before", "after", "on"];
+pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "uses", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
 const HAS: &[&str] = &["file", "image", "link", "code", "mention"];
 const IS: &[&str] = &["edited", "archived", "file", "folder"];
@@ -149,6 +153,10 @@ impl Asked<'_, '_> {
                 None => Meant::Nothing("There is no such room, or you are not in it.".into()),
             },
             "has" => one_of("has", value, HAS),
+            "uses" => match self.file(value)? {
+                Some(file) => Meant::Marks(vec![files::uses::mark(file)]),
+                None => Meant::Nothing("There is no such file, or you may not see it. Take its address.".into()),
+            },
             "is" => one_of("is", value, IS),
             "kind" => {
                 let kinds: Vec<_> = searchables().iter().map(|one| one.kind).collect();
@@ -184,6 +192,18 @@ impl Asked<'_, '_> {
             return Ok(Some(format!("from:{}", self.member.user())));
         }
         Ok(people::by_handle(self.view, handle)?.map(|person| format!("from:{}", person.user)))
+    }
+
+    /// The file that `value` names, if the asker may see it.
+    fn file(&self, value: &str) -> Result<Option<FileId>> {
+        let Some(file) = files::uses::named(value) else {
+            return Ok(None);
+        };
+        match files::policy::reader(self.view, self.member.user(), file) {
+            Ok(_) => Ok(Some(file)),
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     /// Where the asker's clock hangs; one that nobody knows the zone of shows UTC.

@@ -1,5 +1,5 @@
-//! The program killed while files are uploaded, to the library and for messages: what was acknowledged is there and is
-//! what it was (F3, F8, Bl1–Bl3).
+//! The program killed while files are uploaded, to the library and for messages, and while jobs look at those that are
+//! pictures: what was acknowledged is there and is what it was, and each picture has its sizes (F3, F8, Bl1–Bl3, J2).
 //!
 //! `LONGHOUSE_KILLS` says how often, 50 in CI.
 
@@ -12,7 +12,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
     },
     thread::JoinHandle,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use longhouse::{
@@ -22,7 +22,10 @@ use longhouse::{
 use serde_json::{Value, json};
 
 use super::{CHUNK, noise, sha256};
-use crate::support::wire::{Client, Server};
+use crate::support::{
+    picture::png,
+    wire::{Client, Server},
+};
 
 const SENDERS: u64 = 4;
 const ADA: &str = "ada@demo.test";
@@ -32,12 +35,23 @@ const ADA: &str = "ada@demo.test";
 struct Sent {
     /// Where files are that were acknowledged, with the digest of their bytes.
     files: BTreeMap<String, String>,
+    /// Those of them that are pictures.
+    pictures: Vec<String>,
     /// Uploads that were begun and not finished: what they are made of, and the chunks that were acknowledged.
     open: BTreeMap<String, (u64, Vec<u64>)>,
 }
 
-/// The bytes of one upload: most are small, some have two chunks.
+/// Whether it is a picture, of which jobs make sizes.
+fn is_picture(seed: u64) -> bool {
+    matches!(seed % 8, 1 | 2)
+}
+
+/// The bytes of one upload: most are small, some have two chunks, some are pictures.
 fn bytes(seed: u64) -> Vec<u8> {
+    if is_picture(seed) {
+        let [.., red, green, blue] = seed.to_be_bytes();
+        return png(24, 16, [red, green, blue]);
+    }
     let count = if seed.is_multiple_of(25) {
         CHUNK + 1 + seed as usize % 5_000
     } else {
@@ -84,7 +98,8 @@ fn send_one(client: &mut Client, room: &str, sent: &mut Sent, seed: u64) -> std:
     } else {
         "/api/v1/uploads".to_owned()
     };
-    let begun = client.post(&to, &json!({ "name": format!("{seed}.bin"), "size": bytes.len() }))?;
+    let name = format!("{seed}.{}", if is_picture(seed) { "png" } else { "bin" });
+    let begun = client.post(&to, &json!({ "name": name, "size": bytes.len() }))?;
     assert_eq!(begun.status, 201, "{}", begun.json());
     let upload = begun.json()["id"].as_str().expect("an id").to_owned();
     sent.open.insert(upload.clone(), (seed, Vec::new()));
@@ -98,7 +113,8 @@ fn send_one(client: &mut Client, room: &str, sent: &mut Sent, seed: u64) -> std:
     }
     let place = finish(client, room, &upload, seed)?;
     sent.open.remove(&upload);
-    sent.files.insert(place, sha256(&bytes));
+    sent.files.insert(place.clone(), sha256(&bytes));
+    sent.pictures.extend(is_picture(seed).then_some(place));
     Ok(())
 }
 
@@ -134,7 +150,24 @@ fn audit(client: &mut Client, room: &str, sent: &mut Sent) {
         }
         let place = finish(client, room, &upload, seed).expect("a reply");
         assert_eq!(client.get(&place).expect("a reply").body, bytes);
-        sent.files.insert(place, sha256(&bytes));
+        sent.files.insert(place.clone(), sha256(&bytes));
+        sent.pictures.extend(is_picture(seed).then_some(place));
+    }
+}
+
+/// Waits until each picture that was acknowledged has its sizes, whatever became of the job that first looked at it.
+fn await_sizes(client: &mut Client, pictures: &[String]) {
+    let begun = Instant::now();
+    for place in pictures {
+        let place = place.strip_suffix("/content").expect("where bytes are");
+        let size = match place.contains("/attachments/") {
+            true => format!("{place}/pictures/150"),
+            false => format!("{place}/versions/1/pictures/150"),
+        };
+        while client.get(&size).expect("a reply").status != 200 {
+            assert!(begun.elapsed() < Duration::from_secs(120), "{size} isn't made");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
@@ -182,8 +215,9 @@ fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_t
         std::thread::sleep(Duration::from_millis(200 + (kill * 7_919) % 400)); // The load itself.
         server.kill();
         for sender in senders {
-            let Sent { files, open } = sender.join().expect("a sender");
+            let Sent { files, pictures, open } = sender.join().expect("a sender");
             sent.files.extend(files);
+            sent.pictures.extend(pictures);
             sent.open.extend(open);
         }
     }
@@ -193,10 +227,12 @@ fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_t
     sent.files.append(&mut before);
     let room = room(&mut ada);
     audit(&mut ada, &room, &mut sent);
+    await_sizes(&mut ada, &sent.pictures);
     assert!(
-        sent.files.len() > 20,
-        "only {} files: the run proves nothing",
-        sent.files.len()
+        sent.files.len() > 20 && sent.pictures.len() > 4,
+        "only {} files and {} pictures: the run proves nothing",
+        sent.files.len(),
+        sent.pictures.len(),
     );
     server.kill();
     longhouse(&["check", "--data"], &data);
@@ -216,7 +252,11 @@ fn a_server_killed_amid_uploads_has_all_that_was_acknowledged_and_goes_on_with_t
             .damage
             .is_empty()
     );
-    println!("{kills} kills, {} files, {collected:?}", sent.files.len());
+    println!(
+        "{kills} kills, {} files, {} pictures, {collected:?}",
+        sent.files.len(),
+        sent.pictures.len()
+    );
     drop(app);
     longhouse(&["check", "--data"], &data);
 }

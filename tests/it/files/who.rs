@@ -179,3 +179,67 @@ async fn search_finds_names_and_words_and_nothing_in_the_trash() {
     bo.delete(&format!("/files/{home}/trash")).await.expect(200);
     assert_eq!(found(&test, &bo, "unicorn").await, [report]);
 }
+
+#[tokio::test]
+async fn what_links_to_a_file_is_found_by_those_who_may_read_it_and_see_the_file() {
+    let test = TestApp::new().await;
+    let (ada, bo, cy, gus) = (test.sign_in(Ada), test.sign_in(Bo), test.sign_in(Cy), test.sign_in(Gus));
+    let plan = id(&file(&ada, "plan.txt", b"walrus", None).await);
+    let other = id(&file(&ada, "other.txt", b"walrus", None).await);
+    let room = async |kind: &str, name: &str| {
+        let room = ada.post("/rooms", json!({ "kind": kind, "name": name })).await;
+        id(&room.expect(201))
+    };
+    let (open, closed) = (room("open", "harbour").await, room("closed", "cellar").await);
+    let say = async |room: &str, body: String| {
+        let path = format!("/rooms/{room}/messages");
+        id(&ada.post(&path, json!({ "body": body })).await.expect(201))
+    };
+    let first = say(&open, format!("see [the plan](https://house.test/files/{plan})")).await;
+    let second = say(&closed, format!("http://127.0.0.1:1/files/{plan}?a=b and more")).await;
+    say(
+        &open,
+        format!("no link: `/files/{plan}`, and [another](/files/{other})"),
+    )
+    .await;
+    bo.put(&format!("/rooms/{open}/membership"), Value::Null)
+        .await
+        .expect(200);
+
+    let uses = async |browser: &Browser<'_>, of: &str| {
+        let begun = Instant::now();
+        while test.app.search().status().seq < test.app.seq() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "the index follows");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        let path = format!("/search?q=uses:{of}");
+        let answer = browser.get(&path).await.expect(200);
+        let items = answer["items"].as_array().expect("items").iter();
+        let mut found: Vec<_> = items.map(id).collect();
+        found.sort();
+        let counted = answer["counts"]["message"].as_u64().unwrap_or(0);
+        assert_eq!(counted, found.len() as u64, "{answer}");
+        (found, answer["notes"].as_array().expect("notes").len())
+    };
+    let both = vec![first.clone(), second]; // Ids rise.
+    assert_eq!(uses(&ada, &plan).await, (both.clone(), 0));
+    let address = format!("https%3A%2F%2Fhouse.test%2Ffiles%2F{plan}");
+    assert_eq!(uses(&ada, &address).await, (both, 0));
+    assert_eq!(
+        uses(&bo, &plan).await,
+        (vec![first.clone()], 0),
+        "not what is said in the cellar"
+    );
+    assert_eq!(uses(&cy, &plan).await.0, Vec::<String>::new(), "another workspace");
+    // A guest in the room reads the message, and isn't told that there is such a file.
+    ada.put(
+        &format!("/rooms/{open}/people/{}", test.user(Gus)),
+        json!({ "role": "member" }),
+    )
+    .await
+    .expect(200);
+    assert_eq!(uses(&gus, &plan).await, (Vec::new(), 1));
+    assert_eq!(uses(&ada, "nonsense").await, (Vec::new(), 1));
+    ada.delete(&format!("/rooms/{open}/messages/{first}")).await.expect(204);
+    assert_eq!(uses(&bo, &plan).await, (Vec::new(), 0));
+}

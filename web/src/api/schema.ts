@@ -4521,7 +4521,8 @@ export interface paths {
             parameters: {
                 query?: {
                     /**
-                     * @description Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `before:`, `after:`, `on:`.
+                     * @description Words, `"phrases"`, `-without`, `begin*`, and `from:`, `in:`, `has:`, `is:`, `kind:`, `uses:` and a file's
+                     *     address, `before:`, `after:`, `on:`.
                      *     The last word may be unfinished or mistyped, unless a space follows it. At most 1000 bytes are read.
                      */
                     q?: string;

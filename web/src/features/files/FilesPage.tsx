@@ -6,6 +6,7 @@ import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { useMe } from "@/api/me";
 import type { FileAmid, FileItem, Id } from "@/api/types";
+import { copy } from "@/lib/copy";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { storage } from "@/lib/storage";
@@ -119,6 +120,7 @@ function useVerbs(ask: (asked: Asked) => void): Verbs {
   const back = useBringBack(t("Brought back"));
   const destroy = useDestroy(t("Deleted for good"));
   const carry = useCarry();
+  const [, navigate] = useLocation();
   return {
     move: (file, folder) =>
       carry.mutate(
@@ -127,6 +129,8 @@ function useVerbs(ask: (asked: Asked) => void): Verbs {
       ),
     open: (file) => ask({ what: "open", file }),
     ask: (what, file) => ask({ what, file }),
+    copyLink: (file) => void copy(`${location.origin}/files/${file.id}`).then((done) => toast(done ? t("Link copied") : t("The browser didn't allow copying."))),
+    whereUsed: (file) => navigate(`/search?q=${encodeURIComponent(`uses:${file.id}`)}`),
     star: (file) => star.mutate({ id: file.id, starred: !file.starred }),
     trash: (file) =>
       trash.mutate(file.id, {

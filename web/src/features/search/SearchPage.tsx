@@ -15,7 +15,7 @@ import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { forget, recent, remember } from "./recent";
 import { Stretches, words } from "./Stretches";
-import { useSearch, type Sort } from "./queries";
+import { useNameOf, useSearch, type Sort } from "./queries";
 
 /** What a room is called, for those one knows. */
 export type Where = (room: Id) => string | null;
@@ -30,6 +30,7 @@ const KINDS = [
   { kind: "file", label: (n: number) => t("{n, plural, one {# file} other {# files}}", { n }) },
 ];
 const KIND = /(^|\s)kind:\S+/gi;
+const USES = /(?:^|\s)uses:(?:\S*\/)?([0-9a-z]{26})/i;
 
 /** Finds messages, rooms, people and files. What is asked stands in the address, so that it can be shared and gone back to. */
 export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) {
@@ -77,6 +78,7 @@ export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) 
       {!query.trim() && <Start onAsk={(query) => (setTyped(query), setQuery(query))} />}
       {query.trim() && first && <Kinds counts={first.counts} typed={typed} onType={(query) => (setTyped(query), setQuery(query))} />}
       {query.trim() && first && <Notes of={first} query={query} />}
+      {query.trim() && <Uses query={query} />}
       {query.trim() && !data && !error && <BoneRows rows={6} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {query.trim() && data && (
@@ -148,6 +150,12 @@ function Notes({ of, query }: { of: Found; query: string }) {
       )}
     </>
   );
+}
+
+/** Which file's uses are asked for: its address says nothing to people. */
+function Uses({ query }: { query: string }) {
+  const name = useNameOf(USES.exec(query)?.[1] ?? null);
+  return name && <p className="mb-3 text-ink-2">{t("Messages that link to {name}", { name })}</p>;
 }
 
 function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void }) {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, keepPreviousData } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Found } from "@/api/types";
+import type { FileAmid, Found, Id } from "@/api/types";
 
 export type Sort = "best" | "newest";
 
@@ -33,3 +33,7 @@ export function useQuickSearch(query: string) {
     staleTime: 10_000,
   });
 }
+
+/** What a file is called, for those who see it. */
+export const useNameOf = (file: Id | null) =>
+  useQuery({ queryKey: keys.files("one", file), queryFn: () => api.get<FileAmid>(`/files/${file}`), enabled: file !== null, retry: false, select: (found) => found.name }).data;

@@ -1,4 +1,4 @@
-import { Download, EllipsisVertical, FolderInput, History, Link2, Pencil, RotateCcw, Star, Trash2, UserPlus } from "lucide-react";
+import { Download, EllipsisVertical, FolderInput, Globe, History, Link2, Pencil, RotateCcw, SearchCheck, Star, Trash2, UserPlus } from "lucide-react";
 import { Link } from "wouter";
 import type { FileItem, Id } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -12,6 +12,8 @@ export interface Verbs {
   open(file: FileItem): void;
   star(file: FileItem): void;
   ask(what: "rename" | "move" | "share" | "show" | "versions", file: FileItem): void;
+  copyLink(file: FileItem): void;
+  whereUsed(file: FileItem): void;
   move(file: FileItem, to: Id | null): void;
   trash(file: FileItem): void;
   bringBack(file: FileItem): void;
@@ -71,12 +73,14 @@ function groups(file: FileItem, verbs: Verbs): { items: MenuItem[] }[] {
     run: () => location.assign(file.kind === "folder" ? zipOf(file.id) : downloadOf(file.id)),
   };
   const versions: MenuItem = { label: t("Versions"), icon: <History {...icon} />, run: () => verbs.ask("versions", file) };
-  const first = { items: file.kind === "file" ? [download, versions] : [download] };
+  const link: MenuItem = { label: t("Copy link"), icon: <Link2 {...icon} />, run: () => verbs.copyLink(file) };
+  const used: MenuItem = { label: t("Where it is used"), icon: <SearchCheck {...icon} />, run: () => verbs.whereUsed(file) };
+  const first = { items: file.kind === "file" ? [download, versions, link, used] : [download, link, used] };
   if (!file.can.edit) return [first];
   const edit: MenuItem[] = [
     { label: t("Rename"), icon: <Pencil {...icon} />, run: () => verbs.ask("rename", file) },
     { label: t("Move"), icon: <FolderInput {...icon} />, run: () => verbs.ask("move", file) },
-    { label: t("Share a link"), icon: <Link2 {...icon} />, run: () => verbs.ask("share", file) },
+    { label: t("Share a link"), icon: <Globe {...icon} />, run: () => verbs.ask("share", file) },
     { label: t("Show to guests"), icon: <UserPlus {...icon} />, run: () => verbs.ask("show", file) },
   ];
   const trash: MenuItem = { label: t("Move to trash"), icon: <Trash2 {...icon} />, danger: true, run: () => verbs.trash(file) };
