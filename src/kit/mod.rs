@@ -1,6 +1,7 @@
 //! Small values with rules, one noun a file. They know nothing of the rest of the program.
 
 pub mod cron;
+pub mod emoji;
 pub mod id;
 pub mod markdown;
 pub mod page;

@@ -277,6 +277,24 @@ fn chat_rows() -> Vec<Row> {
             own(404),
         ),
         Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/reactions/{emoji}",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/messages/{message}/reactions/{emoji}",
+            none(),
+            in_room(204),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/messages/{message}/reactions/{emoji}",
+            none(),
+            in_room(204),
+        ),
+        Row(
             "PUT",
             "/api/v1/rooms/{room}/read",
             json!({ "message": "{message}" }),
@@ -563,6 +581,7 @@ impl Things {
             .replace("{workspace}", &test.workspace(Ada).to_string())
             .replace("{version}", &self.picture)
             .replace("{link}", &self.message)
+            .replace("{emoji}", "%F0%9F%91%8D")
             .replace("{edge}", "150")
             .replace("{name}", "tidy")
             .replace("{file}", &self.file)

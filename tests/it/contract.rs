@@ -1,10 +1,10 @@
-//! What others are written against: the API's description, the example configuration, the table of codes.
+//! What others are written against: the API's description, the example configuration, the table of codes, emoji.
 //!
 //! `UPDATE=1 cargo test contract` writes them anew; without it a stale one fails.
 
 use std::path::Path;
 
-use longhouse::{config, error::Code, http::router};
+use longhouse::{config, error::Code, http::router, kit::emoji};
 
 fn hold(path: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -42,6 +42,19 @@ fn the_table_of_codes_is_the_programs() {
     hold(
         "assets/docs/codes.md",
         &format!("{head}| code | kind | what to do |\n|---|---|---|\n{table}"),
+    );
+}
+
+#[test]
+fn the_emoji_that_pages_offer_are_the_programs() {
+    let lines = emoji::offered().map(|one| {
+        let codes: Vec<_> = one.shortcodes().collect();
+        serde_json::json!([one.as_str(), one.name(), codes.join(" ")]).to_string()
+    });
+    let lines: Vec<_> = lines.collect();
+    hold(
+        "web/src/features/chat/emoji.json",
+        &format!("[\n{}\n]\n", lines.join(",\n")),
     );
 }
 

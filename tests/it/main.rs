@@ -24,6 +24,7 @@ mod notices;
 mod people;
 mod pictures;
 mod previews;
+mod reactions;
 mod realtime;
 mod search;
 mod telemetry;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     record::{MessageId, Room, RoomId, RoomKind},
-    shown::{MessageShown, RoomHeard},
+    shown::{MessageShown, ReactionShown, RoomHeard},
     unread::ReadPosition,
 };
 use crate::{
@@ -25,6 +25,12 @@ pub enum Heard<'a> {
     MessageEdited { message: MessageShown<'a> },
     /// What its links lead to is known, or its author took that away.
     MessagePreviewed { message: MessageShown<'a> },
+    /// Somebody reacted to it or took a reaction back: this is how people react to it now.
+    ReactionsChanged {
+        room: RoomId,
+        message: MessageId,
+        reactions: &'a [ReactionShown],
+    },
     /// Somebody took it back.
     MessageDeleted { id: MessageId, room: RoomId, number: u64 },
     /// A room was opened.
@@ -70,6 +76,7 @@ impl Event for Heard<'_> {
             Self::MessagePosted { .. } => "chat.message_posted",
             Self::MessageEdited { .. } => "chat.message_edited",
             Self::MessagePreviewed { .. } => "chat.message_previewed",
+            Self::ReactionsChanged { .. } => "chat.reactions_changed",
             Self::MessageDeleted { .. } => "chat.message_deleted",
             Self::RoomOpened { .. } => "chat.room_opened",
             Self::RoomChanged { .. } => "chat.room_changed",
@@ -86,9 +93,10 @@ impl Event for Heard<'_> {
             Self::MessagePosted { message } | Self::MessageEdited { message } | Self::MessagePreviewed { message } => {
                 of_room(message.room)
             }
-            Self::MessageDeleted { room, .. } | Self::MemberJoined { room, .. } | Self::MemberLeft { room, .. } => {
-                of_room(*room)
-            }
+            Self::ReactionsChanged { room, .. }
+            | Self::MessageDeleted { room, .. }
+            | Self::MemberJoined { room, .. }
+            | Self::MemberLeft { room, .. } => of_room(*room),
             Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),
             Self::RoomEntered { user, .. } | Self::RoomLeft { user, .. } | Self::ReadMoved { user, .. } => {
                 of_user(*user)

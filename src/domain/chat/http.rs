@@ -1,8 +1,9 @@
-//! Chat over HTTP: rooms, who is in them, messages, read positions; what is attached stands beside it.
+//! Chat over HTTP: rooms, who is in them, messages, read positions; what is attached, links and reactions stand beside it.
 
 mod attachments;
 mod picture;
 mod previews;
+mod reactions;
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,11 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(attachments::get_attached_picture))
         .routes(routes!(previews::remove_preview))
         .routes(routes!(previews::get_preview_picture))
+        .routes(routes!(
+            reactions::list_givers,
+            reactions::react,
+            reactions::take_reaction_back
+        ))
         .routes(routes!(move_read))
 }
 
@@ -514,8 +520,7 @@ fn seen(view: &View<'_>, user: UserId, room: RoomId) -> Result<RoomShown> {
 
 /// Messages as they go out.
 fn outgoing(view: &View<'_>, messages: Vec<Message>) -> Result<Vec<Outgoing>> {
-    let attached = messages.into_iter().map(|message| Attached::of(view, message));
-    attached.map(|one| one.map(Outgoing)).collect()
+    Ok(Attached::all(view, messages)?.into_iter().map(Outgoing).collect())
 }
 
 /// 201 for what is new, 200 for what was there.

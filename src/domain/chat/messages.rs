@@ -8,7 +8,7 @@ use super::{
     event::{Heard, of_room},
     herald,
     policy::{RoomMember, RoomReader},
-    previews,
+    previews, reactions,
     record::{Membership, Mention, Message, MessageId, Revision, RoomId},
     rooms,
     shown::Attached,
@@ -154,7 +154,7 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
     }
     herald::said(tx, who.room(), &message)?;
     previews::ask(tx, &message)?;
-    let message = Attached::of(tx, message)?;
+    let message = Attached::with(tx, message, Vec::new())?;
     tx.emit(&Heard::MessagePosted {
         message: message.shown(),
     });
@@ -220,9 +220,9 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
 }
 
 /// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
-/// attachments, earlier texts and mentions go. A deleted one stays as it is.
+/// attachments, earlier texts, reactions and mentions go. A deleted one stays as it is.
 ///
-/// Writes: messages, attachments, file_usage, links, message_revisions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
+/// Writes: messages, attachments, file_usage, links, message_revisions, reactions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
 /// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
     let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
@@ -242,6 +242,7 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
     }
     attachments::release(tx, &old.attachments)?;
     links::release(tx, &old.links)?;
+    reactions::clear(tx, &old)?;
     tx.update(&Message {
         body: String::new(),
         html: String::new(),

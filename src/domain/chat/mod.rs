@@ -10,9 +10,11 @@
 //! - **Ch5** A message stored under a `client_id` is the same message for ever, however often it is sent again.
 //! - **Ch6** An edit keeps the text before it and notifies nobody; a deleted message leaves an empty place.
 //! - **Ch7** What a message's links lead to is shown until its author takes it away, and then not again.
+//! - **Ch8** Who may write in a room may react to what is said there, with each emoji once, and take that back. Whoever
+//!   leaves has reacted all the same; what is deleted has no reactions.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
-//! is typing are signals of [`crate::engine::realtime`], never stored. Threads, reactions, pins and files come later.
+//! is typing are signals of [`crate::engine::realtime`], never stored. Threads and pins come later.
 
 mod event;
 pub mod herald;
@@ -21,6 +23,7 @@ pub mod members;
 pub mod messages;
 pub mod policy;
 pub mod previews;
+pub mod reactions;
 pub mod record;
 pub mod rooms;
 pub mod search;
@@ -40,6 +43,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Membership>(),
     Collection::of::<record::Message>(),
     Collection::of::<record::Revision>(),
+    Collection::of::<record::Reactions>(),
     Collection::of::<record::Mention>(),
     Collection::of::<record::Keyword>(),
 ];

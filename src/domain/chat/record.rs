@@ -1,4 +1,4 @@
-//! What chat keeps: rooms, who is in them, how far they are, messages, earlier texts, mentions.
+//! What chat keeps: rooms, who is in them, how far they are, messages, earlier texts, reactions, mentions.
 //!
 //! A message's key begins with its room and its id rises with its number, so that a page of a room is one stretch of
 //! the collection. What changes with each post stands in [`Tally`], so that a [`Room`] and a right to enter it stay as
@@ -363,6 +363,32 @@ impl Record for Revision {
 
     fn key(&self) -> Self::Key {
         ((self.room, self.message), self.number)
+    }
+}
+
+/// How people reacted to a message; no row while nobody did. What a page of messages needs of it is one stretch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reactions {
+    pub room: RoomId,
+    pub message: MessageId,
+    /// In the order in which they were first given; each by one person at least.
+    pub given: Vec<Reaction>,
+}
+
+/// Who reacted with an emoji.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reaction {
+    pub emoji: String,
+    /// In the order in which they did.
+    pub people: Vec<UserId>,
+}
+
+impl Record for Reactions {
+    const NAME: &'static str = "reactions";
+    type Key = (RoomId, MessageId);
+
+    fn key(&self) -> Self::Key {
+        (self.room, self.message)
     }
 }
 

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 
 use super::{
     policy::{RoomCan, RoomReader},
-    previews,
-    record::{Message, MessageId, Notify, Room, RoomId, RoomKind, RoomRole, Tally},
+    previews, reactions,
+    record::{Message, MessageId, Notify, Reaction, Room, RoomId, RoomKind, RoomRole, Tally},
     unread::Counts,
 };
 use crate::{
@@ -160,22 +160,76 @@ pub struct MessageShown<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<LinkShown>, required = false)]
     pub previews: &'a [LinkShown],
+    /// How people reacted to it, in the order in which the emoji were first given; left out if nobody did.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<ReactionShown>, required = false)]
+    pub reactions: &'a [ReactionShown],
 }
 
-/// A stored message with what is attached to it, and what its links lead to.
+/// People whom a reaction names; who else there is can be asked for.
+pub const GIVERS_SHOWN: usize = 100;
+
+/// How people reacted to a message with one emoji.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Reaction)]
+pub struct ReactionShown {
+    pub emoji: String,
+    /// How many people.
+    pub count: usize,
+    /// The first hundred of them, in the order in which they reacted.
+    #[schema(value_type = Vec<String>)]
+    pub people: Vec<UserId>,
+}
+
+impl From<&Reaction> for ReactionShown {
+    fn from(row: &Reaction) -> Self {
+        Self {
+            emoji: row.emoji.clone(),
+            count: row.people.len(),
+            people: row.people.iter().take(GIVERS_SHOWN).copied().collect(),
+        }
+    }
+}
+
+/// Somebody who reacted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Giver {
+    #[schema(value_type = String)]
+    pub user: UserId,
+}
+
+/// A stored message with what is attached to it, what its links lead to, and how people reacted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attached {
     pub message: Message,
     pub attachments: Vec<AttachmentShown>,
     pub previews: Vec<LinkShown>,
+    pub reactions: Vec<ReactionShown>,
 }
 
 impl Attached {
     /// `message` as it is now.
     pub fn of(view: &View<'_>, message: Message) -> Result<Self> {
+        let reactions = reactions::shown(view, message.room, message.id)?;
+        Self::with(view, message, reactions)
+    }
+
+    /// Messages that follow one another in a room, as they are now.
+    pub fn all(view: &View<'_>, messages: Vec<Message>) -> Result<Vec<Self>> {
+        let mut given = reactions::of_stretch(view, &messages)?;
+        let each = messages.into_iter().map(|message| {
+            let reactions = given.remove(&message.id).unwrap_or_default();
+            Self::with(view, message, reactions)
+        });
+        each.collect()
+    }
+
+    /// `message` as it is now, with its reactions, which are known.
+    pub fn with(view: &View<'_>, message: Message, reactions: Vec<ReactionShown>) -> Result<Self> {
         Ok(Self {
             attachments: attachments::shown(view, &message.attachments)?,
             previews: previews::shown(view, &message.links)?,
+            reactions,
             message,
         })
     }
@@ -198,6 +252,7 @@ impl Attached {
             mentions_room: message.mentions_room,
             attachments: &self.attachments,
             previews: &self.previews,
+            reactions: &self.reactions,
         }
     }
 }

@@ -5,6 +5,7 @@ mod fixtures;
 pub(in crate::domain) mod house;
 mod messages;
 mod model;
+mod reactions;
 
 use house::{Ada, Bo, Cy, Dot, Gus, House, Who, refused, wrong};
 

@@ -4087,6 +4087,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people who reacted to a message with an emoji, the first one first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    emoji: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Giver"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Reacts to a message with an emoji. Given already, nothing changes. A message takes 20 different ones. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    emoji: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes your own reaction back. Where there is none, nothing changes. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                    emoji: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/people": {
         parameters: {
             query?: never;
@@ -6268,6 +6381,10 @@ export interface components {
         GivePassword: {
             password: string;
         };
+        /** @description Somebody who reacted. */
+        Giver: {
+            user: string;
+        };
         /**
          * @description What happened to an account.
          * @enum {string}
@@ -6545,6 +6662,8 @@ export interface components {
             posted_at: string;
             /** @description What its links lead to, in order; left out if nothing is known. */
             previews?: components["schemas"]["LinkPreview"][];
+            /** @description How people reacted to it, in the order in which the emoji were first given; left out if nobody did. */
+            reactions?: components["schemas"]["Reaction"][];
             room: string;
         };
         /** @description Messages that follow one another. */
@@ -6845,6 +6964,15 @@ export interface components {
                 number: number;
                 /** @description The SHA-256 of its bytes. */
                 sha256: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Giver: {
+            /** @description The items, in the order of the list. */
+            items: {
+                user: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -7381,6 +7509,14 @@ export interface components {
             from: string;
             /** @description As in `07:30`. */
             to: string;
+        };
+        /** @description How people reacted to a message with one emoji. */
+        Reaction: {
+            /** @description How many people. */
+            count: number;
+            emoji: string;
+            /** @description The first hundred of them, in the order in which they reacted. */
+            people: string[];
         };
         /** @description How far somebody has read in a room. */
         ReadPosition: {

@@ -1,6 +1,8 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
-use super::super::record::{Membership, Mention, Message, Notify, Revision, Room, RoomKind, RoomRole, Tally};
+use super::super::record::{
+    Membership, Mention, Message, Notify, Reaction, Reactions, Revision, Room, RoomKind, RoomRole, Tally,
+};
 use crate::{
     domain::people::record::{Picture, PictureFile},
     engine::{
@@ -152,6 +154,18 @@ fn what_was_said() {
     kept(
         &revision,
         "010101010101010101010101010101010505050505050505050505050505050501024869093c703e48693c2f703efd00a8da769b010000",
+    );
+    let reactions = Reactions {
+        room: id(1),
+        message: id(5),
+        given: vec![Reaction {
+            emoji: "👍".into(),
+            people: vec![id(2), id(4)],
+        }],
+    };
+    kept(
+        &reactions,
+        "01010101010101010101010101010101050505050505050505050505050505050104f09f918d020202020202020202020202020202020204040404040404040404040404040404",
     );
     let mention = Mention {
         user: id(4),

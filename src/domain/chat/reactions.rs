@@ -1,0 +1,154 @@
+//! Reactions: emoji that people of a room give to a message and take back.
+
+use std::collections::HashMap;
+
+use super::{
+    event::Heard,
+    messages,
+    policy::RoomMember,
+    record::{Message, MessageId, Reaction, Reactions, RoomId},
+    shown::{Giver, ReactionShown},
+};
+use crate::{
+    engine::{
+        commit::Tx,
+        store::{Span, View},
+    },
+    error::{Code, Error, Result},
+    kit::{
+        emoji::Emoji,
+        id::Id,
+        page::{Cursor, Page, PageRequest},
+    },
+};
+
+/// Different emoji on one message.
+pub const EMOJI_MAX: usize = 20;
+
+/// Reacts to a message. Who gave that emoji already has given it.
+///
+/// Writes: reactions. Emits: chat.reactions_changed → room/{id}.
+/// Fails: NotFound, Conflict(room_archived, message_deleted), Invalid(emoji) with twenty others.  Rules: Ch3, Ch8.
+pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
+    let (mut row, user) = (reacted(tx, who, message)?, who.user());
+    let full = row.given.len() >= EMOJI_MAX;
+    match row.given.iter_mut().find(|one| one.emoji == emoji.as_str()) {
+        Some(one) if one.people.contains(&user) => return Ok(()),
+        Some(one) => one.people.push(user),
+        None if full => {
+            let say = format!("A message takes {EMOJI_MAX} different emoji at most; join one that is there.");
+            return Err(Error::invalid("emoji", "too_many", say));
+        }
+        None => row.given.push(Reaction {
+            emoji: emoji.as_str().to_owned(),
+            people: vec![user],
+        }),
+    }
+    keep(tx, &row)
+}
+
+/// Takes one's own reaction back. Where there is none, nothing changes.
+///
+/// Writes: reactions. Emits: chat.reactions_changed → room/{id}.
+/// Fails: NotFound, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch8.
+pub fn take_back(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
+    let (mut row, user) = (reacted(tx, who, message)?, who.user());
+    let given = row.given.iter_mut().find(|one| one.emoji == emoji.as_str());
+    let Some(one) = given.filter(|one| one.people.contains(&user)) else {
+        return Ok(());
+    };
+    one.people.retain(|giver| *giver != user);
+    row.given.retain(|one| !one.people.is_empty());
+    keep(tx, &row)
+}
+
+/// The reactions to a message that may still be reacted to.
+fn reacted(tx: &Tx<'_>, who: &RoomMember, message: MessageId) -> Result<Reactions> {
+    let room = who.room().id;
+    let deleted = messages::get(tx, room, message)?.deleted_at.is_some();
+    who.may_write()?;
+    if deleted {
+        return Err(Error::Conflict(Code::message_deleted));
+    }
+    let none = Reactions {
+        room,
+        message,
+        given: Vec::new(),
+    };
+    Ok(tx.get(&(room, message))?.unwrap_or(none))
+}
+
+fn keep(tx: &mut Tx<'_>, row: &Reactions) -> Result<()> {
+    if row.given.is_empty() {
+        tx.delete::<Reactions>(&(row.room, row.message))?;
+    } else {
+        tx.put(row)?;
+    }
+    tx.emit(&Heard::ReactionsChanged {
+        room: row.room,
+        message: row.message,
+        reactions: &as_shown(row),
+    });
+    Ok(())
+}
+
+/// A message that is deleted has none any more.
+///
+/// Writes: reactions.
+pub(super) fn clear(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+    tx.delete::<Reactions>(&(message.room, message.id))?;
+    Ok(())
+}
+
+/// Those to one message.
+pub(super) fn shown(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Vec<ReactionShown>> {
+    let row: Option<Reactions> = view.get(&(room, message))?;
+    Ok(row.as_ref().map(as_shown).unwrap_or_default())
+}
+
+/// Those to messages that follow one another in a room, by message, read at once.
+pub(super) fn of_stretch(view: &View<'_>, messages: &[Message]) -> Result<HashMap<MessageId, Vec<ReactionShown>>> {
+    let (Some(first), Some(last)) = (messages.first(), messages.last()) else {
+        return Ok(HashMap::new());
+    };
+    // As many rows as there are messages reach as far as the last, whichever of them have one.
+    let span = Span::first(messages.len()).beyond(&before(first.id));
+    let rows = view.rows::<Reactions>(&first.room, &span)?.into_iter();
+    let within = rows.take_while(|row| row.message <= last.id);
+    Ok(within.map(|row| (row.message, as_shown(&row))).collect())
+}
+
+/// The id that sorts just before this one.
+fn before(id: MessageId) -> MessageId {
+    Id::from_bytes(u128::from_be_bytes(*id.as_bytes()).saturating_sub(1).to_be_bytes())
+}
+
+fn as_shown(row: &Reactions) -> Vec<ReactionShown> {
+    row.given.iter().map(ReactionShown::from).collect()
+}
+
+/// A page of the people who reacted with `emoji`, the first one first, for those who may read the room. Fails: NotFound.
+pub fn people(
+    view: &View<'_>,
+    room: RoomId,
+    message: MessageId,
+    emoji: Emoji,
+    page: &PageRequest,
+) -> Result<Page<Giver>> {
+    let message = messages::get(view, room, message)?;
+    let row: Option<Reactions> = view.get(&(room, message.id))?;
+    let given = row.and_then(|row| row.given.into_iter().find(|one| one.emoji == emoji.as_str()));
+    let people = given.map(|one| one.people).unwrap_or_default();
+    let from = match &page.cursor {
+        None => 0,
+        Some(cursor) => u32::from_be_bytes(cursor.0.as_slice().try_into().map_err(|_| Cursor::malformed())?),
+    };
+    let items = people.iter().skip(from as usize).take(page.limit);
+    let items: Vec<_> = items.map(|user| Giver { user: *user }).collect();
+    let to = from as usize + items.len();
+    let next = (to < people.len()).then(|| u32::try_from(to).ok()).flatten();
+    Ok(Page {
+        items,
+        next: next.map(|to| Cursor(to.to_be_bytes().to_vec())),
+    })
+}
