@@ -13,6 +13,7 @@ export const keys = {
   allMessages: ["messages"] as const,
   messages: (room: string) => ["messages", room] as const,
   history: (room: string, message: string) => ["history", room, message] as const,
+  givers: (message: string, ...of: (string | number)[]) => ["givers", message, ...of] as const,
   notices: ["notices"] as const,
   unreadNotices: ["notices-unread"] as const,
   noticePreferences: ["notice-preferences"] as const,

@@ -30,8 +30,14 @@ export type RoomPerson = Sent<"RoomPerson">;
 export type Picture = Omit<Sent<"Picture">, "colour" | "blur"> & { colour: string | null; blur: string | null };
 export type Attachment = Omit<Sent<"Attachment">, "picture"> & { picture: Picture | null };
 export type LinkPreview = Omit<Sent<"LinkPreview">, "picture"> & { picture: string | null };
-/** Most have nothing attached and no links, and say nothing of it. */
-export type Message = Omit<Sent<"Message">, "attachments" | "previews"> & { attachments?: Attachment[]; previews?: LinkPreview[] };
+export type Reaction = Sent<"Reaction">;
+export type Giver = Sent<"Giver">;
+/** Most have nothing attached, no links and no reactions, and say nothing of it. */
+export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions"> & {
+  attachments?: Attachment[];
+  previews?: LinkPreview[];
+  reactions?: Reaction[];
+};
 export type MessagePage = Pick<Schemas["MessagePage"], "earlier" | "later"> & { items: Message[] };
 export type Revision = Sent<"EarlierText">;
 export type ReadPosition = Sent<"ReadPosition">;

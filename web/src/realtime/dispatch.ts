@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Id, Me, Message, Notice, Person, Presence, ReadPosition, Room, Workspace } from "@/api/types";
+import type { Attachment, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
@@ -12,6 +12,8 @@ import {
   messageEdited,
   messagePosted,
   moveRead,
+  reactionsChanged,
+  reactionsTold,
   removeRoom,
   type RoomFacts,
   type Window,
@@ -51,6 +53,11 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "chat.message_previewed": {
       const { message } = data as Data<{ message: Message }>;
       return void messages(message.room, (w) => messageEdited(w, message));
+    }
+    case "chat.reactions_changed": {
+      const { room, message, reactions } = data as Data<{ room: Id; message: Id; reactions: Reaction[] }>;
+      messages(room, (w) => reactionsChanged(w, message, reactions));
+      return reactionsTold(message, reactions, me.user.id);
     }
     case "chat.message_deleted": {
       const { id, room } = data as Data<{ id: Id; room: Id }>;

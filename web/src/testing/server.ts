@@ -182,6 +182,16 @@ export class MockServer {
       this.publish(`room:${params.id}`, "chat.message_deleted", { id: params.mid, room: params.id, number: 1 });
       return { status: 204 };
     });
+    const react = (params: Params, given: boolean): Answer => {
+      const message = this.messages.get(params.id ?? "")?.find((m) => m.id === params.mid) as Message;
+      const emoji = decodeURIComponent(params.emoji ?? "");
+      const others = message.reactions?.filter((one) => one.emoji !== emoji) ?? [];
+      message.reactions = given ? [...others, { emoji, count: 1, people: [ada.id] }] : others;
+      this.publish(`room:${params.id}`, "chat.reactions_changed", { room: params.id, message: message.id, reactions: message.reactions });
+      return { status: 204 };
+    };
+    this.on("PUT", "/rooms/:id/messages/:mid/reactions/:emoji", ({ params }) => react(params, true));
+    this.on("DELETE", "/rooms/:id/messages/:mid/reactions/:emoji", ({ params }) => react(params, false));
     this.on("GET", "/rooms/:id/messages/:mid/history", () => list([{ body: "Earlier", html: "<p>Earlier words.</p>", edited_at: "2026-11-20T10:00:00.000Z" }]));
     this.on("PUT", "/rooms/:id/read", ({ params, body }) => {
       const read = (body as { message: string | null }).message;

@@ -35,6 +35,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
       keys: [
         [["↑"], t("Message above")],
         [["↓"], t("Message below")],
+        [["R"], t("React")],
         [["E"], t("Edit your message")],
         [["Tab"], t("Its actions")],
       ],

@@ -7,5 +7,6 @@ export { RoomIcon } from "./components/RoomIcon";
 export { RoomNav } from "./components/RoomNav";
 export { roomName } from "./components/useRoomName";
 export { SlotsContext, type Slots } from "./slots";
-export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, messagePosted, moveRead, removeRoom, type RoomFacts } from "./patches";
+export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, messagePosted, moveRead, reactionsChanged, removeRoom, type RoomFacts } from "./patches";
+export { reactionsTold } from "./reacting";
 export type { Window } from "./model/window";

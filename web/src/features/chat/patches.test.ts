@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Message, Room } from "@/api/types";
 import type { Window } from "./model/window";
-import { changeRoom, countMessage, moveRead, previewRemoved, removeRoom, replaceRoom } from "./patches";
+import { changeRoom, countMessage, moveRead, previewRemoved, reactionsChanged, removeRoom, replaceRoom } from "./patches";
 
 const me = { id: "ada" };
 const room = (id: string, more: Partial<Room> = {}) => ({ id, unread: 0, mentions: 0, last_message_at: "2026-11-20T10:00:00.000Z", ...more }) as Room;
@@ -59,5 +59,21 @@ describe("what a message's links lead to", () => {
     const after = previewRemoved(window, "m1", "l1");
     expect(after.items[0]?.previews?.map((one) => one.id)).toEqual(["l2"]);
     expect(after.items[1]).toBe(window.items[1]);
+  });
+});
+
+describe("how people react to a message", () => {
+  const thumb = { emoji: "👍", count: 1, people: ["bo"] };
+  const window = { items: [message({ reactions: [thumb] }), message({ id: "m2" })], earlier: false, later: false } as Window;
+
+  it("is what was told last, however often that is told", () => {
+    const after = reactionsChanged(window, "m2", [thumb]);
+    expect(after.items.map((m) => m.reactions)).toEqual([[thumb], [thumb]]);
+    expect(reactionsChanged(after, "m2", [thumb])).toEqual(after);
+    expect(reactionsChanged(after, "m1", []).items[0]?.reactions).toEqual([]);
+  });
+
+  it("is nobody's business where the message isn't loaded", () => {
+    expect(reactionsChanged(window, "m9", [thumb])).toBe(window);
   });
 });

@@ -1,4 +1,4 @@
-import type { Attachment, Id, Message, Person, ReadPosition, Room } from "@/api/types";
+import type { Attachment, Id, Message, Person, Reaction, ReadPosition, Room } from "@/api/types";
 import { change, edited, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
@@ -50,6 +50,9 @@ export const messageDeleted = (window: Window, id: Id): Window => erase(window, 
 /** Its author wants it no longer shown what a link leads to. */
 export const previewRemoved = (window: Window, message: Id, link: Id): Window =>
   change(window, message, (m) => ({ ...m, previews: m.previews?.filter((one) => one.id !== link) }));
+
+/** How people react to a message now: all of it, so that telling it twice is telling it once. */
+export const reactionsChanged = (window: Window, message: Id, reactions: Reaction[]): Window => change(window, message, (m) => ({ ...m, reactions }));
 
 /** More is known of something attached: its sizes were made, or none can be. */
 export const attachmentChanged = (window: Window, holder: Id, attachment: Attachment): Window =>

@@ -4,7 +4,7 @@ import { Problem } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
 import { useWatch } from "@/api/watch";
-import type { Id, MessagePage, Revision, Room, RoomPerson } from "@/api/types";
+import type { Giver, Id, Message, MessagePage, Reaction, Revision, Room, RoomPerson } from "@/api/types";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
 import { placeOf } from "./places";
 
@@ -46,6 +46,16 @@ export const useRoomPeople = (id: Id, enabled = true) =>
 
 export const useHistory = (room: Id, message: Id) =>
   useQuery({ queryKey: keys.history(room, message), queryFn: () => all<Revision>(`/rooms/${room}/messages/${message}/history`) });
+
+/** All who reacted with an emoji; asked for when they are more than the message names, and anew when they become others. */
+export const giversQuery = (message: Pick<Message, "room" | "id">, { emoji, count, people }: Reaction) => ({
+  queryKey: keys.givers(message.id, emoji, count, people.at(-1) ?? ""),
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const givers = await all<Giver>(`/rooms/${message.room}/messages/${message.id}/reactions/${encodeURIComponent(emoji)}`, {}, signal);
+    return givers.map((giver) => giver.user);
+  },
+  enabled: count > people.length,
+});
 
 const page = (room: Id, where: { before?: Id; after?: Id; around?: Id } = {}) =>
   api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE });

@@ -1,4 +1,4 @@
-import { Ellipsis, Link2, Pencil } from "lucide-react";
+import { Ellipsis, Link2, Pencil, SmilePlus } from "lucide-react";
 import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
@@ -7,18 +7,19 @@ import { IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { Menu, type MenuGroups } from "@/ui/menu";
 import { toast } from "@/ui/toast";
-import { mayDelete, mayEdit } from "../model/rights";
+import { mayDelete, mayEdit, mayReact } from "../model/rights";
 import { useDeleteMessage } from "../mutations";
 
 interface Props {
   message: Message;
   room: Room;
   onEdit(): void;
+  onReact(from: HTMLElement): void;
   onUnread(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, onEdit, onUnread }: Props) {
+export function MessageActions({ message, room, onEdit, onReact, onUnread }: Props) {
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
   const editable = mayEdit(message, who);
@@ -54,6 +55,11 @@ export function MessageActions({ message, room, onEdit, onUnread }: Props) {
 
   return (
     <div className="absolute end-3 -top-3.5 flex rounded-md bg-raised p-0.5 shadow-float sm:end-5" role="group" aria-label={t("Message actions")}>
+      {mayReact(message, room) && (
+        <IconButton size="sm" label={t("React")} data-react aria-haspopup="dialog" onClick={(event) => onReact(event.currentTarget)}>
+          <SmilePlus size={15} aria-hidden />
+        </IconButton>
+      )}
       {editable && (
         <IconButton size="sm" label={t("Edit message")} onClick={onEdit}>
           <Pencil size={14} aria-hidden />

@@ -11,7 +11,7 @@ import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
-import { heightOf, previewsHeight } from "../model/pictures";
+import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
@@ -30,8 +30,8 @@ import { useStayAtEnd } from "./useStayAtEnd";
 const AT_END_PX = 80;
 const NONE: Message[] = [];
 
-/** The height of a row with one line of text, what is attached, and what its links lead to. */
-const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + previewsHeight(row?.message.previews)) + heightOf(row?.message.attachments);
+/** The height of a row with one line of text, what is attached, what its links lead to, and a line of reactions. */
+const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions)) + heightOf(row?.message.attachments);
 
 /** The messages of a room: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ room, name }: { room: Room; name: string }) {

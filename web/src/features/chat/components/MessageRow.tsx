@@ -1,14 +1,17 @@
-import { lazy, memo, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useMemo, useRef, useState } from "react";
 import type { Id, Person, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { isTyping } from "@/lib/keys";
 import { rem } from "@/lib/rem";
+import { useStore } from "@/lib/store";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
-import { heightOf, previewsHeight } from "../model/pictures";
-import { mayEdit } from "../model/rights";
+import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
+import { seen } from "../model/reactions";
+import { mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
+import { react, wishes } from "../reacting";
 import { Author } from "./Author";
 import { DayLine, NewLine } from "./lines";
 import { MessageActions } from "./MessageActions";
@@ -21,6 +24,12 @@ const Attachments = lazy(() => import("./Attachments").then((m) => ({ default: m
 
 /** Loaded with the first message of which it is known what its links lead to. */
 const Previews = lazy(() => import("./Previews").then((m) => ({ default: m.Previews })));
+
+/** Loaded with the first message that somebody reacted to. */
+const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Reactions })));
+
+/** Loaded when somebody wants to react, with all emoji. */
+const ReactionPicker = lazy(() => import("./ReactionPicker"));
 
 interface Props {
   row: Row;
@@ -42,6 +51,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const [focused, setFocused] = useState(false);
   const name = author?.name ?? t("Former member");
   const previews = message.previews?.length && !sending && !message.deleted ? message.previews : null;
+  const article = useRef<HTMLElement>(null);
+  const [picking, pick] = useState<HTMLElement | null>(null);
+  const asked = useStore(wishes);
+  const reactions = useMemo(() => seen(message.reactions, asked.filter((wish) => wish.message === message.id), me), [message, asked, me]);
+  const mine = reactions.filter((one) => one.mine).map((one) => one.emoji);
   const named = message.mentions_room || message.mentions.includes(me);
 
   return (
@@ -49,6 +63,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
       {row.day && <DayLine label={dayName(message.posted_at)} />}
       {row.fresh && <NewLine />}
       <article
+        ref={article}
         id={message.id}
         aria-posinset={position}
         aria-setsize={-1}
@@ -66,6 +81,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           else if (event.key === "e" && mayEdit(message, { room, me }) && event.target === event.currentTarget) {
             event.preventDefault();
             onEdit(message.id);
+          } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
+            event.preventDefault();
+            pick(event.currentTarget.querySelector<HTMLElement>("[data-react]") ?? event.currentTarget);
           }
         }}
         className={cx(
@@ -106,10 +124,29 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
               <Previews message={message} previews={previews} own={mayEdit(message, { room, me })} />
             </Suspense>
           )}
+          {reactions.length > 0 && !message.deleted && (
+            <Suspense fallback={<div style={{ height: rem(reactionsHeight(reactions)) }} />}>
+              <Reactions message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />
+            </Suspense>
+          )}
           {sending && <SendingState out={sending} />}
         </div>
-        {(near || focused) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onUnread={() => onUnread(row.previous)} />
+        {(near || focused || picking) && !sending && !editing && !message.deleted && (
+          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
+        )}
+        {picking && !message.deleted && (
+          <Suspense fallback={null}>
+            <ReactionPicker
+              anchor={picking}
+              mine={mine}
+              onPick={(emoji) => void react(message, emoji, !mine.includes(emoji))}
+              onClose={() => {
+                pick(null);
+                setNear(false); // What goes from under the pointer tells nobody that the pointer left.
+              }}
+              back={() => article.current}
+            />
+          </Suspense>
         )}
       </article>
     </>

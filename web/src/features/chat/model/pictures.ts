@@ -48,6 +48,9 @@ export function heightOf(attachments?: Attachment[]): number {
 /** The height of what is shown of links, with sixteen pixels to a rem. */
 export const previewsHeight = (previews?: unknown[]): number => (previews?.length ? previews.length * 90 + 2 : 0);
 
+/** The height of one line of reactions, likewise. */
+export const reactionsHeight = (reactions?: unknown[]): number => (reactions?.length ? 34 : 0);
+
 /** The sizes that show all of the picture, the smallest first. */
 const whole = ({ width, height, sizes }: Picture) => sizes.filter((one) => Math.abs(one.width / one.height - width / height) < 0.05 * (width / height));
 

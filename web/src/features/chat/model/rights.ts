@@ -9,3 +9,6 @@ export const mayEdit = (message: Message, { room, me }: Who): boolean =>
 /** One's own, and anybody's for those who run the room. The server decides; this only hides what it would refuse. */
 export const mayDelete = (message: Message, who: Who): boolean =>
   mayEdit(message, who) || (who.room.can.edit && !message.deleted && !who.room.archived);
+
+/** Whoever may write in the room may react to what is said there. */
+export const mayReact = (message: Message, { can }: Pick<Room, "can">): boolean => can.post && !message.deleted;

@@ -82,8 +82,16 @@ describe("a window of messages", () => {
     expect(numbers(refresh(present(1, 3), { items: run(60, 61), earlier: true, later: false }))).toEqual([60, 61]);
   });
 
+  it("keeps what people reacted since, when the answer to the post comes late", () => {
+    const known = { ...message(7), reactions: [{ emoji: "👍", count: 1, people: ["ada"] }] };
+    const window = { ...present(5, 6), items: [...run(5, 6), known] };
+    expect(receive(window, message(7)).items[2]).toBe(known);
+  });
+
   it("keeps the place of a deleted message but not its words", () => {
-    const [first] = erase(present(5, 7), message(5).id).items;
+    const window = { ...present(5, 7), items: [message(5, { reactions: [{ emoji: "👍", count: 1, people: ["bo"] }] })] };
+    const [first] = erase(window, message(5).id).items;
     expect(first).toMatchObject({ number: 5, deleted: true, body: "", html: "" });
+    expect(first?.reactions).toBeUndefined();
   });
 });

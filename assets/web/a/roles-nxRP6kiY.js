@@ -1,1 +1,0 @@
-import{yn as e}from"./index-TedzPSn0.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{At as e,Pn as t,jn as n,kt as r,vn as i}from"./index-TedzPSn0.js";import{r as a}from"./mutations-jqskrjgP.js";var o=t(n(),1);function s(){let{mutate:t}=a(),[,n]=r();return(0,o.useCallback)(r=>t({kind:`direct`,people:[r]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:t=>e(i(t),{bad:!0})}),[t,n])}export{s as t};
