@@ -1,5 +1,8 @@
 //! The engine as a domain meets it: commits whole or not at all, cached answers never stale, events exactly once.
 
+mod journal;
+mod listeners;
+
 use std::{
     sync::{
         Arc,
@@ -11,7 +14,7 @@ use std::{
 use longhouse::{
     engine::{
         cache::{Answer, Audience, Cache, Lookup, Namespace},
-        commit::{Actor, Clock, IdempotencyKey, Retention, Topic},
+        commit::{Actor, Clock, IdempotencyKey, Retention},
         realtime::{Connection, Outgoing},
         store::{Collection, Layered, OpenOptions, Order, Record, Span, Store, View, check},
     },
@@ -280,221 +283,6 @@ async fn after_the_answer_to_a_write_no_cached_read_is_older() {
         task.await.expect("a task");
     }
     assert_eq!(ledger.audited_references().len(), 400);
-}
-
-#[tokio::test]
-async fn a_listener_hears_each_commit_once_in_order_and_a_late_one_catches_up() {
-    let ledger = ledger();
-    let account = Topic::new("account", "a");
-    for number in 0..5 {
-        ledger.pay_in("a", &format!("early-{number}")).await.expect("a write");
-        ledger.pay_in("b", &format!("other-{number}")).await.expect("a write");
-    }
-    // A write is answered before it is told; whoever resumes waits for that, as the door does (`Listener::told`).
-    while ledger.hub.published() < 10 {
-        tokio::task::yield_now().await;
-    }
-    let late = listener(&ledger);
-    let joined = ledger.hub.join(&late, vec![account.clone()], Some(3)).expect("joined");
-    let mut heard: Vec<u64> = joined.replay.iter().map(|event| event.seq).collect();
-    for number in 0..5 {
-        ledger.pay_in("a", &format!("live-{number}")).await.expect("a write");
-    }
-    let expected = [5, 7, 9, 11, 12, 13, 14, 15];
-    heard.extend(
-        frames(&late, expected.len() - heard.len())
-            .await
-            .iter()
-            .map(|frame| seq_of(frame)),
-    );
-    assert_eq!(heard, expected);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_resumes_while_others_write_is_never_told_to_fetch_again() {
-    let ledger = std::sync::Arc::new(ledger());
-    ledger.pay_in("a", "first").await.expect("a write");
-    let writer = tokio::spawn({
-        let ledger = ledger.clone();
-        async move {
-            for number in 0..500 {
-                ledger.pay_in("a", &number.to_string()).await.expect("a write");
-            }
-        }
-    });
-    let (mut joins, mut resets) = (0, 0);
-    while !writer.is_finished() {
-        let late = listener(&ledger);
-        let topics = vec![Topic::new("account", "a")];
-        let joined = ledger
-            .hub
-            .join(&late, topics, Some(ledger.hub.published()))
-            .expect("joined");
-        (joins, resets) = (joins + 1, resets + joined.reset.len());
-        ledger.hub.disconnect(&late);
-        tokio::task::yield_now().await;
-    }
-    writer.await.expect("the writes");
-    assert_eq!(resets, 0, "of {joins} joins");
-}
-
-fn seq_of(frame: &str) -> u64 {
-    serde_json::from_str::<serde_json::Value>(frame).expect("JSON")["seq"]
-        .as_u64()
-        .expect("a seq")
-}
-
-#[tokio::test]
-async fn a_listener_that_does_not_keep_up_falls_back_to_the_journal_and_misses_nothing() {
-    let ledger = ledger();
-    let slow = listener(&ledger);
-    ledger
-        .hub
-        .join(&slow, vec![Topic::new("account", "a")], None)
-        .expect("joined");
-    for number in 0..400 {
-        ledger.pay_in("a", &format!("{number}")).await.expect("a write");
-    }
-    while ledger.hub.published() < 400 {
-        tokio::task::yield_now().await;
-    }
-    let mut out = Vec::new();
-    slow.drain(&mut out);
-    assert!(out.iter().any(|outgoing| matches!(outgoing, Outgoing::Lagging)));
-    let caught = ledger.hub.catch_up(&slow).expect("the journal");
-    let seqs: Vec<u64> = caught.replay.iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=400).collect::<Vec<_>>());
-    ledger.pay_in("a", "live again").await.expect("a write");
-    assert_eq!(
-        frames(&slow, 1)
-            .await
-            .iter()
-            .map(|frame| seq_of(frame))
-            .collect::<Vec<_>>(),
-        [401]
-    );
-}
-
-#[tokio::test]
-async fn a_lost_permission_ends_the_subscription_in_the_same_commit() {
-    let ledger = ledger();
-    let one = listener(&ledger);
-    ledger
-        .hub
-        .join(&one, vec![Topic::new("account", "a")], None)
-        .expect("joined");
-    ledger.pay_in("a", "heard").await.expect("a write");
-    // The commit that closes the account says something itself: that is no longer heard.
-    let closing = ledger.committer.write(Actor::system(HOUSE), |tx| {
-        pay_in(tx, "a", "not heard")?;
-        pay_in(tx, "a", "closed-a")
-    });
-    closing.await.expect("a write");
-    let heard = frames(&one, 2).await;
-    assert_eq!(seq_of(&heard[0]), 1);
-    assert_eq!(heard[1], r#"{"code":"removed","is":"ended","topic":"account:a"}"#);
-    assert_eq!(one.topics(), []);
-    let refused = ledger
-        .hub
-        .join(&one, vec![Topic::new("account", "a")], None)
-        .expect("an answer")
-        .refused;
-    assert_eq!(refused, [(Topic::new("account", "a"), Code::not_found)]);
-}
-
-#[tokio::test]
-async fn a_watched_query_is_told_of_once_when_what_it_read_changes() {
-    let ledger = ledger();
-    let one = listener(&ledger);
-    let seen = ledger.tags.visible();
-    let reads = ledger
-        .read(|view| entries(view, "a").map(|_| view.read_set()))
-        .expect("a read");
-    ledger.hub.watch(&one, 7, reads.clone(), seen);
-    ledger.pay_in("b", "elsewhere").await.expect("a write");
-    ledger.pay_in("a", "here").await.expect("a write");
-    ledger.pay_in("a", "and again").await.expect("a write");
-    assert_eq!(frames(&one, 1).await, ["Changed(7)"]);
-    ledger.hub.watch(&one, 8, reads, seen);
-    assert_eq!(
-        frames(&one, 1).await,
-        ["Changed(8)"],
-        "what changed before it was watched is told at once"
-    );
-}
-
-#[tokio::test]
-async fn the_journal_forgets_what_is_too_old_and_says_from_where_it_goes_on() {
-    let clock = Arc::new(TestClock::new());
-    let retention = Retention {
-        age: Duration::from_secs(3_600),
-        bytes: 1 << 30,
-    };
-    let disk = RecordedDisk::with(Vec::new());
-    let ledger = Ledger::open_with(disk.clone(), clock.clone(), retention).expect("it opens");
-    for number in 0..10 {
-        ledger.pay_in("a", &format!("{number}")).await.expect("a write");
-    }
-    clock.advance(Duration::from_secs(7_200));
-    ledger.pay_in("a", "new").await.expect("a write");
-    ledger.committer.tidy().await.expect("the writer tidies");
-    assert_eq!(ledger.journalled(), [(11, 1)]);
-    assert_eq!(ledger.audited_references().len(), 11, "rows are not the journal's");
-}
-
-/// Writes `count` times, many at once.
-async fn pay_in_often(ledger: &Ledger, count: usize) {
-    let numbers: Vec<_> = (0..count).map(|number| number.to_string()).collect();
-    for some in numbers.chunks(500) {
-        let writes = some.iter().map(|number| ledger.pay_in("a", number));
-        for written in futures_util::future::join_all(writes).await {
-            written.expect("a write");
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_journal_that_grew_faster_than_it_is_shortened_is_shortened_until_it_fits() {
-    let clock = Arc::new(TestClock::new());
-    let retention = Retention {
-        age: Duration::from_secs(3_600),
-        bytes: 1 << 30,
-    };
-    let disk = RecordedDisk::with(Vec::new());
-    let ledger = Ledger::open_with(disk.clone(), clock.clone(), retention).expect("it opens");
-    pay_in_often(&ledger, 4_500).await;
-    clock.advance(Duration::from_secs(7_200));
-    ledger.committer.tidy().await.expect("the writer tidies");
-    assert_eq!(ledger.journalled().len(), 2_500, "so many in one commit");
-    for number in 0..3 {
-        ledger.pay_in("b", &format!("new {number}")).await.expect("a write");
-    }
-    // The writer tidies after it has answered; whoever asks it to comes after that.
-    ledger.committer.tidy().await.expect("the writer tidies");
-    let seqs: Vec<_> = ledger.journalled().into_iter().map(|(seq, _)| seq).collect();
-    assert_eq!(seqs, [4_501, 4_502, 4_503], "the writer went on by itself");
-}
-
-#[tokio::test]
-async fn a_journal_keeps_the_newest_bytes() {
-    let clock = Arc::new(TestClock::new());
-    let retention = Retention {
-        age: Duration::from_secs(3_600),
-        bytes: 4_096,
-    };
-    let disk = RecordedDisk::with(Vec::new());
-    let ledger = Ledger::open_with(disk.clone(), clock.clone(), retention).expect("it opens");
-    pay_in_often(&ledger, 300).await;
-    assert_eq!(ledger.journalled().len(), 300);
-    ledger.committer.tidy().await.expect("the writer tidies");
-    let kept = ledger.journalled();
-    assert!((5..100).contains(&kept.len()), "{} entries", kept.len());
-    assert_eq!(kept.last().map(|(seq, _)| *seq), Some(300));
-    drop(ledger);
-    let ledger = Ledger::open_with(disk, clock, retention).expect("it opens again");
-    assert_eq!(ledger.journalled(), kept);
-    ledger.committer.tidy().await.expect("the writer tidies");
-    assert_eq!(ledger.journalled(), kept, "it fits, and the file knows that");
 }
 
 #[derive(Debug, Clone)]
