@@ -33,8 +33,10 @@ const IN_USE: &str = "index";
 const ANEW: &str = "anew";
 /// Documents that are written before what came meanwhile is looked at.
 const STRIDE: usize = 5_000;
-/// A writer that has had nothing to write for so long is put away, with its memory.
+/// A writer that has had nothing to write for so long is put away, with its memory, and segments are joined.
 const IDLE: Duration = Duration::from_secs(20);
+/// After a start there is nothing to put away, and what the run before left in pieces is joined sooner.
+const STARTED: Duration = Duration::from_secs(1);
 /// After a failure, such as of a full disk, it is tried again then.
 const AGAIN: Duration = Duration::from_secs(5);
 /// Reads the rows that commits after a seq touched, with the seq of each, a number of commits at a time; nothing if the
@@ -321,6 +323,8 @@ struct Follower {
     shared: Arc<Shared>,
     index: Arc<Index>,
     writer: Option<Writer>,
+    /// Whether segments were joined since something was written.
+    joined: bool,
     /// Everything up to this commit is in the index.
     seq: u64,
     /// When the oldest of what is being written was told.
@@ -354,6 +358,7 @@ impl Follower {
             shared,
             index,
             writer: None,
+            joined: false,
             seq,
             since: Cell::new(None),
             took: Duration::ZERO,
@@ -399,12 +404,16 @@ impl Follower {
     fn next(&self) -> Task {
         let feed = &self.shared.feed;
         let mut state = loop {
-            let state = feed.any(IDLE);
+            let state = feed.any(if self.writer.is_none() && !self.joined {
+                STARTED
+            } else {
+                IDLE
+            });
             if state.waiting > 0 || state.is_urgent() {
                 break feed.gather(state, self.took);
             }
             // For so long nothing was touched that can be found.
-            if self.writer.is_some() {
+            if !self.joined {
                 return Task::Rest(state.told);
             }
             if state.told > self.seq {
@@ -431,17 +440,25 @@ impl Follower {
         }
     }
 
-    /// Puts the writer away; that nothing else was touched up to `seq` is noted first, so that it isn't looked through
-    /// again.
+    /// Puts the writer away and joins segments; that nothing else was touched up to `seq` is noted first, so that it
+    /// isn't looked through again.
     fn rest(&mut self, seq: u64) -> Result<(), SearchError> {
-        let Some(mut writer) = self.writer.take() else {
-            return Ok(());
-        };
         self.seq = seq;
-        writer.commit(&Facts::new(self.seq, &self.shared.kinds()))?;
-        writer.finish()?;
-        self.index.join()?;
-        self.shared.show(&self.index, self.seq)
+        self.joined = true; // Whether or not it succeeds: it is tried again after the next writing.
+        let wrote = match self.writer.take() {
+            Some(mut writer) => {
+                writer.commit(&Facts::new(self.seq, &self.shared.kinds()))?;
+                writer.finish()?;
+                true
+            }
+            None => false,
+        };
+        if self.index.join()? || wrote {
+            self.shared.show(&self.index, self.seq)
+        } else {
+            self.shared.pass(self.seq);
+            Ok(())
+        }
     }
 
     fn writer(&mut self) -> Result<&mut Writer, SearchError> {
@@ -461,6 +478,7 @@ impl Follower {
         let shared = self.shared.clone();
         let snapshot = shared.options.store.snapshot()?;
         let facts = Facts::new(seq, &shared.kinds());
+        self.joined = false;
         let writer = self.writer()?;
         writer.remove(&places)?;
         for place in &places {

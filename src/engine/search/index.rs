@@ -33,8 +33,10 @@ const WRITER_BYTES: usize = 15_000_000;
 const MERGED_AT_ONCE: usize = 8;
 const MERGED_LEAST: u32 = 1_000;
 const MERGED_MOST: usize = 2_000_000;
-/// Segments that are left alone when the others are joined because there is time.
-const LARGEST: usize = 3;
+/// When there is time, a segment is joined with all smaller ones unless it holds so many times what they do together,
+/// and as long as no more documents come together, which takes some seconds.
+const APART: u32 = 4;
+const JOINED_MOST: u32 = 300_000;
 
 /// Why the index could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -189,17 +191,20 @@ impl Index {
             .sum()
     }
 
-    /// Joins all segments but the largest few, for each costs every question. Nobody else may be writing.
-    pub(super) fn join(&self) -> Result<(), SearchError> {
+    /// Joins segments that are small beside others or as large, for each costs every question. Nobody else may be
+    /// writing. Says whether there was anything to join.
+    pub(super) fn join(&self) -> Result<bool, SearchError> {
         let mut segments = self.index.searchable_segment_metas()?;
-        segments.sort_by_key(|segment| std::cmp::Reverse(segment.num_docs()));
-        let small: Vec<_> = segments.iter().skip(LARGEST).map(|segment| segment.id()).collect();
-        if small.len() > 1 {
-            let mut writer = self.write()?;
-            writer.writer.merge(&small).wait()?;
-            writer.finish()?;
+        segments.sort_by_key(|segment| segment.num_docs());
+        let sizes: Vec<_> = segments.iter().map(|segment| segment.num_docs()).collect();
+        let together: Vec<_> = segments[..alike(&sizes)].iter().map(|segment| segment.id()).collect();
+        if together.is_empty() {
+            return Ok(false);
         }
-        Ok(())
+        let mut writer = self.write()?;
+        writer.writer.merge(&together).wait()?;
+        writer.finish()?;
+        Ok(true)
     }
 
     /// Begins to write.
@@ -220,6 +225,22 @@ impl Index {
             fields: self.fields,
         })
     }
+}
+
+/// How many of the segments of these sizes, the smallest first, are to become one: none, or two and more.
+fn alike(sizes: &[u32]) -> usize {
+    let (mut together, mut smaller) = (0, 0_u32);
+    for (number, size) in sizes.iter().enumerate() {
+        let all = smaller.saturating_add(*size);
+        if all > JOINED_MOST {
+            break;
+        }
+        if number > 0 && *size <= smaller.saturating_mul(APART) {
+            together = number + 1;
+        }
+        smaller = all;
+    }
+    together
 }
 
 /// What is being written.
@@ -303,4 +324,21 @@ fn schema() -> (Schema, Fields) {
         key: std::array::from_fn(|number| schema.add_u64_field(&key_column(number), FAST)),
     };
     (schema.build(), fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_come_together_until_each_is_much_larger_than_all_smaller_ones() {
+        assert_eq!(alike(&[]), 0);
+        assert_eq!(alike(&[7]), 0);
+        assert_eq!(alike(&[7, 7]), 2);
+        assert_eq!(alike(&[10, 400]), 0, "what is added is small beside what is there");
+        assert_eq!(alike(&[10, 20, 400]), 2);
+        assert_eq!(alike(&[1, 10, 11, 12]), 4);
+        assert_eq!(alike(&[463, 4_089, 40_553, 40_722, 48_385, 51_812]), 6);
+        assert_eq!(alike(&[100_000, 150_000, 200_000]), 2, "no more at a time");
+    }
 }

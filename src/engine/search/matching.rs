@@ -4,9 +4,8 @@ use tantivy::{
     Term,
     query::{
         AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
-        TermQuery,
     },
-    schema::{Field, IndexRecordOption},
+    schema::Field,
 };
 
 use super::{
@@ -78,7 +77,7 @@ pub(super) fn matching(
         let forgiving = if last { forgiving } else { Forgiving::Nothing };
         let clause = match condition {
             Condition::Words(what) => asked.of_words(what, forgiving),
-            Condition::Marked(marks) => Some(marked(fields.marks, marks)),
+            Condition::Marked(marks) => Some(asked.marked(marks)),
         };
         match clause {
             Some(clause) if *without => unwanted.push(clause),
@@ -97,19 +96,6 @@ pub(super) fn matching(
     }
 }
 
-fn marked(field: Field, marks: &[String]) -> Box<dyn Query> {
-    let one = |mark: &String| {
-        let term = Term::from_field_text(field, mark);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
-    };
-    let any: Box<dyn Query> = match marks {
-        [] => Box::new(EmptyQuery),
-        [only] => one(only),
-        several => Box::new(Either(several.iter().map(one).collect())),
-    };
-    Box::new(ConstScoreQuery::new(any, 0.0))
-}
-
 /// What is asked with, of an index that has only some words.
 struct Asked<'a> {
     fields: &'a Fields,
@@ -117,6 +103,12 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn marked(&self, marks: &[String]) -> Box<dyn Query> {
+        let any = marks.iter().filter_map(|mark| self.exactly(self.fields.marks, mark));
+        let any = any_of(any.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
+        Box::new(ConstScoreQuery::new(any, 0.0))
+    }
+
     /// Nothing if there is no word in it, as in `…`.
     fn of_words(&self, what: &What, forgiving: Forgiving) -> Option<Box<dyn Query>> {
         let (text, begins) = match what {
@@ -168,9 +160,7 @@ impl Asked<'_> {
 
     /// Nothing if no document has it.
     fn exactly(&self, field: Field, word: &str) -> Option<Box<dyn Query>> {
-        let term = || Term::from_field_text(field, word);
-        let query = || Box::new(TermQuery::new(term(), IndexRecordOption::WithFreqs)) as _;
-        self.vocabulary.has(field, word).then(query)
+        self.vocabulary.known(field, word)
     }
 }
 

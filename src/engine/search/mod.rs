@@ -17,6 +17,7 @@ mod excerpt;
 mod follower;
 mod gone;
 mod index;
+mod known;
 mod language;
 mod languages;
 mod matching;

@@ -93,7 +93,7 @@ impl Newest {
         }
         let searcher = reader(&writer.finalize()?)?.searcher();
         Ok(Some(Self {
-            vocabulary: Vocabulary::of(&searcher, &fields)?,
+            vocabulary: Vocabulary::of(&searcher, &fields)?.counted_elsewhere(),
             columns: columns(&searcher)?,
             searcher,
             fields,

@@ -3,57 +3,98 @@
 
 use std::sync::Arc;
 
-use tantivy::{InvertedIndexReader, Searcher, Term, schema::Field};
+use tantivy::{
+    InvertedIndexReader, Score, Searcher, Term,
+    index::SegmentId,
+    query::{Query, TermQuery},
+    schema::{Field, IndexRecordOption},
+};
 
 use super::{
     index::{Fields, SearchError},
+    known::{Counting, Known},
     languages,
 };
 
 /// The words of an index as it is searched.
-#[derive(Default)]
 pub(super) struct Vocabulary {
     text: Words,
     title: Words,
-    title_field: Option<Field>,
+    marks: Words,
 }
 
-#[derive(Default)]
 struct Words {
+    field: Field,
     /// Of each segment that has any.
-    segments: Vec<Arc<InvertedIndexReader>>,
+    segments: Vec<(SegmentId, Arc<InvertedIndexReader>)>,
     /// The languages that there are stems of.
     languages: Vec<&'static str>,
+    counting: Counting,
 }
 
 impl Vocabulary {
-    /// The words that `searcher` can find.
+    /// The words that `searcher` can find, which count by how rare they are there.
     pub(super) fn of(searcher: &Searcher, fields: &Fields) -> Result<Self, SearchError> {
+        let documents = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| u64::from(segment.max_doc()))
+            .sum();
+        let words = |field| -> Result<Words, SearchError> {
+            let mut words = Words::of(searcher, field)?;
+            let all: u64 = words.segments.iter().map(|(_, words)| words.total_num_tokens()).sum();
+            words.counting = Counting::Here {
+                documents,
+                words_each: all as Score / documents as Score,
+            };
+            words.languages = words.spoken()?;
+            Ok(words)
+        };
         Ok(Self {
-            text: Words::of(searcher, fields.text)?,
-            title: Words::of(searcher, fields.title)?,
-            title_field: Some(fields.title),
+            text: words(fields.text)?,
+            title: words(fields.title)?,
+            marks: Words::of(searcher, fields.marks)?,
         })
     }
 
-    fn words(&self, field: Field) -> &Words {
-        if self.title_field == Some(field) {
-            &self.title
-        } else {
-            &self.text
-        }
+    /// The same words, but what they count is known in another index.
+    pub(super) fn counted_elsewhere(mut self) -> Self {
+        (self.text.counting, self.title.counting) = (Counting::There, Counting::There);
+        self
+    }
+
+    fn words(&self, field: Field) -> Option<&Words> {
+        [&self.text, &self.title, &self.marks]
+            .into_iter()
+            .find(|words| words.field == field)
     }
 
     /// Whether any document has words in `field`.
     pub(super) fn any(&self, field: Field) -> bool {
-        !self.words(field).segments.is_empty()
+        self.words(field).is_some_and(|words| !words.segments.is_empty())
     }
 
-    /// Whether a document has `word` in `field`.
-    pub(super) fn has(&self, field: Field, word: &str) -> bool {
+    /// What finds the documents that have `word` in `field`; nothing if none has.
+    pub(super) fn known(&self, field: Field, word: &str) -> Option<Box<dyn Query>> {
+        let words = self.words(field)?;
         let term = Term::from_field_text(field, word);
-        let has = |segment: &Arc<InvertedIndexReader>| !matches!(segment.get_term_info(&term), Ok(None));
-        self.words(field).segments.iter().any(has)
+        let mut entries = Vec::new();
+        for (id, segment) in &words.segments {
+            match segment.get_term_info(&term) {
+                Ok(Some(info)) => entries.push((*id, segment.clone(), info)),
+                Ok(None) => {}
+                // It meets the fault again, and tells of it.
+                Err(_) => return Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic))),
+            }
+        }
+        if entries.is_empty() {
+            return None;
+        }
+        Some(Box::new(Known {
+            term,
+            entries: entries.into(),
+            counting: words.counting,
+        }))
     }
 
     /// The languages of which there are stems.
@@ -63,7 +104,7 @@ impl Vocabulary {
 
     /// The languages of which `field` has stems.
     pub(super) fn languages(&self, field: Field) -> &[&'static str] {
-        &self.words(field).languages
+        self.words(field).map_or(&[], |words| &words.languages)
     }
 }
 
@@ -73,14 +114,24 @@ impl Words {
         for segment in searcher.segment_readers() {
             let words = segment.inverted_index(field)?;
             if words.terms().num_terms() > 0 {
-                segments.push(words);
+                segments.push((segment.segment_id(), words));
             }
         }
+        Ok(Self {
+            field,
+            segments,
+            languages: Vec::new(),
+            counting: Counting::Nothing,
+        })
+    }
+
+    /// The languages that there are stems of.
+    fn spoken(&self) -> Result<Vec<&'static str>, SearchError> {
         let mut spoken = Vec::new();
         for name in languages::names() {
             let (first, after) = languages::stems_of(name);
             let mut any = false;
-            for segment in &segments {
+            for (_, segment) in &self.segments {
                 let mut stems = segment.terms().range().ge(&first).lt(&after).into_stream()?;
                 any = any || stems.advance();
             }
@@ -88,9 +139,6 @@ impl Words {
                 spoken.push(name);
             }
         }
-        Ok(Self {
-            segments,
-            languages: spoken,
-        })
+        Ok(spoken)
     }
 }

@@ -1,6 +1,11 @@
 //! The index on disk: it goes on where it ended, is built anew where it must be, and agrees with looking through everything.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use longhouse::{
     app::{App, AppOptions, Place},
@@ -18,7 +23,7 @@ use longhouse::{
     },
 };
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{encoded, indexed, let_in, open_room, post};
 use crate::support::app::{
@@ -141,6 +146,38 @@ async fn an_index_goes_on_where_it_ended_and_is_built_anew_where_it_must_be() {
     say(&app, workspace, "ridgebeam three").await;
     indexed(&app).await;
     assert_eq!(ada_finds(&app, workspace, "ridgebeam"), 3);
+}
+
+/// How many pieces the index below `place` is in.
+fn pieces(place: &Path) -> usize {
+    let meta = std::fs::read(place.join("search/index/meta.json")).expect("an index");
+    let meta: Value = serde_json::from_slice(&meta).expect("what is in it");
+    meta["segments"].as_array().expect("segments").len()
+}
+
+#[tokio::test]
+async fn an_index_that_was_left_in_pieces_is_joined_after_the_next_start() {
+    let place = tempfile::tempdir().expect("a directory");
+    let app = open_at(place.path(), Retention::default());
+    let workspace = fill(&app).await;
+    for body in ["the heron stands", "the heron flies", "the heron is gone"] {
+        say(&app, workspace, body).await;
+        indexed(&app).await;
+    }
+    assert_eq!(ada_finds(&app, workspace, "heron"), 3);
+    drop(app);
+    let before = pieces(place.path());
+    assert!(before > 2, "{before}");
+    let app = open_at(place.path(), Retention::default());
+    let begun = Instant::now();
+    // What is small beside the rest stays apart from it.
+    while pieces(place.path()) > 2 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{}", pieces(place.path()));
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(ada_finds(&app, workspace, "heron"), 3);
+    say(&app, workspace, "a heron comes back").await;
+    assert_eq!(ada_finds(&app, workspace, "heron"), 4);
 }
 
 fn copy(from: &Path, to: &Path) {
