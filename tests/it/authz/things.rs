@@ -1,0 +1,128 @@
+//! The things that are asked for, which are ada's, and some of bo's.
+
+use serde_json::{Value, json};
+
+use crate::support::{
+    app::{Browser, Cast::*, TestApp},
+    picture::png,
+};
+
+/// Ada's things, as ids for the places in paths and bodies.
+pub struct Things {
+    pub room: String,
+    pub message: String,
+    pub attachment: String,
+    pub token: String,
+    pub invitation: String,
+    pub job: String,
+    pub file: String,
+    pub share: String,
+    pub upload: String,
+    pub document: String,
+    /// The version of dot's picture.
+    pub picture: String,
+}
+
+impl Things {
+    pub async fn of(test: &TestApp) -> Self {
+        let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+        let id = |value: Value| value["id"].as_str().expect("an id").to_owned();
+        let room = id(ada
+            .post("/rooms", json!({ "name": "Lab", "kind": "closed" }))
+            .await
+            .expect(201));
+        ada.put(&format!("/rooms/{room}/people/{}", test.user(Bo)), json!({}))
+            .await
+            .expect(200);
+        let (message, attachment) = said(&bo, &room, "Secret").await;
+        let draft = json!({ "name": "Ada's", "scopes": ["read"] });
+        let token = id(ada.post("/tokens", draft).await.expect(201));
+        let draft = json!({ "role": "member", "expires_in_hours": 1 });
+        let invitation = id(ada.post("/invitations", draft).await.expect(201));
+        let job = id(ada.post("/admin/schedules/tidy/runs", Value::Null).await.expect(201));
+        let folder = id(ada.post("/folders", json!({ "name": "Shelf" })).await.expect(201));
+        let draft = json!({ "name": "Hidden", "size": 6, "folder": folder });
+        let sent = id(ada.post("/uploads", draft).await.expect(201));
+        ada.put_bytes(&format!("/uploads/{sent}/chunks/0"), b"Hidden")
+            .await
+            .expect(200);
+        let file = id(ada
+            .post(&format!("/uploads/{sent}/file"), Value::Null)
+            .await
+            .expect(201));
+        let share = id(ada.post(&format!("/files/{file}/shares"), json!({})).await.expect(201));
+        let upload = id(ada
+            .post("/uploads", json!({ "name": "Hidden", "size": 1 }))
+            .await
+            .expect(201));
+        let subject = json!({ "of": "room", "room": room });
+        let document = id(ada
+            .post("/documents", json!({ "subject": subject, "format": "csv" }))
+            .await
+            .expect(201));
+        let dot = test
+            .sign_in(Dot)
+            .put_bytes("/people/me/picture", &png(1, 1, [0; 3]))
+            .await
+            .expect(200);
+        let address = dot["picture"].as_str().and_then(|address| address.rsplit_once('/'));
+        let picture = address.expect("a picture").1.to_owned();
+        Self {
+            room,
+            message,
+            attachment,
+            token,
+            invitation,
+            job,
+            file,
+            share,
+            upload,
+            document,
+            picture,
+        }
+    }
+
+    /// The text with its places filled in; `{id}` is what the path is about.
+    pub fn fill(&self, test: &TestApp, path: &str, text: &str) -> String {
+        let id = match path.trim_start_matches("/api/v1/").split('/').next() {
+            Some("rooms") => self.room.clone(),
+            Some("tokens") => self.token.clone(),
+            Some("invitations") => self.invitation.clone(),
+            Some("admin") => self.job.clone(),
+            Some("people") => test.user(Dot).to_string(),
+            _ => test.user(Ada).to_string(),
+        };
+        text.replace("{id}", &id)
+            .replace("{room}", &self.room)
+            .replace("{message}", &self.message)
+            .replace("{attachment}", &self.attachment)
+            .replace("{user}", &test.user(Dot).to_string())
+            .replace("{workspace}", &test.workspace(Ada).to_string())
+            .replace("{version}", &self.picture)
+            .replace("{link}", &self.message)
+            .replace("{emoji}", "%F0%9F%91%8D")
+            .replace("{edge}", "150")
+            .replace("{name}", "tidy")
+            .replace("{file}", &self.file)
+            .replace("{share}", &self.share)
+            .replace("{upload}", &self.upload)
+            .replace("{document}", &self.document)
+            .replace("{number}", "0")
+            .replace("{token}", "0123456789abcdef")
+    }
+}
+
+/// A message that says `word` and has a picture that shows nothing, as their ids.
+pub async fn said(browser: &Browser<'_>, room: &str, word: &str) -> (String, String) {
+    let id = |value: Value| value["id"].as_str().expect("an id").to_owned();
+    let bytes = png(1, 1, [0; 3]);
+    let draft = json!({ "name": format!("{word}.png"), "size": bytes.len() });
+    let upload = id(browser.post(&format!("/rooms/{room}/uploads"), draft).await.expect(201));
+    let chunk = format!("/uploads/{upload}/chunks/0");
+    browser.put_bytes(&chunk, &bytes).await.expect(200);
+    let made = format!("/uploads/{upload}/attachment");
+    let attachment = id(browser.post(&made, Value::Null).await.expect(201));
+    let draft = json!({ "body": word, "attachments": [attachment] });
+    let path = format!("/rooms/{room}/messages");
+    (id(browser.post(&path, draft).await.expect(201)), attachment)
+}
