@@ -89,6 +89,28 @@ test("a conversation starts from a person's page", async () => {
   await heardOnce(bo, "just between us");
 });
 
+test("what is said while a page of messages is on its way is heard all the same", async () => {
+  await openRoom(ada, ROOM);
+  const late = await signIn(at.browser, at.server.url, "bo", { worker: false });
+  const frames = [];
+  late.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => frames.push(String(payload))));
+  let answered = false;
+  const held = async (route) => {
+    const answer = await route.fetch();
+    await say(ada, "said meanwhile");
+    await heardOnce(ada, "said meanwhile");
+    while (!frames.some((frame) => frame.includes("said meanwhile"))) await late.waitForTimeout(20);
+    await route.fulfill({ response: answer });
+    answered = true;
+  };
+  await late.route("**/messages?*", held, { times: 1 });
+  await openRoom(late, ROOM);
+  await heardOnce(late, "said meanwhile");
+  assert.ok(answered, "by the page that was on its way");
+  assertNoFaults(late);
+  await late.context().close();
+});
+
 test("a guest sees only the rooms they are in", async () => {
   const gus = await signIn(at.browser, at.server.url, "gus");
   await gus.goto("/rooms");

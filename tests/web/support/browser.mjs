@@ -9,9 +9,9 @@ export const PASSWORD = "longhouse-demo";
 
 export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
 
-/** A page whose errors fail the test: exceptions, and anything the content policy refused. */
-export async function openPage(browser, url, { width = 1280, height = 800, theme = "light", touch = false } = {}) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, colorScheme: theme, hasTouch: touch, reducedMotion: "reduce" });
+/** A page whose errors fail the test: exceptions, and anything the content policy refused. Without the worker, its reads can be held. */
+export async function openPage(browser, url, { width = 1280, height = 800, theme = "light", touch = false, worker = true } = {}) {
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, colorScheme: theme, hasTouch: touch, reducedMotion: "reduce", serviceWorkers: worker ? "allow" : "block" });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.faults = [];

@@ -12,6 +12,7 @@ import {
   messageEdited,
   messagePosted,
   moveRead,
+  patchMessages,
   reactionsChanged,
   reactionsTold,
   removeRoom,
@@ -29,8 +30,7 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
   const me = cachedMe(client);
   if (!me) return;
   const rooms = (how: (now: Room[]) => Room[]) => client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
-  const messages = (room: Id, how: (now: Window) => Window) =>
-    client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
+  const messages = (room: Id, how: (now: Window) => Window) => patchMessages(client, room, how);
   const refetchRoom = (id: Id) => {
     void client.invalidateQueries({ queryKey: keys.room(id) });
     void client.invalidateQueries({ queryKey: keys.rooms });

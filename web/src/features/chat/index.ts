@@ -10,3 +10,4 @@ export { SlotsContext, type Slots } from "./slots";
 export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, messagePosted, moveRead, reactionsChanged, removeRoom, type RoomFacts } from "./patches";
 export { reactionsTold } from "./reacting";
 export type { Window } from "./model/window";
+export { patchMessages } from "./windows";

@@ -4,14 +4,11 @@ import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Id, Message, ReadPosition, Room } from "@/api/types";
 import { toast } from "@/ui/toast";
-import type { Window } from "./model/window";
 import { editAnswered, messageDeleted, previewRemoved, moveRead, removeRoom, replaceRoom } from "./patches";
+import { patchMessages } from "./windows";
 
 const patchRooms = (client: QueryClient, how: (rooms: Room[]) => Room[]) =>
   client.setQueryData<Room[]>(keys.rooms, (now) => (now ? how(now) : now));
-
-const patchWindow = (client: QueryClient, room: Id, how: (window: Window) => Window) =>
-  client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
 
 function keepRoom(client: QueryClient, room: Room): void {
   if (room.member) patchRooms(client, (rooms) => replaceRoom(rooms, room));
@@ -95,7 +92,7 @@ export function useEditMessage(room: Id) {
   return useMutation({
     mutationFn: ({ id, body }: { id: Id; body: string }) => api.patch<Message>(`/rooms/${room}/messages/${id}`, { body }),
     onSuccess: (message) => {
-      patchWindow(client, room, (w) => editAnswered(w, message));
+      patchMessages(client, room, (w) => editAnswered(w, message));
       void client.invalidateQueries({ queryKey: keys.history(room, message.id) });
     },
   });
@@ -105,7 +102,7 @@ export function useDeleteMessage(room: Id) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: Id) => api.delete(`/rooms/${room}/messages/${id}`),
-    onSuccess: (_, id) => patchWindow(client, room, (w) => messageDeleted(w, id)),
+    onSuccess: (_, id) => patchMessages(client, room, (w) => messageDeleted(w, id)),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }
@@ -114,7 +111,7 @@ export function useRemovePreview({ room, id: message }: Pick<Message, "room" | "
   const client = useQueryClient();
   return useMutation({
     mutationFn: (link: Id) => api.delete(`/rooms/${room}/messages/${message}/previews/${link}`),
-    onSuccess: (_, link) => patchWindow(client, room, (w) => previewRemoved(w, message, link)),
+    onSuccess: (_, link) => patchMessages(client, room, (w) => previewRemoved(w, message, link)),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }

@@ -2,14 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { discardUpload } from "@/api/discard";
 import { Problem, sentence } from "@/api/errors";
-import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
 import type { Attachment, Id, Message } from "@/api/types";
 import { storage } from "@/lib/storage";
 import { createStore } from "@/lib/store";
 import { add, drop, due, failed, revived, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
-import type { Window } from "./model/window";
 import { messagePosted } from "./patches";
+import { patchMessages } from "./windows";
 
 const SOONEST_MS = 1_000;
 const LATEST_MS = 20_000;
@@ -72,7 +71,7 @@ async function deliver(one: Outgoing, queries: QueryClient, me: Id): Promise<voi
   outbox.set((box) => sending(box, one.client_id));
   try {
     const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id, attachments: one.attachments?.map((a) => a.id) });
-    queries.setQueryData<Window>(keys.messages(one.room), (now) => (now ? messagePosted(now, message) : now));
+    patchMessages(queries, one.room, (window) => messagePosted(window, message));
     outbox.set((box) => drop(box, one.client_id));
     pause = SOONEST_MS;
     pump();

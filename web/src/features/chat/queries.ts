@@ -7,6 +7,7 @@ import { useWatch } from "@/api/watch";
 import type { Giver, Id, Message, MessagePage, Reaction, Revision, Room, RoomPerson } from "@/api/types";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
 import { placeOf } from "./places";
+import { asked, type Patch } from "./windows";
 
 const PAGE = 50;
 /** More unread than this don't fit the latest page. */
@@ -58,14 +59,18 @@ export const giversQuery = (message: Pick<Message, "room" | "id">, { emoji, coun
 });
 
 const page = (room: Id, where: { before?: Id; after?: Id; around?: Id } = {}) =>
-  api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE });
+  asked(room, () => api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE }));
+
+/** A window of its own. */
+const alone = ([of, since]: [MessagePage, Patch]): Window => since(fromPage(of));
 
 /** The loaded window of a room. Refetching keeps what is loaded. */
 export const messagesQuery = (client: QueryClient, room: Id) => ({
   queryKey: keys.messages(room),
   queryFn: async (): Promise<Window> => {
-    const now = client.getQueryData<Window>(keys.messages(room));
-    return now ? refresh(now, await page(room)) : firstWindow(client, room);
+    if (!client.getQueryData(keys.messages(room))) return firstWindow(client, room);
+    const [latest, since] = await page(room);
+    return since(refresh(client.getQueryData<Window>(keys.messages(room)), latest));
   },
   staleTime: Infinity,
 });
@@ -76,14 +81,14 @@ async function firstWindow(client: QueryClient, id: Id): Promise<Window> {
   const me = cachedMe(client)?.user.id;
   const left = room && me ? placeOf(me, room)?.message : undefined;
   const around = left ?? (room && room.unread > MANY_UNREAD ? room.read : null);
-  if (!around) return fromPage(await page(id));
+  if (!around) return alone(await page(id));
   return page(id, { around })
     .catch((error) => {
       // What it stood at can't be found any more.
       if (error instanceof Problem && error.status < 500 && error.status > 0) return page(id);
       throw error;
     })
-    .then(fromPage);
+    .then(alone);
 }
 
 export function useMessages(room: Id) {
@@ -104,7 +109,8 @@ async function once(key: string, run: () => Promise<void>): Promise<void> {
   }
 }
 
-const patch = (client: QueryClient, room: Id, how: (now: Window) => Window) =>
+/** Loads more; what rooms are told goes by `patchMessages`. */
+const change = (client: QueryClient, room: Id, how: Patch) =>
   client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
 
 export const loadEarlier = (client: QueryClient, room: Id) =>
@@ -112,8 +118,8 @@ export const loadEarlier = (client: QueryClient, room: Id) =>
     const now = client.getQueryData<Window>(keys.messages(room));
     const first = now?.items[0];
     if (!now?.earlier || !first) return;
-    const more = await page(room, { before: first.id });
-    patch(client, room, (w) => (w.items[0]?.id === first.id ? prepend(w, more) : w));
+    const [more, since] = await page(room, { before: first.id });
+    change(client, room, (w) => (w.items[0]?.id === first.id ? since(prepend(w, more)) : w));
   });
 
 export const loadLater = (client: QueryClient, room: Id) =>
@@ -121,18 +127,18 @@ export const loadLater = (client: QueryClient, room: Id) =>
     const now = client.getQueryData<Window>(keys.messages(room));
     const last = now?.items.at(-1);
     if (!now?.later || !last) return;
-    const more = await page(room, { after: last.id });
-    patch(client, room, (w) => (w.items.at(-1)?.id === last.id ? append(w, more) : w));
+    const [more, since] = await page(room, { after: last.id });
+    change(client, room, (w) => (w.items.at(-1)?.id === last.id ? since(append(w, more)) : w));
   });
 
 /** Replaces the window by the messages around one, for a link, a search hit or the first unread. */
 export async function loadAround(client: QueryClient, room: Id, message: Id): Promise<void> {
   await client.cancelQueries({ queryKey: keys.messages(room) });
-  client.setQueryData<Window>(keys.messages(room), fromPage(await page(room, { around: message })));
+  client.setQueryData<Window>(keys.messages(room), alone(await page(room, { around: message })));
 }
 
 /** Replaces the window by the present. */
 export async function loadLatest(client: QueryClient, room: Id): Promise<void> {
   await client.cancelQueries({ queryKey: keys.messages(room) });
-  client.setQueryData<Window>(keys.messages(room), fromPage(await page(room)));
+  client.setQueryData<Window>(keys.messages(room), alone(await page(room)));
 }

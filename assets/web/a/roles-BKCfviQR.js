@@ -1,1 +1,0 @@
-import{Cn as e}from"./index-sx-YYyJI.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Fn as e,Nt as t,Pt as n,Rn as r,Sn as i}from"./index-sx-YYyJI.js";import{r as a}from"./mutations-B6xL8_dH.js";var o=r(e(),1);function s(){let{mutate:e}=a(),[,r]=t();return(0,o.useCallback)(t=>e({kind:`direct`,people:[t]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:e=>n(i(e),{bad:!0})}),[e,r])}export{s as t};
