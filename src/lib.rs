@@ -20,7 +20,7 @@
 //! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail, push |
 //! | [`engine::images`] | pictures: bytes in four formats in, smaller ones without their notes out |
 //! | [`engine::documents`] | rows in; CSV, XLSX or PDF out |
-//! | [`engine::reading`] | the words of PDF and office documents, read by a process of its own |
+//! | [`engine::reading`] | the words of PDF and office documents and the first page of a PDF, read and drawn by a process of its own |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::files`], [`domain::links`], [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
