@@ -91,7 +91,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
     request::send(common, &request).map(Outcome::Answer)
 }
 
-/// Whoever started it sees by the code alone whether there are words.
+/// Whoever started it sees by the code alone whether it could be read, or drawn.
 fn read_document(kind: &str, first_page: bool) -> ExitCode {
     match reading::serve(kind, first_page, std::io::stdin().lock(), std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
