@@ -145,6 +145,8 @@ test("a file's link is copied, said in a room, and found as where the file is us
   await verb(ada, "tower.png", "Copy link");
   await ada.getByText("Link copied").waitFor();
   const link = await ada.evaluate(() => navigator.clipboard.readText());
+  await verb(ada, "tower.png", "Where it is used");
+  await ada.getByRole("heading", { name: "Nothing you may read links to it" }).waitFor();
   await openRoom(ada, "stage");
   await say(ada, `Look at [the tower](${link})`);
   await message(ada, "the tower").waitFor();

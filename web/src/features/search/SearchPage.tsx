@@ -91,8 +91,8 @@ export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) 
         </ul>
       )}
       {query.trim() && data && hits.length === 0 && first?.notes.length === 0 && (
-        <Empty icon={<SearchX size={22} aria-hidden />} title={t("Nothing fits that")}>
-          {t("Try fewer or other words, or the beginning of one followed by a star.")}
+        <Empty icon={<SearchX size={22} aria-hidden />} title={USES.test(query) ? t("Nothing you may read links to it") : t("Nothing fits that")}>
+          {USES.test(query) ? t("Copy its link from its menu and paste it into a message.") : t("Try fewer or other words, or the beginning of one followed by a star.")}
         </Empty>
       )}
       {hasNextPage && <WhenSeen key={hits.length} onSeen={() => void fetchNextPage()} />}
