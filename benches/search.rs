@@ -150,7 +150,7 @@ fn scanned(app: &App, workspace: WorkspaceId) -> Duration {
                 limit: MAX_LIMIT,
             };
             loop {
-                let messages = view.page_rows::<Message>(&room.id, Order::Rising, &page)?;
+                let messages = view.page_rows::<Message>(&room.id.cast(), Order::Rising, &page)?;
                 found += messages
                     .items
                     .iter()

@@ -14,7 +14,7 @@ use std::{
 
 use longhouse::{
     app::{App, AppOptions, Place},
-    domain::chat::record::Message,
+    domain::chat::record::{Message, Standing},
     engine::{commit::Actor, store::DATA_FILE},
     kit::id::Id,
 };
@@ -131,6 +131,7 @@ async fn fill(place: &Path, wanted: u64) {
                     edits: 0,
                     attachments: Vec::new(),
                     links: Vec::new(),
+                    standing: Standing::Plain,
                 })?;
             }
             Ok(())

@@ -28,5 +28,6 @@ mod reactions;
 mod realtime;
 mod search;
 mod telemetry;
+mod threads;
 mod tidy;
 mod trust;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     record::{MessageId, Room, RoomId, RoomKind},
-    shown::{MessageShown, ReactionShown, RoomHeard},
+    shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
 };
 use crate::{
@@ -33,6 +33,19 @@ pub enum Heard<'a> {
     },
     /// Somebody took it back.
     MessageDeleted { id: MessageId, room: RoomId, number: u64 },
+    /// Somebody replied in a thread: this is how it is now.
+    ReplyPosted {
+        message: MessageShown<'a>,
+        thread: Option<&'a ThreadShown>,
+    },
+    /// Somebody took a reply back: this is how the thread is now, if anything is left of it.
+    ReplyDeleted {
+        id: MessageId,
+        room: RoomId,
+        root: MessageId,
+        number: u64,
+        thread: Option<&'a ThreadShown>,
+    },
     /// A room was opened.
     RoomOpened {
         room: RoomHeard<'a>,
@@ -78,6 +91,8 @@ impl Event for Heard<'_> {
             Self::MessagePreviewed { .. } => "chat.message_previewed",
             Self::ReactionsChanged { .. } => "chat.reactions_changed",
             Self::MessageDeleted { .. } => "chat.message_deleted",
+            Self::ReplyPosted { .. } => "chat.reply_posted",
+            Self::ReplyDeleted { .. } => "chat.reply_deleted",
             Self::RoomOpened { .. } => "chat.room_opened",
             Self::RoomChanged { .. } => "chat.room_changed",
             Self::MemberJoined { .. } => "chat.member_joined",
@@ -90,11 +105,13 @@ impl Event for Heard<'_> {
 
     fn topic(&self) -> Topic {
         match self {
-            Self::MessagePosted { message } | Self::MessageEdited { message } | Self::MessagePreviewed { message } => {
-                of_room(message.room)
-            }
+            Self::MessagePosted { message }
+            | Self::MessageEdited { message }
+            | Self::MessagePreviewed { message }
+            | Self::ReplyPosted { message, .. } => of_room(message.room),
             Self::ReactionsChanged { room, .. }
             | Self::MessageDeleted { room, .. }
+            | Self::ReplyDeleted { room, .. }
             | Self::MemberJoined { room, .. }
             | Self::MemberLeft { room, .. } => of_room(*room),
             Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),

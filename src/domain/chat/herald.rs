@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Keyword, Membership, Message, MessageId, Room, RoomId, RoomKind};
+use super::record::{Following, Keyword, Membership, Message, MessageId, Room, RoomId, RoomKind};
 use crate::{
     domain::queues::NOTICES,
     engine::{
@@ -54,11 +54,16 @@ pub(super) fn said(tx: &mut Tx<'_>, room: &Room, message: &Message) -> Result<()
     if tx.is_backdated() {
         return Ok(());
     }
-    let concerns = room.kind == RoomKind::Direct
-        || message.mentions_room
-        || !message.mentions.is_empty()
-        || tx.count_index(&Membership::LISTENERS, &room.id, &Span::first(1))? > 0
-        || tx.count_index(&Keyword::ALL, &(), &Span::first(1))? > 0;
+    let by_place = match message.thread() {
+        None => {
+            room.kind == RoomKind::Direct
+                || message.mentions_room
+                || tx.count_index(&Membership::LISTENERS, &room.id, &Span::first(1))? > 0
+        }
+        // Its author is one of those who follow.
+        Some(root) => tx.count_index(&Following::FOLLOWERS, &root, &Span::first(2))? > 1,
+    };
+    let concerns = by_place || !message.mentions.is_empty() || tx.count_index(&Keyword::ALL, &(), &Span::first(1))? > 0;
     if concerns {
         tx.enqueue(&Draft::of(&Said {
             room: room.id,

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
-    herald,
+    following, herald,
     policy::{self, RoomAdmin, RoomMember, RoomReader},
     record::{Membership, Notify, Room, RoomId, RoomKind, RoomRole},
     rooms,
@@ -173,7 +173,7 @@ pub fn welcome(tx: &mut Tx<'_>, member: &Member, rooms: &[Id<()>]) -> Result<()>
 
 /// Takes the member out of the room at their own wish.
 ///
-/// Writes: memberships, room_tallies. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
+/// Writes: memberships, room_tallies, followings. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
 /// Fails: Conflict(direct_room_fixed), Conflict(last_room_admin) unless nobody else is in it.  Rules: Ch2.
 pub fn leave(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
     go(tx, who.room(), who.membership())
@@ -181,7 +181,7 @@ pub fn leave(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
 
 /// Takes `user` out of the room.
 ///
-/// Writes: memberships, room_tallies, audit. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
+/// Writes: memberships, room_tallies, followings, audit. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
 /// Fails: NotFound if `user` isn't in it, Conflict(last_room_admin).
 pub fn remove(tx: &mut Tx<'_>, who: &RoomAdmin, user: UserId) -> Result<()> {
     let room = who.room();
@@ -263,6 +263,7 @@ fn go(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
     }
     tally.people = tally.people.saturating_sub(1);
     tx.delete::<Membership>(&(room.id, membership.user))?;
+    following::clear(tx, membership.user, room.id)?;
     tx.update(&tally)?;
     tx.emit(&Heard::MemberLeft {
         room: room.id,

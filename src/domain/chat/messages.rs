@@ -1,4 +1,4 @@
-//! Messages: posted, edited with their earlier texts kept, deleted; pages of them.
+//! Messages: posted, edited with their earlier texts kept, deleted. Pages of them are in `stretch`, replies in `threads`.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     event::{Heard, of_room},
     herald,
+    naming::{Said, mentions},
     policy::{RoomMember, RoomReader},
     previews, reactions,
-    record::{Membership, Mention, Message, MessageId, Revision, RoomId},
+    record::{Membership, Mention, Message, MessageId, Revision, RoomId, Standing, Tally, Thread},
     rooms,
-    shown::Attached,
+    shown::{Attached, MessageShown},
+    threads,
 };
 use crate::{
     domain::{
@@ -19,17 +21,17 @@ use crate::{
             attachments::{self, Taking},
             record::AttachmentId,
         },
-        links, people,
+        links,
     },
     engine::{
         commit::Tx,
-        store::{Order, Span, View},
+        store::{Order, View},
     },
     error::{Code, Error, Result},
     kit::{
-        id::{Id, UserId},
+        id::Id,
         markdown::{self, Rendered},
-        page::{Cursor, Page, PageRequest},
+        page::{Page, PageRequest},
         text,
     },
 };
@@ -40,8 +42,6 @@ pub const BODY_MAX_BYTES: usize = 16_384;
 pub const ATTACHMENTS_MAX: usize = 20;
 /// Earlier texts that are kept of one message; the oldest go first.
 pub const REVISIONS_MAX: u64 = 100;
-/// What mentions everybody in the room; nobody has such a handle.
-const EVERYBODY: [&str; 6] = ["all", "channel", "everyone", "here", "room", "team"];
 
 /// A text to say, rendered before the transaction that needs it.
 #[derive(Debug, Clone)]
@@ -111,54 +111,126 @@ impl Draft {
 /// Emits: chat.message_posted → room/{id}.
 /// Fails: Invalid(body, attachments), Conflict(room_archived).  Rules: C1, C5, Ch3, Ch4, Ch5.
 pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> {
-    let (room, author) = (who.room().id, who.user());
-    if let Some(client_id) = &draft.client_id
-        && let Some(message) = tx.find(&Message::BY_CLIENT, &(room, author), client_id)?
-    {
-        let message = Attached::of(tx, message)?;
-        return Ok(Posted { message, fresh: false });
+    if let Some(known) = posted_before(tx, who, draft)? {
+        return Ok(known);
     }
     who.may_write()?;
+    let tally = rooms::tally(tx, who.room().id)?;
+    let spot = Spot::in_room(tx, &tally, Standing::Plain);
+    let message = lay(tx, who, draft, spot)?;
+    take_place(tx, who, tally, &message)?;
+    herald::said(tx, who.room(), &message)?;
+    previews::ask(tx, &message)?;
+    let message = Attached::with(tx, message, Vec::new(), None)?;
+    tx.emit(&Heard::MessagePosted {
+        message: message.shown(),
+    });
+    Ok(Posted { message, fresh: true })
+}
+
+/// What the member's client posted under that name.
+pub(super) fn posted_before(view: &View<'_>, who: &RoomMember, draft: &Draft) -> Result<Option<Posted>> {
+    let Some(client_id) = &draft.client_id else {
+        return Ok(None);
+    };
+    let known = view.find(&Message::BY_CLIENT, &(who.room().id, who.user()), client_id)?;
+    let posted = |message| {
+        let message = Attached::of(view, message)?;
+        Ok(Posted { message, fresh: false })
+    };
+    known.map(posted).transpose()
+}
+
+/// Where a message is about to stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub id: MessageId,
+    pub number: u64,
+    pub standing: Standing,
+}
+
+impl Spot {
+    /// After what was said last in the room.
+    pub fn in_room(tx: &mut Tx<'_>, tally: &Tally, standing: Standing) -> Self {
+        Self {
+            id: rising(tx.new_id(), tally.last_message),
+            number: tally.messages + 1,
+            standing,
+        }
+    }
+
+    /// After what was said last in the thread.
+    pub fn in_thread(tx: &mut Tx<'_>, thread: &Thread, echo: Option<MessageId>) -> Self {
+        let root = thread.root;
+        Self {
+            id: rising(tx.new_id(), thread.last_reply),
+            number: thread.replies + 1,
+            standing: Standing::Reply { root, echo },
+        }
+    }
+}
+
+/// Stores what the member says, with all that belongs to it.
+///
+/// Writes: messages, attachments, links, mentions.
+pub(super) fn lay(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft, spot: Spot) -> Result<Message> {
     let said = Said::new(tx, who, &draft.rendered)?;
-    let mut tally = rooms::tally(tx, room)?;
     let message = Message {
-        room,
-        id: rising(tx.new_id(), tally.last_message),
-        number: tally.messages + 1,
-        author,
         body: draft.body.clone(),
         html: said.html,
-        posted_at: tx.now(),
-        edited_at: None,
-        deleted_at: None,
         client_id: draft.client_id.clone(),
         mentions: said.people,
         mentions_room: said.room,
-        edits: 0,
         attachments: draft.attachments.clone(),
         links: links::take(tx, &draft.urls)?,
+        ..silent(tx, who, spot)
     };
     attach(tx, &message)?;
-    tally.messages = message.number;
-    tally.last_message = Some(message.id);
-    tally.last_at = Some(message.posted_at);
     tx.insert(&message)?;
-    tx.update(&tally)?;
+    for mention in mentions(&message) {
+        tx.insert(&mention)?;
+    }
+    Ok(message)
+}
+
+/// A message of the member that says nothing itself.
+pub(super) fn silent(tx: &Tx<'_>, who: &RoomMember, spot: Spot) -> Message {
+    Message {
+        room: who.room().id,
+        id: spot.id,
+        number: spot.number,
+        author: who.user(),
+        body: String::new(),
+        html: String::new(),
+        posted_at: tx.now(),
+        edited_at: None,
+        deleted_at: None,
+        client_id: None,
+        mentions: Vec::new(),
+        mentions_room: false,
+        edits: 0,
+        attachments: Vec::new(),
+        links: Vec::new(),
+        standing: spot.standing,
+    }
+}
+
+/// From now on the message is the newest of its room, and its author has read it.
+///
+/// Writes: room_tallies, memberships.
+pub(super) fn take_place(tx: &mut Tx<'_>, who: &RoomMember, tally: Tally, message: &Message) -> Result<()> {
+    tx.update(&Tally {
+        messages: message.number,
+        last_message: Some(message.id),
+        last_at: Some(message.posted_at),
+        ..tally
+    })?;
     tx.update(&Membership {
         read_number: message.number,
         read_message: Some(message.id),
         ..who.membership().clone()
     })?;
-    for mention in mentions(&message) {
-        tx.insert(&mention)?;
-    }
-    herald::said(tx, who.room(), &message)?;
-    previews::ask(tx, &message)?;
-    let message = Attached::with(tx, message, Vec::new())?;
-    tx.emit(&Heard::MessagePosted {
-        message: message.shown(),
-    });
-    Ok(Posted { message, fresh: true })
+    Ok(())
 }
 
 /// From now on what is attached to the message belongs to it.
@@ -180,7 +252,7 @@ fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
 /// Writes: messages, links, message_revisions, mentions (only fewer), jobs. Emits: chat.message_edited → room/{id}.
 /// Fails: Invalid(body), NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
 pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Attached> {
-    let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
+    let old = voice(tx, who.room().id, message)?;
     if old.author != who.user() {
         return Err(Error::Forbidden(Code::forbidden));
     }
@@ -209,23 +281,44 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     keep(tx, &old)?;
     let still: Vec<_> = mentions(&message).map(|mention| mention.user).collect();
     for mention in mentions(&old).filter(|mention| !still.contains(&mention.user)) {
-        tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
+        tx.delete::<Mention>(&((mention.user, mention.stream), mention.number))?;
     }
     previews::ask(tx, &message)?;
-    let edited = Attached::of(tx, message)?;
-    tx.emit(&Heard::MessageEdited {
-        message: edited.shown(),
-    });
-    Ok(edited)
+    tell(tx, message, |message| Heard::MessageEdited { message })
+}
+
+/// Tells the room of a message as it is now, and of the echo by which it stands there.
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    message: Message,
+    heard: impl for<'a> Fn(MessageShown<'a>) -> Heard<'a>,
+) -> Result<Attached> {
+    let echo = echo_of(tx, &message)?;
+    let told = Attached::of(tx, message)?;
+    tx.emit(&heard(told.shown()));
+    if let Some(echo) = echo {
+        let echo = Attached::of(tx, echo)?;
+        tx.emit(&heard(echo.shown()));
+    }
+    Ok(told)
+}
+
+/// What stands in the room for a reply.
+pub(super) fn echo_of(view: &View<'_>, message: &Message) -> Result<Option<Message>> {
+    match message.standing {
+        Standing::Reply { echo: Some(echo), .. } => Ok(view.get(&(message.room.cast(), echo))?),
+        _ => Ok(None),
+    }
 }
 
 /// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
-/// attachments, earlier texts, reactions and mentions go. A deleted one stays as it is.
+/// attachments, earlier texts, reactions and mentions go. A deleted one stays as it is, and so does a thread on it.
 ///
-/// Writes: messages, attachments, file_usage, links, message_revisions, reactions, mentions; audit when it was another's. Emits: chat.message_deleted → room/{id}.
+/// Writes: messages, threads, attachments, file_usage, links, message_revisions, reactions, mentions; audit when it was
+/// another's. Emits: chat.message_deleted, of a reply chat.reply_deleted → room/{id}.
 /// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
-    let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
+    let old = voice(tx, who.room().id, message)?;
     let own = old.author == who.user() && who.membership().is_some();
     if !own {
         who.admin()?;
@@ -235,7 +328,7 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
         return Ok(());
     }
     for mention in mentions(&old) {
-        tx.delete::<Mention>(&((mention.user, mention.room), mention.number))?;
+        tx.delete::<Mention>(&((mention.user, mention.stream), mention.number))?;
     }
     for number in kept(old.edits) {
         tx.delete::<Revision>(&((old.room, old.id), number))?;
@@ -260,17 +353,51 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
             serde_json::json!({ "room": old.room, "author": old.author }),
         )?;
     }
-    tx.emit(&Heard::MessageDeleted {
-        id: old.id,
-        room: old.room,
-        number: old.number,
-    });
-    Ok(())
+    if let Some(echo) = echo_of(tx, &old)? {
+        tx.update(&Message {
+            deleted_at: Some(tx.now()),
+            ..echo.clone()
+        })?;
+        tell_gone(tx, &echo);
+    }
+    match old.thread() {
+        Some(root) => threads::reply_gone(tx, &old, root),
+        None => {
+            tell_gone(tx, &old);
+            Ok(())
+        }
+    }
 }
 
-/// A message of a room that the caller has proved it may read. Fails: NotFound.
+fn tell_gone(tx: &mut Tx<'_>, message: &Message) {
+    tx.emit(&Heard::MessageDeleted {
+        id: message.id,
+        room: message.room,
+        number: message.number,
+    });
+}
+
+/// A message of a room or of its threads, if there is one of that id.
+pub fn find(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Option<Message>> {
+    match view.get(&(room.cast(), message))? {
+        Some(found) => Ok(Some(found)),
+        None => Ok(view.find(&Message::REPLIES, &room, &message)?),
+    }
+}
+
+/// The message that has the text, the attachments and all else that belongs to the one of that id: of an echo its reply.
+/// Fails: NotFound.
+pub fn voice(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Message> {
+    let message = get(view, room, message)?;
+    match message.standing {
+        Standing::Echo { root, reply } => view.get(&(root.cast(), reply))?.ok_or(Error::NotFound),
+        _ => Ok(message),
+    }
+}
+
+/// A message of a room, or of its threads, that the caller has proved it may read. Fails: NotFound.
 pub fn get(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Message> {
-    view.get(&(room, message))?.ok_or(Error::NotFound)
+    find(view, room, message)?.ok_or(Error::NotFound)
 }
 
 /// What a message says as words; if it says nothing, the names of what is attached to it.
@@ -285,157 +412,8 @@ pub fn words(view: &View<'_>, message: &Message) -> Result<String> {
 
 /// A page of a message's earlier texts, the first one first, for those who may read its room. Fails: NotFound.
 pub fn history(view: &View<'_>, room: RoomId, message: MessageId, page: &PageRequest) -> Result<Page<Revision>> {
-    let message = get(view, room, message)?;
+    let message = voice(view, room, message)?;
     Ok(view.page_rows::<Revision>(&(room, message.id), Order::Rising, page)?)
-}
-
-/// Which messages of a room are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The newest.
-    Latest,
-    /// Those just before this one.
-    Before(MessageId),
-    /// Those just after this one.
-    After(MessageId),
-    /// This one amid those around it.
-    Around(MessageId),
-}
-
-/// Messages of a room that follow one another, oldest first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stretch {
-    pub items: Vec<Message>,
-    /// Where to go on in the direction that was asked for.
-    pub next: Option<Cursor>,
-    /// Whether there are older ones.
-    pub earlier: bool,
-    /// Whether there are newer ones.
-    pub later: bool,
-}
-
-impl Place {
-    /// The place that a `next` stands for. Fails: Invalid(cursor).
-    pub fn of(cursor: &Cursor) -> Result<Self> {
-        let place = cursor.0.split_first().and_then(|(way, id)| {
-            let id = Id::from_bytes(id.try_into().ok()?);
-            match way {
-                0 => Some(Self::Before(id)),
-                1 => Some(Self::After(id)),
-                _ => None,
-            }
-        });
-        place.ok_or_else(Cursor::malformed)
-    }
-
-    fn cursor(way: u8, id: MessageId) -> Cursor {
-        Cursor([&[way][..], id.as_bytes()].concat())
-    }
-}
-
-/// `limit` messages at a place. The caller has proved that it may read `room`.
-///
-/// Fails: NotFound if the room has no message to look around.
-pub fn stretch(view: &View<'_>, room: RoomId, place: Place, limit: usize) -> Result<Stretch> {
-    let newest = rooms::tally(view, room)?.messages;
-    let items = match place {
-        Place::Latest => older(view, room, Span::last(limit))?,
-        Place::Before(id) => older(view, room, Span::last(limit).beyond(&id))?,
-        Place::After(id) => view.rows(&room, &Span::first(limit).beyond(&id))?,
-        Place::Around(id) => {
-            let middle: Message = view.get(&(room, id))?.ok_or(Error::NotFound)?;
-            let mut items = older(view, room, Span::last(limit / 2).beyond(&id))?;
-            items.push(middle);
-            let rest = limit.saturating_sub(items.len());
-            items.extend(view.rows::<Message>(&room, &Span::first(rest).beyond(&id))?);
-            items
-        }
-    };
-    // Numbers have no gaps, so the ends say what lies beyond them; of an empty stretch only the way into it does.
-    let (first, last) = match (items.first(), items.last(), place) {
-        (Some(first), Some(last), _) => (first.number, last.number),
-        (_, _, Place::After(_)) => (newest + 1, newest),
-        _ => (1, 0),
-    };
-    let (earlier, later) = (first > 1, last < newest);
-    let next = match place {
-        Place::Latest | Place::Before(_) if earlier => items.first().map(|end| Place::cursor(0, end.id)),
-        Place::After(_) if later => items.last().map(|end| Place::cursor(1, end.id)),
-        _ => None,
-    };
-    Ok(Stretch {
-        items,
-        next,
-        earlier,
-        later,
-    })
-}
-
-fn older(view: &View<'_>, room: RoomId, span: Span) -> Result<Vec<Message>> {
-    let mut items: Vec<Message> = view.rows(&room, &span)?;
-    items.reverse();
-    Ok(items)
-}
-
-/// What is said, with the people it names.
-struct Said {
-    html: String,
-    people: Vec<UserId>,
-    room: bool,
-}
-
-impl Said {
-    /// Names of people become mentions. Those outside the room stay plain text to a guest, who doesn't see them.
-    fn new(view: &View<'_>, who: &RoomMember, rendered: &Rendered) -> Result<Self> {
-        let room = who.room().id;
-        let mut shown: Vec<(String, Option<String>)> = Vec::new();
-        let (mut people, mut everybody) = (BTreeSet::new(), false);
-        for handle in rendered.handles().map(str::to_lowercase) {
-            if shown.iter().any(|(known, _)| *known == handle) {
-                continue;
-            }
-            let html = if EVERYBODY.contains(&handle.as_str()) {
-                everybody = true;
-                Some(format!(r#"<span class="mention" data-user="room">@{handle}</span>"#))
-            } else {
-                let mut named = None;
-                if let Some(person) = people::by_handle(view, &handle)? {
-                    let inside = view.get::<Membership>(&(room, person.user))?.is_some();
-                    if inside {
-                        people.insert(person.user);
-                    }
-                    named = (inside || who.may_invite().is_ok()).then_some(person);
-                }
-                named.map(|person| {
-                    let name = markdown::escape(&person.name);
-                    format!(r#"<span class="mention" data-user="{}">@{name}</span>"#, person.user)
-                })
-            };
-            shown.push((handle, html));
-        }
-        let html = rendered.resolved(|handle| {
-            let handle = handle.to_lowercase();
-            shown.iter().find(|(known, _)| *known == handle)?.1.clone()
-        });
-        Ok(Self {
-            html,
-            people: people.into_iter().collect(),
-            room: everybody,
-        })
-    }
-}
-
-/// The rows that stand for what a message mentions. Nobody mentions themselves.
-fn mentions(message: &Message) -> impl Iterator<Item = Mention> + use<> {
-    let (room, number, author) = (message.room, message.number, message.author);
-    let everybody = message.mentions_room.then_some(Mention::EVERYBODY);
-    let people = message.mentions.clone().into_iter().filter(move |user| *user != author);
-    people.chain(everybody).map(move |user| Mention {
-        user,
-        room,
-        number,
-        author,
-    })
 }
 
 /// Keeps what a message said.

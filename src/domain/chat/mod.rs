@@ -12,15 +12,21 @@
 //! - **Ch7** What a message's links lead to is shown until its author takes it away, and then not again.
 //! - **Ch8** Who may write in a room may react to what is said there, with each emoji once, and take that back. Whoever
 //!   leaves has reacted all the same; what is deleted has no reactions.
+//! - **Ch9** A reply stands in the thread on a message of its room, numbered there from 1 as messages are in the room,
+//!   and counts as unread for those who follow the thread, not in the room. Whoever wrote the message, replies or is
+//!   named in a reply follows, until they want not to; whoever leaves the room follows nothing there. What was sent to
+//!   the room too stands there for its reply: it changes with it and goes with it.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
-//! is typing are signals of [`crate::engine::realtime`], never stored. Threads and pins come later.
+//! is typing are signals of [`crate::engine::realtime`], never stored. Pins come later.
 
 mod event;
+pub mod following;
 pub mod herald;
 pub mod http;
 pub mod members;
 pub mod messages;
+mod naming;
 pub mod policy;
 pub mod previews;
 pub mod reactions;
@@ -29,6 +35,8 @@ pub mod rooms;
 pub mod search;
 pub mod sheets;
 mod shown;
+pub mod stretch;
+pub mod threads;
 pub mod unread;
 
 #[cfg(test)]
@@ -44,6 +52,8 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Message>(),
     Collection::of::<record::Revision>(),
     Collection::of::<record::Reactions>(),
+    Collection::of::<record::Thread>(),
+    Collection::of::<record::Following>(),
     Collection::of::<record::Mention>(),
     Collection::of::<record::Keyword>(),
 ];

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     event::Heard,
+    messages,
     policy::RoomMember,
     record::{Message, MessageId, RoomId},
-    shown::Attached,
 };
 use crate::{
     app::App,
@@ -77,7 +77,7 @@ pub(super) fn shown(view: &View<'_>, ids: &[LinkId]) -> Result<Vec<LinkShown>> {
 /// Writes: messages, links. Emits: chat.message_previewed → room/{id}.
 /// Fails: NotFound, Forbidden for others' messages, Conflict(room_archived).  Rules: Ch3, Ch7.
 pub fn remove(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, link: LinkId) -> Result<()> {
-    let old: Message = tx.get(&(who.room().id, message))?.ok_or(Error::NotFound)?;
+    let old = messages::voice(tx, who.room().id, message)?;
     if old.author != who.user() {
         return Err(Error::Forbidden(Code::forbidden));
     }
@@ -93,11 +93,7 @@ pub fn remove(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, link: LinkI
 }
 
 fn tell(tx: &mut Tx<'_>, message: Message) -> Result<()> {
-    let message = Attached::of(tx, message)?;
-    tx.emit(&Heard::MessagePreviewed {
-        message: message.shown(),
-    });
-    Ok(())
+    messages::tell(tx, message, |message| Heard::MessagePreviewed { message }).map(drop)
 }
 
 /// Finds out what a message's links lead to.
@@ -138,14 +134,9 @@ pub(super) fn ask(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
 async fn look(app: App, task: Look, work: Work) -> Ended {
     let Look { room, message: id } = task;
     let now = app.now();
-    let due = app.read(work.workspace(), |view| {
-        let message: Option<Message> = view.get(&(room, id))?;
-        match message {
-            Some(message) if workspaces::current(view)?.link_previews => {
-                Ok(Some(links::due(view, &message.links, now)?))
-            }
-            _ => Ok(None),
-        }
+    let due = app.read(work.workspace(), |view| match messages::find(view, room, id)? {
+        Some(message) if workspaces::current(view)?.link_previews => Ok(Some(links::due(view, &message.links, now)?)),
+        _ => Ok(None),
     })?;
     let Some(due) = due else {
         return Ok("nobody wants to know".into());
@@ -166,7 +157,7 @@ async fn look(app: App, task: Look, work: Work) -> Ended {
         drop(found); // Now a row names the picture.
     }
     let told = app.write(Actor::of_job(&work, "tell"), move |tx| {
-        match tx.get::<Message>(&(room, id))? {
+        match messages::find(tx, room, id)? {
             Some(message) if !shown(tx, &message.links)?.is_empty() => tell(tx, message),
             _ => Ok(()),
         }

@@ -30,7 +30,7 @@ pub const EMOJI_MAX: usize = 20;
 /// Writes: reactions. Emits: chat.reactions_changed → room/{id}.
 /// Fails: NotFound, Conflict(room_archived, message_deleted), Invalid(emoji) with twenty others.  Rules: Ch3, Ch8.
 pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
-    let (mut row, user) = (reacted(tx, who, message)?, who.user());
+    let ((to, mut row), user) = (reacted(tx, who, message)?, who.user());
     let full = row.given.len() >= EMOJI_MAX;
     match row.given.iter_mut().find(|one| one.emoji == emoji.as_str()) {
         Some(one) if one.people.contains(&user) => return Ok(()),
@@ -44,7 +44,7 @@ pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji)
             people: vec![user],
         }),
     }
-    keep(tx, &row)
+    keep(tx, &to, &row)
 }
 
 /// Takes one's own reaction back. Where there is none, nothing changes.
@@ -52,43 +52,46 @@ pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji)
 /// Writes: reactions. Emits: chat.reactions_changed → room/{id}.
 /// Fails: NotFound, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch8.
 pub fn take_back(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
-    let (mut row, user) = (reacted(tx, who, message)?, who.user());
+    let ((to, mut row), user) = (reacted(tx, who, message)?, who.user());
     let given = row.given.iter_mut().find(|one| one.emoji == emoji.as_str());
     let Some(one) = given.filter(|one| one.people.contains(&user)) else {
         return Ok(());
     };
     one.people.retain(|giver| *giver != user);
     row.given.retain(|one| !one.people.is_empty());
-    keep(tx, &row)
+    keep(tx, &to, &row)
 }
 
 /// The reactions to a message that may still be reacted to.
-fn reacted(tx: &Tx<'_>, who: &RoomMember, message: MessageId) -> Result<Reactions> {
-    let room = who.room().id;
-    let deleted = messages::get(tx, room, message)?.deleted_at.is_some();
+fn reacted(tx: &Tx<'_>, who: &RoomMember, message: MessageId) -> Result<(Message, Reactions)> {
+    let message = messages::voice(tx, who.room().id, message)?;
     who.may_write()?;
-    if deleted {
+    if message.deleted_at.is_some() {
         return Err(Error::Conflict(Code::message_deleted));
     }
     let none = Reactions {
-        room,
-        message,
+        stream: message.stream(),
+        message: message.id,
         given: Vec::new(),
     };
-    Ok(tx.get(&(room, message))?.unwrap_or(none))
+    let row = tx.get(&(none.stream, none.message))?.unwrap_or(none);
+    Ok((message, row))
 }
 
-fn keep(tx: &mut Tx<'_>, row: &Reactions) -> Result<()> {
+fn keep(tx: &mut Tx<'_>, to: &Message, row: &Reactions) -> Result<()> {
     if row.given.is_empty() {
-        tx.delete::<Reactions>(&(row.room, row.message))?;
+        tx.delete::<Reactions>(&(row.stream, row.message))?;
     } else {
         tx.put(row)?;
     }
-    tx.emit(&Heard::ReactionsChanged {
-        room: row.room,
-        message: row.message,
-        reactions: &as_shown(row),
-    });
+    let echo = messages::echo_of(tx, to)?;
+    for message in [Some(to), echo.as_ref()].into_iter().flatten() {
+        tx.emit(&Heard::ReactionsChanged {
+            room: message.room,
+            message: message.id,
+            reactions: &as_shown(row),
+        });
+    }
     Ok(())
 }
 
@@ -96,24 +99,24 @@ fn keep(tx: &mut Tx<'_>, row: &Reactions) -> Result<()> {
 ///
 /// Writes: reactions.
 pub(super) fn clear(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
-    tx.delete::<Reactions>(&(message.room, message.id))?;
+    tx.delete::<Reactions>(&(message.stream(), message.id))?;
     Ok(())
 }
 
 /// Those to one message.
-pub(super) fn shown(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Vec<ReactionShown>> {
-    let row: Option<Reactions> = view.get(&(room, message))?;
+pub(super) fn shown(view: &View<'_>, message: &Message) -> Result<Vec<ReactionShown>> {
+    let row: Option<Reactions> = view.get(&(message.stream(), message.id))?;
     Ok(row.as_ref().map(as_shown).unwrap_or_default())
 }
 
-/// Those to messages that follow one another in a room, by message, read at once.
+/// Those to messages that follow one another in a room or a thread, by message, read at once.
 pub(super) fn of_stretch(view: &View<'_>, messages: &[Message]) -> Result<HashMap<MessageId, Vec<ReactionShown>>> {
     let (Some(first), Some(last)) = (messages.first(), messages.last()) else {
         return Ok(HashMap::new());
     };
     // As many rows as there are messages reach as far as the last, whichever of them have one.
     let span = Span::first(messages.len()).beyond(&before(first.id));
-    let rows = view.rows::<Reactions>(&first.room, &span)?.into_iter();
+    let rows = view.rows::<Reactions>(&first.stream(), &span)?.into_iter();
     let within = rows.take_while(|row| row.message <= last.id);
     Ok(within.map(|row| (row.message, as_shown(&row))).collect())
 }
@@ -135,8 +138,8 @@ pub fn people(
     emoji: Emoji,
     page: &PageRequest,
 ) -> Result<Page<Giver>> {
-    let message = messages::get(view, room, message)?;
-    let row: Option<Reactions> = view.get(&(room, message.id))?;
+    let message = messages::voice(view, room, message)?;
+    let row: Option<Reactions> = view.get(&(message.stream(), message.id))?;
     let given = row.and_then(|row| row.given.into_iter().find(|one| one.emoji == emoji.as_str()));
     let people = given.map(|one| one.people).unwrap_or_default();
     let from = match &page.cursor {

@@ -1,8 +1,12 @@
 //! What chat keeps: rooms, who is in them, how far they are, messages, earlier texts, reactions, mentions.
 //!
-//! A message's key begins with its room and its id rises with its number, so that a page of a room is one stretch of
-//! the collection. What changes with each post stands in [`Tally`], so that a [`Room`] and a right to enter it stay as
+//! A message's key begins with its room, or with its thread, and its id rises with its number there, so that a page of
+//! either is one stretch of the collection. What changes with each post stands in [`Tally`], so that a [`Room`] and a right to enter it stay as
 //! they are while people talk. Fields keep their order: it is the format on disk.
+
+mod thread;
+
+pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -249,7 +253,7 @@ impl Record for Membership {
 pub struct Message {
     pub room: RoomId,
     pub id: MessageId,
-    /// From 1 in each room, without gaps.
+    /// From 1 in each room and in each thread, without gaps.
     pub number: u64,
     pub author: UserId,
     /// Markdown as typed.
@@ -271,6 +275,15 @@ pub struct Message {
     pub attachments: Vec<AttachmentId>,
     /// Links in it of which it is shown what they lead to, in order.
     pub links: Vec<LinkId>,
+    pub standing: Standing,
+}
+
+/// A message as version 3 wrote it: in its room, without a thread.
+#[derive(Deserialize)]
+struct Unthreaded {
+    said: Unattached,
+    attachments: Vec<AttachmentId>,
+    links: Vec<LinkId>,
 }
 
 /// A message as version 2 wrote it: without links.
@@ -304,24 +317,45 @@ impl Message {
         let client_id = message.client_id.clone()?;
         Some(((message.room, message.author), client_id))
     });
+    /// The reply of an id, in any thread of a room.
+    pub const REPLIES: Index<Self, RoomId, MessageId> = Index::unique("messages_replies", |message| {
+        matches!(message.standing, Standing::Reply { .. }).then_some((message.room, message.id))
+    });
+
+    /// What it stands in: its room, or a thread.
+    pub fn stream(&self) -> StreamId {
+        self.thread().map_or(self.room.cast(), Id::cast)
+    }
+
+    /// The thread in which it stands, by the message on which that hangs.
+    pub fn thread(&self) -> Option<MessageId> {
+        match self.standing {
+            Standing::Reply { root, .. } => Some(root),
+            Standing::Plain | Standing::Root | Standing::Echo { .. } => None,
+        }
+    }
 }
 
 impl Record for Message {
     const NAME: &'static str = "messages";
-    const VERSION: u8 = 3;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT];
-    type Key = (RoomId, MessageId);
+    const VERSION: u8 = 4;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT, &Self::REPLIES];
+    type Key = (StreamId, MessageId);
 
     fn key(&self) -> Self::Key {
-        (self.room, self.id)
+        (self.stream(), self.id)
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let (old, attachments): (Unattached, _) = match version {
-            1 => (decode_plain(fields).ok()?, Vec::new()),
+        let (old, attachments, links): (Unattached, _, _) = match version {
+            1 => (decode_plain(fields).ok()?, Vec::new(), Vec::new()),
             2 => {
                 let old: Unlinked = decode_plain(fields).ok()?;
-                (old.said, old.attachments)
+                (old.said, old.attachments, Vec::new())
+            }
+            3 => {
+                let old: Unthreaded = decode_plain(fields).ok()?;
+                (old.said, old.attachments, old.links)
             }
             _ => return None,
         };
@@ -340,7 +374,8 @@ impl Record for Message {
             mentions_room: old.mentions_room,
             edits: old.edits,
             attachments,
-            links: Vec::new(),
+            links,
+            standing: Standing::Plain,
         })
     }
 }
@@ -369,7 +404,8 @@ impl Record for Revision {
 /// How people reacted to a message; no row while nobody did. What a page of messages needs of it is one stretch.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reactions {
-    pub room: RoomId,
+    /// What the message stands in.
+    pub stream: StreamId,
     pub message: MessageId,
     /// In the order in which they were first given; each by one person at least.
     pub given: Vec<Reaction>,
@@ -385,20 +421,21 @@ pub struct Reaction {
 
 impl Record for Reactions {
     const NAME: &'static str = "reactions";
-    type Key = (RoomId, MessageId);
+    type Key = (StreamId, MessageId);
 
     fn key(&self) -> Self::Key {
-        (self.room, self.message)
+        (self.stream, self.message)
     }
 }
 
-/// That a message mentions somebody, or everybody in its room.
+/// That a message mentions somebody, or everybody in its room, or who follows its thread.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Who, or [`Mention::EVERYBODY`].
     pub user: UserId,
-    pub room: RoomId,
-    /// The message's number.
+    /// What the message stands in.
+    pub stream: StreamId,
+    /// The message's number there.
     pub number: u64,
     pub author: UserId,
 }
@@ -410,10 +447,10 @@ impl Mention {
 
 impl Record for Mention {
     const NAME: &'static str = "mentions";
-    type Key = ((UserId, RoomId), u64);
+    type Key = ((UserId, StreamId), u64);
 
     fn key(&self) -> Self::Key {
-        ((self.user, self.room), self.number)
+        ((self.user, self.stream), self.number)
     }
 }
 

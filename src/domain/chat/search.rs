@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     policy,
-    record::{Membership, Message, MessageId, Room, RoomId, RoomKind, digest},
+    record::{Membership, Message, MessageId, Room, RoomId, RoomKind, Standing, StreamId, digest},
 };
 use crate::{
     domain::{
@@ -29,7 +29,8 @@ impl Searched for Message {
     const KIND: &'static str = "message";
 
     fn document(&self, view: &View<'_>) -> Result<Option<Document>, StoreError> {
-        if self.deleted_at.is_some() {
+        let echoes = matches!(self.standing, Standing::Echo { .. }); // It is found by what it stands for.
+        if self.deleted_at.is_some() || echoes {
             return Ok(None);
         }
         let attached = attachments::words(view, &self.attachments)?;
@@ -41,6 +42,8 @@ impl Searched for Message {
         marks.extend(self.edited_at.map(|_| "is:edited".to_owned()));
         marks.extend(attached.has_file.then(|| "has:file".to_owned()));
         marks.extend(attached.has_image.then(|| "has:image".to_owned()));
+        let threaded = matches!(self.standing, Standing::Root | Standing::Reply { .. });
+        marks.extend(threaded.then(|| "is:thread".to_owned()));
         marks.extend(uses::marks_of(&self.html));
         let words = [markdown::words_of(&self.html)].into_iter().chain(attached.names);
         Ok(Some(Document {
@@ -157,7 +160,7 @@ pub fn room_called(view: &View<'_>, member: Member, name: &str) -> Result<Option
     }
 }
 
-/// Which message the key of a hit is: its room, and its id. Fails: NotFound.
-pub fn message_found(mut key: &[u8]) -> Result<(RoomId, MessageId)> {
-    <(RoomId, MessageId)>::read(&mut key).ok_or(Error::NotFound)
+/// Which message the key of a hit is: what it stands in, and its id. Fails: NotFound.
+pub fn message_found(mut key: &[u8]) -> Result<(StreamId, MessageId)> {
+    <(StreamId, MessageId)>::read(&mut key).ok_or(Error::NotFound)
 }

@@ -82,7 +82,7 @@ impl Messages {
 
     /// A page of them, in the order in which they were said. It may have fewer rows than `page` asks for.
     pub fn rows(&mut self, view: &View<'_>, who: &RoomReader, page: &PageRequest) -> Result<Page<Row>> {
-        let found = view.page_rows::<Message>(&who.room().id, Order::Rising, page)?;
+        let found = view.page_rows::<Message>(&who.room().id.cast(), Order::Rising, page)?;
         let (from, to) = (self.from, self.to);
         // What was imported may be older than what was there before, so that all have to be looked at.
         let wanted = |message: &Message| {

@@ -6,7 +6,10 @@ use utoipa::ToSchema;
 use super::{
     policy::{RoomCan, RoomReader},
     previews, reactions,
-    record::{Message, MessageId, Notify, Reaction, Room, RoomId, RoomKind, RoomRole, Tally},
+    record::{
+        Message, MessageId, Notify, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
+    },
+    threads,
     unread::Counts,
 };
 use crate::{
@@ -15,7 +18,7 @@ use crate::{
         links::LinkShown,
     },
     engine::store::View,
-    error::Result,
+    error::{Error, Result},
     kit::{id::UserId, time::Millis},
 };
 
@@ -131,7 +134,7 @@ pub struct MessageShown<'a> {
     pub id: MessageId,
     #[schema(value_type = String)]
     pub room: RoomId,
-    /// From 1 in each room, without gaps.
+    /// From 1 in each room and in each thread, without gaps.
     pub number: u64,
     #[schema(value_type = String)]
     pub author: UserId,
@@ -164,6 +167,43 @@ pub struct MessageShown<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<ReactionShown>, required = false)]
     pub reactions: &'a [ReactionShown],
+    /// The thread on it; left out while there are no replies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub thread: Option<&'a ThreadShown>,
+    /// For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub root: Option<MessageId>,
+    /// The reply that was also sent to the room as this message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, required = false)]
+    pub echo_of: Option<MessageId>,
+}
+
+/// What hangs on a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Thread)]
+pub struct ThreadShown {
+    /// Replies that weren't deleted.
+    pub replies: u64,
+    #[schema(value_type = String, format = DateTime)]
+    pub last_at: Millis,
+    /// The first five people who replied.
+    #[schema(value_type = Vec<String>)]
+    pub people: Vec<UserId>,
+}
+
+impl ThreadShown {
+    /// The thread, if anything is left in it.
+    pub fn of(thread: &Thread) -> Option<Self> {
+        let last_at = thread.last_at.filter(|_| thread.standing > 0)?;
+        Some(Self {
+            replies: thread.standing,
+            last_at,
+            people: thread.people.clone(),
+        })
+    }
 }
 
 /// People whom a reaction names; who else there is can be asked for.
@@ -198,38 +238,71 @@ pub struct Giver {
     pub user: UserId,
 }
 
-/// A stored message with what is attached to it, what its links lead to, and how people reacted.
+/// A stored message with what is attached to it, what its links lead to, how people reacted, and the thread on it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attached {
     pub message: Message,
     pub attachments: Vec<AttachmentShown>,
     pub previews: Vec<LinkShown>,
     pub reactions: Vec<ReactionShown>,
+    pub thread: Option<ThreadShown>,
 }
 
 impl Attached {
-    /// `message` as it is now.
+    /// `message` as it is now. What stands for a reply has all that the reply has.
     pub fn of(view: &View<'_>, message: Message) -> Result<Self> {
-        let reactions = reactions::shown(view, message.room, message.id)?;
-        Self::with(view, message, reactions)
+        if let Standing::Echo { root, reply } = message.standing {
+            return Self::echo(view, message, (root.cast(), reply));
+        }
+        let reactions = reactions::shown(view, &message)?;
+        let thread = match message.standing {
+            Standing::Root => view.get(&(message.room, message.id))?,
+            _ => None,
+        };
+        Self::with(view, message, reactions, thread.as_ref())
     }
 
-    /// Messages that follow one another in a room, as they are now.
+    fn echo(view: &View<'_>, echo: Message, reply: (StreamId, MessageId)) -> Result<Self> {
+        let reply: Message = view.get(&reply)?.ok_or(Error::NotFound)?;
+        let told = Self::of(view, reply)?;
+        let message = Message {
+            id: echo.id,
+            number: echo.number,
+            posted_at: echo.posted_at,
+            client_id: None,
+            standing: echo.standing,
+            ..told.message
+        };
+        Ok(Self { message, ..told })
+    }
+
+    /// Messages that follow one another in a room or a thread, as they are now.
     pub fn all(view: &View<'_>, messages: Vec<Message>) -> Result<Vec<Self>> {
         let mut given = reactions::of_stretch(view, &messages)?;
+        let threads = threads::of_stretch(view, &messages)?;
         let each = messages.into_iter().map(|message| {
+            if matches!(message.standing, Standing::Echo { .. }) {
+                return Self::of(view, message);
+            }
             let reactions = given.remove(&message.id).unwrap_or_default();
-            Self::with(view, message, reactions)
+            let thread = threads.get(&message.id);
+            Self::with(view, message, reactions, thread)
         });
         each.collect()
     }
 
-    /// `message` as it is now, with its reactions, which are known.
-    pub fn with(view: &View<'_>, message: Message, reactions: Vec<ReactionShown>) -> Result<Self> {
+    /// `message` as it is now, with its reactions and its thread, which are known.
+    pub fn with(
+        view: &View<'_>,
+        message: Message,
+        reactions: Vec<ReactionShown>,
+        thread: Option<&Thread>,
+    ) -> Result<Self> {
         Ok(Self {
             attachments: attachments::shown(view, &message.attachments)?,
             previews: previews::shown(view, &message.links)?,
             reactions,
+            thread: thread.and_then(ThreadShown::of),
             message,
         })
     }
@@ -253,6 +326,15 @@ impl Attached {
             attachments: &self.attachments,
             previews: &self.previews,
             reactions: &self.reactions,
+            thread: self.thread.as_ref(),
+            root: match message.standing {
+                Standing::Reply { root, .. } | Standing::Echo { root, .. } => Some(root),
+                Standing::Plain | Standing::Root => None,
+            },
+            echo_of: match message.standing {
+                Standing::Echo { reply, .. } => Some(reply),
+                _ => None,
+            },
         }
     }
 }

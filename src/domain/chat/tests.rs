@@ -6,6 +6,7 @@ pub(in crate::domain) mod house;
 mod messages;
 mod model;
 mod reactions;
+mod threads;
 
 use house::{Ada, Bo, Cy, Dot, Gus, House, Who, refused, wrong};
 

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{
     event::Heard,
     policy::RoomMember,
-    record::{Membership, Mention, Message, MessageId, RoomId, Tally},
+    record::{Membership, Mention, Message, MessageId, RoomId, StreamId, Tally},
     rooms,
 };
 use crate::{
@@ -54,7 +54,7 @@ pub fn mark_read(tx: &mut Tx<'_>, who: &RoomMember, message: Option<MessageId>) 
     let room = who.room().id;
     let number = match message {
         None => 0,
-        Some(id) => tx.get::<Message>(&(room, id))?.ok_or(Error::NotFound)?.number,
+        Some(id) => tx.get::<Message>(&(room.cast(), id))?.ok_or(Error::NotFound)?.number,
     };
     let moved = Membership {
         read_number: number,
@@ -81,20 +81,36 @@ pub fn mark_read(tx: &mut Tx<'_>, who: &RoomMember, message: Option<MessageId>) 
 /// What is new to a member.
 pub fn counts(view: &View<'_>, membership: &Membership, tally: &Tally) -> Result<Counts> {
     let unread = tally.messages.saturating_sub(membership.read_number);
-    let mentions = if unread == 0 { 0 } else { mentions(view, membership)? };
+    let reading = Reading {
+        user: membership.user,
+        stream: membership.room.cast(),
+        read_number: membership.read_number,
+    };
+    let mentions = if unread == 0 { 0 } else { reading.mentions(view)? };
     Ok(Counts { unread, mentions })
 }
 
-fn mentions(view: &View<'_>, membership: &Membership) -> Result<u64> {
-    let after = |user: UserId| -> Result<Vec<Mention>> {
-        let span = Span::first(MENTIONS_LIMIT).beyond(&membership.read_number);
-        Ok(view.rows(&(user, membership.room), &span)?)
-    };
-    let own = after(membership.user)?;
-    let of_all = after(Mention::EVERYBODY)?;
-    // A message that mentions somebody and everybody is one mention, and nobody mentions themselves.
-    let also = of_all
-        .iter()
-        .filter(|all| all.author != membership.user && !own.iter().any(|one| one.number == all.number));
-    Ok((own.len() + also.count()).min(MENTIONS_LIMIT) as u64)
+/// How far somebody has read in a room or in a thread.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub user: UserId,
+    pub stream: StreamId,
+    pub read_number: u64,
+}
+
+impl Reading {
+    /// Mentions of them after that, [`MENTIONS_LIMIT`] at most.
+    pub fn mentions(&self, view: &View<'_>) -> Result<u64> {
+        let after = |user: UserId| -> Result<Vec<Mention>> {
+            let span = Span::first(MENTIONS_LIMIT).beyond(&self.read_number);
+            Ok(view.rows(&(user, self.stream), &span)?)
+        };
+        let own = after(self.user)?;
+        let of_all = after(Mention::EVERYBODY)?;
+        // A message that mentions somebody and everybody is one mention, and nobody mentions themselves.
+        let also = of_all
+            .iter()
+            .filter(|all| all.author != self.user && !own.iter().any(|one| one.number == all.number));
+        Ok((own.len() + also.count()).min(MENTIONS_LIMIT) as u64)
+    }
 }

@@ -14,6 +14,7 @@ use super::{
         messages::{self, Draft},
         policy,
         record::RoomId,
+        stretch::{self, Place},
         unread,
     },
     people::record::Workspace,
@@ -91,7 +92,7 @@ fn say(tx: &mut Tx<'_>, room: RoomId, lines: &[Line]) -> Result<()> {
 
 /// Lets somebody have read all but the `left` newest messages of a room with so many.
 fn read_but(tx: &mut Tx<'_>, room: RoomId, who: UserId, left: usize) -> Result<()> {
-    let newest = messages::stretch(tx, room, messages::Place::Latest, left + 1)?;
+    let newest = stretch::of_room(tx, room, Place::Latest, left + 1)?;
     let member = policy::member(tx, who, room)?;
     let upto = newest.items.first().filter(|_| newest.items.len() > left);
     unread::mark_read(tx, &member, upto.map(|message| message.id)).map(drop)

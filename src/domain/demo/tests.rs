@@ -58,7 +58,7 @@ async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
         let mut said = 0;
         for room in view.page_rows::<Room>(&(), Order::Rising, &all)?.items {
             let tally: Tally = view.get(&room.id)?.expect("a tally");
-            let messages: Vec<Message> = view.rows(&room.id, &Span::first(200))?;
+            let messages: Vec<Message> = view.rows(&room.id.cast(), &Span::first(200))?;
             assert_eq!(messages.len() as u64, tally.messages, "{:?}", room.name);
             assert!(
                 messages.is_sorted_by_key(|message| message.posted_at),
@@ -112,7 +112,7 @@ async fn the_large_demo_has_as_many_as_it_says() {
         for room in rooms {
             let tally: Tally = view.get(&room.id)?.expect("a tally");
             said += tally.messages;
-            let places: Vec<Membership> = view.rows(&room.id, &Span::first(200))?;
+            let places: Vec<Membership> = view.rows(&room.id.cast(), &Span::first(200))?;
             assert_eq!(places.len() as u64, tally.people);
             unread += places
                 .iter()

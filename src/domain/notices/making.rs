@@ -89,7 +89,7 @@ pub async fn said(app: App, task: Said, work: Work) -> Ended {
 
 /// The message, unless it was taken back.
 fn standing(view: &View<'_>, task: &Said) -> Result<Option<Message>> {
-    let message: Option<Message> = view.get(&(task.room, task.message))?;
+    let message = chat::messages::find(view, task.room, task.message)?;
     Ok(message.filter(|message| message.deleted_at.is_none()))
 }
 
@@ -101,38 +101,51 @@ fn concerned(view: &View<'_>, task: &Said) -> Result<Vec<(UserId, Kind)>> {
     let mut concerned: BTreeMap<UserId, Kind> = BTreeMap::new();
     let mut add = |user: UserId, kind: Kind| {
         let known = concerned.entry(user).or_insert(kind);
-        *known = kind.min(*known);
+        if kind.rank() < known.rank() {
+            *known = kind;
+        }
     };
     message.mentions.iter().for_each(|user| add(*user, Kind::Mention));
-    if room.kind == RoomKind::Direct {
-        room.people.iter().for_each(|user| add(*user, Kind::Direct));
-    }
     let text = markdown::words_of(&message.html);
     for user in herald::listeners(view, &text, KEYWORD_LISTENERS)? {
         add(user, Kind::Keyword);
     }
-    if message.mentions_room {
-        each_page(
-            |page| view.page_rows::<Membership>(&room.id, Order::Rising, page),
-            |row| {
-                add(row.user, Kind::RoomMention);
-            },
-        )?;
+    match message.thread() {
+        None => by_room(view, &room, &message, &mut add)?,
+        Some(root) => {
+            let kind = if message.mentions_room {
+                Kind::RoomMention
+            } else {
+                Kind::Reply
+            };
+            each_page(
+                |page| chat::following::followers(view, root, page),
+                |user| add(user, kind),
+            )?;
+        }
     }
-    each_page(
-        |page| view.page_index(&Membership::LISTENERS, &room.id, Order::Rising, page),
-        |row| {
-            add(row.user, Kind::Message);
-        },
-    )?;
     concerned.remove(&message.author);
     Ok(concerned.into_iter().collect())
 }
 
-fn each_page<E>(
-    read: impl Fn(&PageRequest) -> Result<Page<Membership>, E>,
-    mut each: impl FnMut(Membership),
-) -> Result<()>
+/// Whom a message concerns by the room in which it was said.
+fn by_room(view: &View<'_>, room: &Room, message: &Message, add: &mut impl FnMut(UserId, Kind)) -> Result<()> {
+    if room.kind == RoomKind::Direct {
+        room.people.iter().for_each(|user| add(*user, Kind::Direct));
+    }
+    if message.mentions_room {
+        each_page(
+            |page| view.page_rows::<Membership>(&room.id, Order::Rising, page),
+            |row| add(row.user, Kind::RoomMention),
+        )?;
+    }
+    each_page(
+        |page| view.page_index(&Membership::LISTENERS, &room.id, Order::Rising, page),
+        |row| add(row.user, Kind::Message),
+    )
+}
+
+fn each_page<T, E>(read: impl Fn(&PageRequest) -> Result<Page<T>, E>, mut each: impl FnMut(T)) -> Result<()>
 where
     Error: From<E>,
 {
@@ -159,22 +172,37 @@ fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message,
     };
     let membership = place.membership();
     let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::RoomMention);
+    let about = about(message);
+    let read = seen::is_read(tx, &place, &about)?;
     let wants = match membership.notify {
         Notify::Nothing => false,
         Notify::Mentions | Notify::Everything => personal || !membership.muted,
     };
-    if !wants || message.author == user || membership.read_number >= message.number {
+    if !wants || message.author == user || read {
         return Ok(false);
     }
-    let about = About::Message {
-        room: message.room,
-        message: message.id,
-        number: message.number,
-        by: message.author,
-    };
     let key = format!("message/{}/{}", message.room, message.id);
     let open = if membership.muted { Open::default() } else { open };
     tell(tx, user, kind, key, about, open)
+}
+
+fn about(message: &Message) -> About {
+    let (room, id, number, by) = (message.room, message.id, message.number, message.author);
+    match message.thread() {
+        None => About::Message {
+            room,
+            message: id,
+            number,
+            by,
+        },
+        Some(root) => About::Reply {
+            room,
+            root,
+            message: id,
+            number,
+            by,
+        },
+    }
 }
 
 /// Somebody was let into a room by somebody else.

@@ -169,7 +169,7 @@ fn told_of(seen: &NoticeSeen) -> Told {
 fn urgency(kind: Kind) -> Urgency {
     match kind {
         Kind::Mention | Kind::Direct | Kind::Security => Urgency::High,
-        Kind::RoomMention | Kind::Keyword | Kind::Message | Kind::RoomEntered => Urgency::Normal,
+        Kind::RoomMention | Kind::Reply | Kind::Keyword | Kind::Message | Kind::RoomEntered => Urgency::Normal,
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Notice {
     pub to_mail: bool,
 }
 
-/// Why somebody is told.
+/// Why somebody is told. New kinds come last: on disk a kind is its place here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = NoticeKind)]
@@ -58,19 +58,30 @@ pub enum Kind {
     RoomEntered,
     /// Something happened to their account.
     Security,
+    /// Somebody replied in a thread that they follow.
+    Reply,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Mention,
         Self::Direct,
         Self::RoomMention,
+        Self::Reply,
         Self::Keyword,
         Self::Message,
         Self::RoomEntered,
         Self::Security,
     ];
+
+    /// Its place among them: the lower, the more personal.
+    pub fn rank(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|kind| *kind == self)
+            .unwrap_or(Self::ALL.len())
+    }
 }
 
 /// What a notice is about.
@@ -90,6 +101,14 @@ pub enum About {
         what: Happened,
         detail: String,
         address: String,
+    },
+    /// A message of that number in the thread on `root`.
+    Reply {
+        room: RoomId,
+        root: MessageId,
+        message: MessageId,
+        number: u64,
+        by: UserId,
     },
 }
 

@@ -64,26 +64,22 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
         return Ok(None);
     }
     match &notice.about {
-        About::Message {
+        About::Message { room, message, by, .. } => said_in(
+            view,
+            who,
+            notice,
+            (*room, *message, *by),
+            format!("/rooms/{room}#{message}"),
+        ),
+        About::Reply {
             room,
+            root,
             message,
-            number,
             by,
             ..
         } => {
-            let Some(place) = within(view, who, *room)? else {
-                return Ok(None);
-            };
-            let said: Option<Message> = view.get(&(*room, *message))?;
-            let Some(said) = said.filter(|said| said.deleted_at.is_none()) else {
-                return Ok(None);
-            };
-            let mut opened = in_room(view, notice, &place, *by)?;
-            opened.seen.read |= place.membership().read_number >= *number;
-            opened.seen.text = excerpt(&chat::messages::words(view, &said)?);
-            opened.seen.message = Some(*message);
-            opened.seen.href = format!("/rooms/{room}#{message}");
-            Ok(Some(opened))
+            let href = format!("/rooms/{room}/threads/{root}#{message}");
+            said_in(view, who, notice, (*room, *message, *by), href)
         }
         About::Room { room, by } => match within(view, who, *room)? {
             Some(place) => in_room(view, notice, &place, *by).map(Some),
@@ -101,22 +97,53 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
     }
 }
 
+fn said_in(
+    view: &View<'_>,
+    who: Member,
+    notice: &Notice,
+    (room, message, by): (RoomId, MessageId, UserId),
+    href: String,
+) -> Result<Option<Opened>> {
+    let (Some(place), Some(said)) = (within(view, who, room)?, standing(view, room, message)?) else {
+        return Ok(None);
+    };
+    let mut opened = in_room(view, notice, &place, by)?;
+    opened.seen.read |= is_read(view, &place, &notice.about)?;
+    opened.seen.text = excerpt(&chat::messages::words(view, &said)?);
+    opened.seen.message = Some(message);
+    opened.seen.href = href;
+    Ok(Some(opened))
+}
+
 /// Whether `who` has read the notice, or may no longer see it: it then counts for nothing.
 pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool> {
     Ok(match &notice.about {
-        About::Message {
-            room, message, number, ..
-        } => match within(view, who, *room)? {
+        About::Message { room, message, .. } | About::Reply { room, message, .. } => match within(view, who, *room)? {
             None => true,
-            Some(place) if place.membership().read_number >= *number => true,
-            Some(_) => {
-                let said: Option<Message> = view.get(&(*room, *message))?;
-                said.is_none_or(|said| said.deleted_at.is_some())
-            }
+            Some(place) if is_read(view, &place, &notice.about)? => true,
+            Some(_) => standing(view, *room, *message)?.is_none(),
         },
         About::Room { room, .. } => within(view, who, *room)?.is_none(),
         About::Account { .. } => false,
     })
+}
+
+/// Whether what a notice is about was read where it stands. Of a thread that somebody never followed nobody knows.
+pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: &About) -> Result<bool> {
+    match about {
+        About::Message { number, .. } => Ok(place.membership().read_number >= *number),
+        About::Reply { root, number, .. } => {
+            let read = chat::following::read_number(view, place.user(), place.room().id, *root)?;
+            Ok(read.is_some_and(|read| read >= *number))
+        }
+        About::Room { .. } | About::Account { .. } => Ok(false),
+    }
+}
+
+/// The message, unless it was taken back.
+fn standing(view: &View<'_>, room: RoomId, message: MessageId) -> Result<Option<Message>> {
+    let said = chat::messages::find(view, room, message)?;
+    Ok(said.filter(|said| said.deleted_at.is_none()))
 }
 
 /// How words begin, on one line.

@@ -72,6 +72,8 @@ struct SearchHit {
     id: String,
     /// The room that a message is in.
     room: Option<String>,
+    /// The message on which the thread hangs that a reply stands in.
+    thread: Option<String>,
     /// Who wrote a message.
     author: Option<String>,
     /// What it is called; a message has no title.
@@ -132,18 +134,26 @@ fn offset(page: &PageRequest) -> Result<usize> {
 }
 
 fn shown(hit: Hit) -> Result<SearchHit> {
-    let (id, room, author) = if hit.kind == "message" {
-        let (room, message) = chat::message_found(&hit.key)?;
-        let author = hit.marks.iter().find_map(|mark| mark.strip_prefix("from:"));
-        (message.to_string(), Some(room.to_string()), author.map(str::to_owned))
+    let (id, room, thread, author) = if hit.kind == "message" {
+        let (stream, message) = chat::message_found(&hit.key)?;
+        let mark = |name| {
+            hit.marks
+                .iter()
+                .find_map(|mark| mark.strip_prefix(name))
+                .map(str::to_owned)
+        };
+        let room = mark("in:").ok_or(Error::NotFound)?;
+        let thread = Some(stream.to_string()).filter(|stream| *stream != room);
+        (message.to_string(), Some(room), thread, mark("from:"))
     } else {
         let id: Id<()> = Id::read(&mut hit.key.as_slice()).ok_or(Error::NotFound)?;
-        (id.to_string(), None, None)
+        (id.to_string(), None, None, None)
     };
     Ok(SearchHit {
         kind: hit.kind,
         id,
         room,
+        thread,
         author,
         title: hit.title,
         text: hit.text,

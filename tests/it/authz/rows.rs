@@ -288,6 +288,40 @@ fn chat_rows() -> Vec<Row> {
             json!({ "message": "{message}" }),
             in_room(200),
         ),
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/replies",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/messages/{message}/following",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/messages/{message}/following",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/rooms/{room}/messages/{message}/following",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/messages/{message}/read",
+            json!({ "message": null }),
+            in_room(200),
+        ),
+        // Whose threads they are is in threads.rs.
+        Row("GET", "/api/v1/threads", none(), own(200)),
+        Row("GET", "/api/v1/threads/unread", none(), own(200)),
+        Row("PUT", "/api/v1/threads/read", none(), own(204)),
     ]
 }
 

@@ -3650,7 +3650,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Posts a message. Sent again with the same `client_id`, the stored one is returned with 200. */
+        /** Posts a message, or with `thread` a reply to one. Sent again with the same `client_id`, the stored one is returned with 200. */
         post: {
             parameters: {
                 query?: never;
@@ -3934,6 +3934,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whether you follow a thread, and how far you have read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadPosition"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Follows the thread on a message: it stands in your list, and you are told of replies. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadPosition"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Follows a thread no longer, until you are named in it or reply. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadPosition"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/messages/{message}/history": {
         parameters: {
             query?: never;
@@ -4195,6 +4304,115 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Moves your read position in a thread that you follow, forward or back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveThreadRead"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadPosition"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the replies to a message: the newest, or those before, after or around one. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those just before this message. */
+                    before?: string;
+                    /** @description Those just after this message. */
+                    after?: string;
+                    /** @description This message amid those around it. */
+                    around?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                    /** @description Messages wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePage"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5230,6 +5448,143 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the threads that you follow; where something moved last first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those with something unread. */
+                    unread?: boolean;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ThreadListed"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks everything in the threads that you follow as read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what is new in the threads that you follow. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadCounts"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6641,6 +6996,8 @@ export interface components {
             /** @description What the author's client called it. */
             client_id?: string | null;
             deleted: boolean;
+            /** @description The reply that was also sent to the room as this message. */
+            echo_of?: string | null;
             /** Format: date-time */
             edited_at?: string | null;
             /**
@@ -6655,7 +7012,7 @@ export interface components {
             mentions_room: boolean;
             /**
              * Format: int64
-             * @description From 1 in each room, without gaps.
+             * @description From 1 in each room and in each thread, without gaps.
              */
             number: number;
             /** Format: date-time */
@@ -6665,6 +7022,9 @@ export interface components {
             /** @description How people reacted to it, in the order in which the emoji were first given; left out if nobody did. */
             reactions?: components["schemas"]["Reaction"][];
             room: string;
+            /** @description For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs. */
+            root?: string | null;
+            thread?: components["schemas"]["Thread"] | null;
         };
         /** @description Messages that follow one another. */
         MessagePage: {
@@ -6680,6 +7040,11 @@ export interface components {
         /** @description How far you have read. */
         MoveRead: {
             /** @description The newest message read; null marks everything unread. */
+            message?: string | null;
+        };
+        /** @description How far you have read a thread. */
+        MoveThreadRead: {
+            /** @description The newest reply read; null marks every reply unread. */
             message?: string | null;
         };
         /** @description A namespace's counts since the start, and what it holds now. */
@@ -6737,10 +7102,10 @@ export interface components {
             since: string;
         };
         /**
-         * @description Why somebody is told.
+         * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -7238,6 +7603,18 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_ThreadListed: {
+            /** @description The items, in the order of the list. */
+            items: (components["schemas"]["ThreadPosition"] & {
+                /** @description Its newest replies, three at most, oldest first. */
+                latest: components["schemas"]["Message"][];
+                /** @description The message on which the thread hangs. */
+                message: components["schemas"]["Message"];
+            })[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Token: {
             /** @description The items, in the order of the list. */
             items: {
@@ -7431,12 +7808,16 @@ export interface components {
         };
         /** @description A message to post. */
         PostMessage: {
+            /** @description Whether a reply is sent to the room too. */
+            also_in_room?: boolean;
             /** @description What is attached, in order: at most 20, which you uploaded for this room. */
             attachments?: string[] | null;
             /** @description Markdown, 1 to 16384 bytes; with attachments it may be left out. */
             body?: string;
             /** @description A name of your choice, at most 64 characters: sent again with the same one, it is the same message. */
             client_id?: string | null;
+            /** @description The message to whose thread this is a reply. */
+            thread?: string | null;
         };
         /** @description How you see a room; what is left out stays. */
         Prefer: {
@@ -7645,6 +8026,8 @@ export interface components {
             room?: string | null;
             /** @description Where in it the words stand. */
             text: components["schemas"]["Stretch"][];
+            /** @description The message on which the thread hangs that a reply stands in. */
+            thread?: string | null;
             /** @description What it is called; a message has no title. */
             title: components["schemas"]["Stretch"][];
         };
@@ -7787,6 +8170,62 @@ export interface components {
         /** @description Where to go. */
         Switch: {
             workspace: components["schemas"]["Id"];
+        };
+        /** @description What hangs on a message. */
+        Thread: {
+            /** Format: date-time */
+            last_at: string;
+            /** @description The first five people who replied. */
+            people: string[];
+            /**
+             * Format: int64
+             * @description Replies that weren't deleted.
+             */
+            replies: number;
+        };
+        /** @description What is new to somebody in the threads that they follow. */
+        ThreadCounts: {
+            /**
+             * Format: int64
+             * @description Mentions in them, up to 100.
+             */
+            mentions: number;
+            /**
+             * Format: int64
+             * @description Threads with something unread, up to 100.
+             */
+            threads: number;
+        };
+        /** @description A thread in somebody's list. */
+        ThreadListed: components["schemas"]["ThreadPosition"] & {
+            /** @description Its newest replies, three at most, oldest first. */
+            latest: components["schemas"]["Message"][];
+            /** @description The message on which the thread hangs. */
+            message: components["schemas"]["Message"];
+        };
+        /** @description How somebody stands to a thread. */
+        ThreadPosition: {
+            follows: boolean;
+            /**
+             * Format: int64
+             * @description Mentions after it, up to 100.
+             */
+            mentions: number;
+            /** @description The newest reply read, or null before the first. */
+            read?: string | null;
+            /**
+             * Format: int64
+             * @description Its number, 0 before the first.
+             */
+            read_number: number;
+            room: string;
+            /** @description The message on which the thread hangs. */
+            root: string;
+            /**
+             * Format: int64
+             * @description Replies after it.
+             */
+            unread: number;
         };
         /** @description What lets one download for a quarter of an hour. */
         Ticket: {

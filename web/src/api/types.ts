@@ -32,12 +32,21 @@ export type Attachment = Omit<Sent<"Attachment">, "picture"> & { picture: Pictur
 export type LinkPreview = Omit<Sent<"LinkPreview">, "picture"> & { picture: string | null };
 export type Reaction = Sent<"Reaction">;
 export type Giver = Sent<"Giver">;
-/** Most have nothing attached, no links and no reactions, and say nothing of it. */
-export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions"> & {
+export type Thread = Sent<"Thread">;
+/** Most have nothing attached, no links, no reactions and no thread, and say nothing of it. */
+export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions" | "thread" | "root" | "echo_of"> & {
   attachments?: Attachment[];
   previews?: LinkPreview[];
   reactions?: Reaction[];
+  thread?: Thread;
+  /** Said in the thread on this message. */
+  root?: Id;
+  /** The reply that stands in the room as this. */
+  echo_of?: Id;
 };
+export type ThreadPosition = Sent<"ThreadPosition">;
+export type ThreadCounts = Sent<"ThreadCounts">;
+export type ThreadListed = ThreadPosition & { message: Message; latest: Message[] };
 export type MessagePage = Pick<Schemas["MessagePage"], "earlier" | "later"> & { items: Message[] };
 export type Revision = Sent<"EarlierText">;
 export type ReadPosition = Sent<"ReadPosition">;
@@ -81,7 +90,7 @@ export type Document = Omit<Sent<"Document">, "progress" | "reason" | "rows" | "
 };
 
 export type Stretch = Sent<"Stretch">;
-export type Hit = Omit<Sent<"SearchHit">, "room" | "author"> & { room: Id | null; author: Id | null };
+export type Hit = Omit<Sent<"SearchHit">, "room" | "thread" | "author"> & { room: Id | null; thread: Id | null; author: Id | null };
 export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };
 
 export interface Page<T> {

@@ -133,6 +133,6 @@ fn seen(
     attachment: AttachmentId,
 ) -> Result<Attachment> {
     let reader = policy::reader(view, user, room)?;
-    let message = messages::get(view, reader.room().id, message)?;
+    let message = messages::voice(view, reader.room().id, message)?;
     attachments::of(view, message.id.cast(), attachment)
 }

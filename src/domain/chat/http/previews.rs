@@ -50,7 +50,7 @@ pub async fn get_preview_picture(
     let accepted = content::accepted(&asked);
     let file = app.read(caller.workspace, |view| {
         let reader = policy::reader(view, caller.user, room)?;
-        let message = messages::get(view, reader.room().id, message)?;
+        let message = messages::voice(view, reader.room().id, message)?;
         if !message.links.contains(&link) {
             return Err(Error::NotFound);
         }

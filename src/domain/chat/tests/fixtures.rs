@@ -1,7 +1,8 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Membership, Mention, Message, Notify, Reaction, Reactions, Revision, Room, RoomKind, RoomRole, Tally,
+    Following, Membership, Mention, Message, Notify, Reaction, Reactions, Revision, Room, RoomKind, RoomRole, Standing,
+    Tally, Thread,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -120,6 +121,7 @@ fn what_was_said() {
         edits: 2,
         attachments: vec![],
         links: vec![],
+        standing: Standing::Plain,
     };
     kept(
         &message,
@@ -143,6 +145,39 @@ fn what_was_said() {
         &linked,
         "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b0100000001026331010404040404040404040404040404040401020207070707070707070707070707070707080808080808080808080808080808080109090909090909090909090909090909",
     );
+    let root = Message {
+        standing: Standing::Root,
+        ..linked.clone()
+    };
+    kept_by(
+        4,
+        &root,
+        "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b010000000102633101040404040404040404040404040404040102020707070707070707070707070707070708080808080808080808080808080808010909090909090909090909090909090901",
+    );
+    let reply = Message {
+        standing: Standing::Reply {
+            root: id(6),
+            echo: Some(id(10)),
+        },
+        ..linked.clone()
+    };
+    kept_by(
+        4,
+        &reply,
+        "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b01000000010263310104040404040404040404040404040404010202070707070707070707070707070707070808080808080808080808080808080801090909090909090909090909090909090206060606060606060606060606060606010a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
+    );
+    let echo = Message {
+        standing: Standing::Echo {
+            root: id(6),
+            reply: id(5),
+        },
+        ..linked
+    };
+    kept_by(
+        4,
+        &echo,
+        "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b0100000001026331010404040404040404040404040404040401020207070707070707070707070707070707080808080808080808080808080808080109090909090909090909090909090909030606060606060606060606060606060605050505050505050505050505050505",
+    );
     let revision = Revision {
         room: id(1),
         message: id(5),
@@ -156,7 +191,7 @@ fn what_was_said() {
         "010101010101010101010101010101010505050505050505050505050505050501024869093c703e48693c2f703efd00a8da769b010000",
     );
     let reactions = Reactions {
-        room: id(1),
+        stream: id(1),
         message: id(5),
         given: vec![Reaction {
             emoji: "👍".into(),
@@ -169,12 +204,43 @@ fn what_was_said() {
     );
     let mention = Mention {
         user: id(4),
-        room: id(1),
+        stream: id(1),
         number: 300,
         author: id(2),
     };
     kept(
         &mention,
         "0404040404040404040404040404040401010101010101010101010101010101fb2c0102020202020202020202020202020202",
+    );
+}
+
+#[test]
+fn threads_and_who_follows_them() {
+    let thread = Thread {
+        room: id(1),
+        root: id(5),
+        replies: 3,
+        standing: 2,
+        last_reply: Some(id(7)),
+        last_at: Some(LATER),
+        people: vec![id(2), id(4)],
+    };
+    kept(
+        &thread,
+        "01010101010101010101010101010101050505050505050505050505050505050302010707070707070707070707070707070701fd0004017c9b010000020202020202020202020202020202020204040404040404040404040404040404",
+    );
+    let following = Following {
+        user: id(4),
+        room: id(1),
+        root: id(5),
+        follows: true,
+        read_number: 2,
+        read_reply: Some(id(6)),
+        unread: true,
+        moved_at: LATER,
+    };
+    kept(
+        &following,
+        "0404040404040404040404040404040401010101010101010101010101010101050505050505050505050505050505050102010606060606060606060606060606060601fd0004017c9b010000",
     );
 }

@@ -2,9 +2,10 @@
 
 use super::{
     super::{
-        messages::{self, Place, Stretch},
+        messages,
         record::{MessageId, Revision, RoomId},
         rooms::RoomDraft,
+        stretch::{self, Place, Stretch},
     },
     house::{Ada, Bo, Dot, Gus, House, Who, refused, wrong},
     sorted,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 fn stretch(house: &House, room: RoomId, place: Place, limit: usize) -> Result<Stretch> {
-    house.read(Ada, |view| messages::stretch(view, room, place, limit))
+    house.read(Ada, |view| stretch::of_room(view, room, place, limit))
 }
 
 fn revisions(house: &House, room: RoomId, message: MessageId) -> Vec<Revision> {

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        messages::{self, Place},
         policy,
         reactions::{self, EMOJI_MAX},
         record::{MessageId, RoomId},
         shown::{Attached, GIVERS_SHOWN},
+        stretch::{self, Place},
     },
     archive,
     house::{Ada, Bo, Cy, Dot, Gus, House, Who, refused, wrong},
@@ -44,7 +44,7 @@ async fn take_back(house: &House, who: Who, room: RoomId, message: MessageId, em
 /// The reactions of a room's messages as a page has them, and as each of them has them alone.
 fn seen(house: &House, room: RoomId, place: Place, limit: usize) -> Vec<Value> {
     let read = house.read(Ada, |view| {
-        let items = messages::stretch(view, room, place, limit)?.items;
+        let items = stretch::of_room(view, room, place, limit)?.items;
         let alone: Vec<_> = items
             .iter()
             .cloned()
@@ -220,7 +220,7 @@ async fn of_a_crowd_the_first_are_named_and_the_rest_can_be_asked_for() {
     let crowd: Vec<_> = (0..=GIVERS_SHOWN).map(|at| Id::from_bytes([at as u8; 16])).collect();
     house
         .write(Ada, move |tx| {
-            let key = (lab, message);
+            let key = (lab.cast(), message);
             let mut row: super::super::record::Reactions = tx.get(&key)?.expect("the row");
             row.given[0].people.extend(crowd.iter());
             Ok(tx.update(&row)?)

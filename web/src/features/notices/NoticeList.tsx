@@ -1,4 +1,4 @@
-import { AtSign, BellRing, DoorOpen, Hash, Megaphone, MessageSquare, ShieldCheck, Tag } from "lucide-react";
+import { AtSign, BellRing, DoorOpen, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Notice, NoticeKind } from "@/api/types";
@@ -14,6 +14,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   mention: AtSign,
   direct: MessageSquare,
   room_mention: Megaphone,
+  reply: MessagesSquare,
   keyword: Tag,
   message: Hash,
   room_entered: DoorOpen,

@@ -16,6 +16,8 @@ export function happened(notice: Notice): string {
       return room ? t("{name} said one of your words in {room}", { name, room }) : t("{name} said one of your words", { name });
     case "message":
       return room ? t("{name} wrote in {room}", { name, room }) : t("{name} wrote", { name });
+    case "reply":
+      return room ? t("{name} replied in a thread in {room}", { name, room }) : t("{name} replied in a thread", { name });
     case "room_entered":
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
     case "security":
@@ -38,13 +40,14 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["mention", "direct", "room_mention", "keyword", "message", "room_entered", "security"];
+export const KINDS: NoticeKind[] = ["mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
     mention: { name: t("Mentions of you"), hint: t("Somebody wrote @ and your name.") },
     direct: { name: t("Direct messages"), hint: t("Somebody wrote to you.") },
     room_mention: { name: t("Mentions of everybody"), hint: t("Somebody wrote @room in a room that you are in.") },
+    reply: { name: t("Replies in threads"), hint: t("Somebody replied in a thread that you follow.") },
     keyword: { name: t("Your words"), hint: t("Somebody said one of the words below.") },
     message: { name: t("Everything in a room"), hint: t("In rooms where you chose it, under “About” in the room.") },
     room_entered: { name: t("Let into a room"), hint: t("Somebody added you to a room.") },
