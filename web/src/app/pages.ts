@@ -27,7 +27,9 @@ export const OUTSIDE = [
 export const INSIDE = [
   page("/", () => import("./routes/HomeRoute")),
   page("/rooms", () => import("./routes/BrowseRoute")),
-  page("/rooms/:id", () => import("./routes/RoomRoute")),
+  // One page, so that opening a thread leaves the room as it is.
+  page("/rooms/:id/*?", () => import("./routes/RoomRoute")),
+  page("/threads", () => import("./routes/ThreadsRoute")),
   page("/search", () => import("./routes/SearchRoute")),
   page("/notices", () => import("./routes/NoticesRoute")),
   page("/notifications", () => import("./routes/NotificationsRoute")),
@@ -48,6 +50,6 @@ export const INSIDE = [
 
 /** Fetches the code of a page when a pointer or the focus comes near a link to it. */
 export function preload(href: string): void {
-  const room = /^\/rooms\/[^/]+/.test(href) ? "/rooms/:id" : null;
+  const room = /^\/rooms\/[^/]+/.test(href) ? "/rooms/:id/*?" : null;
   void INSIDE.find((entry) => entry.path === (room ?? href))?.load();
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Workspace } from "@/api/types";
+import type { Attachment, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
@@ -10,12 +10,13 @@ import {
   countPeople,
   messageDeleted,
   messageEdited,
-  messagePosted,
   moveRead,
   patchMessages,
   reactionsChanged,
   reactionsTold,
+  receiveMessage,
   removeRoom,
+  threadChanged,
   type RoomFacts,
   type Window,
 } from "@/features/chat";
@@ -40,7 +41,7 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
   switch (name) {
     case "chat.message_posted": {
       const { message } = data as Data<{ message: Message }>;
-      messages(message.room, (w) => messagePosted(w, message));
+      receiveMessage(client, message);
       rooms((now) => countMessage(now, message, me.user, attending.get()));
       return;
     }
@@ -63,6 +64,17 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       const { id, room } = data as Data<{ id: Id; room: Id }>;
       noticesStale(client);
       return void messages(room, (w) => messageDeleted(w, id));
+    }
+    case "chat.reply_posted": {
+      const { message, thread } = data as Data<{ message: Message; thread: Thread | null }>;
+      receiveMessage(client, message);
+      return threadTold(client, message.room, message.root ?? message.id, thread);
+    }
+    case "chat.reply_deleted": {
+      const { id, room, root, thread } = data as Data<{ id: Id; room: Id; root: Id; thread: Thread | null }>;
+      noticesStale(client);
+      messages(room, (w) => messageDeleted(w, id));
+      return threadTold(client, room, root, thread);
     }
     case "files.attachment_changed": {
       const { holder, attachment } = data as Data<{ holder: Id; attachment: Attachment }>;
@@ -121,6 +133,12 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
   }
 }
 
+/** How a thread is now, wherever the message on which it hangs is shown. */
+function threadTold(client: QueryClient, room: Id, root: Id, thread: Thread | null): void {
+  patchMessages(client, room, (w) => threadChanged(w, root, thread));
+  client.setQueryData<Message>(keys.message(room, root), (now) => (now ? { ...now, thread: thread ?? undefined } : now));
+}
+
 const idOf = (room: unknown): Id => (typeof room === "string" ? room : (room as { id: Id }).id);
 
 /** My own name, or my role and with it what I may do. */
@@ -151,5 +169,6 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
   void client.invalidateQueries({ queryKey: keys.rooms });
   void client.invalidateQueries({ queryKey: keys.notices });
   void client.invalidateQueries({ queryKey: keys.unreadNotices });
+  void client.invalidateQueries({ queryKey: keys.threadCounts });
   void client.invalidateQueries({ queryKey: keys.me });
 }

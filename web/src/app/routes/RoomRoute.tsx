@@ -4,6 +4,7 @@ import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
 import { storage } from "@/lib/storage";
 import { BoneRows } from "@/ui/states";
+import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 import { useWriteTo } from "../useWriteTo";
 
@@ -13,7 +14,9 @@ const PersonCard = lazy(() => import("@/features/people/pages").then((pages) => 
 /** Shown in the details of a room to those who run it. */
 const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.RoomPictureForm })));
 
-export default function RoomRoute({ id }: { id: string }) {
+/** A room, or below it `threads/…`. */
+export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: string }) {
+  const root = /^threads\/([0-9a-z]{26})$/.exec(below)?.[1];
   const write = useWriteTo();
   useEffect(() => storage.set("last-room", id), [id]);
   const slots = useMemo(
@@ -38,9 +41,10 @@ export default function RoomRoute({ id }: { id: string }) {
     }),
     [write],
   );
+  if (below && !root) return <NotFound />;
   return (
     <SlotsContext value={slots}>
-      <RoomView id={id} lead={<DrawerButton />} />
+      <RoomView id={id} root={root} lead={<DrawerButton />} />
     </SlotsContext>
   );
 }

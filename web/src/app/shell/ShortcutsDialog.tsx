@@ -36,6 +36,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["↑"], t("Message above")],
         [["↓"], t("Message below")],
         [["R"], t("React")],
+        [["T"], t("Reply in a thread")],
         [["E"], t("Edit your message")],
         [["Tab"], t("Its actions")],
       ],

@@ -1,12 +1,13 @@
-import { Compass, Folder, Search, UsersRound } from "lucide-react";
+import { Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { RoomNav } from "@/features/chat";
+import { RoomNav, useThreadCounts } from "@/features/chat";
 import { NoticeBell } from "@/features/notices";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useIntent } from "@/lib/intent";
 import { MOD } from "@/lib/keys";
+import { Count } from "@/ui/badge";
 import { preload } from "../pages";
 import { AdminNav } from "./AdminNav";
 import { openDialog } from "./dialogs";
@@ -36,6 +37,7 @@ export function Sidebar() {
       </div>
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
         <ul>
+          <ThreadsLink />
           <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
           <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
@@ -51,8 +53,16 @@ export function Sidebar() {
   );
 }
 
+/** The threads that I follow, with what is new there. */
+function ThreadsLink() {
+  const { data } = useThreadCounts();
+  const { threads: n, mentions } = data ?? { threads: 0, mentions: 0 };
+  const count = n > 0 && <Count n={n} loud={mentions > 0} label={t("{n, plural, one {# thread with new replies} other {# threads with new replies}}", { n })} />;
+  return <NavLink href="/threads" icon={<MessagesSquare size={16} aria-hidden />} label={t("Threads")} count={count} />;
+}
+
 /** One line of the sidebar. Its page is fetched when the pointer comes near. */
-export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; label: string }) {
+export function NavLink({ href, icon, label, count }: { href: string; icon: ReactNode; label: string; count?: ReactNode }) {
   const [path] = useLocation();
   const here = path === href;
   const meant = useIntent(() => preload(href));
@@ -68,7 +78,8 @@ export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; 
         )}
       >
         <span className="grid w-5 place-items-center text-ink-3">{icon}</span>
-        {label}
+        <span className="flex-1">{label}</span>
+        {count}
       </Link>
     </li>
   );

@@ -77,7 +77,7 @@ function useMessageGoals(query: string): Goal[] {
       name: people.get(hit.author ?? "")?.name ?? "",
       note: words(hit.text),
       icon: <MessageSquare size={16} aria-hidden />,
-      run: () => navigate(`/rooms/${hit.room}#${hit.id}`),
+      run: () => navigate(`/rooms/${hit.room}${hit.thread ? `/threads/${hit.thread}` : ""}#${hit.id}`),
     }));
     const all = { id: "search", section, name: t("Search for “{query}”", { query: asked }), icon: <Search size={16} aria-hidden />, run: () => navigate(`/search?q=${encodeURIComponent(asked)}`) };
     return [...hits, all];

@@ -7,8 +7,7 @@ import type { Attachment, Id, Message } from "@/api/types";
 import { storage } from "@/lib/storage";
 import { createStore } from "@/lib/store";
 import { add, drop, due, failed, revived, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
-import { messagePosted } from "./patches";
-import { patchMessages } from "./windows";
+import { receiveMessage } from "./windows";
 
 const SOONEST_MS = 1_000;
 const LATEST_MS = 20_000;
@@ -38,8 +37,9 @@ export function startOutbox(queries: QueryClient, me: Id): () => void {
   };
 }
 
-export function send(room: Id, body: string, attachments?: Attachment[]): void {
-  const one: Outgoing = { client_id: crypto.randomUUID?.() ?? fallbackId(), room, body, attachments, at: new Date().toISOString(), state: "waiting" };
+/** Sends what was written, to a room or with `root` to a thread. */
+export function send(to: Pick<Outgoing, "room" | "root" | "also_in_room">, body: string, attachments?: Attachment[]): void {
+  const one: Outgoing = { client_id: crypto.randomUUID?.() ?? fallbackId(), ...to, body, attachments, at: new Date().toISOString(), state: "waiting" };
   outbox.set((box) => add(box, one));
   pump();
 }
@@ -70,8 +70,11 @@ function pump(): void {
 async function deliver(one: Outgoing, queries: QueryClient, me: Id): Promise<void> {
   outbox.set((box) => sending(box, one.client_id));
   try {
-    const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body: one.body, client_id: one.client_id, attachments: one.attachments?.map((a) => a.id) });
-    patchMessages(queries, one.room, (window) => messagePosted(window, message));
+    const { body, client_id, root, also_in_room } = one;
+    const attachments = one.attachments?.map((a) => a.id);
+    const reply = root ? { thread: root, also_in_room: also_in_room ?? false } : {};
+    const message = await api.post<Message>(`/rooms/${one.room}/messages`, { body, client_id, attachments, ...reply });
+    receiveMessage(queries, message);
     outbox.set((box) => drop(box, one.client_id));
     pause = SOONEST_MS;
     pump();

@@ -3,3 +3,4 @@ export { BrowseRooms } from "./components/BrowseRooms";
 export { CreateRoomDialog } from "./components/CreateRoomDialog";
 export { DirectDialog } from "./components/DirectDialog";
 export { RoomView } from "./components/RoomView";
+export { ThreadsPage } from "./components/ThreadsPage";

@@ -1,5 +1,5 @@
-import type { Attachment, Id, Message, Person, Reaction, ReadPosition, Room } from "@/api/types";
-import { change, edited, erase, receive, type Window } from "./model/window";
+import type { Attachment, Id, Message, Person, Reaction, ReadPosition, Room, Thread } from "@/api/types";
+import { change, changeEach, edited, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
 export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived" | "picture">;
@@ -56,4 +56,7 @@ export const reactionsChanged = (window: Window, message: Id, reactions: Reactio
 
 /** More is known of something attached: its sizes were made, or none can be. */
 export const attachmentChanged = (window: Window, holder: Id, attachment: Attachment): Window =>
-  change(window, holder, (m) => ({ ...m, attachments: m.attachments?.map((a) => (a.id === attachment.id ? attachment : a)) }));
+  changeEach(window, (m) => m.id === holder || m.echo_of === holder, (m) => ({ ...m, attachments: m.attachments?.map((a) => (a.id === attachment.id ? attachment : a)) }));
+
+/** How the thread on a message is now; none once nothing is left in it. */
+export const threadChanged = (window: Window, root: Id, thread: Thread | null): Window => change(window, root, (m) => ({ ...m, thread: thread ?? undefined }));

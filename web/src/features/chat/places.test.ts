@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { keepPlace, placeOf, type Place } from "./places";
 
-const room = { id: "lab", unread: 0, last_message_at: "2026-11-20T10:00:00.000Z" };
-const place: Place = { message: "m7", down: -12, said: room.last_message_at, measured: [] };
+const room = { id: "lab", unread: 0, lastAt: "2026-11-20T10:00:00.000Z" };
+const place: Place = { message: "m7", down: -12, said: room.lastAt, measured: [] };
 
 describe("the place where one left a room", () => {
   beforeEach(() => keepPlace("ada", "lab", place));
@@ -14,7 +14,7 @@ describe("the place where one left a room", () => {
   });
 
   it("gives way to what was said since and isn't read", () => {
-    const later = { ...room, last_message_at: "2026-11-20T10:09:00.000Z" };
+    const later = { ...room, lastAt: "2026-11-20T10:09:00.000Z" };
     expect(placeOf("ada", { ...later, unread: 1 })).toBeUndefined();
     expect(placeOf("ada", later)).toBe(place);
   });

@@ -4,10 +4,12 @@ import { Problem } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
 import { useWatch } from "@/api/watch";
-import type { Giver, Id, Message, MessagePage, Reaction, Revision, Room, RoomPerson } from "@/api/types";
+import type { Giver, Id, Message, MessagePage, Reaction, Revision, Room, RoomPerson, ThreadPosition } from "@/api/types";
+import { streamId, type Stream } from "./model/stream";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
 import { placeOf } from "./places";
-import { asked, type Patch } from "./windows";
+import type { Talk } from "./talk";
+import { asked, windowKey, type Patch } from "./windows";
 
 const PAGE = 50;
 /** More unread than this don't fit the latest page. */
@@ -58,47 +60,60 @@ export const giversQuery = (message: Pick<Message, "room" | "id">, { emoji, coun
   enabled: count > people.length,
 });
 
-const page = (room: Id, where: { before?: Id; after?: Id; around?: Id } = {}) =>
-  asked(room, () => api.get<MessagePage>(`/rooms/${room}/messages`, { ...where, limit: PAGE }));
+const page = (stream: Stream, where: { before?: Id; after?: Id; around?: Id } = {}) => {
+  const { room, root } = stream;
+  const path = root ? (`/rooms/${room}/messages/${root}/replies` as const) : (`/rooms/${room}/messages` as const);
+  return asked(stream, () => api.get<MessagePage>(path, { ...where, limit: PAGE }));
+};
 
 /** A window of its own. */
 const alone = ([of, since]: [MessagePage, Patch]): Window => since(fromPage(of));
 
-/** The loaded window of a room. Refetching keeps what is loaded. */
-export const messagesQuery = (client: QueryClient, room: Id) => ({
-  queryKey: keys.messages(room),
+/** The loaded window of a room or of a thread. Refetching keeps what is loaded. */
+export const messagesQuery = (client: QueryClient, stream: Stream) => ({
+  queryKey: windowKey(stream),
   queryFn: async (): Promise<Window> => {
-    if (!client.getQueryData(keys.messages(room))) return firstWindow(client, room);
-    const [latest, since] = await page(room);
-    return since(refresh(client.getQueryData<Window>(keys.messages(room)), latest));
+    if (!client.getQueryData(windowKey(stream))) return firstWindow(client, stream);
+    const [latest, since] = await page(stream);
+    return since(refresh(client.getQueryData<Window>(windowKey(stream)), latest));
   },
   staleTime: Infinity,
 });
 
-/** Where one will stand when the room opens: where one left it, at many unread ones, else at the end. */
-async function firstWindow(client: QueryClient, id: Id): Promise<Window> {
-  const room = client.getQueryData<Room[]>(keys.rooms)?.find((r) => r.id === id);
+/** Where one will stand when it opens: where one left it, at many unread ones, else at the end. */
+async function firstWindow(client: QueryClient, stream: Stream): Promise<Window> {
   const me = cachedMe(client)?.user.id;
-  const left = room && me ? placeOf(me, room)?.message : undefined;
-  const around = left ?? (room && room.unread > MANY_UNREAD ? room.read : null);
-  if (!around) return alone(await page(id));
-  return page(id, { around })
+  const talk = cachedTalk(client, stream);
+  const left = talk && me ? placeOf(me, talk)?.message : undefined;
+  const around = left ?? (talk && talk.unread > MANY_UNREAD ? talk.read : null);
+  if (!around) return alone(await page(stream));
+  return page(stream, { around })
     .catch((error) => {
       // What it stood at can't be found any more.
-      if (error instanceof Problem && error.status < 500 && error.status > 0) return page(id);
+      if (error instanceof Problem && error.status < 500 && error.status > 0) return page(stream);
       throw error;
     })
     .then(alone);
 }
 
-export function useMessages(room: Id) {
+/** How I stand to it, as far as that is known. */
+function cachedTalk(client: QueryClient, stream: Stream): Pick<Talk, "id" | "unread" | "read" | "lastAt"> | undefined {
+  if (stream.root) {
+    const position = client.getQueryData<ThreadPosition>(keys.thread(stream.room, stream.root));
+    return position && { id: stream.root, unread: position.unread, read: position.read, lastAt: null };
+  }
+  const room = client.getQueryData<Room[]>(keys.rooms)?.find((r) => r.id === stream.room);
+  return room && { id: room.id, unread: room.unread, read: room.read, lastAt: room.last_message_at };
+}
+
+export function useMessages({ room, root }: Stream) {
   const client = useQueryClient();
-  return useQuery(messagesQuery(client, room));
+  return useQuery(messagesQuery(client, { room, root }));
 }
 
 const underway = new Set<string>();
 
-/** Runs one load per room and direction at a time. */
+/** Runs one load per stream and direction at a time. */
 async function once(key: string, run: () => Promise<void>): Promise<void> {
   if (underway.has(key)) return;
   underway.add(key);
@@ -110,35 +125,35 @@ async function once(key: string, run: () => Promise<void>): Promise<void> {
 }
 
 /** Loads more; what rooms are told goes by `patchMessages`. */
-const change = (client: QueryClient, room: Id, how: Patch) =>
-  client.setQueryData<Window>(keys.messages(room), (now) => (now ? how(now) : now));
+const change = (client: QueryClient, stream: Stream, how: Patch) =>
+  client.setQueryData<Window>(windowKey(stream), (now) => (now ? how(now) : now));
 
-export const loadEarlier = (client: QueryClient, room: Id) =>
-  once(`earlier ${room}`, async () => {
-    const now = client.getQueryData<Window>(keys.messages(room));
+export const loadEarlier = (client: QueryClient, stream: Stream) =>
+  once(`earlier ${streamId(stream)}`, async () => {
+    const now = client.getQueryData<Window>(windowKey(stream));
     const first = now?.items[0];
     if (!now?.earlier || !first) return;
-    const [more, since] = await page(room, { before: first.id });
-    change(client, room, (w) => (w.items[0]?.id === first.id ? since(prepend(w, more)) : w));
+    const [more, since] = await page(stream, { before: first.id });
+    change(client, stream, (w) => (w.items[0]?.id === first.id ? since(prepend(w, more)) : w));
   });
 
-export const loadLater = (client: QueryClient, room: Id) =>
-  once(`later ${room}`, async () => {
-    const now = client.getQueryData<Window>(keys.messages(room));
+export const loadLater = (client: QueryClient, stream: Stream) =>
+  once(`later ${streamId(stream)}`, async () => {
+    const now = client.getQueryData<Window>(windowKey(stream));
     const last = now?.items.at(-1);
     if (!now?.later || !last) return;
-    const [more, since] = await page(room, { after: last.id });
-    change(client, room, (w) => (w.items.at(-1)?.id === last.id ? since(append(w, more)) : w));
+    const [more, since] = await page(stream, { after: last.id });
+    change(client, stream, (w) => (w.items.at(-1)?.id === last.id ? since(append(w, more)) : w));
   });
 
 /** Replaces the window by the messages around one, for a link, a search hit or the first unread. */
-export async function loadAround(client: QueryClient, room: Id, message: Id): Promise<void> {
-  await client.cancelQueries({ queryKey: keys.messages(room) });
-  client.setQueryData<Window>(keys.messages(room), alone(await page(room, { around: message })));
+export async function loadAround(client: QueryClient, stream: Stream, message: Id): Promise<void> {
+  await client.cancelQueries({ queryKey: windowKey(stream), exact: true });
+  client.setQueryData<Window>(windowKey(stream), alone(await page(stream, { around: message })));
 }
 
 /** Replaces the window by the present. */
-export async function loadLatest(client: QueryClient, room: Id): Promise<void> {
-  await client.cancelQueries({ queryKey: keys.messages(room) });
-  client.setQueryData<Window>(keys.messages(room), alone(await page(room)));
+export async function loadLatest(client: QueryClient, stream: Stream): Promise<void> {
+  await client.cancelQueries({ queryKey: windowKey(stream), exact: true });
+  client.setQueryData<Window>(windowKey(stream), alone(await page(stream)));
 }

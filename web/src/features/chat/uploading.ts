@@ -6,6 +6,7 @@ import { sendMissing, withPatience } from "@/api/upload";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 import { items, type Item } from "./attaching";
+import { streamId, type Stream } from "./model/stream";
 
 /** As many as the server takes with one message. */
 const MOST = 20;
@@ -33,14 +34,15 @@ const line = sendingLine<Item, Errand>({
   },
 });
 
-/** Adds files to the next message of a room and begins to send them. */
-export function attach(room: Id, files: File[]): void {
-  const free = MOST - items.get().filter((one) => one.room === room).length;
+/** Adds files to the next message of a room or a thread and begins to send them. */
+export function attach(stream: Stream, files: File[]): void {
+  const to = streamId(stream);
+  const free = MOST - items.get().filter((one) => one.to === to).length;
   if (files.length > free) toast(t("At most {n} files go with one message.", { n: MOST }), { bad: true });
-  const errands = files.slice(0, Math.max(0, free)).map((file): Errand => ({ file, room, upload: null }));
+  const errands = files.slice(0, Math.max(0, free)).map((file): Errand => ({ file, room: stream.room, upload: null }));
   line.add(errands, ({ file }, start) => {
     const url = DRAWN.test(file.type) ? URL.createObjectURL(file) : null;
-    return { ...start, room, name: file.name, size: file.size, url, made: null };
+    return { ...start, to, name: file.name, size: file.size, url, made: null };
   });
 }
 

@@ -161,7 +161,7 @@ function Uses({ query }: { query: string }) {
 function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void }) {
   const people = usePeopleById();
   const person = people.get(hit.kind === "person" ? hit.id : (hit.author ?? ""));
-  const href = hit.kind === "file" ? `/files/${hit.id}` : hit.kind === "person" ? `/people/${hit.id}` : hit.kind === "room" ? `/rooms/${hit.id}` : `/rooms/${hit.room}#${hit.id}`;
+  const href = hit.kind === "file" ? `/files/${hit.id}` : hit.kind === "person" ? `/people/${hit.id}` : hit.kind === "room" ? `/rooms/${hit.id}` : `/rooms/${hit.room}${hit.thread ? `/threads/${hit.thread}` : ""}#${hit.id}`;
   const title = hit.kind === "message" ? (person?.name ?? t("Somebody")) : words(hit.title);
   const room = hit.room && where(hit.room);
   return (

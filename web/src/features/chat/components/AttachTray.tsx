@@ -9,8 +9,8 @@ import { endingOf } from "../model/pictures";
 import { again, remove } from "../uploading";
 
 /** What goes with the next message, and how far it is on its way. */
-export function AttachTray({ room }: { room: Id }) {
-  const mine = useStore(items).filter((one) => one.room === room);
+export function AttachTray({ to }: { to: Id }) {
+  const mine = useStore(items).filter((one) => one.to === to);
   return (
     <ul aria-label={t("Attachments")} tabIndex={0} className="flex max-h-44 flex-wrap gap-2 overflow-y-auto border-b border-line p-2">
       {mine.map((one) => (

@@ -1,5 +1,5 @@
 import { Paperclip, SendHorizontal } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
@@ -9,6 +9,7 @@ import { IconButton } from "@/ui/button";
 import { attach, items, readiness, taken } from "../attaching";
 import { draftOf, keepDraft } from "../drafts";
 import { wrap, type Selection } from "../model/format";
+import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
 import { FormatBar } from "./FormatBar";
@@ -22,16 +23,26 @@ const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.A
 const MOST_BYTES = 16_384;
 const size = new TextEncoder();
 
-/** Where a message is written. What is typed is kept for the room until it is sent. */
-export function Composer({ room, name }: { room: Room; name: string }) {
-  const [text, setText] = useState(() => draftOf(room.id));
+interface Props {
+  room: Room;
+  to: Stream;
+  /** What the field is for. */
+  label: string;
+  /** What a reply is asked beside: whether it is sent to the room too. */
+  beside?: { also: boolean; node: ReactNode; sent(): void };
+}
+
+/** Where a message is written. What is typed is kept for the room or the thread until it is sent. */
+export function Composer({ room, to, label, beside }: Props) {
+  const id = streamId(to);
+  const [text, setText] = useState(() => draftOf(id));
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const touch = useMedia("(pointer: coarse)");
-  const signal = useTypingSignal(room.id);
+  const signal = useTypingSignal(to);
   const caret = useRef<number | null>(null);
   const mention = useMention(room, text, field);
-  const attached = usePart(items, (all) => readiness(all, room.id));
+  const attached = usePart(items, (all) => readiness(all, id));
   const [held, setHeld] = useState(false);
   useAutosize(field, text);
 
@@ -49,7 +60,7 @@ export function Composer({ room, name }: { room: Room; name: string }) {
   const type = (next: string) => {
     setText(next);
     setHeld(false);
-    keepDraft(room.id, next);
+    keepDraft(id, next);
     if (next.trim()) signal();
   };
   const over = text.length > MOST_BYTES / 4 ? size.encode(text).length - MOST_BYTES : -1;
@@ -60,9 +71,10 @@ export function Composer({ room, name }: { room: Room; name: string }) {
     // It goes as soon as all that goes with it has arrived.
     if (attached === "busy") return setHeld(true);
     setHeld(false);
-    send(room.id, body, attached === "none" ? undefined : taken(room.id));
+    send({ room: to.room, root: to.root, also_in_room: beside?.also }, body, attached === "none" ? undefined : taken(id));
+    beside?.sent();
     setText("");
-    keepDraft(room.id, "");
+    keepDraft(id, "");
     mention.close();
     field.current?.focus();
   };
@@ -98,7 +110,7 @@ export function Composer({ room, name }: { room: Room; name: string }) {
       submit();
     } else if (event.key === "ArrowUp" && text === "") {
       event.preventDefault();
-      dispatchEvent(new Event("longhouse:edit-last"));
+      dispatchEvent(new CustomEvent("longhouse:edit-last", { detail: id }));
     } else if (mod && (event.key === "b" || event.key === "i")) {
       event.preventDefault();
       format((s) => wrap(s, event.key === "b" ? "**" : "_"));
@@ -115,20 +127,20 @@ export function Composer({ room, name }: { room: Room; name: string }) {
     >
       {attached !== "none" && (
         <Suspense fallback={<div className="h-14" />}>
-          <AttachTray room={room.id} />
+          <AttachTray to={id} />
         </Suspense>
       )}
       {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
       <textarea
         ref={field}
-        data-composer
+        data-composer={id}
         value={text}
         rows={1}
-        aria-label={t("Message to {name}", { name })}
+        aria-label={label}
         aria-autocomplete="list"
         aria-controls={mention.open ? mention.listId : undefined}
         aria-activedescendant={mention.open ? `${mention.listId}-${mention.active}` : undefined}
-        placeholder={t("Message to {name}", { name })}
+        placeholder={label}
         onChange={(event) => type(event.target.value)}
         onSelect={mention.moved}
         onBlur={mention.close}
@@ -138,7 +150,7 @@ export function Composer({ room, name }: { room: Room; name: string }) {
           // What was copied from a page or an office is words, with a picture of them beside it.
           if (files.length === 0 || types.includes("text/plain")) return;
           event.preventDefault();
-          attach(room.id, [...files]);
+          attach(to, [...files]);
         }}
         className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
       />
@@ -152,13 +164,14 @@ export function Composer({ room, name }: { room: Room; name: string }) {
           multiple
           hidden
           onChange={(event) => {
-            attach(room.id, [...(event.target.files ?? [])]);
+            attach(to, [...(event.target.files ?? [])]);
             event.target.value = ""; // The same file may be chosen again.
             field.current?.focus();
           }}
         />
         <FormatBar onFormat={format} />
         <span className="flex-1" />
+        {beside?.node}
         {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
         {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
         <button

@@ -1,4 +1,4 @@
-import { Ellipsis, Link2, Pencil, SmilePlus } from "lucide-react";
+import { Ellipsis, Link2, MessageSquareReply, Pencil, SmilePlus } from "lucide-react";
 import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
@@ -8,23 +8,26 @@ import { confirm } from "@/ui/confirm";
 import { Menu, type MenuGroups } from "@/ui/menu";
 import { toast } from "@/ui/toast";
 import { mayDelete, mayEdit, mayReact } from "../model/rights";
+import { addressOf, streamOf } from "../model/stream";
 import { useDeleteMessage } from "../mutations";
 
 interface Props {
   message: Message;
   room: Room;
+  /** Opens its thread; null where that is open. */
+  onThread: (() => void) | null;
   onEdit(): void;
   onReact(from: HTMLElement): void;
   onUnread(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, onEdit, onReact, onUnread }: Props) {
+export function MessageActions({ message, room, onThread, onEdit, onReact, onUnread }: Props) {
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
   const editable = mayEdit(message, who);
   const copyLink = async () => {
-    const done = await copy(`${location.origin}/rooms/${room.id}#${message.id}`);
+    const done = await copy(location.origin + addressOf(streamOf(message), message.id));
     toast(done ? t("Link copied") : t("The browser didn't allow copying."));
   };
   const ask = async () => {
@@ -41,6 +44,7 @@ export function MessageActions({ message, room, onEdit, onReact, onUnread }: Pro
   const groups: MenuGroups = [
     {
       items: [
+        ...(onThread ? [{ label: t("Reply in a thread"), hint: "T", run: onThread }] : []),
         { label: t("Copy link"), run: () => void copyLink() },
         ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
         ...(room.member ? [{ label: t("Mark unread from here"), run: onUnread }] : []),
@@ -58,6 +62,11 @@ export function MessageActions({ message, room, onEdit, onReact, onUnread }: Pro
       {mayReact(message, room) && (
         <IconButton size="sm" label={t("React")} data-react aria-haspopup="dialog" onClick={(event) => onReact(event.currentTarget)}>
           <SmilePlus size={15} aria-hidden />
+        </IconButton>
+      )}
+      {onThread && (
+        <IconButton size="sm" label={t("Reply in a thread")} onClick={onThread}>
+          <MessageSquareReply size={15} aria-hidden />
         </IconButton>
       )}
       {editable && (

@@ -3,6 +3,7 @@ import { sentence } from "@/api/errors";
 import type { Message } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { streamId, streamOf } from "../model/stream";
 import { useEditMessage } from "../mutations";
 import { useAutosize } from "./useAutosize";
 
@@ -21,7 +22,7 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone():
 
   const leave = () => {
     onDone();
-    document.querySelector<HTMLElement>("[data-composer]")?.focus();
+    document.querySelector<HTMLElement>(`[data-composer="${streamId(streamOf(message))}"]`)?.focus();
   };
   const save = () => {
     const body = text.trim();

@@ -5,19 +5,22 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
-import type { Message, Room } from "@/api/types";
+import type { Id, Message, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
+import { lineOf } from "../model/outbox";
 import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
 import { loadLatest, useMessages } from "../queries";
+import type { Talk } from "../talk";
 import { Announcer } from "./Announcer";
 import { ListHead, headHeight } from "./ListHead";
+import { RepliesLine } from "./lines";
 import { MessageRow } from "./MessageRow";
 import { measure } from "./measure";
 import { useJump } from "./useJump";
@@ -30,26 +33,36 @@ import { useStayAtEnd } from "./useStayAtEnd";
 const AT_END_PX = 80;
 const NONE: Message[] = [];
 
-/** The height of a row with one line of text, what is attached, what its links lead to, and a line of reactions. */
-const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions)) + heightOf(row?.message.attachments);
+interface Props {
+  talk: Talk;
+  room: Room;
+  name: string;
+  /** The message on which the thread hangs, if it is one. */
+  root?: Message;
+  /** The message that a link points to, or nothing. */
+  target: Id;
+}
 
-/** The messages of a room: only the rows on the screen exist, and none moves when others load. */
-export function MessageList({ room, name }: { room: Room; name: string }) {
+/** The height of a row with one line of text, what is attached, what its links lead to, a line of reactions, and a thread. */
+const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
+
+/** The messages of a room or of a thread: only the rows on the screen exist, and none moves when others load. */
+export function MessageList({ talk, room, name, root, target }: Props) {
   const client = useQueryClient();
   const me = useMe().user.id;
   const scroller = useRef<HTMLDivElement>(null);
-  const { data: window, error, refetch } = useMessages(room.id);
+  const { data: window, error, refetch } = useMessages(talk);
   const box = useStore(outbox);
   const people = usePeopleById();
-  const reading = useReading(room, window);
+  const reading = useReading(talk, window);
   const [editing, setEditing] = useState<string | null>(null);
-  const [place] = useState(() => placeOf(me, room));
+  const [place] = useState(() => placeOf(me, talk));
 
   const items = window?.items ?? NONE;
-  const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => o.room === room.id)), [box, room.id, window?.later]);
-  const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo, window?.earlier), [items, outgoing, me, reading.readUpTo, window?.earlier]);
+  const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => lineOf(o) === talk.id)), [box, talk.id, window?.later]);
+  const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo, window?.earlier, root), [items, outgoing, me, reading.readUpTo, window?.earlier, root]);
 
-  const head = window ? headHeight(room, window.earlier) : 0;
+  const head = window ? headHeight(root ? null : room, window.earlier) : 0;
   // The scroller's own identity is stable; the compiler-free hook re-renders on each scroll frame.
   const virtual = useVirtualizer({
     count: rows.length,
@@ -67,27 +80,28 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
 
   const measured = useCallback((row: HTMLDivElement | null) => measure(virtual, row), [virtual]);
 
-  const jump = useJump({ room, rows, window, virtual, reading, place });
-  usePaging(room.id, window, virtual, jump.settled);
+  const jump = useJump({ talk, target, rows, window, virtual, reading, place });
+  usePaging(talk, window, virtual, jump.settled);
   const atEnd = Boolean(window && !window.later) && virtual.isAtEnd(AT_END_PX);
-  useKeepPlace({ me, room, rows, virtual, settled: jump.settled, atEnd });
+  useKeepPlace({ me, talk, rows, virtual, settled: jump.settled, atEnd });
   useStayAtEnd(scroller, AT_END_PX);
   useEffect(() => reading.reached(atEnd && jump.settled), [reading, atEnd, jump.settled, items]);
 
   // Sending from within the past goes to the present first, where the new message will be.
-  const sent = box.filter((o) => o.room === room.id).length;
+  const sent = box.filter((o) => lineOf(o) === talk.id).length;
   const sentBefore = useRef(sent);
   useEffect(() => {
     if (sent > sentBefore.current) {
-      if (window?.later) void loadLatest(client, room.id).then(() => virtual.scrollToEnd());
+      if (window?.later) void loadLatest(client, talk).then(() => virtual.scrollToEnd());
       else virtual.scrollToEnd();
     }
     sentBefore.current = sent;
-  }, [sent, window?.later, client, room.id, virtual]);
+  }, [sent, window?.later, client, talk, virtual]);
 
   // ↑ in an empty composer edits one's last message.
   useEffect(() => {
-    const edit = () => {
+    const edit = (event: Event) => {
+      if ((event as CustomEvent<Id>).detail !== talk.id) return;
       const last = rows.findLast((r) => r.message.author === me && !r.sending && !r.message.deleted);
       if (!last) return;
       setEditing(last.message.id);
@@ -95,10 +109,10 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
     };
     addEventListener("longhouse:edit-last", edit);
     return () => removeEventListener("longhouse:edit-last", edit);
-  }, [rows, me, virtual]);
+  }, [rows, me, virtual, talk.id]);
 
   const toPresent = async () => {
-    if (window?.later) await loadLatest(client, room.id);
+    if (window?.later) await loadLatest(client, talk);
     virtual.scrollToEnd();
   };
 
@@ -115,7 +129,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
         ref={scroller}
         role="log"
         aria-live="off"
-        aria-label={t("Messages in {name}", { name })}
+        aria-label={root ? t("Thread") : t("Messages in {name}", { name })}
         aria-busy={!window}
         tabIndex={-1}
         className="h-full overflow-x-hidden overflow-y-auto overscroll-contain"
@@ -128,7 +142,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
         )}
         {window && (
           <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-            <ListHead room={room} name={name} earlier={window.earlier} height={head} />
+            {(!root || window.earlier) && <ListHead room={room} name={name} earlier={window.earlier} height={head} />}
             {virtual.getVirtualItems().map((item) => {
               const row = rows[item.index];
               if (!row) return null;
@@ -146,11 +160,13 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
                     me={me}
                     author={people.get(row.message.author)}
                     position={item.index + 1}
+                    within={talk}
                     lit={jump.lit === row.message.id}
                     editing={editing === row.message.id}
                     onEdit={setEditing}
                     onUnread={reading.markUnread}
                   />
+                  {row.message === root && <RepliesLine n={root.thread?.replies ?? 0} />}
                 </div>
               );
             })}
@@ -160,7 +176,7 @@ export function MessageList({ room, name }: { room: Room; name: string }) {
       {window && !atEnd && (rows.length > 0 || window.later) && (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button size="sm" className="pointer-events-auto animate-rise rounded-full! shadow-float" icon={<ArrowDown size={14} aria-hidden />} onClick={() => void toPresent()}>
-            {room.unread > 0 ? t("{n, plural, one {# new message} other {# new messages}}", { n: room.unread }) : t("Jump to present")}
+            {talk.unread > 0 ? t("{n, plural, one {# new message} other {# new messages}}", { n: talk.unread }) : t("Jump to present")}
           </Button>
         </div>
       )}

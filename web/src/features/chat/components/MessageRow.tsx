@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import type { Id, Person, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
@@ -11,6 +12,7 @@ import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { seen } from "../model/reactions";
 import { mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
+import { addressOf, type Stream } from "../model/stream";
 import { react, wishes } from "../reacting";
 import { Author } from "./Author";
 import { DayLine, NewLine } from "./lines";
@@ -18,6 +20,7 @@ import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
 import { MessageEditor } from "./MessageEditor";
 import { SendingState } from "./SendingState";
+import { FromThread, ThreadChip } from "./ThreadChip";
 
 /** Loaded with the first message that has something attached. */
 const Attachments = lazy(() => import("./Attachments").then((m) => ({ default: m.Attachments })));
@@ -38,6 +41,8 @@ interface Props {
   /** Looked up by the list, so that a row that scrolls in asks nobody. */
   author: Person | undefined;
   position: number;
+  /** The list in which it stands. */
+  within: Stream;
   lit: boolean;
   editing: boolean;
   onEdit(id: Id | null): void;
@@ -45,8 +50,11 @@ interface Props {
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, me, author, position, lit, editing, onEdit, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, lit, editing, onEdit, onUnread }: Props) {
   const { message, sending, lead } = row;
+  const [, navigate] = useLocation();
+  const inRoom = within.root === null;
+  const thread = addressOf({ room: room.id, root: message.root ?? message.id });
   const [near, setNear] = useState(false);
   const [focused, setFocused] = useState(false);
   const name = author?.name ?? t("Former member");
@@ -64,7 +72,8 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
       {row.fresh && <NewLine />}
       <article
         ref={article}
-        id={message.id}
+        // A message on which a thread hangs may be on the page twice.
+        id={inRoom || message.id !== within.root ? message.id : undefined}
         aria-posinset={position}
         aria-setsize={-1}
         aria-label={t("{name}, {time}", { name, time: fullTime(message.posted_at) })}
@@ -84,6 +93,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
             event.preventDefault();
             pick(event.currentTarget.querySelector<HTMLElement>("[data-react]") ?? event.currentTarget);
+          } else if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && inRoom && !sending && event.target === event.currentTarget) {
+            event.preventDefault();
+            navigate(thread);
           }
         }}
         className={cx(
@@ -109,6 +121,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
               </time>
             </div>
           )}
+          {message.echo_of && inRoom && <FromThread message={message} />}
           {editing ? (
             <MessageEditor message={message} onDone={() => onEdit(null)} />
           ) : (
@@ -129,10 +142,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
               <Reactions message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />
             </Suspense>
           )}
+          {inRoom && message.thread && <ThreadChip message={message} thread={message.thread} />}
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
+          <MessageActions message={message} room={room} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
         )}
         {picking && !message.deleted && (
           <Suspense fallback={null}>

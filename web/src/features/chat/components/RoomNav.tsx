@@ -81,7 +81,7 @@ const Add = ({ label, run }: { label: string; run(): void }) => (
 function NavSection({ title, rooms, empty, action }: { title: string; rooms: Named[]; empty?: string; action?: ReactNode }) {
   const [path] = useLocation();
   const [focused, setFocused] = useState<Id | null>(null);
-  const stop = (rooms.find(({ room }) => room.id === focused) ?? rooms.find(({ room }) => path === `/rooms/${room.id}`) ?? rooms[0])?.room.id;
+  const stop = (rooms.find(({ room }) => room.id === focused) ?? rooms.find(({ room }) => isIn(path, room.id)) ?? rooms[0])?.room.id;
   return (
     <section className="mt-4" aria-label={title}>
       <div className="flex h-7 items-center ps-2.5 pe-1">
@@ -90,13 +90,16 @@ function NavSection({ title, rooms, empty, action }: { title: string; rooms: Nam
       </div>
       <ul onKeyDown={walk}>
         {rooms.map(({ room, name }) => (
-          <NavRoom key={room.id} room={room} name={name} here={path === `/rooms/${room.id}`} stop={room.id === stop} onFocus={setFocused} />
+          <NavRoom key={room.id} room={room} name={name} here={isIn(path, room.id)} stop={room.id === stop} onFocus={setFocused} />
         ))}
       </ul>
       {rooms.length === 0 && empty && <p className="px-2.5 py-1 text-sm text-ink-3">{empty}</p>}
     </section>
   );
 }
+
+/** Whether a page shows the room, or a thread of it. */
+const isIn = (path: string, room: Id): boolean => path === `/rooms/${room}` || path.startsWith(`/rooms/${room}/`);
 
 function walk(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLAnchorElement)) return;
@@ -120,7 +123,7 @@ const NavRoom = memo(function NavRoom({ room, name, here, stop, onFocus }: NavRo
   const client = useQueryClient();
   const hasDraft = usePart(drafts, (all) => room.id in all);
   const quiet = room.muted || (room.unread === 0 && room.mentions === 0);
-  const meant = useIntent(() => void client.prefetchQuery(messagesQuery(client, room.id)));
+  const meant = useIntent(() => void client.prefetchQuery(messagesQuery(client, { room: room.id, root: null })));
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (here) line.current?.scrollIntoView({ block: "nearest" });

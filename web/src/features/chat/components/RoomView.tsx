@@ -1,8 +1,10 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useLocation } from "wouter";
 import { Hash } from "lucide-react";
 import { Problem, sentence } from "@/api/errors";
 import type { Id, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { useHash } from "@/lib/hash";
 import { useTopic } from "@/lib/live";
 import { useMedia } from "@/lib/media";
 import { useStore } from "@/lib/store";
@@ -12,6 +14,7 @@ import { Empty, Failed } from "@/ui/states";
 import { attach, viewing } from "../attaching";
 import { useJoinRoom, useChangeRoom } from "../mutations";
 import { useRoom } from "../queries";
+import { talkOfRoom } from "../talk";
 import { Button } from "@/ui/button";
 import { Composer } from "./Composer";
 import { MessageList } from "./MessageList";
@@ -21,40 +24,59 @@ import { useRoomName } from "./useRoomName";
 
 /** What is behind a button comes when it is pressed. */
 const RoomDetails = lazy(() => import("./RoomDetails").then((m) => ({ default: m.RoomDetails })));
+/** Loaded with the first thread that is opened. */
+const ThreadPanel = lazy(() => import("./ThreadPanel"));
 /** Loaded when somebody looks at a picture, and not a byte of it before. */
 const Viewer = lazy(() => import("./Viewer").then((m) => ({ default: m.Viewer })));
 
 interface Props {
   id: Id;
+  /** The message whose thread is open. */
+  root?: Id;
   /** What stands left of the room's name, such as the drawer's button. */
   lead?: ReactNode;
 }
 
-/** A room: its messages, the composer, and its details beside or over them. */
-export function RoomView({ id, lead }: Props) {
+/** A room: its messages, the composer, and its details or a thread beside or over them. */
+export function RoomView({ id, root, lead }: Props) {
   const { room, isPending, error, refetch } = useRoom(id);
   const name = useRoomName(room);
   const wide = useMedia("(min-width: 68.75em)");
   const [details, setDetails] = useState(false);
   const seen = useStore(viewing);
+  const [, navigate] = useLocation();
+  const hash = useHash();
+  const talk = useMemo(() => room && talkOfRoom(room), [room]);
+  const closeThread = () => {
+    navigate(`/rooms/${id}`);
+    document.querySelector<HTMLElement>(`[data-composer="${id}"]`)?.focus();
+  };
   // Whoever leaves the room, or has to, doesn't find its picture over the next one.
   useEffect(() => () => viewing.set(null), [id]);
   useTitle(name);
   useTopic(`room:${id}`);
 
-  if (!room) {
+  if (!room || !talk) {
     if (error instanceof Problem && (error.status === 404 || error.status === 403)) return <Gone lead={lead} />;
     if (error && !isPending) return <Failed text={sentence(error)} retry={() => void refetch()} />;
     return <div className="h-full" aria-busy />;
   }
   return (
     <div className="flex h-full min-w-0">
-      <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(room.id, files)} className="flex min-w-0 flex-1 flex-col">
-        <RoomHeader room={room} name={name} lead={lead} details={details} onDetails={() => setDetails((d) => !d)} />
-        <MessageList key={room.id} room={room} name={name} />
+      <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(talk, files)} className="flex min-w-0 flex-1 flex-col">
+        <RoomHeader room={room} name={name} lead={lead} details={details && !root} onDetails={() => {
+            setDetails(root ? true : !details);
+            if (root) navigate(`/rooms/${id}`);
+          }} />
+        <MessageList key={room.id} talk={talk} room={room} name={name} target={root ? "" : hash} />
         <Foot room={room} name={name} />
       </DropZone>
-      {details && (
+      {root && (
+        <Suspense fallback={null}>
+          <ThreadPanel key={root} room={room} name={name} root={root} target={hash} beside={wide} onClose={closeThread} />
+        </Suspense>
+      )}
+      {details && !root && (
         <Suspense fallback={null}>
           <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />
         </Suspense>
@@ -94,8 +116,8 @@ function Foot({ room, name }: { room: Room; name: string }) {
   if (!room.can.post) return <Notice text={t("You can read here, but not write.")} />;
   return (
     <div className="px-3 pb-2 sm:px-5">
-      <Composer key={room.id} room={room} name={name} />
-      <TypingLine room={room.id} />
+      <Composer key={room.id} room={room} to={talkOfRoom(room)} label={t("Message to {name}", { name })} />
+      <TypingLine of={{ room: room.id, root: null }} />
     </div>
   );
 }

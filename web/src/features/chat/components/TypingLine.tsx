@@ -1,15 +1,15 @@
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
-import type { Id } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { listOf } from "@/lib/text";
+import type { Stream } from "../model/stream";
 import { useTypists } from "../typing";
 
 /** Says who is typing. Its height is always there, so that nothing jumps. */
-export function TypingLine({ room }: { room: Id }) {
+export function TypingLine({ of }: { of: Stream }) {
   const me = useMe().user.id;
   const people = usePeopleById();
-  const typists = useTypists(room, me);
+  const typists = useTypists(of, me);
   const names = typists.map((id) => people.get(id)?.name.split(" ")[0] ?? t("Somebody"));
   return (
     <div className="flex h-5 items-center gap-1.5 px-1 text-xs text-ink-3" data-typing={names.length}>

@@ -9,6 +9,7 @@ import { Dialog } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { previewOf } from "../attaching";
 import { bestOf, placeOf, sorted } from "../model/pictures";
+import { streamOf } from "../model/stream";
 import { messagesQuery } from "../queries";
 
 interface Props {
@@ -41,7 +42,7 @@ export function Viewer({ message, at, onClose }: Props) {
   }, [index]);
 
   // What its author took back is no longer looked at.
-  const { data: window } = useQuery(messagesQuery(useQueryClient(), message.room));
+  const { data: window } = useQuery(messagesQuery(useQueryClient(), streamOf(message)));
   const deleted = window?.items.some((there) => there.id === message.id && there.deleted);
   useEffect(() => {
     if (!deleted) return;

@@ -20,3 +20,13 @@ export function NewLine() {
     </div>
   );
 }
+
+/** Between the message on which a thread hangs and the first reply. */
+export function RepliesLine({ n }: { n: number }) {
+  return (
+    <div className="flex h-8 items-center gap-3 px-3 sm:px-5">
+      <span className="text-xs font-medium text-ink-3">{n > 0 ? t("{n, plural, one {# reply} other {# replies}}", { n }) : t("No replies yet")}</span>
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}

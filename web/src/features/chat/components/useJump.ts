@@ -2,13 +2,13 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
-import type { Id, Room } from "@/api/types";
-import { useHash } from "@/lib/hash";
+import type { Id } from "@/api/types";
 import { toast } from "@/ui/toast";
 import type { Row } from "../model/rows";
 import type { Window } from "../model/window";
 import type { Place } from "../places";
 import { loadAround, loadLatest } from "../queries";
+import type { Talk } from "../talk";
 import type { Reading } from "./useReading";
 
 const LIT_MS = 2_400;
@@ -20,7 +20,9 @@ type List = Virtualizer<HTMLDivElement, Element>;
 type Goal = { to: "message"; id: Id } | { to: "place"; place: Place } | { to: "line" } | { to: "end" };
 
 interface Opening {
-  room: Room;
+  talk: Talk;
+  /** The message that a link points to, or nothing. */
+  target: Id;
   rows: Row[];
   window: Window | undefined;
   virtual: List;
@@ -28,12 +30,11 @@ interface Opening {
   place: Place | undefined;
 }
 
-/** Where the list stands when a room opens, and how it follows links to a message. */
-export function useJump({ room, rows, window, virtual, reading, place }: Opening) {
+/** Where the list stands when it opens, and how it follows links to a message. */
+export function useJump({ talk, target, rows, window, virtual, reading, place }: Opening) {
   const client = useQueryClient();
-  const target = useHash();
   const goal = useRef<Goal | null>(place ? { to: "place", place } : reading.readUpTo !== undefined ? { to: "line" } : { to: "end" });
-  // The part of the room with the goal in it: asked for once, when the loaded one doesn't have it.
+  // The part with the goal in it: asked for once, when the loaded one doesn't have it.
   const asked = useRef<"no" | "underway" | "done">("no");
   const [answers, setAnswers] = useState(0);
   const [settled, setSettled] = useState(false);
@@ -57,7 +58,7 @@ export function useJump({ room, rows, window, virtual, reading, place }: Opening
         settle();
         return;
       }
-      const load = asked.current === "no" ? loadFor(now, client, room) : null;
+      const load = asked.current === "no" ? loadFor(now, client, talk) : null;
       if (load) {
         asked.current = "underway";
         void load
@@ -75,7 +76,7 @@ export function useJump({ room, rows, window, virtual, reading, place }: Opening
       asked.current = "no";
     }
     if (!settled) settle();
-  }, [target, rows, window, answers, settled, virtual, client, room, settle]);
+  }, [target, rows, window, answers, settled, virtual, client, talk, settle]);
 
   useEffect(() => {
     if (!lit) return undefined;
@@ -116,17 +117,17 @@ function reach(goal: Goal, rows: Row[], window: Window, virtual: List): boolean 
   }
 }
 
-/** Loads the part of the room with the goal in it; null when there is none to ask for. */
-function loadFor(goal: Goal, client: QueryClient, room: Room): Promise<void> | null {
+/** Loads the part with the goal in it; null when there is none to ask for. */
+function loadFor(goal: Goal, client: QueryClient, talk: Talk): Promise<void> | null {
   switch (goal.to) {
     case "message":
-      return loadAround(client, room.id, goal.id);
+      return loadAround(client, talk, goal.id);
     case "place":
-      return loadAround(client, room.id, goal.place.message);
+      return loadAround(client, talk, goal.place.message);
     case "line":
-      return room.read ? loadAround(client, room.id, room.read) : null;
+      return talk.read ? loadAround(client, talk, talk.read) : null;
     case "end":
-      return loadLatest(client, room.id);
+      return loadLatest(client, talk);
     default:
       return goal satisfies never;
   }

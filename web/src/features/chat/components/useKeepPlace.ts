@@ -1,12 +1,13 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef } from "react";
-import type { Id, Room } from "@/api/types";
+import type { Id } from "@/api/types";
 import type { Row } from "../model/rows";
 import { keepPlace } from "../places";
+import type { Talk } from "../talk";
 
 interface Standing {
   me: Id;
-  room: Room;
+  talk: Talk;
   rows: Row[];
   virtual: Virtualizer<HTMLDivElement, Element>;
   /** Where one stands is where one wanted to be; before that, leaving changes nothing. */
@@ -14,7 +15,7 @@ interface Standing {
   atEnd: boolean;
 }
 
-/** Remembers where the room was left. */
+/** Remembers where the room or the thread was left. */
 export function useKeepPlace(now: Standing): void {
   const latest = useRef(now);
   useLayoutEffect(() => {
@@ -22,13 +23,13 @@ export function useKeepPlace(now: Standing): void {
   });
   useLayoutEffect(
     () => () => {
-      const { me, room, rows, virtual, settled, atEnd } = latest.current;
+      const { me, talk, rows, virtual, settled, atEnd } = latest.current;
       if (!settled) return;
       const top = virtual.scrollOffset ?? 0;
       const first = virtual.getVirtualItemForOffset(top);
       const row = first && rows[first.index];
-      if (atEnd || !row || row.sending) keepPlace(me, room.id, null);
-      else keepPlace(me, room.id, { message: row.message.id, down: first.start - top, said: room.last_message_at, measured: virtual.takeSnapshot() });
+      if (atEnd || !row || row.sending) keepPlace(me, talk.id, null);
+      else keepPlace(me, talk.id, { message: row.message.id, down: first.start - top, said: talk.lastAt, measured: virtual.takeSnapshot() });
     },
     [],
   );

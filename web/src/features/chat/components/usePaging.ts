@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useState } from "react";
-import type { Id } from "@/api/types";
+import type { Stream } from "../model/stream";
 import type { Window } from "../model/window";
 import { loadEarlier, loadLater } from "../queries";
 
@@ -10,7 +10,7 @@ const AHEAD = 8;
 const AGAIN_MS = 3_000;
 
 /** Loads older and newer pages as the edges come near. A failed page is tried again while one stays there. */
-export function usePaging(room: Id, window: Window | undefined, virtual: Virtualizer<HTMLDivElement, Element>, settled: boolean): void {
+export function usePaging({ room, root }: Stream, window: Window | undefined, virtual: Virtualizer<HTMLDivElement, Element>, settled: boolean): void {
   const client = useQueryClient();
   const [attempt, setAttempt] = useState(0);
   // Not `virtual.range`: that is still the old one in the render that puts a page before it.
@@ -31,8 +31,8 @@ export function usePaging(room: Id, window: Window | undefined, virtual: Virtual
     const again = () => {
       timer = setTimeout(() => setAttempt((n) => n + 1), AGAIN_MS);
     };
-    if (nearStart) loadEarlier(client, room).catch(again);
-    if (nearEnd) loadLater(client, room).catch(again);
+    if (nearStart) loadEarlier(client, { room, root }).catch(again);
+    if (nearEnd) loadLater(client, { room, root }).catch(again);
     return () => clearTimeout(timer);
-  }, [nearStart, nearEnd, from, to, attempt, client, room]);
+  }, [nearStart, nearEnd, from, to, attempt, client, room, root]);
 }

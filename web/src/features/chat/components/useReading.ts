@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
-import type { Id, Room } from "@/api/types";
+import type { Id } from "@/api/types";
 import { toast } from "@/ui/toast";
 import { attending } from "../attention";
 import type { Window } from "../model/window";
-import { markRead } from "../mutations";
+import type { Talk } from "../talk";
 
 const SETTLE_MS = 350;
 
@@ -14,19 +14,23 @@ export interface Reading {
   readUpTo: Id | null | undefined;
   /** Tells whether the end of the messages is on the screen. */
   reached(end: boolean): void;
-  /** Everything after this message is unread again, until one comes back to the room. */
+  /** Everything after this message is unread again, until one comes back to it. */
   markUnread(previous: Id | null): void;
 }
 
 /**
- * Keeps the read position of the room on the screen.
+ * Keeps how far I have read what is on the screen.
  *
- * The "new" line stays where it was when the room was opened. What is at the end and in a visible,
+ * The "new" line stays where it was when that was opened. What is at the end and in a visible,
  * focused page counts as read, a moment later, so that a glance in passing doesn't.
  */
-export function useReading(room: Room, window: Window | undefined): Reading {
+export function useReading(talk: Talk, window: Window | undefined): Reading {
   const client = useQueryClient();
-  const [readUpTo, setReadUpTo] = useState<Id | null | undefined>(room.member && room.unread > 0 ? room.read : undefined);
+  const [readUpTo, setReadUpTo] = useState<Id | null | undefined>(talk.kept && talk.unread > 0 ? talk.read : undefined);
+  const latest = useRef(talk);
+  useEffect(() => {
+    latest.current = talk;
+  });
   const held = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [end, setEnd] = useState(false);
@@ -43,19 +47,20 @@ export function useReading(room: Room, window: Window | undefined): Reading {
     };
   }, []);
 
-  const here = end && looking && room.member;
+  const here = end && looking && talk.kept;
   useEffect(() => {
-    attending.set(here && !held.current ? room.id : null);
+    if (talk.root) return undefined;
+    attending.set(here && !held.current ? talk.id : null);
     return () => attending.set(null);
-  }, [here, room.id]);
+  }, [here, talk.root, talk.id]);
 
-  const behind = last !== undefined && (room.unread > 0 || room.mentions > 0 || room.read === null || room.read < last);
+  const behind = last !== undefined && (talk.unread > 0 || talk.mentions > 0 || talk.read === null || talk.read < last);
   useEffect(() => {
     if (!here || held.current || !behind || !last) return;
     // A failure is silent: the next message or the next visit tries again.
-    timer.current = setTimeout(() => void markRead(client, room.id, last).catch(() => {}), SETTLE_MS);
+    timer.current = setTimeout(() => void latest.current.markRead(client, last).catch(() => {}), SETTLE_MS);
     return () => clearTimeout(timer.current);
-  }, [here, behind, last, room.id, client]);
+  }, [here, behind, last, talk.id, client]);
 
   return useMemo(
     () => ({
@@ -64,11 +69,11 @@ export function useReading(room: Room, window: Window | undefined): Reading {
       markUnread(previous) {
         held.current = true;
         clearTimeout(timer.current);
-        attending.set(null);
+        if (!latest.current.root) attending.set(null);
         setReadUpTo(previous);
-        void markRead(client, room.id, previous).catch((error) => toast(sentence(error), { bad: true }));
+        void latest.current.markRead(client, previous).catch((error) => toast(sentence(error), { bad: true }));
       },
     }),
-    [readUpTo, client, room.id],
+    [readUpTo, client],
   );
 }

@@ -4,6 +4,10 @@ import type { Attachment, Id } from "@/api/types";
 export interface Outgoing {
   client_id: string;
   room: Id;
+  /** The message to whose thread it is a reply. */
+  root?: Id | null;
+  /** Whether a reply is sent to the room too. */
+  also_in_room?: boolean;
   body: string;
   /** What is attached, which is on the server already. */
   attachments?: Attachment[];
@@ -29,14 +33,17 @@ export const failed = (box: Outbox, clientId: string, why: string): Outbox => se
 /** What was in flight when the page was left may or may not have arrived; `client_id` makes asking again safe. */
 export const revived = (box: Outbox): Outbox => box.map((o) => (o.state === "sending" ? { ...o, state: "waiting" } : o));
 
+/** What it is to stand in: a room, or a thread. */
+export const lineOf = (o: Outgoing): Id => o.root ?? o.room;
+
 /**
- * The next messages to send: the oldest of each room, so that they keep their order.
+ * The next messages to send: the oldest of each room and of each thread, so that they keep their order.
  *
  * A failed one doesn't hold back those after it, or one refused message would block the room.
  */
 export function due(box: Outbox): Outgoing[] {
-  const busy = new Set(box.filter((o) => o.state === "sending").map((o) => o.room));
+  const busy = new Set(box.filter((o) => o.state === "sending").map(lineOf));
   const next = new Map<Id, Outgoing>();
-  for (const o of box) if (o.state === "waiting" && !busy.has(o.room) && !next.has(o.room)) next.set(o.room, o);
+  for (const o of box) if (o.state === "waiting" && !busy.has(lineOf(o)) && !next.has(lineOf(o))) next.set(lineOf(o), o);
   return [...next.values()];
 }

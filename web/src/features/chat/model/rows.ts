@@ -24,8 +24,9 @@ const RUN_MS = 5 * 60_000;
  *
  * With `earlier` the oldest message is held back: what stands above it, and so its height, is known
  * only when the page before is there. A row on the screen never changes when that page comes.
+ * `root` is the message on which a thread hangs: it stands above the first reply, and is never new.
  */
-export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo: Id | null | undefined, earlier = false): Row[] {
+export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo: Id | null | undefined, earlier = false, root: Message | null = null): Row[] {
   const stored = new Set(items.map((m) => m.client_id).filter(Boolean));
   const waiting = outgoing.filter((o) => !stored.has(o.client_id));
   const rows: Row[] = [];
@@ -33,14 +34,15 @@ export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo:
   let before: Message | null = null;
 
   const push = (message: Message, sending: Outgoing | null) => {
-    const fresh = !freshDrawn && !sending && message.author !== me && isAfter(message.id, readUpTo ?? null);
+    const fresh = !freshDrawn && !sending && message !== root && message.author !== me && isAfter(message.id, readUpTo ?? null);
     if (fresh) freshDrawn = true;
     const day = !before || dayKey(before.posted_at) !== dayKey(message.posted_at);
-    const lead = day || fresh || !continues(before, message);
+    const lead = day || fresh || before === root || !continues(before, message);
     rows.push({ key: message.client_id ?? message.id, message, sending, day, lead, fresh, previous: before?.id ?? null });
     before = message;
   };
 
+  if (root && !earlier) push(root, null);
   for (const message of items) push(message, null);
   for (const out of waiting) push(asMessage(out, me), out);
   return earlier && rows.length > 1 ? rows.slice(1) : rows;

@@ -61,6 +61,10 @@ export function change(window: Window, id: Id, how: (message: Message) => Messag
   return now ? { ...window, items: window.items.with(at, how(now)) } : window;
 }
 
+/** Changes those of the loaded messages that it is about. */
+export const changeEach = (window: Window, which: (message: Message) => boolean, how: (message: Message) => Message): Window =>
+  window.items.some(which) ? { ...window, items: window.items.map((m) => (which(m) ? how(m) : m)) } : window;
+
 /** Takes in the answer to an edit, unless the room was told of that edit already, and maybe of more since. */
 export const edited = (window: Window, message: Message): Window =>
   change(window, message.id, (known) => ((known.edited_at ?? "") < (message.edited_at ?? "") ? message : known));

@@ -1,1 +1,0 @@
-import{wn as e}from"./index-CIjTTswi.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Cn as e,Ft as t,In as n,Pt as r,zn as i}from"./index-CIjTTswi.js";import{r as a}from"./mutations-DzeTyLei.js";var o=i(n(),1);function s(){let{mutate:n}=a(),[,i]=r();return(0,o.useCallback)(r=>n({kind:`direct`,people:[r]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:n=>t(e(n),{bad:!0})}),[n,i])}export{s as t};
