@@ -218,6 +218,32 @@ async fn a_room_is_a_workbook_a_pdf_and_a_csv_of_the_range_that_was_asked_for() 
 }
 
 #[tokio::test]
+async fn replies_stand_after_what_they_reply_to_and_what_was_sent_to_the_room_too_says_so() {
+    let test = TestApp::new().await;
+    let workers = test.app.work();
+    let ada = test.sign_in(Ada);
+    let room = open_room(&ada, "Lab", "open").await;
+    let root = say(&ada, &room, "Who brings the scales?").await;
+    say(&ada, &room, "Supper").await;
+    for (body, also) in [("I do", true), ("Thanks", false)] {
+        let draft = json!({ "body": body, "thread": root, "also_in_room": also });
+        ada.post(&format!("/rooms/{room}/messages"), draft).await.expect(201);
+    }
+    let csv = made(&test, &ada, json!({ "of": "room", "room": room }), "csv").await;
+    let rows = csv_rows(&bytes(&ada, &csv).await);
+    let told: Vec<_> = rows.iter().skip(1).map(|row| [&row[0], &row[4], &row[5]]).collect();
+    let expected = [
+        ["1", "Who brings the scales?", ""],
+        ["1", "I do", "reply to 1"],
+        ["2", "Thanks", "reply to 1"],
+        ["2", "Supper", ""],
+        ["3", "I do", "from a thread"],
+    ];
+    assert_eq!(told, expected);
+    workers.drain().await;
+}
+
+#[tokio::test]
 async fn the_audit_log_is_for_administrators_and_says_who_asked_for_it() {
     let test = TestApp::new().await;
     let workers = test.app.work();

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::{
     policy::RoomReader,
-    record::{Message, Room},
+    record::{Message, MessageId, Room, Standing},
     rooms,
+    shown::Attached,
 };
 use crate::{
     domain::{
@@ -19,7 +20,7 @@ use crate::{
     error::Result,
     kit::{
         id::UserId,
-        page::{Page, PageRequest},
+        page::{MAX_LIMIT, Page, PageRequest},
         time::Millis,
     },
 };
@@ -80,7 +81,8 @@ impl Messages {
         }
     }
 
-    /// A page of them, in the order in which they were said. It may have fewer rows than `page` asks for.
+    /// A page of them, in the order in which they were said, each with the replies in its thread after it. It may have
+    /// fewer rows than `page` asks for, or more.
     pub fn rows(&mut self, view: &View<'_>, who: &RoomReader, page: &PageRequest) -> Result<Page<Row>> {
         let found = view.page_rows::<Message>(&who.room().id.cast(), Order::Rising, page)?;
         let (from, to) = (self.from, self.to);
@@ -88,16 +90,33 @@ impl Messages {
         let wanted = |message: &Message| {
             from.is_none_or(|from| message.posted_at >= from) && to.is_none_or(|to| message.posted_at <= to)
         };
-        let items = found.items.into_iter().filter(wanted);
+        let mut items = Vec::new();
+        for message in found.items {
+            let root = Some((message.id, message.number)).filter(|_| message.standing == Standing::Root);
+            if wanted(&message) {
+                items.push(self.row(view, message, None)?);
+            }
+            for reply in root.map_or_else(|| Ok(Vec::new()), |(id, _)| replies(view, id))? {
+                if wanted(&reply) {
+                    items.push(self.row(view, reply, root.map(|(_, number)| number))?);
+                }
+            }
+        }
         Ok(Page {
-            items: items.map(|message| self.row(view, message)).collect::<Result<_>>()?,
+            items,
             next: found.next,
         })
     }
 
-    fn row(&mut self, view: &View<'_>, message: Message) -> Result<Row> {
+    /// A message, or a reply to the one of that number.
+    fn row(&mut self, view: &View<'_>, message: Message, to: Option<u64>) -> Result<Row> {
         let (name, handle) = self.person(view, message.author)?;
         let mut notes = Vec::new();
+        notes.extend(to.map(|to| format!("reply to {to}")));
+        if matches!(message.standing, Standing::Echo { .. }) {
+            notes.push("from a thread".to_owned());
+        }
+        let message = Attached::of(view, message)?.message;
         match (message.deleted_at, message.edited_at) {
             (Some(at), _) => notes.push(format!("deleted {}", self.zone.moment(at))),
             (None, Some(at)) => notes.push(format!("edited {}", self.zone.moment(at))),
@@ -129,5 +148,22 @@ impl Messages {
         );
         self.people.insert(user, known.clone());
         Ok(known)
+    }
+}
+
+/// The replies to a message, the first one first.
+fn replies(view: &View<'_>, root: MessageId) -> Result<Vec<Message>> {
+    let mut all = Vec::new();
+    let mut page = PageRequest {
+        cursor: None,
+        limit: MAX_LIMIT,
+    };
+    loop {
+        let found = view.page_rows::<Message>(&root.cast(), Order::Rising, &page)?;
+        all.extend(found.items);
+        page.cursor = found.next;
+        if page.cursor.is_none() {
+            return Ok(all);
+        }
     }
 }

@@ -11,12 +11,12 @@ use crate::{
     app::App,
     domain::{
         chat::{
-            members,
+            following, members,
             messages::{self, Draft},
             policy,
             record::{Message, MessageId, Room, RoomId},
             rooms::{self, RoomDraft},
-            unread,
+            threads, unread,
         },
         people::{self, demo::Part, password, profile, record::Role},
     },
@@ -103,6 +103,7 @@ fn part((handle, name, title, role): &(&str, &str, &str, Role)) -> Part {
 /// A beat with its words rendered, which needs no transaction.
 enum Prepared {
     Say(String, Millis, Draft),
+    Reply(String, Millis, Draft),
     Edit(Millis, Draft),
     Reads(String),
 }
@@ -110,6 +111,7 @@ enum Prepared {
 fn prepare(beat: &Beat) -> Result<Prepared> {
     Ok(match beat {
         Beat::Say { who, at, words } => Prepared::Say(who.clone(), *at, Draft::new(words, None)?),
+        Beat::Reply { who, at, words } => Prepared::Reply(who.clone(), *at, Draft::new(words, None)?),
         Beat::Edit { at, words } => Prepared::Edit(*at, Draft::new(words, None)?),
         Beat::Reads { who } => Prepared::Reads(who.clone()),
     })
@@ -135,6 +137,11 @@ fn play(tx: &mut Tx<'_>, scene: &Scene, beats: &[Prepared]) -> Result<()> {
                 let speaker = policy::member(tx, user(&all, who)?, room)?;
                 last = Some(messages::post(tx, &speaker, draft)?.message.message);
             }
+            (Prepared::Reply(who, at, draft), Some(said)) => {
+                tx.backdate(*at);
+                let speaker = policy::member(tx, user(&all, who)?, room)?;
+                threads::reply(tx, &speaker, said.id, draft, false)?;
+            }
             (Prepared::Edit(at, draft), Some(said)) => {
                 tx.backdate(*at);
                 let speaker = policy::member(tx, said.author, room)?;
@@ -143,8 +150,8 @@ fn play(tx: &mut Tx<'_>, scene: &Scene, beats: &[Prepared]) -> Result<()> {
             (Prepared::Reads(who), Some(said)) => {
                 stopped.insert(user(&all, who)?, said.id);
             }
-            (Prepared::Edit(..) | Prepared::Reads(_), None) => {
-                return Err(Error::internal("the demo's script edits or reads what nobody said"));
+            (Prepared::Reply(..) | Prepared::Edit(..) | Prepared::Reads(_), None) => {
+                return Err(Error::internal("the demo's script goes on from what nobody said"));
             }
         }
     }
@@ -175,13 +182,16 @@ fn enter(tx: &mut Tx<'_>, scene: &Scene, ada: UserId, within: &[UserId]) -> Resu
     Ok(room)
 }
 
-/// Gives some of the people a status, and ada a favourite.
+/// Gives some of the people a status, and ada a favourite. All but ada have read their threads.
 fn dress(tx: &mut Tx<'_>) -> Result<()> {
     let all = users(tx)?;
     for (handle, emoji, words, hours) in STATUSES {
         let until = hours.map(|hours| tx.now().plus(HOUR * hours));
         let who = people::policy::member(tx, user(&all, handle)?)?;
         profile::set_status(tx, who, emoji, words, until)?;
+    }
+    for who in all.values().filter(|who| **who != all["ada"]) {
+        following::mark_all_read(tx, people::policy::member(tx, *who)?)?;
     }
     let cup = tx
         .find(&Room::BY_NAME, &"winter cup".to_owned(), &())?

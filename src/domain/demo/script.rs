@@ -2,7 +2,7 @@
 //!
 //! `== name | kind | topic | people` begins a room, `== direct | people` a direct one. `-3 10:25` sets the clock to that
 //! time of day so many days ago, `-50m` to so many minutes ago; `ada+3: words` lets ada say something three minutes
-//! later, lines behind `| ` go on, `edit: words` edits what was just said, and `--- ada` is how far ada has read.
+//! later, `> bo: words` lets bo reply to it in a thread, lines behind `| ` go on, `edit: words` edits what was just said, and `--- ada` is how far ada has read.
 
 use std::time::Duration;
 
@@ -40,6 +40,8 @@ pub enum Place {
 pub enum Beat {
     /// Somebody says something.
     Say { who: String, at: Millis, words: String },
+    /// Somebody replies in the thread on what was said last in the room.
+    Reply { who: String, at: Millis, words: String },
     /// The last words become others.
     Edit { at: Millis, words: String },
     /// Somebody has read up to here, and no further.
@@ -95,12 +97,18 @@ impl Reader {
             self.clock = clock(self.now, time)?;
             return Some(());
         }
+        let (line, in_thread) = line.strip_prefix("> ").map_or((line, false), |reply| (reply, true));
         let (head, words) = line.split_once(": ")?;
         let (who, minutes) = head.split_once('+').unwrap_or((head, "1"));
         self.clock = self.clock.plus(Duration::from_secs(60 * minutes.parse::<u64>().ok()?));
         let (at, words) = (self.clock.min(self.now), words.to_owned());
         beats.push(match who {
             "edit" => Beat::Edit { at, words },
+            who if in_thread => Beat::Reply {
+                who: who.to_owned(),
+                at,
+                words,
+            },
             who => Beat::Say {
                 who: who.to_owned(),
                 at,
@@ -135,7 +143,7 @@ fn heading_of(heading: &str) -> Result<Option<Scene>> {
 
 fn go_on(beat: &mut Beat, more: &str) -> Option<()> {
     match beat {
-        Beat::Say { words, .. } | Beat::Edit { words, .. } => {
+        Beat::Say { words, .. } | Beat::Reply { words, .. } | Beat::Edit { words, .. } => {
             words.push('\n');
             words.push_str(more);
             Some(())
@@ -166,7 +174,7 @@ mod tests {
 
     #[test]
     fn times_speakers_and_longer_words_are_read() {
-        let text = "== Lab | open | Tests | ada,bo\n-2 10:00\nada: one\n| two\n|\n| three\n--- ada\n-5m\nbo+9: later\nedit: sooner\n";
+        let text = "== Lab | open | Tests | ada,bo\n-2 10:00\nada: one\n| two\n|\n| three\n--- ada\n-5m\nbo+9: later\nedit: sooner\n> ada: indeed\n";
         let scenes = read(text, NOON).expect("a script");
         assert_eq!(scenes[0].people, ["ada", "bo"]);
         let two_days_ago = Millis(19_998 * DAY_MS + 10 * 60 * MINUTE_MS + MINUTE_MS);
@@ -182,6 +190,11 @@ mod tests {
             Beat::Edit {
                 at: NOON,
                 words: "sooner".into(),
+            },
+            Beat::Reply {
+                who: "ada".into(),
+                at: NOON,
+                words: "indeed".into(),
             },
         ];
         assert_eq!(scenes[0].beats, expected);
