@@ -177,6 +177,7 @@ codes! {
     range_not_satisfiable, Malformed, "The file ends before the part that was asked for.";
     room_name_taken, Conflict, "A room of that name exists already.";
     join_first, Forbidden, "You may read this room; join it to write in it.";
+    drafts_full, Conflict, "You began to write in five hundred places; send or empty some first.";
     room_archived, Conflict, "The room is archived; reopen it to write.";
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::{
+    drafts::DraftShown,
     record::{MessageId, Room, RoomId, RoomKind},
     shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
@@ -45,6 +46,14 @@ pub enum Heard<'a> {
         root: MessageId,
         number: u64,
         thread: Option<&'a ThreadShown>,
+    },
+    /// The listener typed further, sent it or gave it up, on the device that it calls so.
+    DraftChanged {
+        #[serde(flatten)]
+        draft: DraftShown,
+        device: &'a str,
+        #[serde(skip)]
+        user: UserId,
     },
     /// A room was opened.
     RoomOpened {
@@ -91,6 +100,7 @@ impl Event for Heard<'_> {
             Self::MessagePreviewed { .. } => "chat.message_previewed",
             Self::ReactionsChanged { .. } => "chat.reactions_changed",
             Self::MessageDeleted { .. } => "chat.message_deleted",
+            Self::DraftChanged { .. } => "chat.draft_changed",
             Self::ReplyPosted { .. } => "chat.reply_posted",
             Self::ReplyDeleted { .. } => "chat.reply_deleted",
             Self::RoomOpened { .. } => "chat.room_opened",
@@ -115,9 +125,10 @@ impl Event for Heard<'_> {
             | Self::MemberJoined { room, .. }
             | Self::MemberLeft { room, .. } => of_room(*room),
             Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),
-            Self::RoomEntered { user, .. } | Self::RoomLeft { user, .. } | Self::ReadMoved { user, .. } => {
-                of_user(*user)
-            }
+            Self::DraftChanged { user, .. }
+            | Self::RoomEntered { user, .. }
+            | Self::RoomLeft { user, .. }
+            | Self::ReadMoved { user, .. } => of_user(*user),
         }
     }
 }

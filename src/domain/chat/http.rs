@@ -1,6 +1,7 @@
 //! Chat over HTTP: every address, and what its handlers share.
 
 mod attachments;
+mod drafts;
 mod messages;
 mod picture;
 mod previews;
@@ -54,6 +55,8 @@ pub fn routes() -> OpenApiRouter<App> {
             reactions::react,
             reactions::take_reaction_back
         ))
+        .routes(routes!(drafts::keep_draft))
+        .routes(routes!(drafts::list_drafts))
         .routes(routes!(messages::move_read))
         .routes(routes!(threads::list_replies))
         .routes(routes!(

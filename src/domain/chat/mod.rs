@@ -16,10 +16,12 @@
 //!   and counts as unread for those who follow the thread, not in the room. Whoever wrote the message, replies or is
 //!   named in a reply follows, until they want not to; whoever leaves the room follows nothing there. What was sent to
 //!   the room too stands there for its reply: it changes with it and goes with it.
+//! - **Ch13** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored. Pins come later.
 
+pub mod drafts;
 mod event;
 pub mod following;
 pub mod herald;
@@ -54,6 +56,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Reactions>(),
     Collection::of::<record::Thread>(),
     Collection::of::<record::Following>(),
+    Collection::of::<record::Unsent>(),
     Collection::of::<record::Mention>(),
     Collection::of::<record::Keyword>(),
 ];

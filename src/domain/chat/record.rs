@@ -5,8 +5,10 @@
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
 mod thread;
+mod unsent;
 
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
+pub use unsent::Unsent;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

@@ -1,6 +1,7 @@
 //! Commands on an engine in memory; after each write what every listener heard. Here rooms and who is in them; what is
 //! said there is in `messages`.
 
+mod drafts;
 mod fixtures;
 pub(in crate::domain) mod house;
 mod messages;

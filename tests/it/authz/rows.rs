@@ -318,6 +318,13 @@ fn chat_rows() -> Vec<Row> {
             json!({ "message": null }),
             in_room(200),
         ),
+        Row(
+            "PUT",
+            "/api/v1/rooms/{room}/draft",
+            json!({ "body": "b" }),
+            in_room(204),
+        ),
+        Row("GET", "/api/v1/drafts", none(), own(200)),
         // Whose threads they are is in threads.rs.
         Row("GET", "/api/v1/threads", none(), own(200)),
         Row("GET", "/api/v1/threads/unread", none(), own(200)),

@@ -44,6 +44,7 @@ export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reacti
   /** The reply that stands in the room as this. */
   echo_of?: Id;
 };
+export type Draft = Sent<"Draft">;
 export type ThreadPosition = Sent<"ThreadPosition">;
 export type ThreadCounts = Sent<"ThreadCounts">;
 export type ThreadListed = ThreadPosition & { message: Message; latest: Message[] };

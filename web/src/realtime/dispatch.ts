@@ -1,13 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
+import type { Attachment, Draft, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
   changeRoom,
   countMessage,
   countPeople,
+  draftTold,
+  learnDrafts,
   messageDeleted,
   messageEdited,
   moveRead,
@@ -106,6 +108,8 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "chat.read_moved":
       noticesStale(client);
       return void rooms((now) => moveRead(now, data as Data<ReadPosition>));
+    case "chat.draft_changed":
+      return draftTold(data as Data<Draft & { device: string }>);
     case "notices.added":
       return noticeAdded(client, (data as Data<{ notice: Notice }>).notice);
     case "notices.read":
@@ -170,5 +174,6 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
   void client.invalidateQueries({ queryKey: keys.notices });
   void client.invalidateQueries({ queryKey: keys.unreadNotices });
   void client.invalidateQueries({ queryKey: keys.threadCounts });
+  void learnDrafts();
   void client.invalidateQueries({ queryKey: keys.me });
 }

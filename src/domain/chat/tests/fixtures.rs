@@ -2,7 +2,7 @@
 
 use super::super::record::{
     Following, Membership, Mention, Message, Notify, Reaction, Reactions, Revision, Room, RoomKind, RoomRole, Standing,
-    Tally, Thread,
+    Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -228,6 +228,17 @@ fn threads_and_who_follows_them() {
     kept(
         &thread,
         "01010101010101010101010101010101050505050505050505050505050505050302010707070707070707070707070707070701fd0004017c9b010000020202020202020202020202020202020204040404040404040404040404040404",
+    );
+    let unsent = Unsent {
+        user: id(4),
+        room: id(1),
+        root: Some(id(5)),
+        body: "Hi".into(),
+        at: LATER,
+    };
+    kept(
+        &unsent,
+        "04040404040404040404040404040404010101010101010101010101010101010105050505050505050505050505050505024869fd0004017c9b010000",
     );
     let following = Following {
         user: id(4),

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
-import { startOutbox, useRooms } from "@/features/chat";
+import { startDrafts, startOutbox, useRooms } from "@/features/chat";
 import { t } from "@/lib/i18n";
 import { useNarrow } from "@/lib/media";
 import { useStore } from "@/lib/store";
@@ -24,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const narrow = useNarrow();
   const open = useStore(drawer);
   useEffect(() => startOutbox(client, me), [client, me]);
+  useEffect(() => startDrafts(me), [me]);
   useRoomTopics();
   usePresence();
   useGuestSight();

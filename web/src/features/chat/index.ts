@@ -1,5 +1,6 @@
 /** Chat: rooms and what is said in them. What the app may use of it. */
 export { attending } from "./attention";
+export { draftTold, learnDrafts, startDrafts } from "./drafts";
 export { hurry, startOutbox, outbox } from "./outbox";
 export { useCreateRoom } from "./mutations";
 export { loadLatest, roomsQuery, useRooms } from "./queries";

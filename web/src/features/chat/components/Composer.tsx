@@ -7,7 +7,7 @@ import { useMedia } from "@/lib/media";
 import { usePart } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { attach, items, readiness, taken } from "../attaching";
-import { draftOf, keepDraft } from "../drafts";
+import { drafts, draftOf, keepDraft } from "../drafts";
 import { wrap, type Selection } from "../model/format";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
@@ -35,7 +35,7 @@ interface Props {
 /** Where a message is written. What is typed is kept for the room or the thread until it is sent. */
 export function Composer({ room, to, label, beside }: Props) {
   const id = streamId(to);
-  const [text, setText] = useState(() => draftOf(id));
+  const [text, setText] = useState(() => draftOf(to));
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const touch = useMedia("(pointer: coarse)");
@@ -45,6 +45,10 @@ export function Composer({ room, to, label, beside }: Props) {
   const attached = usePart(items, (all) => readiness(all, id));
   const [held, setHeld] = useState(false);
   useAutosize(field, text);
+
+  // What is typed on another device stands here too.
+  const begun = usePart(drafts, (all) => all[id]?.text ?? "");
+  useEffect(() => setText((now) => (now.trim() === begun.trim() ? now : begun)), [begun]);
 
   // A keyboard that pops up over the messages on every visit would be in the way on a phone.
   useEffect(() => {
@@ -60,7 +64,7 @@ export function Composer({ room, to, label, beside }: Props) {
   const type = (next: string) => {
     setText(next);
     setHeld(false);
-    keepDraft(id, next);
+    keepDraft(to, next);
     if (next.trim()) signal();
   };
   const over = text.length > MOST_BYTES / 4 ? size.encode(text).length - MOST_BYTES : -1;
@@ -74,7 +78,7 @@ export function Composer({ room, to, label, beside }: Props) {
     send({ room: to.room, root: to.root, also_in_room: beside?.also }, body, attached === "none" ? undefined : taken(id));
     beside?.sent();
     setText("");
-    keepDraft(id, "");
+    keepDraft(to, "");
     mention.close();
     field.current?.focus();
   };

@@ -121,7 +121,7 @@ interface NavRoomProps extends Named {
 /** One of perhaps hundreds: rendered when something about it changes, and laid out when it comes near the screen. */
 const NavRoom = memo(function NavRoom({ room, name, here, stop, onFocus }: NavRoomProps) {
   const client = useQueryClient();
-  const hasDraft = usePart(drafts, (all) => room.id in all);
+  const hasDraft = usePart(drafts, (all) => Boolean(all[room.id]?.text));
   const quiet = room.muted || (room.unread === 0 && room.mentions === 0);
   const meant = useIntent(() => void client.prefetchQuery(messagesQuery(client, { room: room.id, root: null })));
   const line = useRef<HTMLLIElement>(null);
