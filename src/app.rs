@@ -43,8 +43,8 @@ const SLOW_READ: Duration = Duration::from_millis(100);
 pub struct AppOptions {
     /// Where the data file is.
     pub place: Place,
-    /// Where blobs are, unless they are in that directory.
-    pub blobs: Option<PathBuf>,
+    /// The blobs, unless they are in that directory.
+    pub blobs: Option<Blobs>,
     /// Bytes of pages that the store keeps in memory.
     pub store_cache_bytes: usize,
     /// Bytes of cached answers.
@@ -144,8 +144,8 @@ impl App {
         let store = Arc::new(store);
         let blobs = options
             .blobs
-            .or_else(|| directory.as_ref().map(|data| data.join(blobs::DIRECTORY)))
-            .map(|root| Arc::new(Blobs::at(root)));
+            .or_else(|| Some(Blobs::at(directory.as_ref()?.join(blobs::DIRECTORY))))
+            .map(Arc::new);
         if let Some(blobs) = &blobs {
             blobs.tidy()?;
         }

@@ -1,5 +1,6 @@
 //! Files as their users meet them: uploaded in pieces, read in parts, kept, shared, thrown away (F1–F7).
 
+mod full;
 mod killed;
 mod learned;
 mod links;

@@ -24,6 +24,10 @@ const FAULTS: &[(&str, &[&str])] = &[
         &[
             "a_full_disk_refuses_writes_and_they_resume_by_themselves_when_there_is_room",
             "a_full_disk_is_507_and_a_broken_one_503_while_reading_goes_on",
+            "on_a_full_disk_files_are_read_and_what_is_sent_goes_on_where_it_stopped",
+            "an_upload_that_finds_no_room_for_its_place_is_finished_later_and_damages_nothing",
+            "sizes_of_pictures_follow_when_there_is_room_however_long_that_takes",
+            "whatever_there_is_no_room_for_leaves_nothing_and_goes_well_the_next_time",
         ],
     ),
     (

@@ -145,7 +145,7 @@ async fn look(app: App, task: Look, work: Work) -> Ended {
     for link in due {
         let found = match links::fetch(&app, &link).await {
             Ok(found) => Arc::new(found),
-            Err(early @ Failure::NotYet(_)) => return Err(early),
+            Err(early @ Failure::NotYet(..)) => return Err(early),
             // Enough was tried: the next who names it has it tried again.
             Err(_) if work.attempt() >= LINKS.attempts => continue,
             Err(failure) => return Err(failure),

@@ -3,7 +3,7 @@
 //! A picture is what its bytes say, whatever it is called. Until its sizes are there, and if it is one that none can be
 //! made of, it is shown as it came, or as a file.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ use crate::{
         blobs::{Blobs, Pin},
         commit::{Actor, Tx},
         images::{Encoding, Fit, Format, Made, Shape},
-        jobs::{Draft, Ended, Handler, Queue, Task, Work},
+        jobs::{Draft, Ended, Failure, Handler, Queue, Task, Work},
         store::Digest,
     },
     error::{Error, Result},
@@ -28,6 +28,8 @@ use crate::{
 
 /// Bytes of a picture at most; what is larger is a file like others.
 const MAX_BYTES: u64 = 50 << 20;
+/// Before a full disk is asked again.
+const UNTIL_ROOM: Duration = Duration::from_secs(60);
 /// Pictures that are read into memory to be looked at, at a time.
 static LOOKS: Semaphore = Semaphore::const_new(2);
 
@@ -124,7 +126,7 @@ async fn print(app: App, task: Print, work: Work) -> Ended {
         return Ok("nothing to make".into());
     };
     // If it said that it is a picture, and isn't, it is a file like others from now on.
-    let (picture, pins) = make(&app, attachment.digest).await?.unzip();
+    let (picture, pins) = make(&app, attachment.digest).await.map_err(unmade)?.unzip();
     let said = picture.as_ref().map_or_else(
         || "it can't be read as a picture".to_owned(),
         |picture| format!("{} × {}", picture.width, picture.height),
@@ -139,6 +141,14 @@ async fn print(app: App, task: Print, work: Work) -> Ended {
     noted.await?;
     drop(pins); // Now a row names the files.
     Ok(said)
+}
+
+/// Why the sizes aren't made. However long a disk is full, it costs no attempt: they follow when there is room.
+pub(super) fn unmade(error: Error) -> Failure {
+    match error {
+        Error::DiskFull => Failure::NotYet(UNTIL_ROOM, error.to_string()),
+        other => other.into(),
+    }
 }
 
 /// Makes the sizes of a picture and stores them, where they stay while the pins are held; nothing if none can be made

@@ -102,10 +102,10 @@ async fn look(app: App, task: Look, work: Work) -> Ended {
         })
         .await?
         {
-            Some(page) => pictures::make_of(&app, page).await?,
+            Some(page) => pictures::make_of(&app, page).await.map_err(pictures::unmade)?,
             None => None,
         },
-        None => pictures::make(&app, content.digest).await?,
+        None => pictures::make(&app, content.digest).await.map_err(pictures::unmade)?,
     };
     let Some((picture, pins)) = made else {
         return Ok("it can't be read as a picture".into());

@@ -274,12 +274,27 @@ pub(super) async fn put(app: &App, actor: &Actor, upload: &Upload) -> Result<Pin
     }
     let (keeper, part) = (blobs.clone(), upload.part());
     let put = tokio::task::spawn_blocking(move || keeper.complete(part, &pin).map(|there| (there, pin)));
-    let (there, pin) = put.await.map_err(Error::internal)??;
-    if !there {
-        start_over(app, actor, user, id).await?;
-        return Err(Error::Conflict(Code::upload_incomplete));
+    match put.await.map_err(Error::internal)? {
+        Ok((true, pin)) => Ok(pin),
+        Ok((false, _)) => {
+            start_over(app, actor, user, id).await?;
+            Err(Error::Conflict(Code::upload_incomplete))
+        }
+        Err(error) => {
+            unseal(app, actor, user, id).await?;
+            Err(error.into())
+        }
     }
-    Ok(pin)
+}
+
+/// The bytes didn't get to their place, where `check` and backups would look for what the upload names.
+async fn unseal(app: &App, actor: &Actor, user: UserId, id: UploadId) -> Result<()> {
+    let unsealed = app.write(without_key(actor), move |tx| {
+        let mut upload = policy::own_upload(tx, user, id)?;
+        upload.sealed = None;
+        Ok(tx.update(&upload)?)
+    });
+    unsealed.await.map(drop)
 }
 
 async fn digest(blobs: &Arc<Blobs>, upload: &Upload) -> Result<Option<Digest>> {

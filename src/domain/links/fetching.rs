@@ -63,7 +63,7 @@ pub async fn fetch(app: &App, link: &Link) -> Result<Found, Failure> {
     let answer = match app.egress().send_paced(asked.with(header::ACCEPT, accept)).await {
         Ok(answer) if answer.status.is_success() => answer,
         Ok(_) => return Ok(Found::default()),
-        Err(error @ EgressError::TooOften(_)) => return Err(Failure::NotYet(error.to_string())),
+        Err(error @ EgressError::TooOften(_)) => return Err(Failure::NotYet(Duration::ZERO, error.to_string())),
         Err(_) => return Ok(Found::default()),
     };
     let said = said(answer.clone()).await?;

@@ -210,7 +210,7 @@ async fn send_test_mail(State(app): State<App>, caller: Caller) -> Reply {
     })?;
     match mail::send(&ways, &letters::test(&envelope)).await {
         Ok(_) => Ok(reply::no_content(app.seq())),
-        Err(Failure::Again(why) | Failure::After(_, why) | Failure::NotYet(why) | Failure::Never(why)) => {
+        Err(Failure::Again(why) | Failure::After(_, why) | Failure::NotYet(_, why) | Failure::Never(why)) => {
             tracing::warn!(why, "a letter to try the mail server was not taken");
             Err(Error::Conflict(Code::mail_not_taken))
         }

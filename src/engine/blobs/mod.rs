@@ -12,6 +12,7 @@
 
 mod check;
 mod collect;
+mod disk;
 mod parts;
 mod pins;
 mod read;
@@ -20,7 +21,6 @@ mod shelf;
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -31,11 +31,12 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 pub use collect::Collected;
+pub use disk::Disk;
 pub use parts::{Part, PartId, ReceiveError, Stretch, Turn};
 pub use pins::{Hold, Pin};
 pub use read::Blob;
 
-use self::{parts::Turns, pins::Pins};
+use self::{disk::MachineDisk, parts::Turns, pins::Pins};
 use super::store::Digest;
 use crate::error::Error;
 
@@ -85,6 +86,7 @@ impl From<BlobError> for Error {
 #[derive(Debug)]
 pub struct Blobs {
     root: PathBuf,
+    disk: Arc<dyn Disk>,
     pins: Arc<Pins>,
     turns: Turns,
     next: AtomicU64,
@@ -93,8 +95,14 @@ pub struct Blobs {
 impl Blobs {
     /// The blobs below `root`, which is made when the first one comes.
     pub fn at(root: PathBuf) -> Self {
+        Self::on(Arc::new(MachineDisk), root)
+    }
+
+    /// The same on a test's disk.
+    pub fn on(disk: Arc<dyn Disk>, root: PathBuf) -> Self {
         Self {
             root,
+            disk,
             pins: Arc::default(),
             turns: Turns::default(),
             next: AtomicU64::new(0),
@@ -117,7 +125,10 @@ impl Blobs {
 
     /// Takes what `bytes` gives and puts it in its place, durably; it stays while the [`Pin`] is held, and longer if a
     /// row names it by then.
+    ///
+    /// Fails: DiskFull, also when only what is left to the data file is free, Io; then nothing of it stays.
     pub fn put(&self, mut bytes: impl Read) -> Result<(Pin, u64), BlobError> {
+        self.has_room(0)?;
         let (mut draft, mut piece) = (self.draft()?, vec![0; PIECE]);
         loop {
             let count = match bytes.read(&mut piece) {
@@ -138,7 +149,7 @@ impl Blobs {
         let path = self.aside()?.join(number.to_string());
         Ok(Draft {
             blobs: self,
-            file: create(&path)?,
+            file: self.disk.create(&path)?,
             path,
             hash: Sha256::new(),
             length: 0,
@@ -148,7 +159,7 @@ impl Blobs {
     /// A folder for what is no blob yet. Whatever lies there is forgotten at the next start.
     pub fn aside(&self) -> Result<PathBuf, BlobError> {
         let unfinished = self.unfinished();
-        make(&unfinished)?;
+        self.disk.make(&unfinished)?;
         Ok(unfinished)
     }
 
@@ -169,8 +180,7 @@ impl Blobs {
         } else {
             self.root.parent().unwrap_or(&self.root)
         };
-        let free = rustix::fs::statvfs(place).map_or(u64::MAX, |disk| disk.f_bavail.saturating_mul(disk.f_frsize));
-        if free < bytes.saturating_add(ROOM_BYTES) {
+        if self.disk.free_bytes(place) < bytes.saturating_add(ROOM_BYTES) {
             return Err(BlobError::DiskFull);
         }
         Ok(())
@@ -189,12 +199,11 @@ impl Blobs {
     fn settle(&self, from: &Path, pin: &Pin) -> Result<(), BlobError> {
         let place = self.place(&pin.digest());
         let folder = place.parent().unwrap_or(&self.root);
-        if make(folder)? {
-            sync_folder(&self.root)?;
-        }
+        self.disk.make(folder)?;
         // Over one that is there, too: the same bytes, known to be whole (Bl4).
-        fs::rename(from, &place).map_err(|cause| BlobError::of(from, "renamed", cause))?;
-        sync_folder(folder)
+        let renamed = self.disk.rename(from, &place);
+        renamed.map_err(|cause| BlobError::of(from, "renamed", cause))?;
+        self.disk.sync_folder(folder)
     }
 }
 
@@ -217,16 +226,15 @@ impl Draft<'_> {
     }
 
     fn settle(&self, pin: &Pin) -> Result<(), BlobError> {
-        self.file
-            .sync_all()
-            .map_err(|cause| BlobError::of(&self.path, "synced", cause))?;
+        let synced = self.blobs.disk.sync(&self.file);
+        synced.map_err(|cause| BlobError::of(&self.path, "synced", cause))?;
         self.blobs.settle(&self.path, pin)
     }
 }
 
 impl Write for Draft<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.file.write(bytes)?;
+        let count = self.blobs.disk.write_at(&self.file, bytes, self.length)?;
         self.hash.update(&bytes[..count]);
         self.length += count as u64;
         Ok(count)
@@ -242,42 +250,6 @@ impl Drop for Draft<'_> {
         // It is gone already once it was settled; what can't be removed is forgotten at the next start.
         let _ = fs::remove_file(&self.path);
     }
-}
-
-fn create(path: &Path) -> Result<File, BlobError> {
-    File::options()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|cause| BlobError::of(path, "made", cause))
-}
-
-/// Makes a folder and those above it, for its owner only; whether it wasn't there.
-fn make(folder: &Path) -> Result<bool, BlobError> {
-    if folder.is_dir() {
-        return Ok(false);
-    }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|cause| BlobError::of(folder, "made", cause))?;
-    if let Some(above) = folder.parent() {
-        sync_folder(above)?;
-        if let Some(further) = above.parent() {
-            sync_folder(further)?; // The blobs' own folder is made with the first one in it.
-        }
-    }
-    Ok(true)
-}
-
-/// Makes the names in a folder durable.
-fn sync_folder(folder: &Path) -> Result<(), BlobError> {
-    File::open(folder)
-        .and_then(|open| open.sync_all())
-        .map_err(|cause| BlobError::of(folder, "synced", cause))
 }
 
 #[cfg(test)]

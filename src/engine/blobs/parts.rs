@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     fs::{self, File},
     io,
-    os::unix::fs::{FileExt, OpenOptionsExt},
+    os::unix::fs::FileExt,
     path::PathBuf,
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
@@ -15,7 +15,7 @@ use futures_util::{Stream, StreamExt};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::{Mutex as Queue, OwnedMutexGuard, watch};
 
-use super::{BlobError, Blobs, PIECE, Pin, collect::entries, make, sync_folder};
+use super::{BlobError, Blobs, Disk, PIECE, Pin, collect::entries};
 use crate::{engine::store::Digest, kit::id::Id};
 
 /// What a part's id is of: bytes that are still coming.
@@ -107,6 +107,7 @@ impl Drop for Turn {
 /// What is being written: it goes along into the thread that writes, so that nobody gets the turn before that is over.
 struct Writing {
     turn: Turn,
+    disk: Arc<dyn Disk>,
     file: File,
     hash: Sha256,
     at: u64,
@@ -121,7 +122,8 @@ impl Blobs {
 
     /// Writes what `bytes` gives into the part, `stretch.length` bytes exactly. When this returns they are synced.
     ///
-    /// Gives: their SHA-256, and the turn for as long as nobody else may write there.
+    /// Gives: their SHA-256, and the turn for as long as nobody else may write there. If it fails, some bytes may be there
+    /// as the part's, where the next ones go.
     pub async fn receive<S, E>(&self, turn: Turn, stretch: Stretch, bytes: S) -> Result<(Digest, Turn), ReceiveError<E>>
     where
         S: Stream<Item = Result<Bytes, E>>,
@@ -131,18 +133,14 @@ impl Blobs {
         let folder = self.parts_folder();
         let mut newest = turn.place.newest.subscribe();
         let number = turn.number;
+        let disk = self.disk.clone();
         let mut writing = aside(move || {
-            make(&folder)?;
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .mode(0o600)
-                .open(&path)
-                .map_err(|cause| BlobError::of(&path, "made", cause))?;
-            sync_folder(&folder)?;
+            disk.make(&folder)?;
+            let file = disk.open(&path).map_err(|cause| BlobError::of(&path, "made", cause))?;
+            disk.sync_folder(&folder)?;
             Ok(Writing {
                 turn,
+                disk,
                 file,
                 hash: Sha256::new(),
                 at: stretch.offset,
@@ -175,7 +173,7 @@ impl Blobs {
         let piece = waiting.freeze();
         let written = aside(move || {
             let writing = writing.append(&piece)?;
-            let synced = writing.file.sync_all();
+            let synced = writing.disk.sync(&writing.file);
             synced.map_err(|cause| BlobError::of(std::path::Path::new("a part"), "synced", cause))?;
             Ok(writing)
         });
@@ -191,8 +189,8 @@ impl Blobs {
             Ok(file) => file,
             // Nothing was sent because there is nothing to send.
             Err(cause) if cause.kind() == io::ErrorKind::NotFound && length == 0 => {
-                make(&self.parts_folder())?;
-                super::create(&path)?;
+                self.disk.make(&self.parts_folder())?;
+                self.disk.create(&path)?;
                 return Ok(Some(Digest(Sha256::new().finalize().into())));
             }
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -216,7 +214,8 @@ impl Blobs {
         let path = self.part(part);
         match File::open(&path) {
             Ok(file) => {
-                file.sync_all().map_err(|cause| BlobError::of(&path, "synced", cause))?;
+                let synced = self.disk.sync(&file);
+                synced.map_err(|cause| BlobError::of(&path, "synced", cause))?;
                 self.settle(&path, pin).map(|()| true)
             }
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(self.place(&pin.digest()).exists()),
@@ -251,9 +250,8 @@ impl Blobs {
 
 impl Writing {
     fn append(mut self, bytes: &[u8]) -> Result<Self, BlobError> {
-        self.file
-            .write_all_at(bytes, self.at)
-            .map_err(|cause| BlobError::of(std::path::Path::new("a part"), "written", cause))?;
+        let written = self.disk.write_all_at(&self.file, bytes, self.at);
+        written.map_err(|cause| BlobError::of(std::path::Path::new("a part"), "written", cause))?;
         self.hash.update(bytes);
         self.at += bytes.len() as u64;
         Ok(self)

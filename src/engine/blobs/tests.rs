@@ -341,6 +341,99 @@ async fn whoever_sends_the_same_over_a_new_connection_ends_the_one_that_hangs() 
     assert_eq!(blobs.digest_of(part, 5).expect("read"), Some(digest));
 }
 
+/// A disk on which so many things go well; after that there is no room.
+#[derive(Debug)]
+struct Filling(std::sync::atomic::AtomicU64);
+
+impl Filling {
+    fn take(&self) -> io::Result<()> {
+        let left = self.0.load(Ordering::Relaxed);
+        self.0.store(left.saturating_sub(1), Ordering::Relaxed);
+        match left {
+            0 => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Disk for Filling {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.take()?;
+        fs::create_dir_all(folder)
+    }
+    fn open(&self, path: &Path) -> io::Result<File> {
+        self.take()?;
+        File::options().create(true).truncate(false).write(true).open(path)
+    }
+    fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
+        use std::os::unix::fs::FileExt;
+        self.take()?;
+        // Not all at once, as near the end of a disk.
+        file.write_at(&bytes[..bytes.len().div_ceil(2)], offset)
+    }
+    fn sync(&self, open: &File) -> io::Result<()> {
+        self.take()?;
+        open.sync_all()
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.take()?;
+        fs::rename(from, to)
+    }
+}
+
+#[tokio::test]
+async fn whatever_there_is_no_room_for_leaves_nothing_and_goes_well_the_next_time() {
+    let (mut refused, mut done) = (0, false);
+    for room in 0.. {
+        let home = tempfile::tempdir().expect("a directory");
+        let disk = Arc::new(Filling(room.into()));
+        let blobs = Blobs::on(disk.clone(), home.path().join("blobs"));
+        let store = store_in(home.path());
+        let part = PartId::from_bytes([7; 16]);
+        let send = async || {
+            let turn = blobs.turn(part, 0).await;
+            let received = blobs.receive(turn, stretch(0, 11), pieces("hello world")).await;
+            match received {
+                Ok((digest, _)) => Ok(digest),
+                Err(ReceiveError::Blob(error)) => Err(error),
+                Err(other) => panic!("{other:?}"),
+            }
+        };
+        let all = async || {
+            let pin = blobs.put(&b"at once"[..])?.0;
+            let digest = send().await?;
+            assert!(blobs.complete(part, &blobs.pin(digest))?);
+            Ok::<_, BlobError>((pin.digest(), digest))
+        };
+        match all().await {
+            Ok(_) => done = true,
+            Err(BlobError::DiskFull) => refused += 1,
+            Err(other) => panic!("{other:?}"),
+        }
+        assert_eq!(entries(&blobs.unfinished()), 0);
+        let whole = |digest: &Digest| blobs.get(digest).map(|blob| blob.length());
+        for blob in blobs.list().expect("listed") {
+            assert_eq!(
+                whole(&blob.digest).expect("a blob"),
+                blob.bytes,
+                "what is in its place is whole"
+            );
+        }
+        blobs.collect(&store, Duration::ZERO).expect("collected");
+        assert_eq!(blobs.list().expect("listed").len(), 0, "and nobody's");
+
+        disk.0.store(u64::MAX, Ordering::Relaxed);
+        let (put, sent) = all().await.expect("there is room");
+        assert_eq!(read(&blobs, &put, 0..7).await, b"at once");
+        assert_eq!(read(&blobs, &sent, 0..11).await, b"hello world");
+        assert_eq!(blobs.parts().expect("listed"), []);
+        if done {
+            break;
+        }
+    }
+    assert!(refused > 15, "each step was refused once: {refused}");
+}
+
 #[test]
 fn a_full_disk_is_told_as_one() {
     let full = BlobError::of(Path::new("x"), "written", io::ErrorKind::StorageFull.into());

@@ -43,8 +43,8 @@ pub enum Failure {
     Again(String),
     /// It may go another time, but not before so long: whoever it depends on said that.
     After(Duration, String),
-    /// It is not its turn yet: that was no attempt.
-    NotYet(String),
+    /// It can't go yet, nor before so long: that was no attempt.
+    NotYet(Duration, String),
     /// It will never go.
     Never(String),
     /// It was told to stop, and did.
@@ -60,7 +60,7 @@ impl From<Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Again(why) | Self::After(_, why) | Self::NotYet(why) | Self::Never(why) => f.write_str(why),
+            Self::Again(why) | Self::After(_, why) | Self::NotYet(_, why) | Self::Never(why) => f.write_str(why),
             Self::Stopped => f.write_str("it was told to stop"),
         }
     }

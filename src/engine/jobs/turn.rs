@@ -136,13 +136,13 @@ fn settle(slate: &mut dyn Slate, turn: &Turn, job: &mut Job, ended: &Ended) -> R
             job.said = slate::said(why.clone());
             job.go(State::Dead, now);
         }
-        Err(Failure::NotYet(why)) => {
+        Err(Failure::NotYet(least, why)) => {
             job.said = slate::said(why.clone());
             job.attempt = job.attempt.saturating_sub(1);
-            // Those who wait for the same turn don't all come at once.
+            // Those who wait for the same don't all come at once.
             let wait = rules(turn, job).map_or(Duration::ZERO, |queue| queue.wait(1, slate.dice()));
             job.go(State::Delayed, now);
-            job.due = now.plus(wait);
+            job.due = now.plus((*least).min(AFTER_MOST) + wait);
         }
         Err(failure @ (Failure::Again(_) | Failure::After(..) | Failure::Stopped)) => {
             job.said = slate::said(failure.to_string());

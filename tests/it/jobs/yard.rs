@@ -398,7 +398,7 @@ async fn run(shared: &Shared, app: &App, errand: Errand, work: &Work) -> Ended {
     }
     let runs = |log: &Vec<String>| log.iter().filter(|name| **name == errand.name).count();
     if runs(&shared.log.lock().expect("the log")) <= errand.early {
-        return Err(Failure::NotYet("others first".into()));
+        return Err(Failure::NotYet(Duration::ZERO, "others first".into()));
     }
     match errand.fails {
         Some((why, times)) if work.attempt() <= times => Err(Failure::Again(why)),

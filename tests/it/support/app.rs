@@ -23,6 +23,7 @@ use longhouse::{
         },
     },
     engine::{
+        blobs::Blobs,
         commit::{Actor, Tx},
         jobs::Table,
         store::Digest,
@@ -34,7 +35,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt;
 
-use super::{clock::TestClock, disk::RecordedDisk};
+use super::{clock::TestClock, disk::RecordedDisk, volume::Volume};
 
 /// The demo's password.
 pub const PASSWORD: &str = "longhouse-demo";
@@ -95,6 +96,8 @@ pub struct TestApp {
     pub app: App,
     pub clock: Arc<TestClock>,
     pub disk: Arc<RecordedDisk>,
+    /// The disk that blobs are on.
+    pub volume: Arc<Volume>,
     /// Where blobs are; it goes with the test.
     _blobs: tempfile::TempDir,
     house: House,
@@ -114,11 +117,11 @@ impl TestApp {
     )]
     fn empty_with(jobs: Table<App>) -> Self {
         let (clock, disk) = (Arc::new(TestClock::new()), RecordedDisk::with(Vec::new()));
-        let blobs = tempfile::tempdir().expect("a directory");
+        let (blobs, volume) = (tempfile::tempdir().expect("a directory"), Arc::new(Volume::default()));
         let options = AppOptions {
             clock: clock.clone(),
             jobs,
-            blobs: Some(blobs.path().join("blobs")),
+            blobs: Some(Blobs::on(volume.clone(), blobs.path().join("blobs"))),
             files: Limits {
                 file_bytes: 32 << 20,
                 workspace_bytes: 64 << 20,
@@ -134,6 +137,7 @@ impl TestApp {
             app,
             clock,
             disk,
+            volume,
             _blobs: blobs,
             house,
             people: Vec::new(),

@@ -14,4 +14,5 @@ pub mod receiver;
 pub mod server;
 pub mod site;
 pub mod socket;
+pub mod volume;
 pub mod wire;
