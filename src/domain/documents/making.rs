@@ -8,7 +8,7 @@ use super::{
     asking::KEPT_FOR,
     policy,
     record::{Document, DocumentId, Made, Outcome, Reason},
-    subject::{self, Told},
+    subject::{self, Rows, Told},
 };
 use crate::{
     app::App,
@@ -16,7 +16,7 @@ use crate::{
     engine::{
         blobs::Pin,
         commit::Actor,
-        documents::{self, Cell, Format, Row},
+        documents::{self, Cell, Format, Row, Ruler},
         jobs::{Ended, Failure, Queue, Task, Work},
         store::{Digest, Still},
     },
@@ -124,50 +124,89 @@ fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(
     ))
 }
 
-/// Writes all rows, and returns how many those were.
+/// Writes all rows, and returns how many those were. Those of a document with pages are looked at twice, as each page
+/// says how many there are.
 fn fill(
     app: &App,
     still: &Still,
     format: Format,
-    mut told: Told,
+    told: Told,
     (out, aside): (&mut (dyn io::Write + Send), &std::path::Path),
     work: &Work,
 ) -> Result<u64, Unmade> {
-    let mut pen = documents::begin(format, &told.sheet, out, aside)?;
-    let mut page = PageRequest {
-        cursor: None,
-        limit: MAX_LIMIT,
+    let Told { sheet, mut rows, total } = told;
+    let ruler = Ruler::of(format, &sheet);
+    let mut reading = Reading {
+        app,
+        still,
+        format,
+        work,
+        looked_at: 0,
+        total: total * if ruler.is_some() { 2 } else { 1 },
     };
-    let (mut looked_at, mut rows, mut text) = (0, 0, 0);
-    loop {
-        if work.is_stopped() {
-            return Err(Unmade::Failed(Failure::Stopped));
+    let pages = match ruler {
+        Some(mut ruler) => {
+            let count = reading.read(&mut rows, &mut |row| ruler.row(row))?;
+            // From now on it is known, whatever it was before.
+            reading.looked_at = if total == 0 { count } else { total };
+            reading.total = 2 * reading.looked_at;
+            Some(ruler.pages()?)
         }
-        app.blobs()?.has_room(PIECE as u64).map_err(Error::from)?;
-        let found = (told.rows)(&still.view(), &page)?;
-        for row in &found.items {
-            rows += 1;
-            text += length(row);
-            if rows > format.rows_most() {
-                return Err(Unmade::Refused(Reason::TooManyRows));
+        None => None,
+    };
+    let mut pen = documents::begin(format, &sheet, pages, out, aside)?;
+    let written = reading.read(&mut rows, &mut |row| pen.row(row))?;
+    pen.finish()?;
+    Ok(written)
+}
+
+/// Rows on their way from the store, with what is told of how far they are.
+struct Reading<'r> {
+    app: &'r App,
+    still: &'r Still,
+    format: Format,
+    work: &'r Work,
+    looked_at: u64,
+    /// Rows that will have been looked at in the end; 0 if nobody knows.
+    total: u64,
+}
+
+impl Reading<'_> {
+    /// Gives each row to `take`, and returns how many those were.
+    fn read(&mut self, rows: &mut Rows, take: &mut dyn FnMut(&Row) -> io::Result<()>) -> Result<u64, Unmade> {
+        let mut page = PageRequest {
+            cursor: None,
+            limit: MAX_LIMIT,
+        };
+        let (mut count, mut text) = (0, 0);
+        loop {
+            if self.work.is_stopped() {
+                return Err(Unmade::Failed(Failure::Stopped));
             }
-            if text > text_most(format) {
-                return Err(Unmade::Refused(Reason::TooMuchText));
+            self.app.blobs()?.has_room(PIECE as u64).map_err(Error::from)?;
+            let found = rows(&self.still.view(), &page)?;
+            for row in &found.items {
+                count += 1;
+                text += length(row);
+                if count > self.format.rows_most() {
+                    return Err(Unmade::Refused(Reason::TooManyRows));
+                }
+                if text > text_most(self.format) {
+                    return Err(Unmade::Refused(Reason::TooMuchText));
+                }
+                take(row)?;
             }
-            pen.row(row)?;
-        }
-        looked_at += MAX_LIMIT as u64;
-        match told.total {
-            0 => work.progress(rows, 0),
-            total => work.progress(looked_at.min(total), total),
-        }
-        page.cursor = found.next;
-        if page.cursor.is_none() {
-            break;
+            self.looked_at += MAX_LIMIT as u64;
+            match self.total {
+                0 => self.work.progress(count, 0),
+                total => self.work.progress(self.looked_at.min(total), total),
+            }
+            page.cursor = found.next;
+            if page.cursor.is_none() {
+                return Ok(count);
+            }
         }
     }
-    pen.finish()?;
-    Ok(rows)
 }
 
 fn length(row: &Row) -> u64 {

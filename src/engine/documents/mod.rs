@@ -36,16 +36,38 @@ pub trait Pen {
     fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
-/// A pen that writes a document of `format` to `out`; `aside` is a folder for what is not whole yet.
+/// Finds out how many pages the rows of a document take, which each of them says.
+pub struct Ruler<'o>(pdf::Hand<'o>);
+
+impl<'o> Ruler<'o> {
+    /// A ruler, if a document of this format has pages. It is to be given the rows that the pen will be given.
+    pub fn of(format: Format, sheet: &'o Sheet) -> Option<Self> {
+        (format == Format::Pdf).then(|| Self(pdf::Hand::counting(sheet)))
+    }
+
+    /// Counts `row` in.
+    pub fn row(&mut self, row: &Row) -> io::Result<()> {
+        self.0.row(row)
+    }
+
+    /// How many pages there are.
+    pub fn pages(mut self) -> io::Result<usize> {
+        self.0.close()
+    }
+}
+
+/// A pen that writes a document of `format` to `out`; of so many `pages`, if a [`Ruler`] counted them; `aside` is a folder
+/// for what is not whole yet.
 pub fn begin<'o>(
     format: Format,
     sheet: &'o Sheet,
+    pages: Option<usize>,
     out: &'o mut (dyn Write + Send),
     aside: &Path,
 ) -> io::Result<Box<dyn Pen + 'o>> {
     Ok(match format {
         Format::Csv => Box::new(csv::CsvPen::begin(sheet, out)?),
         Format::Xlsx => Box::new(xlsx::XlsxPen::begin(sheet, out, aside)?),
-        Format::Pdf => Box::new(pdf::PdfPen::begin(sheet, out)?),
+        Format::Pdf => Box::new(pdf::PdfPen::begin(sheet, pages.unwrap_or_default(), out)),
     })
 }

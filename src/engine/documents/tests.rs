@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Cell, Column, Format, Row, Shape, Sheet, Zone, begin};
+use super::{Cell, Column, Format, Row, Ruler, Shape, Sheet, Zone, begin};
 use crate::kit::time::Millis;
 
 /// 14:03 in Berlin.
@@ -30,11 +30,18 @@ fn table() -> Sheet {
 
 fn written(format: Format, sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
     let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a directory"));
-    let mut pen = begin(format, sheet, &mut out, aside.path()).expect("it begins");
+    let pages = Ruler::of(format, sheet).map(|mut ruler| {
+        rows.iter().for_each(|row| ruler.row(row).expect("a row"));
+        ruler.pages().expect("an end")
+    });
+    let mut pen = begin(format, sheet, pages, &mut out, aside.path()).expect("it begins");
     for row in rows {
         pen.row(row).expect("a row");
     }
     pen.finish().expect("it ends");
+    if let Some(counted) = pages {
+        assert_eq!(pages_of(&out), counted, "as many as each of them says");
+    }
     assert_eq!(
         std::fs::read_dir(aside.path()).expect("a folder").count(),
         0,
@@ -98,7 +105,7 @@ fn a_workbook_has_texts_as_texts_and_times_as_times() {
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:title>People</dc:title>"));
 }
 
-fn pages(pdf: &[u8]) -> usize {
+fn pages_of(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     text.matches("/Type/Page/").count() + text.matches("/Type /Page\n").count()
 }
@@ -108,17 +115,17 @@ fn a_pdf_has_its_fonts_its_structure_and_as_many_pages_as_rows_need() {
     let short = written(Format::Pdf, &table(), &[person(1, "Ada", "short")]);
     assert!(short.starts_with(b"%PDF-1."));
     let text = String::from_utf8_lossy(&short);
-    assert_eq!(pages(&short), 1, "{text}");
+    assert_eq!(pages_of(&short), 1, "{text}");
     assert!(text.contains("SchibstedGrotesk"), "the font comes along");
     assert!(!text.contains("DroidSansFallback"), "and no other");
     assert!(text.contains("/StructTreeRoot") && text.contains("/S/TH") | text.contains("/S /TH"));
     let rows: Vec<Row> = (0..200).map(|number| person(number, "Ada 山田", "more")).collect();
     let long = written(Format::Pdf, &table(), &rows);
-    assert!(pages(&long) > 4 && pages(&long) < 10, "{}", pages(&long));
+    assert!(pages_of(&long) > 4 && pages_of(&long) < 10, "{}", pages_of(&long));
     assert!(String::from_utf8_lossy(&long).contains("DroidSansFallback"));
     let tall = [person(1, "Ada", &"a long story ".repeat(2_000))];
-    assert!(pages(&written(Format::Pdf, &table(), &tall)) > 3, "a row is divided");
-    assert_eq!(pages(&written(Format::Pdf, &table(), &[])), 1);
+    assert!(pages_of(&written(Format::Pdf, &table(), &tall)) > 3, "a row is divided");
+    assert_eq!(pages_of(&written(Format::Pdf, &table(), &[])), 1);
 }
 
 #[test]
@@ -142,7 +149,7 @@ fn a_conversation_has_a_bookmark_for_each_day() {
     ];
     let pdf = written(Format::Pdf, &sheet(shape, columns.into()), &rows);
     let text = String::from_utf8_lossy(&pdf);
-    assert!(text.contains("/Outlines") && pages(&pdf) > 3);
+    assert!(text.contains("/Outlines") && pages_of(&pdf) > 3);
     assert!(text.contains("Saturday, 21 November 2026") && text.contains("Monday, 23 November 2026"));
 }
 
@@ -163,7 +170,7 @@ proptest! {
         let rows: Vec<Row> = words.iter().map(row).collect();
         let mut sheet = sheet(shape, columns.into());
         sheet.title.clone_from(&words[0]);
-        prop_assert!(pages(&written(Format::Pdf, &sheet, &rows)) > 0);
+        prop_assert!(pages_of(&written(Format::Pdf, &sheet, &rows)) > 0);
         prop_assert!(part(&written(Format::Xlsx, &sheet, &rows), "xl/workbook.xml").contains("<sheet "));
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::{
-        documents::{self, Cell, Column, Format, Shape, Sheet, Zone},
+        documents::{self, Cell, Column, Format, Row, Ruler, Shape, Sheet, Zone},
         images,
     },
     kit::time::Millis,
@@ -93,9 +93,20 @@ fn everything_between_the_tags_of_an_open_document() {
     assert_eq!(said, "Title\nOne two three");
 }
 
-#[test]
-fn a_pdf_says_what_was_written_into_it() {
-    let sheet = Sheet {
+/// A PDF of these rows.
+fn pdf(sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
+    let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a folder"));
+    let mut ruler = Ruler::of(Format::Pdf, sheet).expect("it has pages");
+    rows.iter().for_each(|row| ruler.row(row).expect("a row"));
+    let pages = ruler.pages().expect("an end");
+    let mut pen = documents::begin(Format::Pdf, sheet, Some(pages), &mut out, aside.path()).expect("a pen");
+    rows.iter().for_each(|row| pen.row(row).expect("a row"));
+    pen.finish().expect("an end");
+    out
+}
+
+fn bakers() -> Sheet {
+    Sheet {
         title: "Bakers".into(),
         house: "Longhouse".into(),
         facts: vec![("Made by".into(), "Ada Lovelace".into())],
@@ -103,12 +114,37 @@ fn a_pdf_says_what_was_written_into_it() {
         shape: Shape::Table,
         zone: Zone::named("UTC"),
         made_at: Millis(1_700_000_000_000),
+    }
+}
+
+#[test]
+fn each_page_of_a_pdf_says_which_of_how_many_it_is() {
+    let row = |number: u64| {
+        vec![
+            Cell::Number(number),
+            Cell::text("a cake with a rather long name ".repeat(20)),
+        ]
     };
-    let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a folder"));
-    let mut pen = documents::begin(Format::Pdf, &sheet, &mut out, aside.path()).expect("a pen");
-    pen.row(&vec![Cell::text("Jürgen Groß"), Cell::text("Ελληνικό κέικ")])
-        .expect("a row");
-    pen.finish().expect("an end");
+    for (rows, least) in [(0, 1), (1, 1), (40, 3), (150, 11)] {
+        let rows: Vec<Row> = (0..rows).map(row).collect();
+        let said = words(Kind::Pdf, pdf(&bakers(), &rows)).expect("it can be read");
+        let told: Vec<&str> = said.split("Page ").skip(1).collect();
+        let pages = told.len();
+        assert!(pages >= least, "{pages}");
+        for (number, told) in (1..).zip(told) {
+            let line: String = told
+                .chars()
+                .take_while(|one| one.is_ascii_digit() || " of".contains(*one))
+                .collect();
+            assert_eq!(line.trim(), format!("{number} of {pages}"));
+        }
+    }
+}
+
+#[test]
+fn a_pdf_says_what_was_written_into_it() {
+    let sheet = bakers();
+    let out = pdf(&sheet, &[vec![Cell::text("Jürgen Groß"), Cell::text("Ελληνικό κέικ")]]);
     let page = drawn(Kind::Pdf, out.clone()).expect("it can be drawn");
     assert_eq!(size(&page), (1357, 1920), "upright A4");
     let said = words(Kind::Pdf, out).expect("it can be read");

@@ -128,7 +128,11 @@ impl Book<'_> {
     /// Draws the page at hand with its foot; what comes then is on a new one.
     fn draw(&mut self) -> io::Result<()> {
         self.pages += 1;
-        self.foot();
+        let Some(of) = self.of else {
+            self.leaf = Leaf::at(self.frame.top);
+            return Ok(());
+        };
+        self.foot(of);
         let settings = PageSettings::from_wh(self.frame.width, self.frame.height)
             .ok_or_else(|| io::Error::other("a page has no size"))?;
         let leaf = std::mem::replace(&mut self.leaf, Leaf::at(self.frame.top));
@@ -140,11 +144,12 @@ impl Book<'_> {
         Ok(())
     }
 
-    fn foot(&mut self) {
+    fn foot(&mut self, of: usize) {
         let (look, left, measure) = (Type::FOOT, self.frame.left, self.frame.measure());
         let y = self.frame.bottom + 22.0;
         self.leaf.fill(left, y - 8.0, measure, 0.5, Ink::LINE);
-        let number = self.faces.line(&format!("Page {}", self.pages), Weight::Regular, 20.0);
+        let said = format!("Page {} of {of}", self.pages);
+        let number = self.faces.line(&said, Weight::Regular, 40.0);
         let number_width = number.width * look.size;
         let said = if self.leaf.lacks() {
             "□ stands for a character that this PDF has no font for. Copied text, CSV and XLSX have it.".to_owned()

@@ -1,7 +1,8 @@
 //! PDF: pages that are drawn as they fill, with headings, page numbers and a structure that screen readers follow.
 //!
 //! A [`Leaf`] is what will stand on the page at hand; it is drawn when it is full, as krilla draws pages from first to
-//! last. Columns are in `table.rs`, conversations in `talk.rs`, what frames a page in `frame.rs`.
+//! last. Each page says how many there are, so all rows are set twice: first to count pages, then to be drawn. Columns are
+//! in `table.rs`, conversations in `talk.rs`, what frames a page in `frame.rs`.
 
 mod frame;
 mod ink;
@@ -24,9 +25,14 @@ use super::{Pen, Row, Shape, Sheet, text::Faces};
 
 /// Writes a PDF.
 pub(super) struct PdfPen<'o> {
+    hand: Hand<'o>,
+    out: &'o mut (dyn Write + Send),
+}
+
+/// Sets rows on pages.
+pub(super) struct Hand<'o> {
     book: Book<'o>,
     body: Body,
-    out: &'o mut (dyn Write + Send),
 }
 
 /// What all that is drawn is drawn into.
@@ -39,7 +45,10 @@ struct Book<'o> {
     tree: Tree,
     outline: Outline,
     rows: u64,
+    /// Those that are full.
     pages: usize,
+    /// How many there will be. While nobody knows, they are only counted.
+    of: Option<usize>,
 }
 
 enum Body {
@@ -48,7 +57,22 @@ enum Body {
 }
 
 impl<'o> PdfPen<'o> {
-    pub(super) fn begin(sheet: &'o Sheet, out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+    /// A pen for a document of so many pages, as a [`Hand`] that counts has found.
+    pub(super) fn begin(sheet: &'o Sheet, pages: usize, out: &'o mut (dyn Write + Send)) -> Self {
+        Self {
+            hand: Hand::begin(sheet, Some(pages)),
+            out,
+        }
+    }
+}
+
+impl<'o> Hand<'o> {
+    /// A hand that only counts the pages.
+    pub(super) fn counting(sheet: &'o Sheet) -> Self {
+        Self::begin(sheet, None)
+    }
+
+    fn begin(sheet: &'o Sheet, of: Option<usize>) -> Self {
         let frame = Frame::of(sheet);
         let mut document = Document::new();
         document.set_metadata(about(sheet));
@@ -62,18 +86,18 @@ impl<'o> PdfPen<'o> {
             outline: Outline::new(),
             rows: 0,
             pages: 0,
+            of,
         };
         book.open();
         let body = match sheet.shape {
             Shape::Table => Body::Table(Table::begin(&mut book)),
             Shape::Talk { at, who, said, note } => Body::Talk(Talk::new(at, who, said, note)),
         };
-        Ok(Self { book, body, out })
+        Self { book, body }
     }
-}
 
-impl Pen for PdfPen<'_> {
-    fn row(&mut self, row: &Row) -> io::Result<()> {
+    /// Sets a row.
+    pub(super) fn row(&mut self, row: &Row) -> io::Result<()> {
         self.book.rows += 1;
         match &mut self.body {
             Body::Table(table) => table.row(&mut self.book, row),
@@ -81,14 +105,26 @@ impl Pen for PdfPen<'_> {
         }
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
+    /// Ends the last page, and says how many there are.
+    pub(super) fn close(&mut self) -> io::Result<usize> {
         self.book.close()?;
+        Ok(self.book.pages)
+    }
+}
+
+impl Pen for PdfPen<'_> {
+    fn row(&mut self, row: &Row) -> io::Result<()> {
+        self.hand.row(row)
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.hand.close()?;
         let Book {
             mut document,
             tree,
             outline,
             ..
-        } = self.book;
+        } = self.hand.book;
         document.set_outline(outline);
         document.set_tag_tree(tree.grown());
         let bytes = document
