@@ -53,3 +53,39 @@ pub fn block(field: &'static str, text: &str, min: usize, max_bytes: usize) -> R
     }
     Ok(text.to_owned())
 }
+
+/// `text` as every disk takes it as a file's name, or as the beginning of one: at most `max` characters, with the ending
+/// that a file has. It may be empty.
+pub fn file_name(text: &str, max: usize) -> String {
+    let plain = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    let name: String = text.chars().map(plain).collect();
+    let name = name.trim().trim_start_matches('.');
+    let ending = name.rfind('.').map_or("", |at| &name[at..]);
+    let (length, kept) = (name.chars().count(), ending.chars().count());
+    if length <= max || kept > 12 || kept >= max {
+        return name.chars().take(max).collect();
+    }
+    name.chars().take(max - kept).chain(ending.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_is_taken_by_every_disk_and_keeps_its_ending() {
+        assert_eq!(file_name("a/b: \"c\"?", 80), "a-b- -c--");
+        assert_eq!(file_name("..x\n", 80), "x");
+        assert_eq!(file_name("山の家", 80), "山の家");
+        assert_eq!(
+            file_name(&format!("{}.jpeg", "山".repeat(90)), 20),
+            format!("{}.jpeg", "山".repeat(15))
+        );
+        assert_eq!(file_name(&"long ".repeat(9), 12), "long long lo");
+        assert_eq!(file_name("...", 80), "");
+    }
+}

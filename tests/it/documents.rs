@@ -5,7 +5,11 @@ use std::{collections::BTreeMap, io::Cursor, io::Read as _, time::Duration};
 use longhouse::{
     app::{App, AppOptions, Place},
     domain::{
-        documents::{asking, making::Make, record::Subject},
+        documents::{
+            asking,
+            making::Make,
+            record::{Format, Subject},
+        },
         people::{
             demo::{self, Part},
             record::{Person, Role},
@@ -14,7 +18,6 @@ use longhouse::{
     },
     engine::{
         commit::Actor,
-        documents::Format,
         jobs::{self, Draft, State, Workers},
         store::{check, named_blobs},
     },
@@ -449,7 +452,7 @@ async fn what_is_too_much_for_a_pdf_is_refused_and_fits_into_a_csv() {
     let workers = test.app.work();
     let ada = test.sign_in(Ada);
     let workspace = test.workspace(Ada);
-    let many = Format::Pdf.rows_most() as usize + 1;
+    let many = Format::Pdf.of_rows().expect("it has rows").rows_most() as usize + 1;
     people(&test.app, workspace, many).await;
     let pdf = made(&test, &ada, json!({ "of": "people" }), "pdf").await;
     let shown = ada.get(&format!("/documents/{pdf}")).await.expect(200);
@@ -482,4 +485,5 @@ async fn people(app: &App, workspace: WorkspaceId, many: usize) {
     }
 }
 
+mod archive;
 mod killed;

@@ -1,10 +1,13 @@
 // Documents as people meet them: asked for from the people, the audit log and a room, followed, downloaded, deleted.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
 import { assertNoFaults, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
+import { unzip } from "./support/unzip.mjs";
 
 const at = await house({ cast: true });
 
@@ -126,4 +129,53 @@ test("a member exports a room on a phone, and loses the document with the room",
   assertNoFaults(ada, phone);
   await ada.context().close();
   await phone.context().close();
+});
+
+test("a room comes whole, and its pages are read without a server", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await openRoom(ada, "General");
+  await say(ada, "The **barn** needs a new roof.");
+  const picture = await ada.screenshot();
+  await ada.locator('form input[type="file"]').setInputFiles({ name: "the barn?.png", mimeType: "image/png", buffer: picture });
+  await ada.getByRole("list", { name: "Attachments" }).getByRole("listitem").getByRole("progressbar").waitFor({ state: "detached" });
+  await say(ada, "As it is now");
+  await ada.getByRole("button", { name: "Room details" }).click();
+  await ada.getByRole("button", { name: "Export" }).click();
+  await dialog(ada).getByRole("radio", { name: /^ZIP/ }).check();
+  await assertReachable(ada, "the dialog with four formats");
+  await dialog(ada).getByRole("button", { name: "Make document" }).click();
+  const zip = await downloaded(ada, dialog(ada).getByRole("link", { name: "Download" }));
+  assert.match(zip.name, /^General .*\.zip$/);
+  const files = unzip(zip.bytes);
+  const lines = files.get("messages.jsonl").toString("utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const said = lines.find((line) => line.body === "As it is now");
+  assert.equal(said.author.handle, "ada");
+  assert.deepEqual(files.get(said.attachments[0].path), picture);
+
+  const home = await mkdtemp(join(tmpdir(), "longhouse-room-"));
+  await mkdir(join(home, "files"));
+  for (const [path, bytes] of files) await writeFile(join(home, path), bytes);
+  for (const [width, colorScheme] of [
+    [1280, "light"],
+    [390, "dark"],
+  ]) {
+    const context = await at.browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+    const page = await context.newPage();
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(`file://${home}/messages.html`);
+    await page.getByRole("heading", { level: 1, name: "General" }).waitFor();
+    const image = page.getByRole("img", { name: "the barn?.png" });
+    await image.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector("img").naturalWidth > 0);
+    assert.ok(asked.every((url) => url.startsWith("file:")), asked.join(" "));
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(overflow, 0, `nothing sticks out at ${width} px`);
+    await assertReachable(page, `the page in ${colorScheme}`);
+    if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `room-${width}.png`), fullPage: true });
+    await context.close();
+  }
+  await rm(home, { recursive: true });
+  assertNoFaults(ada);
+  await ada.context().close();
 });

@@ -22,6 +22,7 @@
 //! is typing are signals of [`crate::engine::realtime`], never stored. Pins come later.
 
 pub mod drafts;
+pub mod archive;
 mod event;
 pub mod following;
 pub mod herald;

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     making::Make,
     policy,
-    record::{Document, DocumentId, Subject},
+    record::{Document, DocumentId, Format, Subject},
     shown::DocumentShown,
     subject,
 };
@@ -15,7 +15,7 @@ use crate::{
     domain::people::{self, policy as doors},
     engine::{
         commit::Tx,
-        documents::{Format, Zone},
+        documents::Zone,
         jobs::{self, Draft, Job},
         store::{Order, Record as _, Span, View},
     },
@@ -23,6 +23,7 @@ use crate::{
     kit::{
         id::UserId,
         page::{Page, PageRequest},
+        text,
         time::Millis,
     },
 };
@@ -38,11 +39,12 @@ const NAME_MOST: usize = 80;
 
 /// Asks for a document of `subject` for the user; a job makes it.
 ///
-/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to),
+/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to, format),
 /// Conflict(documents_waiting), Conflict(too_many).  Rules: C1, Do1.
 pub fn ask(tx: &mut Tx<'_>, owner: UserId, subject: &Subject, format: Format) -> Result<Document> {
     let permit = policy::permit(tx, owner, subject)?;
     runs_forward(subject)?;
+    has_rows_or_files(subject, format)?;
     let own = tx.rows::<Document>(&owner, &Span::first(KEPT_MOST))?;
     if own.len() >= KEPT_MOST {
         return Err(Error::Conflict(Code::too_many));
@@ -138,6 +140,17 @@ fn runs_forward(subject: &Subject) -> Result<()> {
     }
 }
 
+/// Fails: Invalid(format), for an archive of what has no files.
+fn has_rows_or_files(subject: &Subject, format: Format) -> Result<()> {
+    match subject {
+        Subject::People | Subject::Audit { .. } if format == Format::Zip => {
+            let say = "Only a room comes as an archive; choose CSV, XLSX or PDF.";
+            Err(Error::invalid("format", "unsupported", say))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What the audit log calls a subject.
 fn of(subject: &Subject) -> String {
     match subject {
@@ -149,17 +162,7 @@ fn of(subject: &Subject) -> String {
 
 /// A name that every disk takes.
 fn file_name(title: &str, date: &str, format: Format) -> String {
-    let title: String = title
-        .chars()
-        .map(|letter| match letter {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
-            other if other.is_control() => ' ',
-            other => other,
-        })
-        .take(NAME_MOST)
-        .collect();
-    let title = title.trim().trim_start_matches('.');
-    format!("{title} {date}.{}", format.ending())
+    format!("{} {date}.{}", text::file_name(title, NAME_MOST), format.ending())
 }
 
 #[cfg(test)]

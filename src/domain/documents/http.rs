@@ -10,13 +10,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     asking, policy,
-    record::{DocumentId, Subject},
+    record::{DocumentId, Format, Subject},
     shown::DocumentShown,
 };
 use crate::{
     app::App,
     domain::{chat::record::RoomId, namespaces},
-    engine::documents::Format,
     error::{Code, Error, Result},
     http::{
         content::{self, About, Asked},

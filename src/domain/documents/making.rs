@@ -5,8 +5,10 @@ use std::io::{self, BufWriter, Write as _};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    archive::Bundle,
     asking::KEPT_FOR,
-    policy,
+    pages::Head,
+    policy::{self, Permit},
     record::{Document, DocumentId, Made, Outcome, Reason},
     subject::{self, Rows, Told},
 };
@@ -43,7 +45,7 @@ impl Task for Make {
 }
 
 /// Why a document wasn't made.
-enum Unmade {
+pub(super) enum Unmade {
     /// It never will be.
     Refused(Reason),
     /// Not this time.
@@ -104,11 +106,16 @@ pub fn make(app: &App, task: Make, work: &Work) -> Ended {
 fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(Pin, Made), Unmade> {
     let permit = policy::permit(&still.view(), document.owner, &document.subject)?;
     let role = permit.role();
-    let told = subject::told(&still.view(), permit, document, app.now())?;
     let blobs = app.blobs()?;
     let aside = blobs.aside().map_err(Error::from)?;
     let mut out = BufWriter::with_capacity(PIECE, blobs.draft().map_err(Error::from)?);
-    let rows = fill(app, still, document.format, told, (&mut out, &aside), work)?;
+    let rows = match document.format.of_rows() {
+        Some(format) => {
+            let told = subject::told(&still.view(), permit, document, app.now())?;
+            fill(app, still, format, told, (&mut out, &aside), work)?
+        }
+        None => bundle(app, still, document, &permit, work)?.write(&mut out)?,
+    };
     out.flush()?;
     let draft = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     let (pin, bytes) = draft.keep().map_err(Error::from)?;
@@ -122,6 +129,36 @@ fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(
             role,
         },
     ))
+}
+
+/// What goes into the archive of a room.
+fn bundle<'b>(
+    app: &'b App,
+    still: &'b Still,
+    document: &Document,
+    permit: &'b Permit,
+    work: &'b Work,
+) -> Result<Bundle<'b>, Unmade> {
+    let Some(reader) = permit.reader() else {
+        return Err(Unmade::Refused(Reason::NotAllowed));
+    };
+    let made_at = app.now();
+    let about = subject::about(&still.view(), permit, document, made_at)?;
+    Ok(Bundle {
+        app,
+        still,
+        work,
+        reader,
+        head: Head {
+            title: about.title,
+            house: about.house,
+            facts: about.facts,
+            pages: 1,
+        },
+        zone: about.zone,
+        span: subject::span(&document.subject),
+        made_at,
+    })
 }
 
 /// Writes all rows, and returns how many those were. Those of a document with pages are looked at twice, as each page

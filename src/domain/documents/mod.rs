@@ -1,8 +1,8 @@
-//! Documents: the people, the audit log and rooms as files that somebody takes away: CSV, XLSX or PDF.
+//! Documents: the people, the audit log and rooms as files that somebody takes away: CSV, XLSX or PDF, and rooms whole.
 //!
 //! Somebody asks ([`asking`]), a job makes the file ([`making`]), and for a week whoever asked may download it. What a
 //! document is of, and what stands in it, is in [`subject`]; who may have that, in [`policy`]. The other domains say what
-//! their rows are (`sheets.rs`), `engine::documents` how they look.
+//! their rows are (`sheets.rs`), `engine::documents` how they look. A room with its files is an [`archive`].
 //!
 //! - **Do1** Who may not read a thing gets no document of it: that is asked when the document is asked for, when it is
 //!   made, when it is listed, and each time that it is downloaded. It is nobody's but the asker's.
@@ -11,9 +11,11 @@
 //! - **Do4** Rows are read page by page; what is too much for one document is refused, and it is said what to do.
 //! - **Do5** A week after it was made, or asked for in vain, a document goes, and its bytes with it.
 
+mod archive;
 pub mod asking;
 pub mod http;
 pub mod making;
+mod pages;
 pub mod policy;
 pub mod record;
 mod shown;

@@ -31,6 +31,14 @@ pub(super) enum Of {
 }
 
 impl Permit {
+    /// Whoever reads the room, if it is one.
+    pub(super) fn reader(&self) -> Option<&RoomReader> {
+        match &self.of {
+            Of::Room(reader) => Some(reader),
+            Of::People(_) | Of::Audit(_) => None,
+        }
+    }
+
     /// As what they may have it.
     pub fn role(&self) -> Role {
         self.role

@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 use crate::{
     domain::{chat::record::RoomId, people::record::Role},
     engine::{
-        documents::Format,
+        documents,
         jobs::JobId,
-        store::{AnyIndex, Digest, Index, NamedBlob, Record},
+        store::{AnyIndex, Digest, Index, NamedBlob, Record, decode_plain},
     },
     kit::{
         id::{Id, UserId},
@@ -35,6 +35,49 @@ pub struct Document {
     pub outcome: Option<Outcome>,
     /// From then on it isn't there any more.
     pub expires_at: Millis,
+}
+
+/// What kind of file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DocumentFormat)]
+pub enum Format {
+    /// For programs: UTF-8, times in UTC.
+    Csv,
+    /// For calculating: times as such, in the asker's time zone.
+    Xlsx,
+    /// For reading and printing.
+    Pdf,
+    /// A room with its files: as JSON, a message on each line, and as HTML.
+    Zip,
+}
+
+impl Format {
+    /// How its rows are written; an archive is no list of rows.
+    pub const fn of_rows(self) -> Option<documents::Format> {
+        match self {
+            Self::Csv => Some(documents::Format::Csv),
+            Self::Xlsx => Some(documents::Format::Xlsx),
+            Self::Pdf => Some(documents::Format::Pdf),
+            Self::Zip => None,
+        }
+    }
+
+    /// How the file's name ends, without the dot.
+    pub const fn ending(self) -> &'static str {
+        match self.of_rows() {
+            Some(format) => format.ending(),
+            None => "zip",
+        }
+    }
+
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self.of_rows() {
+            Some(format) => format.media_type(),
+            None => "application/zip",
+        }
+    }
 }
 
 /// What a document is of.
@@ -87,6 +130,8 @@ pub enum Reason {
     NotAllowed,
     /// It went wrong; an administrator sees more among the jobs.
     Failed,
+    /// More files, or more bytes of them, than one archive may have.
+    TooManyFiles,
 }
 
 impl Document {
@@ -105,6 +150,8 @@ impl Document {
 
 impl Record for Document {
     const NAME: &'static str = "documents";
+    /// The second can be an archive; otherwise they are alike.
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
     const NAMES_BLOBS: bool = true;
     type Key = (UserId, DocumentId);
@@ -119,5 +166,9 @@ impl Record for Document {
             called: self.name.clone(),
         });
         named.into_iter().collect()
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| decode_plain(fields).ok()).flatten()
     }
 }

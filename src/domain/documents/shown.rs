@@ -5,11 +5,10 @@ use utoipa::ToSchema;
 
 use super::{
     policy,
-    record::{Document, DocumentId, Outcome, Reason, Subject},
+    record::{Document, DocumentId, Format, Outcome, Reason, Subject},
 };
 use crate::{
     engine::{
-        documents::Format,
         jobs::{Job, Progress, State as JobState},
         store::View,
     },

@@ -40,8 +40,17 @@ pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
     }
 }
 
-/// What `document` tells whoever has the permit, at `now`.
-pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Millis) -> Result<Told> {
+/// What stands above all else in a document.
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) house: String,
+    pub(super) facts: Vec<(String, String)>,
+    /// The asker's.
+    pub(super) zone: Zone,
+}
+
+/// What stands above all else in `document` for whoever has the permit, at `now`.
+pub(super) fn about(view: &View<'_>, permit: &Permit, document: &Document, now: Millis) -> Result<About> {
     let asker = people::person(view, document.owner)?;
     let zone = Zone::named(&asker.time_zone);
     let mut facts = vec![
@@ -49,12 +58,30 @@ pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Mi
         ("For".to_owned(), asker.name),
     ];
     facts.extend(filters(view, &document.subject, &zone)?);
-    let title = title(view, &permit)?;
+    Ok(About {
+        title: title(view, permit)?,
+        house: workspaces::current(view)?.name,
+        facts,
+        zone,
+    })
+}
+
+/// What `document` tells whoever has the permit, at `now`.
+pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Millis) -> Result<Told> {
+    let About {
+        title,
+        house,
+        mut facts,
+        zone,
+    } = about(view, &permit, document, now)?;
+    if permit.reader().is_some() {
+        facts.push(("Text".to_owned(), "as it was typed, in Markdown".to_owned()));
+    }
     let (columns, shape, total, rows) = body(view, permit, &document.subject, &zone)?;
     Ok(Told {
         sheet: Sheet {
             title,
-            house: workspaces::current(view)?.name,
+            house,
             facts,
             columns,
             shape,
@@ -87,7 +114,8 @@ fn body(view: &View<'_>, permit: Permit, subject: &Subject, zone: &Zone) -> Resu
     })
 }
 
-fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
+/// The times that it begins and ends with, if it has any.
+pub(super) fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
     match subject {
         Subject::People => (None, None),
         Subject::Audit { from, to, .. } | Subject::Room { from, to, .. } => (*from, *to),
@@ -117,9 +145,6 @@ fn filters(view: &View<'_>, subject: &Subject, zone: &Zone) -> Result<Vec<(Strin
         (Some(from), Some(to)) => Some(format!("from {} until {}", zone.moment(from), zone.moment(to))),
     };
     facts.extend(range.map(|range| ("Range".to_owned(), range)));
-    if matches!(subject, Subject::Room { .. }) {
-        facts.push(("Text".to_owned(), "as it was typed, in Markdown".to_owned()));
-    }
     if let Subject::Audit { action, actor, .. } = subject {
         facts.extend(action.clone().map(|action| ("Action".to_owned(), action)));
         if let Some(actor) = actor {

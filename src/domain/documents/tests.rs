@@ -1,14 +1,11 @@
 //! Rows as version 1 wrote them: they are read for ever (S2). What is done with them is tested in `tests/it/documents.rs`.
 
-use super::record::{Document, Made, Outcome, Reason, Subject};
+use super::record::{Document, Format, Made, Outcome, Reason, Subject};
 use crate::{
     domain::people::record::Role,
-    engine::{
-        documents::Format,
-        store::{
-            Digest,
-            fixture::{id, kept},
-        },
+    engine::store::{
+        Digest,
+        fixture::{id, kept, kept_by},
     },
     kit::time::Millis,
 };
@@ -60,5 +57,20 @@ fn documents_of_every_subject() {
     kept(
         &document(room, Format::Pdf, refused),
         "010101010101010101010101010101010202020202020202020202020202020202050505050505050505050505050505050001fd00a8da769b010000020a50656f706c652e637376fd00a8da769b01000003030303030303030303030303030303010101fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn an_archive_of_a_room() {
+    let room = Subject::Room {
+        room: id(5),
+        from: None,
+        to: Some(AT),
+    };
+    let refused = Some(Outcome::Refused(Reason::TooManyFiles));
+    kept_by(
+        2,
+        &document(room, Format::Zip, refused),
+        "010101010101010101010101010101010202020202020202020202020202020202050505050505050505050505050505050001fd00a8da769b010000030a50656f706c652e637376fd00a8da769b01000003030303030303030303030303030303010104fd00a8da769b010000",
     );
 }

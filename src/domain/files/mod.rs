@@ -29,7 +29,7 @@ pub mod shown;
 pub mod sweep;
 pub mod uploads;
 pub mod uses;
-mod zip;
+pub mod zip;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,11 @@
-//! A folder as one file: what is in it, and the archive written as it is read.
+//! Many files as one: what is in a folder, and archives that are written as they are read.
 
 use std::io::{self, Read, Write};
 
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod, ZipWriter,
+    write::{SimpleFileOptions, StreamWriter},
+};
 
 use super::{
     policy::FileReader,
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     engine::{
-        blobs::Blobs,
+        blobs::{Blob, Blobs},
         store::{Digest, Order, View},
     },
     error::{Code, Error, Result},
@@ -69,29 +72,77 @@ pub(super) fn shared_entries(view: &View<'_>, folder: &File) -> Result<Vec<Entry
     Ok(found)
 }
 
-/// Writes an archive of `entries`, not compressed, as most of what is large is compressed already.
+/// Writes an archive of `entries`.
 ///
 /// Fails: when a blob can't be read or `out` takes no more; then the archive has no end, and no program opens it.
 pub fn write(blobs: &Blobs, entries: &[Entry], out: impl Write) -> io::Result<()> {
-    let mut archive = ZipWriter::new_stream(out);
-    let plain = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .unix_permissions(0o644);
-    let mut piece = vec![0; 64 << 10];
+    let mut archive = Archive::begin(out);
     for entry in entries {
-        let Some((digest, bytes)) = entry.content else {
-            archive.add_directory(&entry.path, plain.unix_permissions(0o755))?;
-            continue;
-        };
-        archive.start_file(&entry.path, plain.large_file(bytes >= LARGE))?;
-        let mut content = blobs.get(&digest).map_err(io::Error::other)?.reader();
+        match &entry.content {
+            None => archive.folder(&entry.path)?,
+            Some((digest, _)) => archive.blob(&entry.path, blobs.get(digest).map_err(io::Error::other)?)?,
+        }
+    }
+    archive.finish()
+}
+
+/// An archive on its way out. What is written to it goes into the text that was begun last.
+pub struct Archive<W: Write> {
+    zip: ZipWriter<StreamWriter<W>>,
+    piece: Vec<u8>,
+}
+
+impl<W: Write> Archive<W> {
+    /// An archive with nothing in it yet.
+    pub fn begin(out: W) -> Self {
+        Self {
+            zip: ZipWriter::new_stream(out),
+            piece: vec![0; 64 << 10],
+        }
+    }
+
+    /// Adds a folder that may be empty; one that isn't is there by what is in it.
+    pub fn folder(&mut self, path: &str) -> io::Result<()> {
+        Ok(self.zip.add_directory(path, stored().unix_permissions(0o755))?)
+    }
+
+    /// Begins a text, which is packed: less than four gigabytes.
+    pub fn text(&mut self, path: &str) -> io::Result<()> {
+        let packed = stored().compression_method(CompressionMethod::Deflated);
+        Ok(self.zip.start_file(path, packed)?)
+    }
+
+    /// Adds a file as it is: most of what is large is packed already.
+    pub fn blob(&mut self, path: &str, blob: Blob) -> io::Result<()> {
+        self.zip.start_file(path, stored().large_file(blob.length() >= LARGE))?;
+        let mut content = blob.reader();
         loop {
-            match content.read(&mut piece)? {
-                0 => break,
-                count => archive.write_all(&piece[..count])?,
+            match content.read(&mut self.piece)? {
+                0 => return Ok(()),
+                count => self.zip.write_all(&self.piece[..count])?,
             }
         }
     }
-    archive.finish()?;
-    Ok(())
+
+    /// Writes the end, without which no program opens it.
+    pub fn finish(self) -> io::Result<()> {
+        self.zip.finish().map(drop)?;
+        Ok(())
+    }
+}
+
+impl<W: Write> Write for Archive<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.zip.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.zip.flush()
+    }
+}
+
+fn stored() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .unix_permissions(0o644)
 }

@@ -1,15 +1,10 @@
 //! What a document is made of: a heading, columns, rows.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
 use super::Zone;
 use crate::kit::time::Millis;
 
 /// What kind of file it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = DocumentFormat)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For programs: UTF-8, times in UTC.
     Csv,

@@ -62,7 +62,7 @@ async fn killed_in_the_middle_each_document_is_made_once_and_whole() {
     };
     let asked = app.write(Actor::system(workspace), move |tx| {
         for asker in &askers {
-            for format in Format::ALL {
+            for format in [Format::Csv, Format::Xlsx, Format::Pdf] {
                 asking::ask(tx, *asker, &Subject::People, format)?;
             }
         }

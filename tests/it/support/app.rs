@@ -99,7 +99,7 @@ pub struct TestApp {
     /// The disk that blobs are on.
     pub volume: Arc<Volume>,
     /// Where blobs are; it goes with the test.
-    _blobs: tempfile::TempDir,
+    blobs: tempfile::TempDir,
     house: House,
     people: Vec<(Cast, UserId, WorkspaceId, String)>,
 }
@@ -138,10 +138,15 @@ impl TestApp {
             clock,
             disk,
             volume,
-            _blobs: blobs,
+            blobs,
             house,
             people: Vec::new(),
         }
+    }
+
+    /// The folder that blobs are in.
+    pub fn blobs_at(&self) -> std::path::PathBuf {
+        self.blobs.path().join("blobs")
     }
 
     fn new_workspace(&self) -> WorkspaceId {

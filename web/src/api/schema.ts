@@ -6628,7 +6628,7 @@ export interface components {
          * @description What kind of file it is.
          * @enum {string}
          */
-        DocumentFormat: "csv" | "xlsx" | "pdf";
+        DocumentFormat: "csv" | "xlsx" | "pdf" | "zip";
         /**
          * @description What kind of thing it is of.
          * @enum {string}
@@ -6638,7 +6638,7 @@ export interface components {
          * @description Why there is no file.
          * @enum {string}
          */
-        DocumentReason: "too_many_rows" | "too_much_text" | "not_allowed" | "failed";
+        DocumentReason: "too_many_rows" | "too_much_text" | "not_allowed" | "failed" | "too_many_files";
         /**
          * @description Where a document is.
          * @enum {string}

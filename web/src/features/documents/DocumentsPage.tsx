@@ -1,4 +1,4 @@
-import { Download, FileDown, FileSpreadsheet, FileText, Trash2 } from "lucide-react";
+import { Download, FileArchive, FileDown, FileSpreadsheet, FileText, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { sentence } from "@/api/errors";
 import type { Document } from "@/api/types";
@@ -35,10 +35,12 @@ export function DocumentsPage({ lead }: { lead?: ReactNode }) {
   );
 }
 
+const ICONS = { pdf: FileText, xlsx: FileSpreadsheet, csv: FileSpreadsheet, zip: FileArchive };
+
 function Row({ document }: { document: Document }) {
   const giveUp = useGiveUp();
   const { name, state } = document;
-  const Icon = document.format === "pdf" ? FileText : FileSpreadsheet;
+  const Icon = ICONS[document.format];
   const waited = state === "waiting" || state === "making";
   return (
     <li className="flex items-center gap-3 px-4 py-3">

@@ -14,7 +14,8 @@ import { contentOf, useAskForDocument, useDocument } from "./queries";
 import type { Range, Subject } from "./subject";
 import { formatHint, formatWord, reasonWord, sizeWord, stateWord } from "./words";
 
-const FORMATS: DocumentFormat[] = ["pdf", "xlsx", "csv"];
+const ROWS: DocumentFormat[] = ["pdf", "xlsx", "csv"];
+const ROOM: DocumentFormat[] = [...ROWS, "zip"];
 
 interface Props {
   title: string;
@@ -55,7 +56,7 @@ function Choice({ subject, chosen, ask, onClose }: ChoiceProps) {
     <form onSubmit={submit}>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-sm font-medium">{t("Format")}</legend>
-        {FORMATS.map((one) => (
+        {(subject.of === "room" ? ROOM : ROWS).map((one) => (
           <label
             key={one}
             className={cx(
