@@ -59,6 +59,8 @@ pub struct AppOptions {
     pub program: Option<PathBuf>,
     /// Days that a session lasts after it was last seen.
     pub session_days: u32,
+    /// Days that a line of the audit log is kept; 0 for ever.
+    pub audit_days: u32,
     /// Which jobs there are. They are done by [`App::work`] alone.
     pub jobs: Table<App>,
     /// The clock.
@@ -80,6 +82,7 @@ impl AppOptions {
             picture_pixels: 40_000_000,
             program: None,
             session_days: 7,
+            audit_days: 365,
             jobs: domain::jobs(None),
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
@@ -117,6 +120,7 @@ struct Rooms {
     images: images::Pool,
     reader: Option<reading::Reader>,
     session_days: u32,
+    audit_days: u32,
     jobs: Table<App>,
     bell: Arc<Bell>,
     egress: Egress,
@@ -209,6 +213,7 @@ impl App {
             images: images::Pool::new(options.picture_pixels),
             reader: options.program.map(reading::Reader::new),
             session_days: options.session_days,
+            audit_days: options.audit_days,
             jobs: options.jobs,
             bell,
             egress: Egress::new(Vec::new()),
@@ -398,6 +403,11 @@ impl App {
     /// Days that a session lasts after it was last seen.
     pub fn session_days(&self) -> u32 {
         self.rooms.session_days
+    }
+
+    /// Days that a line of the audit log is kept; 0 for ever.
+    pub fn audit_days(&self) -> u32 {
+        self.rooms.audit_days
     }
 
     /// Which jobs there are.

@@ -80,6 +80,7 @@ pub fn open(config: &Config) -> Result<App, Failure> {
         picture_pixels: config.picture_megapixels * 1_000_000,
         program: std::env::current_exe().ok(),
         session_days: config.session_days,
+        audit_days: config.audit_days,
         jobs: domain::jobs(backup_plan(config)),
         ..AppOptions::at(Place::Directory(config.data_dir()))
     };

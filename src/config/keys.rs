@@ -103,6 +103,8 @@ keys! {
         "How long commits can be replayed to clients that were away.";
     journal_mb: u64 = "1024", value::number::<_, 1, 1_048_576>, "MiB", Restart,
         "How large the journal may grow; older commits go first.";
+    audit_days: u32 = "365", value::number::<_, 0, 36_500>, "days", Restart,
+        "How long each line of the audit log is kept. 0 keeps them for ever.";
     backup_every_hours: u32 = "0", value::number::<_, 0, 8_760>, "hours", Restart,
         "How often a backup is made by itself, into `backups` in the data directory. 0 makes none.";
     backup_keep: usize = "7", value::number::<_, 1, 1_000>, "backups", Restart,

@@ -444,6 +444,9 @@ async fn administrators_read_what_was_done() {
         .expect(200);
     assert_eq!(later["items"], json!([]));
     assert_eq!(test.sign_in(Bo).get("/audit").await.status, 403);
+    let kept = ada.get("/audit/retention").await.expect(200);
+    // A year before the cast came.
+    assert_eq!(kept, json!({ "days": 365, "kept_from": "2025-01-01T00:00:00.000Z" }));
 }
 
 #[tokio::test]

@@ -1,19 +1,23 @@
-//! The audit log, as administrators read it. The engine writes its lines, each in the commit that it tells of.
+//! The audit log, as administrators read it, and how its oldest lines go. The engine writes its lines, each in the commit
+//! that it tells of.
 
-use super::policy::Admin;
+use super::{policy::Admin, workspaces};
 use crate::{
+    app::App,
     engine::{
-        commit::AuditLine,
-        store::{KeyPart, Order, View},
+        commit::{Actor, AuditLine},
+        store::{KeyPart, Order, Span, View},
     },
     error::Result,
     kit::{
-        id::{Id, UserId},
+        id::{Id, UserId, WorkspaceId},
         page::{Cursor, Page, PageRequest},
         time::Millis,
     },
 };
 
+/// A day.
+const DAY_MS: u64 = 86_400_000;
 /// Lines looked at in one go.
 const STRIDE: usize = 200;
 /// Lines looked at for one page at most; a page may then be short, and its `next` goes on.
@@ -59,6 +63,60 @@ pub fn list(view: &View<'_>, _: Admin, filter: &Filter, page: &PageRequest) -> R
         }
     }
     Ok(Page { items, next: at })
+}
+
+/// From when on lines are kept at `now`; nothing if all are.
+pub fn kept_from(app: &App, now: Millis) -> Option<Millis> {
+    let days = u64::from(app.audit_days());
+    (days > 0).then(|| Millis(now.0.saturating_sub(days * DAY_MS)))
+}
+
+/// Takes away the lines that have had their time at `now`, some in each commit; how many those were.
+///
+/// Writes: audit. Fails: when nothing can be written.
+pub(super) async fn trim(app: &App, now: Millis) -> Result<usize> {
+    let Some(from) = kept_from(app, now) else { return Ok(0) };
+    let mut gone = 0;
+    for workspace in logs(app)? {
+        while app.read(workspace, |view| Ok(!before(view, from, 1)?.is_empty()))? {
+            let taken = app.write(Actor::system(workspace), move |tx| {
+                let lines = before(tx, from, STRIDE)?;
+                for line in &lines {
+                    tx.delete::<AuditLine>(line)?;
+                }
+                Ok(lines.len())
+            });
+            gone += taken.await?.value;
+        }
+    }
+    Ok(gone)
+}
+
+/// Whether any line has had its time at `now`.
+pub(super) fn is_long(app: &App, now: Millis) -> Result<bool> {
+    let Some(from) = kept_from(app, now) else {
+        return Ok(false);
+    };
+    for workspace in logs(app)? {
+        if app.read(workspace, |view| Ok(!before(view, from, 1)?.is_empty()))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whose logs there are: the workspaces', and the installation's own.
+fn logs(app: &App) -> Result<Vec<WorkspaceId>> {
+    let mut logs = workspaces::every(app)?;
+    logs.push(Id::ZERO);
+    Ok(logs)
+}
+
+/// The oldest lines, as far as they were written before `from`.
+fn before(view: &View<'_>, from: Millis, most: usize) -> Result<Vec<Id<AuditLine>>> {
+    let oldest = view.rows::<AuditLine>(&(), &Span::first(most))?;
+    let over = oldest.into_iter().take_while(|line| line.at < from);
+    Ok(over.map(|line| line.id).collect())
 }
 
 /// A page of the narrowest list that holds all wanted lines.

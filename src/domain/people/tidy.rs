@@ -1,4 +1,5 @@
-//! Forgetting what has had its time: doors that no longer open, attempts that no longer count.
+//! Forgetting what has had its time: doors that no longer open, attempts that no longer count, what the audit log told
+//! long ago.
 //!
 //! All of it is refused from its time on, whether its row is there or not; here the rows go. Some of it nobody ever
 //! uses again, so that waiting for its next use would keep it for ever.
@@ -6,7 +7,7 @@
 use std::time::Duration;
 
 use super::{
-    attempts,
+    attempts, audit,
     record::{ApiToken, Attempts, Invitation, OneTimeLink, Session},
 };
 use crate::{
@@ -30,7 +31,7 @@ const SHOWN: Duration = Duration::from_secs(30 * 86_400);
 
 /// Takes away what has had its time at `now`, stride by stride; how many rows that were.
 ///
-/// Writes: sessions, one_time_links, api_tokens, invitations, sign_in_attempts. Fails: when nothing can be written.
+/// Writes: sessions, one_time_links, api_tokens, invitations, sign_in_attempts, audit. Fails: when nothing can be written.
 pub async fn tidy(app: &App, now: Millis) -> Result<usize> {
     let gone = [
         sweep::<Session>(app, now).await?,
@@ -38,6 +39,7 @@ pub async fn tidy(app: &App, now: Millis) -> Result<usize> {
         sweep::<ApiToken>(app, now).await?,
         sweep::<Invitation>(app, now).await?,
         sweep::<Attempts>(app, now).await?,
+        audit::trim(app, now).await?,
     ];
     Ok(gone.iter().sum())
 }
@@ -48,7 +50,8 @@ pub fn is_needed(app: &App, now: Millis) -> Result<bool> {
         || has_any::<OneTimeLink>(app, now)?
         || has_any::<ApiToken>(app, now)?
         || has_any::<Invitation>(app, now)?
-        || has_any::<Attempts>(app, now)?)
+        || has_any::<Attempts>(app, now)?
+        || audit::is_long(app, now)?)
 }
 
 /// What has its time.

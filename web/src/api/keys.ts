@@ -32,6 +32,7 @@ export const keys = {
   invitation: (token: string) => ["invitation", token] as const,
   reset: (token: string) => ["reset", token] as const,
   audit: (filter: object) => ["audit", filter] as const,
+  auditRetention: ["audit-retention"] as const,
   documents: ["documents"] as const,
   document: (id: string | null) => ["document", id] as const,
   search: (query: string, how: string) => ["search", query, how] as const,

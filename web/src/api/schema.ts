@@ -621,6 +621,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how long lines of the audit log are kept. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditRetention"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -6474,6 +6518,19 @@ export interface components {
             detail: Record<string, never>;
             id: components["schemas"]["Id"];
             target: string;
+        };
+        /** @description How long lines of the audit log are kept. */
+        AuditRetention: {
+            /**
+             * Format: int32
+             * @description Days; 0 if they are kept for ever.
+             */
+            days: number;
+            /**
+             * Format: date-time
+             * @description What was before this is gone; null if they are kept for ever.
+             */
+            kept_from?: string | null;
         };
         /** @description The backups, the newest first. */
         BackupList: {

@@ -62,6 +62,7 @@ export type Session = Sent<"Session">;
 export type Token = Sent<"Token">;
 export type SignIn = Sent<"SignInAttempt">;
 export type Invitation = Sent<"Invitation"> & Partial<Pick<Schemas["MadeInvitation"], "url" | "qr_svg">>;
+export type AuditRetention = Sent<"AuditRetention">;
 export type AuditLine = Omit<Sent<"AuditLine">, "detail"> & { detail: Record<string, unknown> };
 
 export type WaysOut = Sent<"WaysOut">;

@@ -235,6 +235,7 @@ export class MockServer {
   }
 
   private administration(): void {
+    this.on("GET", "/audit/retention", () => ok({ days: 365, kept_from: "2025-11-20T00:00:00.000Z" }));
     this.on("GET", "/audit", () =>
       list(
         Array.from({ length: 24 }, (_, i) => ({

@@ -53,6 +53,7 @@ pub fn routes(hall: Hall) -> OpenApiRouter<App> {
         .routes(routes!(workspace::list_invitations, workspace::make_invitation))
         .routes(routes!(workspace::revoke_invitation))
         .routes(routes!(workspace::list_audit))
+        .routes(routes!(workspace::get_audit_retention))
         .layer(Extension(hall))
 }
 

@@ -250,6 +250,26 @@ impl TryFrom<AuditLine> for AuditView {
     }
 }
 
+/// How long lines of the audit log are kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditRetention {
+    /// Days; 0 if they are kept for ever.
+    days: u32,
+    /// What was before this is gone; null if they are kept for ever.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    kept_from: Option<Millis>,
+}
+
+/// Says how long lines of the audit log are kept.
+#[utoipa::path(get, path = "/audit/retention", tag = "people", responses((status = 200, body = AuditRetention)))]
+pub(super) async fn get_audit_retention(State(app): State<App>, caller: Caller) -> Reply {
+    app.read(caller.workspace, |view| policy::admin(view, caller.user).map(drop))?;
+    Ok(reply::ok(AuditRetention {
+        days: app.audit_days(),
+        kept_from: audit::kept_from(&app, app.now()),
+    }))
+}
+
 /// Lists the audit log, newest first.
 #[utoipa::path(get, path = "/audit", tag = "people", params(AuditQuery, PageQuery), responses((status = 200, body = Page<AuditView>)))]
 pub(super) async fn list_audit(

@@ -11,7 +11,7 @@ use crate::{
         resets, setup, tidy, tokens,
     },
     engine::{
-        commit::{Actor, Clock},
+        commit::{Actor, AuditLine, Clock},
         store::{Digest, Order, Record, Span},
     },
     http::session::Credential,
@@ -193,4 +193,60 @@ async fn much_is_forgotten_in_strides_and_whoever_tries_meanwhile_is_still_count
         1,
         "a set-up link too"
     );
+}
+
+async fn note(house: &House, workspace: WorkspaceId, lines: usize) {
+    let noted = house.app.write(Actor::system(workspace), move |tx| {
+        (0..lines).try_for_each(|line| Ok(tx.audit("test.noted", line.to_string(), ())?))
+    });
+    noted.await.expect("noted");
+}
+
+fn noted(house: &House, workspace: WorkspaceId) -> Vec<AuditLine> {
+    let lines = house.app.read(workspace, |view| {
+        Ok(view.rows::<AuditLine>(&(), &Span::first(usize::MAX))?)
+    });
+    let lines = lines.expect("read").into_iter();
+    lines.filter(|line| line.action == "test.noted").collect()
+}
+
+#[tokio::test]
+async fn lines_of_the_audit_log_go_after_their_days_from_every_log_and_a_few_in_each_commit() {
+    let days = |count: u32| HOUR * 24 * count;
+    let house = House::open().await;
+    let logs = [(Dot.home(), 450), (NEXT_DOOR, 3), (Id::ZERO, 2)];
+    for (log, lines) in logs {
+        note(&house, log, lines).await;
+    }
+    house.clock.advance(days(300));
+    note(&house, Dot.home(), 5).await;
+    house.clock.advance(days(65));
+    let now = house.app.now();
+    assert!(
+        !tidy::is_needed(&house.app, now).expect("looked"),
+        "the last day isn't over"
+    );
+    house.clock.advance(HOUR);
+    let (now, seq) = (house.app.now(), house.app.seq());
+    assert!(tidy::is_needed(&house.app, now).expect("looked"));
+    assert!(tidy::tidy(&house.app, now).await.expect("tidied") >= 455);
+    assert_eq!(logs.map(|(log, _)| noted(&house, log).len()), [5, 0, 0]);
+    assert!(house.app.seq() - seq >= 5, "200 in one commit at most");
+    let indexed = house.app.read(Dot.home(), |view| {
+        let page = PageRequest::default();
+        Ok(view.page_index(&AuditLine::BY_ACTION, &"test.noted".to_owned(), Order::Rising, &page)?)
+    });
+    assert_eq!(
+        indexed.expect("by action").items.len(),
+        5,
+        "the index went with the lines"
+    );
+    assert!(!tidy::is_needed(&house.app, now).expect("looked"));
+
+    let for_ever = House::with_days(7, 0);
+    note(&for_ever, Id::ZERO, 3).await;
+    for_ever.clock.advance(days(4_000));
+    assert!(!tidy::is_needed(&for_ever.app, for_ever.app.now()).expect("looked"));
+    assert_eq!(tidy::tidy(&for_ever.app, for_ever.app.now()).await.expect("tidied"), 0);
+    assert_eq!(noted(&for_ever, Id::ZERO).len(), 3);
 }

@@ -104,16 +104,18 @@ pub struct House {
 impl House {
     /// An engine with nobody in it.
     pub fn empty() -> Self {
-        Self::with_session_days(7)
+        Self::with_days(7, 365)
     }
 
-    fn with_session_days(session_days: u32) -> Self {
+    /// Where sessions last, and lines of the audit log are kept, for so many days.
+    pub fn with_days(session_days: u32, audit_days: u32) -> Self {
         let disk = Arc::new(Memory::default());
         let clock = Arc::new(MovedClock(AtomicU64::new(1_767_225_600_000)));
         let options = AppOptions {
             clock: clock.clone(),
             ids: Arc::new(Counted::default()),
             session_days,
+            audit_days,
             ..AppOptions::at(Place::Backend(disk.clone()))
         };
         Self {
@@ -132,7 +134,7 @@ impl House {
 
     /// The same where sessions last for so many days.
     pub async fn open_with_session_days(days: u32) -> Self {
-        Self::with_session_days(days).furnished().await
+        Self::with_days(days, 365).furnished().await
     }
 
     async fn furnished(self) -> Self {

@@ -1,13 +1,13 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { usePeople } from "@/api/people";
-import type { AuditLine, Page as PageOf } from "@/api/types";
+import type { AuditLine, AuditRetention, Page as PageOf } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { dayStart } from "@/lib/time";
+import { dayStart, shortDate } from "@/lib/time";
 import { SelectField, TextField } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
@@ -38,13 +38,19 @@ function useAudit(filter: Filter) {
   });
 }
 
+/** How long lines are kept. */
+function useRetention() {
+  return useQuery({ queryKey: keys.auditRetention, queryFn: ({ signal }) => api.get<AuditRetention>("/audit/retention", undefined, signal) });
+}
+
 /** Who did what, to what, when and from where. */
 export function AuditPage({ lead, actions }: { lead?: ReactNode; actions?: (filter: Filter) => ReactNode }) {
   const [filter, setFilter] = useState(NO_FILTER);
   const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(filter);
+  const { data: retention } = useRetention();
   const lines = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t("Audit log")} intro={t("Sign-ins, roles, settings and deletions. Lines can't be changed or removed here.")} wide lead={lead} actions={actions?.(filter)}>
+    <Page title={t("Audit log")} intro={[t("Sign-ins, roles, settings and deletions. Lines can't be changed or removed here."), retention && keptWord(retention)].filter(Boolean).join(" ")} wide lead={lead} actions={actions?.(filter)}>
       <Filters filter={filter} onChange={setFilter} />
       {isPending && <BoneRows rows={8} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
@@ -59,6 +65,10 @@ export function AuditPage({ lead, actions }: { lead?: ReactNode; actions?: (filt
       {data && lines.length > 0 && !hasNextPage && <p className="py-6 text-center text-sm text-ink-3">{t("That is all.")}</p>}
     </Page>
   );
+}
+
+function keptWord({ days, kept_from }: AuditRetention) {
+  return kept_from === null ? t("Lines are kept for ever.") : t("Lines are kept for {n, plural, one {# day} other {# days}}; what was before {day} is gone.", { n: days, day: shortDate(kept_from) });
 }
 
 function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter): void }) {
