@@ -12,6 +12,7 @@ use subtle::ConstantTimeEq;
 
 use super::{admission::Peer, edge::Edge, reply};
 use crate::{
+    domain::maintenance,
     engine::{jobs, store::Health},
     error::{Code, Error, Result},
     kit::id::Id,
@@ -85,6 +86,8 @@ pub async fn prometheus(
         return Err(Error::Unauthenticated(Code::unauthenticated));
     }
     count_jobs(&edge)?;
+    let backed_up = maintenance::newest_backup(&edge.app)?.unwrap_or_default();
+    metrics().backed_up(backed_up.0 / 1_000);
     let text = metrics().text().map_err(Error::internal)?;
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
 }

@@ -62,6 +62,7 @@ pub struct Metrics {
     blob_bytes: IntGauge,
     blobs_removed: IntCounter,
     blob_bytes_removed: IntCounter,
+    backed_up: IntGauge,
     search_seconds: Histogram,
     search_seq: IntGauge,
     search_indexed_seconds: Histogram,
@@ -161,6 +162,10 @@ impl Metrics {
             job_wait_seconds: job_times("job_wait_seconds", "Time from when a job was due until it was begun."),
             blobs: gauge("blobs", "Blobs on disk, as of the last collection."),
             blob_bytes: gauge("blob_bytes", "Bytes of the blobs on disk, as of the last collection."),
+            backed_up: gauge(
+                "backup_last_success_timestamp_seconds",
+                "When the newest backup in the backup folder was taken, in seconds since 1970; 0 if there is none.",
+            ),
             blobs_removed: register(
                 &registry,
                 IntCounter::new("blobs_removed_total", "Blobs taken away because no row named them."),
@@ -250,6 +255,11 @@ impl Metrics {
         self.blob_bytes.set(i64::try_from(kept.1).unwrap_or(i64::MAX));
         self.blobs_removed.inc_by(removed.0);
         self.blob_bytes_removed.inc_by(removed.1);
+    }
+
+    /// The newest backup was taken so many seconds after 1970.
+    pub fn backed_up(&self, at_s: u64) {
+        self.backed_up.set(i64::try_from(at_s).unwrap_or(i64::MAX));
     }
 
     /// A search took so long.

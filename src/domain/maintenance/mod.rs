@@ -19,7 +19,7 @@ use crate::{
         },
     },
     error::{Error, Result},
-    kit::id::UserId,
+    kit::{id::UserId, time::Millis},
 };
 
 /// Between two looks for what has had its time.
@@ -32,6 +32,20 @@ pub struct BackupPlan {
     pub every: Duration,
     /// The newest that stay.
     pub keep: usize,
+}
+
+/// A house that makes no backups by itself is to have one made so often.
+const BY_HAND: Duration = Duration::from_secs(7 * 86_400);
+
+/// How backups are kept up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BackupState {
+    /// When the newest was taken.
+    pub newest_at: Option<Millis>,
+    /// From one to the next that is made by itself, if any is.
+    pub every: Option<Duration>,
+    /// Whether it is older than it should be: two of those that come by themselves are missing, or it is a week old.
+    pub overdue: bool,
 }
 
 /// The topic of one job, for whoever asked for it.
@@ -76,6 +90,39 @@ pub fn schedules(plan: Option<BackupPlan>) -> Vec<Schedule<App>> {
             .if_wanted(|app: &App| Ok(app.directory().is_some())) // A test's data is in no directory.
     });
     [tidy].into_iter().chain(backup).collect()
+}
+
+/// When the newest backup was taken; nothing if there is none, or the data is in no directory.
+pub fn newest_backup(app: &App) -> Result<Option<Millis>> {
+    match app.directory() {
+        Some(data) => Ok(backup::newest(&data.join(backup::DIRECTORY))?),
+        None => Ok(None),
+    }
+}
+
+/// How backups are kept up now.
+pub fn backup_state(app: &App) -> Result<BackupState> {
+    let schedule = app
+        .jobs()
+        .schedules
+        .iter()
+        .find(|schedule| schedule.name == BackUp::KIND);
+    let every = schedule.and_then(|schedule| match schedule.rhythm {
+        Rhythm::Every(every) => Some(every),
+        Rhythm::At(_) => None,
+    });
+    let newest_at = newest_backup(app)?;
+    let overdue = is_overdue(newest_at, every, app.now());
+    Ok(BackupState {
+        newest_at,
+        every,
+        overdue,
+    })
+}
+
+fn is_overdue(newest_at: Option<Millis>, every: Option<Duration>, now: Millis) -> bool {
+    let allowed = every.map_or(BY_HAND, |every| every * 2);
+    newest_at.is_none_or(|at| at.plus(allowed) < now)
 }
 
 /// Has a backup made; the one that is being made if that was asked for already.
@@ -144,5 +191,31 @@ fn may_hear_job(view: &View<'_>, user: UserId, id: &str) -> Result<()> {
         Ok(())
     } else {
         Err(Error::NotFound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_is_overdue_when_two_were_left_out_or_a_week_went_by() {
+        let hours = |count: u64| Millis(count * 3_600_000);
+        let daily = Some(Duration::from_secs(86_400));
+        let taken = Some(hours(100));
+        for (newest, every, now, overdue) in [
+            (None, None, 0, true),
+            (taken, None, 100 + 7 * 24, false),
+            (taken, None, 101 + 7 * 24, true),
+            (taken, daily, 100 + 48, false),
+            (taken, daily, 101 + 48, true),
+            (taken, daily, 0, false),
+        ] {
+            assert_eq!(
+                is_overdue(newest, every, hours(now)),
+                overdue,
+                "{newest:?} {every:?} {now}"
+            );
+        }
     }
 }

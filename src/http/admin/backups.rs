@@ -35,6 +35,10 @@ pub struct BackupList {
     /// Always null: they come all at once.
     #[schema(value_type = Option<String>)]
     next: Option<()>,
+    /// From one to the next that is made by itself, in hours; null if none is.
+    every_hours: Option<u64>,
+    /// Whether the newest is older than it should be: two that come by themselves are missing, or it is a week old.
+    overdue: bool,
 }
 
 impl From<Backup> for BackupView {
@@ -54,9 +58,12 @@ pub async fn list_backups(State(app): State<App>, caller: Caller) -> Result<Resp
     administer(&app, &caller)?;
     let mut backups = backup::list(&directory(&app)?)?;
     backups.reverse();
+    let state = maintenance::backup_state(&app)?;
     Ok(reply::ok(BackupList {
         items: backups.into_iter().map(BackupView::from).collect(),
         next: None,
+        every_hours: state.every.map(|every| every.as_secs() / 3_600),
+        overdue: state.overdue,
     }))
 }
 

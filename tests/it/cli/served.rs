@@ -7,7 +7,7 @@ use std::{
     os::unix::net::UnixDatagram,
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use longhouse::engine::store::DATA_FILE;
@@ -228,11 +228,42 @@ fn backups_are_made_by_the_clock_when_asked_for() {
         json!([]),
         "nobody asked for any"
     );
-    let _server = Server::start_with(&data, &["--backup-every-hours", "24", "--backup-keep", "2"]);
+    let server = Server::start(&data);
+    assert_eq!(backed_up(&server), 0, "there is none");
+    drop(server);
+    let begun = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("after 1970")
+        .as_secs();
+    let server = Server::start_with(&data, &["--backup-every-hours", "24", "--backup-keep", "2"]);
     let name = wait_for("a backup", || {
         let listed = answer(&data, &["backup", "list"]);
         listed["items"][0]["name"].as_str().map(str::to_owned)
     });
     assert!(name.ends_with("-scheduled.longhouse"), "{name}");
     answer(&data, &["backup", "verify", &name]);
+    let at = backed_up(&server);
+    assert!((begun..begun + 600).contains(&at), "{at} is about {begun}");
+    // What is no backup counts for nothing, whatever it is called.
+    let folder = data.join("backups");
+    fs::write(folder.join("9999-seq-1.longhouse"), b"nothing").expect("written");
+    assert_eq!(backed_up(&server), at);
+    fs::remove_file(folder.join(name)).expect("removed");
+    assert_eq!(backed_up(&server), 0, "it is gone");
+}
+
+/// When the newest backup was taken, as the metrics tell, in seconds since 1970.
+fn backed_up(server: &Server) -> u64 {
+    let mut stream = TcpStream::connect(server.listen()).expect("it listens");
+    let head = format!(
+        "GET /metrics HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n",
+        server.listen()
+    );
+    stream.write_all(head.as_bytes()).expect("asked");
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("an answer");
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("backup_last_success_timestamp_seconds "));
+    line.and_then(|at| at.parse().ok()).expect("a time")
 }

@@ -6534,9 +6534,16 @@ export interface components {
         };
         /** @description The backups, the newest first. */
         BackupList: {
+            /**
+             * Format: int64
+             * @description From one to the next that is made by itself, in hours; null if none is.
+             */
+            every_hours?: number | null;
             items: components["schemas"]["BackupView"][];
             /** @description Always null: they come all at once. */
             next?: string | null;
+            /** @description Whether the newest is older than it should be: two that come by themselves are missing, or it is a week old. */
+            overdue: boolean;
         };
         /** @description A backup in the data directory. */
         BackupView: {

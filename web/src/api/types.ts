@@ -70,6 +70,7 @@ export type Overview = Sent<"Overview">;
 export type Point = Sent<"Point">;
 export type CacheRow = Sent<"NamespaceStats">;
 export type Backup = Sent<"BackupView">;
+export type BackupList = Omit<Sent<"BackupList">, "items"> & { items: Backup[] };
 export type JobState = Schemas["JobState"];
 export type Job = Sent<"Job">;
 export type JobQueue = Sent<"JobQueue">;

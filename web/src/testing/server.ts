@@ -252,7 +252,9 @@ export class MockServer {
     this.on("GET", "/admin/overview", () => ok(overview(this.seq)));
     this.on("GET", "/admin/ways", () => ok({ mail_from: "Longhouse <no-reply@demo.test>", push_contact: null, sms_to: null, sms_per_day: null, sms_today: 0 }));
     this.on("POST", "/admin/cache/flush", () => ok({ flushed: 214 }));
-    this.on("GET", "/admin/backups", () => list([{ name: "longhouse-2026-11-20T020000Z.backup", bytes: 48_200_000, created_at: "2026-11-20T02:00:00.000Z", seq: 18_204 }]));
+    this.on("GET", "/admin/backups", () =>
+      ok({ items: [{ name: "longhouse-2026-11-20T020000Z.backup", bytes: 48_200_000, created_at: "2026-11-20T02:00:00.000Z", seq: 18_204 }], next: null, every_hours: null, overdue: true }),
+    );
     this.on("POST", "/admin/backups", () => ok(job("done", "backup"), 201));
     this.on("GET", "/admin/queues", () => list([{ name: "maintenance", limit: 2, attempts: 8, ready: 0, delayed: 1, running: 1, done: 214, cancelled: 2, dead: 1, oldest_ready: null }]));
     this.on("GET", "/admin/jobs", ({ query }) => list([job((query.get("state") ?? "running") as Job["state"], "backup")]));

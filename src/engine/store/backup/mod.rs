@@ -144,6 +144,12 @@ pub fn list(directory: &Path) -> Result<Vec<Backup>, StoreError> {
     Ok(backups)
 }
 
+/// When the newest backup in `directory` was taken that can be read; nothing if there is none.
+pub fn newest(directory: &Path) -> Result<Option<Millis>, StoreError> {
+    let readable = |backup: Backup| backup.facts.map(|facts| facts.taken_at);
+    Ok(list(directory)?.into_iter().filter_map(readable).max())
+}
+
 /// Bytes of a blob that count as much as an entry.
 const PIECE: u64 = 64 << 10;
 

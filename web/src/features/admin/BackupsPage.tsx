@@ -1,6 +1,7 @@
-import { DatabaseBackup } from "lucide-react";
+import { DatabaseBackup, TriangleAlert } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import { sentence } from "@/api/errors";
+import type { BackupList } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { bytes, count } from "@/lib/text";
 import { ago, fullTime, useTick } from "@/lib/time";
@@ -15,7 +16,8 @@ import { useAskForBackup, useBackups } from "./queries";
 /** Copies of everything at one moment; made while people go on working. */
 export function BackupsPage({ lead }: { lead?: ReactNode }) {
   useTick();
-  const { data, error, refetch, isPending } = useBackups();
+  const { data: list, error, refetch, isPending } = useBackups();
+  const data = list?.items;
   const ask = useAskForBackup();
   const { data: job } = useJob(ask.data?.id ?? null);
   const state = ask.data && (job?.state ?? ask.data.state);
@@ -40,6 +42,12 @@ export function BackupsPage({ lead }: { lead?: ReactNode }) {
       {job && (state === "delayed" || state === "dead") && (
         <p role="alert" className="mb-4 rounded-sm bg-danger-wash px-3 py-2 text-danger-text">
           {state === "dead" ? t("The backup failed: {why}", { why: job.said }) : t("The backup failed and is tried again {at}: {why}", { at: ago(job.due), why: job.said })}
+        </p>
+      )}
+      {list?.overdue && data && data.length > 0 && !busy && (
+        <p role="alert" className="mb-4 flex items-start gap-2 rounded-sm bg-danger-wash px-3 py-2 text-danger-text">
+          <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
+          {overdueWord(list)}
         </p>
       )}
       {isPending && <BoneRows rows={3} />}
@@ -71,4 +79,15 @@ export function BackupsPage({ lead }: { lead?: ReactNode }) {
       )}
     </Page>
   );
+}
+
+/** What is wrong, and what to do. */
+function overdueWord({ items, every_hours }: BackupList): string {
+  const newest = items.find((one) => one.created_at !== null)?.created_at;
+  const age = newest ? t("The newest backup is from {when}.", { when: ago(newest) }) : t("None of these files can be read as a backup.");
+  const remedy =
+    every_hours === null
+      ? t("Make one now, or set backup_every_hours to have them made by themselves.")
+      : t("One is due every {n, plural, one {hour} other {# hours}}: look among the jobs for what is in the way.", { n: every_hours });
+  return `${age} ${remedy}`;
 }

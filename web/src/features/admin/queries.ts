@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Backup, Job, Overview, WaysOut } from "@/api/types";
+import type { BackupList, Job, Overview, WaysOut } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
@@ -35,7 +35,7 @@ export function useFlush() {
 }
 
 export const useBackups = () =>
-  useQuery({ queryKey: keys.backups, queryFn: () => api.get<{ items: Backup[] }>("/admin/backups"), select: (page) => page.items });
+  useQuery({ queryKey: keys.backups, queryFn: () => api.get<BackupList>("/admin/backups") });
 
 /** Asks for a backup, which is a job; another page, or the clock, may have asked already. */
 export const useAskForBackup = () =>

@@ -1,0 +1,1 @@
+import{Ln as e}from"./index-BptxUMjf.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};
