@@ -132,6 +132,7 @@ async fn fill(place: &Path, wanted: u64) {
                     attachments: Vec::new(),
                     links: Vec::new(),
                     standing: Standing::Plain,
+                    pinned: None,
                 })?;
             }
             Ok(())

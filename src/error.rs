@@ -182,6 +182,7 @@ codes! {
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
     message_deleted, Conflict, "The message was deleted.";
+    room_pins_full, Conflict, "A hundred messages are pinned in this room; take a pin away first.";
     totp_enabled, Conflict, "The second factor is on already.";
     totp_not_enabled, Conflict, "The second factor is not on.";
     totp_not_started, Conflict, "Begin with a new secret first.";

@@ -23,6 +23,7 @@ mod memory;
 mod notices;
 mod people;
 mod pictures;
+mod pins;
 mod previews;
 mod reactions;
 mod realtime;

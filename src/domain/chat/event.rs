@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     drafts::DraftShown,
-    record::{MessageId, Room, RoomId, RoomKind},
+    record::{MessageId, Pin, Room, RoomId, RoomKind},
     shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
 };
@@ -32,6 +32,14 @@ pub enum Heard<'a> {
         message: MessageId,
         reactions: &'a [ReactionShown],
     },
+    /// Somebody pinned it for all.
+    Pinned {
+        room: RoomId,
+        message: MessageId,
+        pinned: Pin,
+    },
+    /// It is pinned no longer.
+    Unpinned { room: RoomId, message: MessageId },
     /// Somebody took it back.
     MessageDeleted { id: MessageId, room: RoomId, number: u64 },
     /// Somebody replied in a thread: this is how it is now.
@@ -99,6 +107,8 @@ impl Event for Heard<'_> {
             Self::MessageEdited { .. } => "chat.message_edited",
             Self::MessagePreviewed { .. } => "chat.message_previewed",
             Self::ReactionsChanged { .. } => "chat.reactions_changed",
+            Self::Pinned { .. } => "chat.pinned",
+            Self::Unpinned { .. } => "chat.unpinned",
             Self::MessageDeleted { .. } => "chat.message_deleted",
             Self::DraftChanged { .. } => "chat.draft_changed",
             Self::ReplyPosted { .. } => "chat.reply_posted",
@@ -120,6 +130,8 @@ impl Event for Heard<'_> {
             | Self::MessagePreviewed { message }
             | Self::ReplyPosted { message, .. } => of_room(message.room),
             Self::ReactionsChanged { room, .. }
+            | Self::Pinned { room, .. }
+            | Self::Unpinned { room, .. }
             | Self::MessageDeleted { room, .. }
             | Self::ReplyDeleted { room, .. }
             | Self::MemberJoined { room, .. }

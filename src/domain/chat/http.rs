@@ -4,6 +4,7 @@ mod attachments;
 mod drafts;
 mod messages;
 mod picture;
+mod pins;
 mod previews;
 mod reactions;
 mod rooms;
@@ -57,6 +58,8 @@ pub fn routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(drafts::keep_draft))
         .routes(routes!(drafts::list_drafts))
+        .routes(routes!(pins::list_pins))
+        .routes(routes!(pins::pin_message, pins::unpin_message))
         .routes(routes!(messages::move_read))
         .routes(routes!(threads::list_replies))
         .routes(routes!(

@@ -212,6 +212,7 @@ pub(super) fn silent(tx: &Tx<'_>, who: &RoomMember, spot: Spot) -> Message {
         attachments: Vec::new(),
         links: Vec::new(),
         standing: spot.standing,
+        pinned: None,
     }
 }
 
@@ -312,11 +313,11 @@ pub(super) fn echo_of(view: &View<'_>, message: &Message) -> Result<Option<Messa
 }
 
 /// Takes a message back: one's own, or anybody's as an administrator of the room. Its place and number stay, its text,
-/// attachments, earlier texts, reactions and mentions go. A deleted one stays as it is, and so does a thread on it.
+/// attachments, earlier texts, reactions, mentions and pin go. A deleted one stays as it is, and so does a thread on it.
 ///
 /// Writes: messages, threads, attachments, file_usage, links, message_revisions, reactions, mentions; audit when it was
 /// another's. Emits: chat.message_deleted, of a reply chat.reply_deleted → room/{id}.
-/// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6.
+/// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6, Ch10.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
     let old = voice(tx, who.room().id, message)?;
     let own = old.author == who.user() && who.membership().is_some();
@@ -344,6 +345,7 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
         links: Vec::new(),
         mentions: Vec::new(),
         mentions_room: false,
+        pinned: None,
         ..old.clone()
     })?;
     if !own {

@@ -16,10 +16,12 @@
 //!   and counts as unread for those who follow the thread, not in the room. Whoever wrote the message, replies or is
 //!   named in a reply follows, until they want not to; whoever leaves the room follows nothing there. What was sent to
 //!   the room too stands there for its reply: it changes with it and goes with it.
+//! - **Ch10** Who may write in a room may pin what is said there, a hundred messages at most, and take any pin away. What
+//!   is deleted is pinned no longer.
 //! - **Ch13** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
-//! is typing are signals of [`crate::engine::realtime`], never stored. Pins come later.
+//! is typing are signals of [`crate::engine::realtime`], never stored.
 
 pub mod drafts;
 pub mod archive;
@@ -30,6 +32,7 @@ pub mod http;
 pub mod members;
 pub mod messages;
 mod naming;
+pub mod pins;
 pub mod policy;
 pub mod previews;
 pub mod reactions;

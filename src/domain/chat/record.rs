@@ -4,9 +4,11 @@
 //! either is one stretch of the collection. What changes with each post stands in [`Tally`], so that a [`Room`] and a right to enter it stay as
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
+mod kept;
 mod thread;
 mod unsent;
 
+pub use kept::Pin;
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;
 
@@ -278,6 +280,17 @@ pub struct Message {
     /// Links in it of which it is shown what they lead to, in order.
     pub links: Vec<LinkId>,
     pub standing: Standing,
+    /// Who pinned it for all, and when.
+    pub pinned: Option<Pin>,
+}
+
+/// A message as version 4 wrote it: never pinned.
+#[derive(Deserialize)]
+struct Unpinned {
+    said: Unattached,
+    attachments: Vec<AttachmentId>,
+    links: Vec<LinkId>,
+    standing: Standing,
 }
 
 /// A message as version 3 wrote it: in its room, without a thread.
@@ -323,6 +336,10 @@ impl Message {
     pub const REPLIES: Index<Self, RoomId, MessageId> = Index::unique("messages_replies", |message| {
         matches!(message.standing, Standing::Reply { .. }).then_some((message.room, message.id))
     });
+    /// What is pinned in a room and its threads, the last pinned last.
+    pub const PINNED: Index<Self, RoomId, Millis> = Index::many("messages_pinned", |message| {
+        message.pinned.map(|pin| (message.room, pin.at))
+    });
 
     /// What it stands in: its room, or a thread.
     pub fn stream(&self) -> StreamId {
@@ -340,8 +357,8 @@ impl Message {
 
 impl Record for Message {
     const NAME: &'static str = "messages";
-    const VERSION: u8 = 4;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT, &Self::REPLIES];
+    const VERSION: u8 = 5;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT, &Self::REPLIES, &Self::PINNED];
     type Key = (StreamId, MessageId);
 
     fn key(&self) -> Self::Key {
@@ -349,15 +366,19 @@ impl Record for Message {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let (old, attachments, links): (Unattached, _, _) = match version {
-            1 => (decode_plain(fields).ok()?, Vec::new(), Vec::new()),
+        let (old, attachments, links, standing): (Unattached, _, _, _) = match version {
+            1 => (decode_plain(fields).ok()?, Vec::new(), Vec::new(), Standing::Plain),
             2 => {
                 let old: Unlinked = decode_plain(fields).ok()?;
-                (old.said, old.attachments, Vec::new())
+                (old.said, old.attachments, Vec::new(), Standing::Plain)
             }
             3 => {
                 let old: Unthreaded = decode_plain(fields).ok()?;
-                (old.said, old.attachments, old.links)
+                (old.said, old.attachments, old.links, Standing::Plain)
+            }
+            4 => {
+                let old: Unpinned = decode_plain(fields).ok()?;
+                (old.said, old.attachments, old.links, old.standing)
             }
             _ => return None,
         };
@@ -377,7 +398,8 @@ impl Record for Message {
             edits: old.edits,
             attachments,
             links,
-            standing: Standing::Plain,
+            standing,
+            pinned: None,
         })
     }
 }

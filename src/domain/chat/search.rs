@@ -44,6 +44,7 @@ impl Searched for Message {
         marks.extend(attached.has_image.then(|| "has:image".to_owned()));
         let threaded = matches!(self.standing, Standing::Root | Standing::Reply { .. });
         marks.extend(threaded.then(|| "is:thread".to_owned()));
+        marks.extend(self.pinned.map(|_| "is:pinned".to_owned()));
         marks.extend(uses::marks_of(&self.html));
         let words = [markdown::words_of(&self.html)].into_iter().chain(attached.names);
         Ok(Some(Document {

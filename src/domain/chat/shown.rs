@@ -7,7 +7,7 @@ use super::{
     policy::{RoomCan, RoomReader},
     previews, reactions,
     record::{
-        Message, MessageId, Notify, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
+        Message, MessageId, Notify, Pin, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
     },
     threads,
     unread::Counts,
@@ -167,6 +167,10 @@ pub struct MessageShown<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<ReactionShown>, required = false)]
     pub reactions: &'a [ReactionShown],
+    /// Who pinned it, and when; left out unless it is pinned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub pinned: Option<Pin>,
     /// The thread on it; left out while there are no replies.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
@@ -326,6 +330,7 @@ impl Attached {
             attachments: &self.attachments,
             previews: &self.previews,
             reactions: &self.reactions,
+            pinned: message.pinned,
             thread: self.thread.as_ref(),
             root: match message.standing {
                 Standing::Reply { root, .. } | Standing::Echo { root, .. } => Some(root),

@@ -6,6 +6,7 @@ mod fixtures;
 pub(in crate::domain) mod house;
 mod messages;
 mod model;
+mod pins;
 mod reactions;
 mod threads;
 

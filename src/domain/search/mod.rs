@@ -41,7 +41,7 @@ pub fn searchables() -> Vec<Searchable> {
 pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "uses", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
 const HAS: &[&str] = &["file", "image", "link", "code", "mention"];
-const IS: &[&str] = &["edited", "archived", "file", "folder", "thread"];
+const IS: &[&str] = &["edited", "archived", "file", "folder", "thread", "pinned"];
 
 /// Why a part of a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

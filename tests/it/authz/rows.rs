@@ -282,6 +282,9 @@ fn chat_rows() -> Vec<Row> {
             none(),
             in_room(204),
         ),
+        Row("GET", "/api/v1/rooms/{room}/pins", none(), in_room(200)),
+        Row("PUT", "/api/v1/rooms/{room}/pins/{message}", none(), in_room(204)),
+        Row("DELETE", "/api/v1/rooms/{room}/pins/{message}", none(), in_room(204)),
         Row(
             "PUT",
             "/api/v1/rooms/{room}/read",

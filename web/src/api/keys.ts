@@ -17,6 +17,7 @@ export const keys = {
   thread: (room: string, root: string) => ["thread", room, root] as const,
   threads: (unread: boolean) => ["threads", unread] as const,
   threadCounts: ["thread-counts"] as const,
+  pins: (room: string) => ["pins", room] as const,
   history: (room: string, message: string) => ["history", room, message] as const,
   givers: (message: string, ...of: (string | number)[]) => ["givers", message, ...of] as const,
   notices: ["notices"] as const,

@@ -33,8 +33,10 @@ export type LinkPreview = Omit<Sent<"LinkPreview">, "picture"> & { picture: stri
 export type Reaction = Sent<"Reaction">;
 export type Giver = Sent<"Giver">;
 export type Thread = Sent<"Thread">;
-/** Most have nothing attached, no links, no reactions and no thread, and say nothing of it. */
-export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions" | "thread" | "root" | "echo_of"> & {
+export type Pin = Schemas["Pin"];
+/** Most have nothing attached, no links, no reactions and no thread, aren't pinned, and say nothing of it. */
+export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions" | "pinned" | "thread" | "root" | "echo_of"> & {
+  pinned?: Pin;
   attachments?: Attachment[];
   previews?: LinkPreview[];
   reactions?: Reaction[];

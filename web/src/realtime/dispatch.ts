@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Draft, Id, Me, Message, Notice, Person, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
+import type { Attachment, Draft, Id, Me, Message, Notice, Person, Pin, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
@@ -14,6 +14,8 @@ import {
   messageEdited,
   moveRead,
   patchMessages,
+  pinChanged,
+  pinsStale,
   reactionsChanged,
   reactionsTold,
   receiveMessage,
@@ -50,6 +52,7 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "chat.message_edited": {
       const { message } = data as Data<{ message: Message }>;
       messages(message.room, (w) => messageEdited(w, message));
+      pinsStale(client, message.room);
       void client.invalidateQueries({ queryKey: keys.history(message.room, message.id) });
       return;
     }
@@ -62,8 +65,15 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       messages(room, (w) => reactionsChanged(w, message, reactions));
       return reactionsTold(message, reactions, me.user.id);
     }
+    case "chat.pinned":
+    case "chat.unpinned": {
+      const { room, message, pinned } = data as Data<{ room: Id; message: Id; pinned?: Pin }>;
+      messages(room, (w) => pinChanged(w, message, pinned));
+      return pinsStale(client, room);
+    }
     case "chat.message_deleted": {
       const { id, room } = data as Data<{ id: Id; room: Id }>;
+      pinsStale(client, room);
       noticesStale(client);
       return void messages(room, (w) => messageDeleted(w, id));
     }
@@ -75,6 +85,7 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "chat.reply_deleted": {
       const { id, room, root, thread } = data as Data<{ id: Id; room: Id; root: Id; thread: Thread | null }>;
       noticesStale(client);
+      pinsStale(client, room);
       messages(room, (w) => messageDeleted(w, id));
       return threadTold(client, room, root, thread);
     }
@@ -166,6 +177,7 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
     const [kind, id] = topic.split(":");
     if (kind === "room" && id) {
       void client.invalidateQueries({ queryKey: keys.messages(id) });
+      pinsStale(client, id);
       void client.invalidateQueries({ queryKey: keys.room(id) });
     } else if (kind === "presence") void client.invalidateQueries({ queryKey: keys.presence });
     else void client.invalidateQueries({ queryKey: keys.people });

@@ -1,8 +1,8 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Following, Membership, Mention, Message, Notify, Reaction, Reactions, Revision, Room, RoomKind, RoomRole, Standing,
-    Tally, Thread, Unsent,
+    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Revision, Room, RoomKind, RoomRole,
+    Standing, Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -122,6 +122,7 @@ fn what_was_said() {
         attachments: vec![],
         links: vec![],
         standing: Standing::Plain,
+        pinned: None,
     };
     kept(
         &message,
@@ -171,12 +172,21 @@ fn what_was_said() {
             root: id(6),
             reply: id(5),
         },
-        ..linked
+        ..linked.clone()
     };
     kept_by(
         4,
         &echo,
         "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b0100000001026331010404040404040404040404040404040401020207070707070707070707070707070707080808080808080808080808080808080109090909090909090909090909090909030606060606060606060606060606060605050505050505050505050505050505",
+    );
+    let pinned = Message {
+        pinned: Some(Pin { by: id(2), at: LATER }),
+        ..linked
+    };
+    kept_by(
+        5,
+        &pinned,
+        "0101010101010101010101010101010105050505050505050505050505050505fb2c01020202020202020202020202020202020a4869202a2a40626f2a2a093c703e48693c2f703efd00a8da769b01000001fd0004017c9b0100000001026331010404040404040404040404040404040401020207070707070707070707070707070707080808080808080808080808080808080109090909090909090909090909090909000102020202020202020202020202020202fd0004017c9b010000",
     );
     let revision = Revision {
         room: id(1),

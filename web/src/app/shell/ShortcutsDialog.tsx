@@ -37,6 +37,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["↓"], t("Message below")],
         [["R"], t("React")],
         [["T"], t("Reply in a thread")],
+        [["P"], t("Pin or unpin")],
         [["E"], t("Edit your message")],
         [["Tab"], t("Its actions")],
       ],

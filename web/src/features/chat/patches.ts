@@ -1,4 +1,4 @@
-import type { Attachment, Id, Message, Person, Reaction, ReadPosition, Room, Thread } from "@/api/types";
+import type { Attachment, Id, Message, Person, Pin, Reaction, ReadPosition, Room, Thread } from "@/api/types";
 import { change, changeEach, edited, erase, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
@@ -53,6 +53,9 @@ export const previewRemoved = (window: Window, message: Id, link: Id): Window =>
 
 /** How people react to a message now: all of it, so that telling it twice is telling it once. */
 export const reactionsChanged = (window: Window, message: Id, reactions: Reaction[]): Window => change(window, message, (m) => ({ ...m, reactions }));
+
+/** Somebody pinned it for all, or took the pin away. */
+export const pinChanged = (window: Window, message: Id, pinned: Pin | undefined): Window => change(window, message, (m) => ({ ...m, pinned }));
 
 /** More is known of something attached: its sizes were made, or none can be. */
 export const attachmentChanged = (window: Window, holder: Id, attachment: Attachment): Window =>

@@ -1,11 +1,11 @@
-import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { all, api } from "@/api/client";
 import { Problem } from "@/api/errors";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
 import { useWatch } from "@/api/watch";
-import type { Giver, Id, Message, MessagePage, Reaction, Revision, Room, RoomPerson, ThreadPosition } from "@/api/types";
-import { streamId, type Stream } from "./model/stream";
+import type { Giver, Id, Message, MessagePage, Page, Reaction, Revision, Room, RoomPerson, ThreadPosition } from "@/api/types";
+import { type Stream, streamId } from "./model/stream";
 import { append, fromPage, prepend, refresh, type Window } from "./model/window";
 import { placeOf } from "./places";
 import type { Talk } from "./talk";
@@ -59,6 +59,18 @@ export const giversQuery = (message: Pick<Message, "room" | "id">, { emoji, coun
   },
   enabled: count > people.length,
 });
+
+/** What is pinned in a room, the last pinned first. */
+export const usePins = (room: Id) =>
+  useInfiniteQuery({
+    queryKey: keys.pins(room),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.get<Page<Message>>(`/rooms/${room}/pins`, { cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+
+/** Something became of what is pinned in a room: whoever looks at it asks again. */
+export const pinsStale = (client: QueryClient, room: Id): void => void client.invalidateQueries({ queryKey: keys.pins(room) });
 
 const page = (stream: Stream, where: { before?: Id; after?: Id; around?: Id } = {}) => {
   const { room, root } = stream;

@@ -1,4 +1,5 @@
 import { Ellipsis, Link2, MessageSquareReply, Pencil, SmilePlus } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
@@ -9,6 +10,7 @@ import { Menu, type MenuGroups } from "@/ui/menu";
 import { toast } from "@/ui/toast";
 import { mayDelete, mayEdit, mayReact } from "../model/rights";
 import { addressOf, streamOf } from "../model/stream";
+import { pin } from "../pinning";
 import { useDeleteMessage } from "../mutations";
 
 interface Props {
@@ -23,6 +25,7 @@ interface Props {
 
 /** What can be done with a message, on its upper edge. */
 export function MessageActions({ message, room, onThread, onEdit, onReact, onUnread }: Props) {
+  const client = useQueryClient();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
   const editable = mayEdit(message, who);
@@ -47,6 +50,9 @@ export function MessageActions({ message, room, onThread, onEdit, onReact, onUnr
         ...(onThread ? [{ label: t("Reply in a thread"), hint: "T", run: onThread }] : []),
         { label: t("Copy link"), run: () => void copyLink() },
         ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
+        ...(mayReact(message, room)
+          ? [{ label: message.pinned ? t("Unpin") : t("Pin for everybody"), hint: "P", run: () => void pin(client, message, !message.pinned) }]
+          : []),
         ...(room.member ? [{ label: t("Mark unread from here"), run: onUnread }] : []),
       ],
     },

@@ -12,7 +12,7 @@ import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
 import { lineOf } from "../model/outbox";
-import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
+import { heightOf, pinHeight, previewsHeight, reactionsHeight } from "../model/pictures";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
@@ -44,7 +44,7 @@ interface Props {
 }
 
 /** The height of a row with one line of text, what is attached, what its links lead to, a line of reactions, and a thread. */
-const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
+const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + pinHeight(row?.message.pinned) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
 
 /** The messages of a room or of a thread: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ talk, room, name, root, target }: Props) {

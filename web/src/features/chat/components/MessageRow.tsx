@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Id, Person, Room } from "@/api/types";
@@ -13,12 +14,14 @@ import { seen } from "../model/reactions";
 import { mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
 import { addressOf, type Stream } from "../model/stream";
+import { pin } from "../pinning";
 import { react, wishes } from "../reacting";
 import { Author } from "./Author";
 import { DayLine, NewLine } from "./lines";
 import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
 import { MessageEditor } from "./MessageEditor";
+import { PinMark } from "./PinMark";
 import { SendingState } from "./SendingState";
 import { FromThread, ThreadChip } from "./ThreadChip";
 
@@ -59,6 +62,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const [focused, setFocused] = useState(false);
   const name = author?.name ?? t("Former member");
   const previews = message.previews?.length && !sending && !message.deleted ? message.previews : null;
+  const client = useQueryClient();
   const article = useRef<HTMLElement>(null);
   const [picking, pick] = useState<HTMLElement | null>(null);
   const asked = useStore(wishes);
@@ -96,6 +100,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           } else if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && inRoom && !sending && event.target === event.currentTarget) {
             event.preventDefault();
             navigate(thread);
+          } else if (event.key === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
+            event.preventDefault();
+            void pin(client, message, !message.pinned);
           }
         }}
         className={cx(
@@ -112,6 +119,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           </time>
         )}
         <div className="min-w-0">
+          {message.pinned && <PinMark pin={message.pinned} />}
           {lead && (
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />

@@ -1,5 +1,5 @@
-import { Archive, ArchiveRestore, Bell, BellOff, LogOut, Pencil, UserPlus, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Archive, ArchiveRestore, Bell, BellOff, ChevronDown, LogOut, Pencil, UserPlus, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -14,6 +14,9 @@ import { EditRoomDialog } from "./EditRoomDialog";
 import { InviteDialog } from "./InviteDialog";
 import { RoomIcon } from "./RoomIcon";
 import { RoomMembers } from "./RoomMembers";
+
+/** Loaded when somebody looks at what is pinned. */
+const PinList = lazy(() => import("./PinList"));
 
 interface Props {
   room: Room;
@@ -50,6 +53,7 @@ export function RoomDetails({ room, name, beside, onClose }: Props) {
       <div className="flex flex-col gap-5 p-4">
         {room.kind !== "direct" && <About room={room} onEdit={() => setDialog("edit")} />}
         <Preferences room={room} />
+        <Pins room={room} onOpen={beside ? undefined : onClose} />
         <RoomMembers
           room={room}
           action={
@@ -125,6 +129,31 @@ function Preferences({ room }: { room: Room }) {
         {room.muted ? t("Unmute room") : t("Mute room")}
       </Button>
     </div>
+  );
+}
+
+/** What is pinned, folded until somebody wants it. */
+function Pins({ room, onOpen }: { room: Room; onOpen?(): void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <section>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen((was) => !was)}
+        className="flex h-8 w-full items-center gap-2 rounded-sm text-start font-medium hover:text-accent-text touch:h-10"
+      >
+        <span className="flex-1">{t("Pinned messages")}</span>
+        <ChevronDown size={16} aria-hidden className={cx("text-ink-3 transition-transform", open && "rotate-180")} />
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <div className="-mx-4">
+            <PinList room={room} onOpen={onOpen} />
+          </div>
+        </Suspense>
+      )}
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { useRoomPreferences } from "../mutations";
+import { PinsButton } from "./PinsButton";
 import { RoomIcon } from "./RoomIcon";
 
 interface Props {
@@ -44,6 +45,7 @@ export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
           {room.people_count}
         </button>
       )}
+      <PinsButton key={room.id} room={room} />
       <IconButton label={t("Room details")} aria-expanded={details} pressed={details} onClick={onDetails}>
         <PanelRight size={17} aria-hidden className="rtl:-scale-x-100" />
       </IconButton>

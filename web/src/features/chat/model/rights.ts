@@ -10,5 +10,5 @@ export const mayEdit = (message: Message, { room, me }: Who): boolean =>
 export const mayDelete = (message: Message, who: Who): boolean =>
   mayEdit(message, who) || (who.room.can.edit && !message.deleted && !who.room.archived);
 
-/** Whoever may write in the room may react to what is said there. */
+/** Whoever may write in the room may react to what is said there, and pin it. */
 export const mayReact = (message: Message, { can }: Pick<Room, "can">): boolean => can.post && !message.deleted;

@@ -71,7 +71,7 @@ export const edited = (window: Window, message: Message): Window =>
 
 /** Leaves the mark of a deleted message in its place, without its words. */
 export const erase = (window: Window, id: Id): Window =>
-  change(window, id, (m) => ({ ...m, deleted: true, body: "", html: "", attachments: undefined, reactions: undefined }));
+  change(window, id, (m) => ({ ...m, deleted: true, body: "", html: "", attachments: undefined, reactions: undefined, pinned: undefined }));
 
 /** A fresh latest page over what is loaded: kept together when they overlap, else the page alone. */
 export function refresh(window: Window | undefined, page: MessagePage): Window {
