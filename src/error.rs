@@ -183,6 +183,7 @@ codes! {
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
     message_deleted, Conflict, "The message was deleted.";
     room_pins_full, Conflict, "A hundred messages are pinned in this room; take a pin away first.";
+    saved_full, Conflict, "You saved a thousand messages; let some of them go first.";
     totp_enabled, Conflict, "The second factor is on already.";
     totp_not_enabled, Conflict, "The second factor is not on.";
     totp_not_started, Conflict, "Begin with a new secret first.";

@@ -11,6 +11,7 @@ pub const ROOM: Namespace = Namespace::new("room", 300, 8);
 pub const ROOMS: Namespace = Namespace::new("rooms", 300, 12);
 pub const ROOM_PEOPLE: Namespace = Namespace::new("room_people", 60, 6);
 pub const MESSAGES: Namespace = Namespace::new("messages", 300, 24);
+pub const SAVED: Namespace = Namespace::new("saved", 60, 2);
 pub const FILES: Namespace = Namespace::new("files", 600, 8);
 pub const JOBS: Namespace = Namespace::new("jobs", 60, 2);
 pub const NOTICES: Namespace = Namespace::new("notifications", 60, 4);
@@ -26,6 +27,7 @@ pub const ALL: &[Namespace] = &[
     ROOMS,
     ROOM_PEOPLE,
     MESSAGES,
+    SAVED,
     FILES,
     JOBS,
     NOTICES,

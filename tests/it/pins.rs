@@ -1,4 +1,5 @@
-//! Pins over HTTP: in every answer, told to the room, listed and found, also where an answer was kept (C4, C5, Ch10).
+//! Pins and saved messages over HTTP: what all readers are told and find, and what each has alone, also where an answer
+//! was kept (C4, C5, K3, Ch10, Ch11, Se1).
 
 use serde_json::{Value, json};
 
@@ -103,4 +104,66 @@ async fn a_pin_is_in_every_answer_and_told_to_the_room() {
     let outside = test.sign_in(Dot).get(&pins).await;
     assert_eq!(outside.refused(), (404, "not_found".into()));
     ears.heard(&[(&[Ada, Bo, Gus], &["chat.unpinned", "chat.message_deleted"])]);
+}
+
+#[tokio::test]
+async fn what_is_saved_is_in_ones_own_answers_and_finds_alone() {
+    let test = TestApp::new().await;
+    let room = lab(&test).await;
+    let (ada, bo, gus) = (test.sign_in(Ada), test.sign_in(Bo), test.sign_in(Gus));
+    let one = said(&ada, &room, "The first supper").await;
+    let two = said(&ada, &room, "The second supper").await;
+    let page = format!("/rooms/{room}/messages");
+    let before = bo.get(&page).await.expect(200);
+    for path in ["/saved", "/saved/marks"] {
+        assert_eq!(bo.get(path).await.expect(200), json!({ "items": [], "next": null }));
+    }
+    assert_eq!(found(&bo, "is:saved%20").await, [""; 0]);
+    let ears = Ears::of(&test);
+    ears.join(&format!("room:{room}"));
+
+    for (browser, message) in [(&bo, &one), (&bo, &two), (&bo, &one), (&gus, &two)] {
+        let path = format!("/saved/{room}/{message}");
+        browser.put(&path, Value::Null).await.expect(204);
+    }
+    let all = bo.get("/saved").await.expect(200);
+    let items = all["items"].as_array().expect("items");
+    let ids: Vec<_> = items.iter().map(|one| &one["message"]["id"]).collect();
+    assert_eq!(ids, [&json!(two), &json!(one)], "also where the list was kept");
+    let marks = bo.get("/saved/marks").await.expect(200);
+    let mark = |message: &str| json!({ "room": room, "message": message });
+    assert_eq!(marks, json!({ "items": [mark(&two), mark(&one)], "next": null }));
+    assert_eq!(
+        bo.get(&page).await.expect(200),
+        before,
+        "nothing of it is in what all readers get"
+    );
+    assert_eq!(gus.get("/saved/marks").await.expect(200)["items"], json!([mark(&two)]));
+    assert_eq!(ada.get("/saved").await.expect(200)["items"], json!([]));
+    ears.heard(&[(&[Bo], &["chat.saved"; 2]), (&[Gus], &["chat.saved"])]);
+
+    let (first, second) = ("The first supper", "The second supper");
+    assert_eq!(found(&bo, "is:saved%20").await, [first, second]);
+    assert_eq!(found(&bo, "is:saved%20second%20").await, [second]);
+    assert_eq!(found(&bo, "is:saved%20in:lab%20-second%20").await, [first]);
+    assert_eq!(found(&gus, "is:saved%20supper").await, [second]);
+    assert_eq!(found(&gus, "-is:saved%20supper%20").await, [first]);
+    assert_eq!(found(&ada, "is:saved%20").await, [""; 0]);
+    test.app.search().settle(&mut |_, _| {});
+    assert_eq!(found(&bo, "is:saved%20").await, [first, second], "also from the index");
+    assert_eq!(found(&gus, "-is:saved%20supper%20").await, [first]);
+
+    bo.delete(&format!("/saved/{room}/{two}")).await.expect(204);
+    bo.delete(&format!("/saved/{room}/{two}")).await.expect(204);
+    assert_eq!(found(&bo, "is:saved%20").await, [first]);
+    bo.delete(&format!("/rooms/{room}/membership")).await.expect(204);
+    assert_eq!(bo.get("/saved").await.expect(200)["items"], json!([]));
+    assert_eq!(found(&bo, "is:saved%20").await, [""; 0]);
+    ada.delete(&format!("{page}/{two}")).await.expect(204);
+    let left = gus.get("/saved").await.expect(200);
+    assert_eq!(left["items"][0]["message"]["deleted"], true);
+    assert_eq!(found(&gus, "is:saved%20").await, [""; 0]);
+    let gone = &["chat.unsaved", "chat.room_left"];
+    let others = &["chat.member_left", "chat.message_deleted"];
+    ears.heard(&[(&[Bo], gone), (&[Ada, Gus], others)]);
 }

@@ -1,4 +1,4 @@
-// What a room keeps in sight for all: pinned from the menu and by a key, seen at once by the others, listed, gone to, taken away.
+// What a room keeps in sight for all, and what each keeps alone: from the menu and by a key, seen at once, listed, gone to, let go.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "./support/deps.mjs";
@@ -139,5 +139,97 @@ test("pins lie well in every width and light", async () => {
     }
     assertNoFaults(bo);
     await bo.context().close();
+  }
+});
+
+const saved = (page, text) => message(page, text).getByText("Saved by you", { exact: true });
+const keptList = (page) => page.getByRole("main").getByRole("list", { name: "Saved messages" });
+
+test("what one saves stands in one's own list, on every device, and nobody else sees it", async () => {
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const phone = await signIn(at.browser, at.server.url, "ada", { width: 390, touch: true });
+  await openRoom(bo, "stage");
+  await openRoom(ada, "stage");
+  await openRoom(phone, "stage");
+  await say(bo, "bring the **blue** lamp");
+  await message(ada, "bring the blue lamp").hover();
+  await message(ada, "bring the blue lamp").getByRole("group", { name: "Message actions" }).getByRole("button", { name: "Save for yourself" }).click();
+  await saved(ada, "bring the blue lamp").waitFor();
+  await saved(phone, "bring the blue lamp").waitFor();
+  assert.equal(await saved(bo, "bring the blue lamp").count(), 0);
+  await assertAccessible(ada);
+
+  await phone.goto("/saved");
+  await keptList(phone).getByText("In stage").first().waitFor();
+  await keptList(phone).getByRole("listitem").filter({ hasText: "bring the blue lamp" }).getByRole("link").click();
+  await saved(phone, "bring the blue lamp").waitFor();
+  await phone.goto("/saved");
+
+  // By a key, and let go where it is listed: the other device follows.
+  await say(bo, "and the red one");
+  await message(ada, "and the red one").focus();
+  await ada.keyboard.press("s");
+  await keptList(phone).getByText("and the red one").waitFor();
+  await choose(ada, "and the red one", "Remove from saved");
+  await keptList(phone).getByText("and the red one").waitFor({ state: "detached" });
+  await choose(bo, "bring the blue lamp", "Delete message");
+  await bo.getByRole("dialog").getByRole("button", { name: "Delete message" }).click();
+  await ada.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Saved" }).click();
+  await keptList(ada).getByText("This message was deleted.").waitFor();
+  await keptList(ada).getByRole("button", { name: "Remove from saved" }).click();
+  await ada.getByText("Nothing saved yet").waitFor();
+  await phone.getByText("Nothing saved yet").waitFor();
+  assertNoFaults(ada, bo, phone);
+  for (const page of [ada, bo, phone]) await page.context().close();
+});
+
+test("what can't be saved is not shown as if it were, and search finds what is", async () => {
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(bo, "stage");
+  await say(bo, "kept for later");
+  await message(bo, "kept for later").waitFor();
+  await bo.context().setOffline(true);
+  await lineIs(bo, "offline");
+  await message(bo, "kept for later").focus();
+  await bo.keyboard.press("s");
+  await bo.getByText("The server can't be reached").first().waitFor();
+  await saved(bo, "kept for later").waitFor({ state: "detached" });
+  await bo.context().setOffline(false);
+  await lineIs(bo, "open");
+  await message(bo, "kept for later").focus();
+  await bo.keyboard.press("s");
+  await saved(bo, "kept for later").waitFor();
+  await bo.getByText("Saved for you").first().waitFor();
+  await bo.reload();
+  await saved(bo, "kept for later").waitFor();
+  await bo.goto("/search?q=is%3Asaved");
+  await bo.getByRole("list", { name: "Results" }).getByText("kept for later").waitFor();
+  assert.equal(await bo.getByRole("list", { name: "Results" }).getByRole("listitem").count(), 1);
+  assertNoFaults(bo);
+  await bo.context().close();
+});
+
+test("the saved lie well in every width and light", async () => {
+  for (const [width, theme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
+    const dot = await signIn(at.browser, at.server.url, "dot", { width, theme });
+    await openRoom(dot, "stage");
+    const word = `saved at ${width} ${theme}`;
+    await say(dot, `${word}: ${"a long line that somebody wants to read again. ".repeat(9)}`);
+    await message(dot, word).focus();
+    await dot.keyboard.press("s");
+    await saved(dot, word).waitFor();
+    await dot.keyboard.press("p");
+    await mark(dot, word, "Dot Okafor").waitFor();
+    await assertAccessible(dot);
+    if (process.env.SHOTS) await dot.screenshot({ path: `${process.env.SHOTS}/saved-row-${width}-${theme}.png` });
+    assert.deepEqual(await faultsOfLayout(dot), []);
+    await dot.goto("/saved");
+    await keptList(dot).getByText(word).waitFor();
+    await assertAccessible(dot);
+    if (process.env.SHOTS) await dot.screenshot({ path: `${process.env.SHOTS}/saved-${width}-${theme}.png` });
+    assert.deepEqual(await faultsOfLayout(dot), []);
+    assertNoFaults(dot);
+    await dot.context().close();
   }
 });

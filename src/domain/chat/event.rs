@@ -40,6 +40,20 @@ pub enum Heard<'a> {
     },
     /// It is pinned no longer.
     Unpinned { room: RoomId, message: MessageId },
+    /// The listener saved it for themselves, perhaps on another device.
+    Saved {
+        room: RoomId,
+        message: MessageId,
+        #[serde(skip)]
+        user: UserId,
+    },
+    /// The listener let go of what they saved.
+    Unsaved {
+        room: RoomId,
+        message: MessageId,
+        #[serde(skip)]
+        user: UserId,
+    },
     /// Somebody took it back.
     MessageDeleted { id: MessageId, room: RoomId, number: u64 },
     /// Somebody replied in a thread: this is how it is now.
@@ -109,6 +123,8 @@ impl Event for Heard<'_> {
             Self::ReactionsChanged { .. } => "chat.reactions_changed",
             Self::Pinned { .. } => "chat.pinned",
             Self::Unpinned { .. } => "chat.unpinned",
+            Self::Saved { .. } => "chat.saved",
+            Self::Unsaved { .. } => "chat.unsaved",
             Self::MessageDeleted { .. } => "chat.message_deleted",
             Self::DraftChanged { .. } => "chat.draft_changed",
             Self::ReplyPosted { .. } => "chat.reply_posted",
@@ -138,6 +154,8 @@ impl Event for Heard<'_> {
             | Self::MemberLeft { room, .. } => of_room(*room),
             Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),
             Self::DraftChanged { user, .. }
+            | Self::Saved { user, .. }
+            | Self::Unsaved { user, .. }
             | Self::RoomEntered { user, .. }
             | Self::RoomLeft { user, .. }
             | Self::ReadMoved { user, .. } => of_user(*user),

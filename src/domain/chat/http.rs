@@ -8,6 +8,7 @@ mod pins;
 mod previews;
 mod reactions;
 mod rooms;
+mod saved;
 mod threads;
 
 use axum::http::Uri;
@@ -60,6 +61,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(drafts::list_drafts))
         .routes(routes!(pins::list_pins))
         .routes(routes!(pins::pin_message, pins::unpin_message))
+        .routes(routes!(saved::list_saved))
+        .routes(routes!(saved::list_saved_marks))
+        .routes(routes!(saved::save_message, saved::let_go_of_message))
         .routes(routes!(messages::move_read))
         .routes(routes!(threads::list_replies))
         .routes(routes!(

@@ -18,6 +18,8 @@
 //!   the room too stands there for its reply: it changes with it and goes with it.
 //! - **Ch10** Who may write in a room may pin what is said there, a hundred messages at most, and take any pin away. What
 //!   is deleted is pinned no longer.
+//! - **Ch11** Who may read a message may save it for themselves, a thousand at most. Nobody else learns of it, and what
+//!   they may no longer read is neither shown nor counted.
 //! - **Ch13** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
@@ -38,6 +40,7 @@ pub mod previews;
 pub mod reactions;
 pub mod record;
 pub mod rooms;
+pub mod saved;
 pub mod search;
 pub mod sheets;
 mod shown;
@@ -60,6 +63,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Reactions>(),
     Collection::of::<record::Thread>(),
     Collection::of::<record::Following>(),
+    Collection::of::<record::Saved>(),
     Collection::of::<record::Unsent>(),
     Collection::of::<record::Mention>(),
     Collection::of::<record::Keyword>(),

@@ -129,6 +129,11 @@ impl RoomReader {
         &self.room
     }
 
+    /// Who, as somebody of the workspace.
+    pub fn person(&self) -> Member {
+        self.member
+    }
+
     /// Who.
     pub fn user(&self) -> UserId {
         self.member.user()

@@ -8,7 +8,7 @@ mod kept;
 mod thread;
 mod unsent;
 
-pub use kept::Pin;
+pub use kept::{Pin, Saved};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{
     policy,
     record::{Membership, Message, MessageId, Room, RoomId, RoomKind, Standing, StreamId, digest},
+    saved,
 };
 use crate::{
     domain::{
@@ -12,7 +13,7 @@ use crate::{
         people::{self, policy::Member},
     },
     engine::{
-        search::{Document, Searchable, Searched},
+        search::{Document, Rows, Searchable, Searched},
         store::{KeyPart, Order, StoreError, View},
     },
     error::{Error, Result},
@@ -159,6 +160,11 @@ pub fn room_called(view: &View<'_>, member: Member, name: &str) -> Result<Option
             return Ok(None);
         }
     }
+}
+
+/// The messages that `member` saved, as they are found.
+pub fn saved(view: &View<'_>, member: Member) -> Result<Rows> {
+    Ok(Rows::of::<Message>(saved::keys(view, member)?))
 }
 
 /// Which message the key of a hit is: what it stands in, and its id. Fails: NotFound.

@@ -8,6 +8,7 @@ mod messages;
 mod model;
 mod pins;
 mod reactions;
+mod saved;
 mod threads;
 
 use house::{Ada, Bo, Cy, Dot, Gus, House, Who, refused, wrong};

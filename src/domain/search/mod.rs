@@ -20,7 +20,7 @@ use crate::{
     domain::people::policy::Member,
     engine::{
         cache::Weigh,
-        search::{Condition, Part, Question, Searchable, Sort, What, parse},
+        search::{Condition, Part, Question, Rows, Searchable, Sort, What, parse},
         store::View,
     },
     error::{Error, Result},
@@ -41,7 +41,7 @@ pub fn searchables() -> Vec<Searchable> {
 pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "uses", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
 const HAS: &[&str] = &["file", "image", "link", "code", "mention"];
-const IS: &[&str] = &["edited", "archived", "file", "folder", "thread", "pinned"];
+const IS: &[&str] = &["edited", "archived", "file", "folder", "thread", "pinned", "saved"];
 
 /// Why a part of a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -102,6 +102,7 @@ impl Asked<'_, '_> {
         let condition = match &part.what {
             What::Filter(name, value) => match self.filter(name, value)? {
                 Meant::Marks(marks) => Condition::Marked(marks),
+                Meant::Rows(rows) => Condition::Among(rows),
                 Meant::Time { since, until } if !part.without => {
                     self.between(since, until);
                     return Ok(());
@@ -157,6 +158,7 @@ impl Asked<'_, '_> {
                 Some(file) => Meant::Marks(vec![files::uses::mark(file)]),
                 None => Meant::Nothing("There is no such file, or you may not see it. Take its address.".into()),
             },
+            "is" if value.eq_ignore_ascii_case("saved") => Meant::Rows(chat::search::saved(self.view, self.member)?),
             "is" => one_of("is", value, IS),
             "kind" => {
                 let kinds: Vec<_> = searchables().iter().map(|one| one.kind).collect();
@@ -237,6 +239,8 @@ impl Asked<'_, '_> {
 /// What a filter means.
 enum Meant {
     Marks(Vec<String>),
+    /// Some of what there is, which is the asker's own business.
+    Rows(Rows),
     Time {
         since: Option<Millis>,
         until: Option<Millis>,

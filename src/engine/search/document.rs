@@ -69,6 +69,12 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Where the row with this key is, of a workspace.
+    pub(super) fn of(kind: usize, workspace: WorkspaceId, key: &[u8]) -> Self {
+        let key = [workspace.as_bytes(), key].concat();
+        Self { kind, key }
+    }
+
     /// The workspace that the row is in.
     pub(super) fn workspace(&self) -> Option<WorkspaceId> {
         Some(WorkspaceId::from_bytes(*self.key.first_chunk::<SCOPE_BYTES>()?))

@@ -17,8 +17,8 @@ use tantivy::{
 use super::{
     columns::{KEY_NUMBERS, key_column},
     document::{Document, Place, place_hash},
-    gone::{Gone, bucket},
     languages::Stems,
+    rows::{OfRows, bucket},
     sieve::Hashes,
     tokens::{JOINED, analyzer, joined},
     words::words,
@@ -253,7 +253,7 @@ impl Writer {
     /// Takes away the documents of these places, as far as they have any by now.
     pub(super) fn remove(&self, places: &[Place]) -> Result<(), SearchError> {
         let hashes: Hashes = places.iter().map(Place::hash).collect();
-        self.writer.delete_query(Box::new(Gone {
+        self.writer.delete_query(Box::new(OfRows {
             hashes: hashes.into(),
             bucket: self.fields.bucket,
         }))?;

@@ -9,10 +9,13 @@ use tantivy::{
 };
 
 use super::{
+    document::Searched,
     either::Either,
     index::Fields,
     language::What,
     languages::stems,
+    rows::OfRows,
+    sieve::Hashes,
     vocabulary::Vocabulary,
     words::{Word, words},
 };
@@ -27,13 +30,33 @@ const MISTYPED: f32 = 0.15;
 const ONE_MISTAKE_FROM: usize = 4;
 const TWO_MISTAKES_FROM: usize = 8;
 
-/// One condition: any of these marks, or words.
+/// Rows of one collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    pub(super) collection: &'static str,
+    /// Their keys, without the workspace.
+    pub(super) keys: Vec<Vec<u8>>,
+}
+
+impl Rows {
+    /// The rows of `R` with these keys. They are looked up one by one: some thousand at most.
+    pub fn of<R: Searched>(keys: Vec<Vec<u8>>) -> Self {
+        Self {
+            collection: R::NAME,
+            keys,
+        }
+    }
+}
+
+/// One condition: any of these marks, one of these rows, or words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// What was typed.
     Words(What),
     /// What a filter means: one of these marks.
     Marked(Vec<String>),
+    /// One of these rows.
+    Among(Rows),
 }
 
 /// What has all that is wanted, and what has something that is not.
@@ -62,12 +85,14 @@ pub(super) enum Forgiving {
     Mistyped,
 }
 
-/// The query for `conditions`, each with whether what meets it is not wanted, to an index with these words.
+/// The query for `conditions`, each with whether what meets it is not wanted, to an index with these words; `hashes` says
+/// what stands for rows in it.
 pub(super) fn matching(
     fields: &Fields,
     vocabulary: &Vocabulary,
     conditions: &[(bool, Condition)],
     forgiving: Forgiving,
+    hashes: &dyn Fn(&Rows) -> Hashes,
 ) -> Matching {
     let asked = Asked { fields, vocabulary };
     let mut wanted: Vec<(Occur, Box<dyn Query>)> = Vec::new();
@@ -78,6 +103,7 @@ pub(super) fn matching(
         let clause = match condition {
             Condition::Words(what) => asked.of_words(what, forgiving),
             Condition::Marked(marks) => Some(asked.marked(marks)),
+            Condition::Among(rows) => Some(asked.among(hashes(rows))),
         };
         match clause {
             Some(clause) if *without => unwanted.push(clause),
@@ -107,6 +133,14 @@ impl Asked<'_> {
         let any = marks.iter().filter_map(|mark| self.exactly(self.fields.marks, mark));
         let any = any_of(any.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
         Box::new(ConstScoreQuery::new(any, 0.0))
+    }
+
+    fn among(&self, hashes: Hashes) -> Box<dyn Query> {
+        let rows = OfRows {
+            hashes: hashes.into(),
+            bucket: self.fields.bucket,
+        };
+        Box::new(ConstScoreQuery::new(Box::new(rows), 0.0))
     }
 
     /// Nothing if there is no word in it, as in `…`.

@@ -15,13 +15,13 @@ mod document;
 mod either;
 mod excerpt;
 mod follower;
-mod gone;
 mod index;
 mod known;
 mod language;
 mod languages;
 mod matching;
 mod newest;
+mod rows;
 mod sieve;
 mod tokens;
 mod vocabulary;
@@ -34,7 +34,7 @@ pub use excerpt::Stretch;
 pub use follower::{Reader, Search, SearchOptions, Status, Tail};
 pub use index::SearchError;
 pub use language::{Part, QUERY_BYTES_MAX, What, parse};
-pub use matching::Condition;
+pub use matching::{Condition, Rows};
 pub use sieve::Sort;
 
 use tantivy::{Searcher, query::EnableScoring};
@@ -45,7 +45,7 @@ use document::{Place, place_hash};
 use excerpt::Marker;
 use matching::{Forgiving, Matching};
 use newest::Newest;
-use sieve::{Found, Sieve, Wanted};
+use sieve::{Found, Hashes, Sieve, Wanted};
 use vocabulary::Vocabulary;
 
 /// Hits that can be reached by paging; beyond them one asks more narrowly.
@@ -162,7 +162,9 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn answer(&self, forgiving: Forgiving) -> Result<Answer, SearchError> {
         let (reader, question) = (self.reader, self.question);
-        let asked = |fields, vocabulary| matching::matching(fields, vocabulary, &question.conditions, forgiving);
+        let hashes = |rows: &Rows| self.hashes(rows);
+        let asked =
+            |fields, vocabulary| matching::matching(fields, vocabulary, &question.conditions, forgiving, &hashes);
         let matching = asked(reader.fields(), &reader.vocabulary);
         let bounded = question.only.is_some() || question.since.is_some() || question.until.is_some();
         if matching.is_empty() && !bounded {
@@ -195,6 +197,17 @@ impl Asked<'_> {
             more,
             complete: reader.complete && self.counted,
         })
+    }
+
+    /// What stands for rows of the view's workspace in the index.
+    fn hashes(&self, rows: &Rows) -> Hashes {
+        let searchables = self.search.searchables();
+        let Some(kind) = searchables.iter().position(|one| one.collection == rows.collection) else {
+            return Hashes::default();
+        };
+        let keys = rows.keys.iter();
+        keys.map(|key| Place::of(kind, self.view.workspace(), key).hash())
+            .collect()
     }
 
     /// The languages that there are stems of.

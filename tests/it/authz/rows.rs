@@ -285,6 +285,10 @@ fn chat_rows() -> Vec<Row> {
         Row("GET", "/api/v1/rooms/{room}/pins", none(), in_room(200)),
         Row("PUT", "/api/v1/rooms/{room}/pins/{message}", none(), in_room(204)),
         Row("DELETE", "/api/v1/rooms/{room}/pins/{message}", none(), in_room(204)),
+        Row("GET", "/api/v1/saved", none(), own(200)),
+        Row("GET", "/api/v1/saved/marks", none(), own(200)),
+        Row("PUT", "/api/v1/saved/{room}/{message}", none(), in_room(204)),
+        Row("DELETE", "/api/v1/saved/{room}/{message}", none(), in_room(204)),
         Row(
             "PUT",
             "/api/v1/rooms/{room}/read",

@@ -76,6 +76,7 @@ const TABLE: Record<string, () => string> = {
   direct_room_fixed: () => t("Who takes part in a conversation can't be changed; open a new one."),
   last_room_admin: () => t("A room needs an administrator; make somebody else one first."),
   message_deleted: () => t("The message was deleted."),
+  saved_full: () => t("You saved a thousand messages. Let some of them go first."),
   room_pins_full: () => t("A hundred messages are pinned in this room. Take a pin away first."),
   totp_enabled: () => t("The second factor is on already."),
   totp_not_enabled: () => t("The second factor is not on."),

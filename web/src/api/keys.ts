@@ -18,6 +18,8 @@ export const keys = {
   threads: (unread: boolean) => ["threads", unread] as const,
   threadCounts: ["thread-counts"] as const,
   pins: (room: string) => ["pins", room] as const,
+  saved: ["saved"] as const,
+  savedMarks: ["saved-marks"] as const,
   history: (room: string, message: string) => ["history", room, message] as const,
   givers: (message: string, ...of: (string | number)[]) => ["givers", message, ...of] as const,
   notices: ["notices"] as const,

@@ -31,6 +31,7 @@ export const INSIDE = [
   page("/rooms/:id/*?", () => import("./routes/RoomRoute")),
   page("/threads", () => import("./routes/ThreadsRoute")),
   page("/search", () => import("./routes/SearchRoute")),
+  page("/saved", () => import("./routes/SavedRoute")),
   page("/notices", () => import("./routes/NoticesRoute")),
   page("/notifications", () => import("./routes/NotificationsRoute")),
   page("/files", () => import("./routes/FilesRoute")),

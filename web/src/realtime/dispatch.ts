@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Draft, Id, Me, Message, Notice, Person, Pin, Presence, Reaction, ReadPosition, Room, Thread, Workspace } from "@/api/types";
+import type { Attachment, Draft, Id, Me, Message, Notice, Person, Pin, Presence, Reaction, ReadPosition, Room, SavedMark, Thread, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
@@ -21,6 +21,8 @@ import {
   receiveMessage,
   removeRoom,
   threadChanged,
+  savedChanged,
+  savedStale,
   type RoomFacts,
   type Window,
 } from "@/features/chat";
@@ -71,6 +73,9 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       messages(room, (w) => pinChanged(w, message, pinned));
       return pinsStale(client, room);
     }
+    case "chat.saved":
+    case "chat.unsaved":
+      return savedChanged(client, data as Data<SavedMark & Record<string, unknown>>, name === "chat.saved");
     case "chat.message_deleted": {
       const { id, room } = data as Data<{ id: Id; room: Id }>;
       pinsStale(client, room);
@@ -182,6 +187,7 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
     } else if (kind === "presence") void client.invalidateQueries({ queryKey: keys.presence });
     else void client.invalidateQueries({ queryKey: keys.people });
   }
+  savedStale(client);
   void client.invalidateQueries({ queryKey: keys.rooms });
   void client.invalidateQueries({ queryKey: keys.notices });
   void client.invalidateQueries({ queryKey: keys.unreadNotices });

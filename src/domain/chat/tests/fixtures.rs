@@ -2,7 +2,7 @@
 
 use super::super::record::{
     Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Revision, Room, RoomKind, RoomRole,
-    Standing, Tally, Thread, Unsent,
+    Saved, Standing, Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -211,6 +211,17 @@ fn what_was_said() {
     kept(
         &reactions,
         "01010101010101010101010101010101050505050505050505050505050505050104f09f918d020202020202020202020202020202020204040404040404040404040404040404",
+    );
+    let saved = Saved {
+        user: id(4),
+        room: id(1),
+        stream: id(1),
+        message: id(5),
+        at: LATER,
+    };
+    kept(
+        &saved,
+        "04040404040404040404040404040404010101010101010101010101010101010101010101010101010101010101010105050505050505050505050505050505fd0004017c9b010000",
     );
     let mention = Mention {
         user: id(4),

@@ -37,6 +37,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["↓"], t("Message below")],
         [["R"], t("React")],
         [["T"], t("Reply in a thread")],
+        [["S"], t("Save for yourself, or let go")],
         [["P"], t("Pin or unpin")],
         [["E"], t("Edit your message")],
         [["Tab"], t("Its actions")],

@@ -1,4 +1,4 @@
-import { Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
+import { Bookmark, Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { RoomNav, useThreadCounts } from "@/features/chat";
@@ -39,6 +39,7 @@ export function Sidebar() {
         <ul>
           <ThreadsLink />
           <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
+          <NavLink href="/saved" icon={<Bookmark size={16} aria-hidden />} label={t("Saved")} />
           <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />

@@ -1,4 +1,4 @@
-import { Activity, Bell, BellRing, Compass, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, Compass, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -23,6 +23,7 @@ export function useCommands(): Goal[] {
       [true, t("Browse rooms"), Compass, go("/rooms")],
       [true, t("People"), UsersRound, go("/people")],
       [true, t("Profile and status"), UserRound, go("/profile")],
+      [true, t("Saved"), Bookmark, go("/saved")],
       [true, t("Notices"), Bell, go("/notices")],
       [true, t("Notifications"), BellRing, go("/notifications")],
       [true, t("Your documents"), FileDown, go("/documents")],

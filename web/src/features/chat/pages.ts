@@ -4,3 +4,4 @@ export { CreateRoomDialog } from "./components/CreateRoomDialog";
 export { DirectDialog } from "./components/DirectDialog";
 export { RoomView } from "./components/RoomView";
 export { ThreadsPage } from "./components/ThreadsPage";
+export { SavedList } from "./components/SavedList";

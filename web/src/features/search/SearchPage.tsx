@@ -200,7 +200,7 @@ function Start({ onAsk }: { onAsk(query: string): void }) {
     ["begin*", t("Words that begin so")],
     ["from:me in:general", t("By whom, and in which room")],
     ["has:image after:yesterday", t("With an image, a file, a link, a mention or code; before, after or on a day")],
-    ["is:pinned", t("What is pinned, edited or in a thread")],
+    ["is:pinned", t("What is pinned, saved by you, edited or in a thread")],
     ["kind:room", t("Only messages, rooms, people or files")],
   ];
   return (

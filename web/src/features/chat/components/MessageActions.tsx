@@ -1,5 +1,5 @@
-import { Ellipsis, Link2, MessageSquareReply, Pencil, SmilePlus } from "lucide-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { Bookmark, Ellipsis, Link2, MessageSquareReply, Pencil, SmilePlus } from "lucide-react";
 import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
@@ -12,23 +12,27 @@ import { mayDelete, mayEdit, mayReact } from "../model/rights";
 import { addressOf, streamOf } from "../model/stream";
 import { pin } from "../pinning";
 import { useDeleteMessage } from "../mutations";
+import { save } from "../saving";
 
 interface Props {
   message: Message;
   room: Room;
   /** Opens its thread; null where that is open. */
   onThread: (() => void) | null;
+  /** Whether I saved it. */
+  saved: boolean;
   onEdit(): void;
   onReact(from: HTMLElement): void;
   onUnread(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, onThread, onEdit, onReact, onUnread }: Props) {
+export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onUnread }: Props) {
   const client = useQueryClient();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
   const editable = mayEdit(message, who);
+  const toggle = () => void save(client, message, !saved);
   const copyLink = async () => {
     const done = await copy(location.origin + addressOf(streamOf(message), message.id));
     toast(done ? t("Link copied") : t("The browser didn't allow copying."));
@@ -50,6 +54,7 @@ export function MessageActions({ message, room, onThread, onEdit, onReact, onUnr
         ...(onThread ? [{ label: t("Reply in a thread"), hint: "T", run: onThread }] : []),
         { label: t("Copy link"), run: () => void copyLink() },
         ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
+        { label: saved ? t("Remove from saved") : t("Save for yourself"), hint: "S", run: toggle },
         ...(mayReact(message, room)
           ? [{ label: message.pinned ? t("Unpin") : t("Pin for everybody"), hint: "P", run: () => void pin(client, message, !message.pinned) }]
           : []),
@@ -80,6 +85,9 @@ export function MessageActions({ message, room, onThread, onEdit, onReact, onUnr
           <Pencil size={14} aria-hidden />
         </IconButton>
       )}
+      <IconButton size="sm" label={saved ? t("Remove from saved") : t("Save for yourself")} pressed={saved} onClick={toggle}>
+        <Bookmark size={15} aria-hidden className={saved ? "fill-current" : ""} />
+      </IconButton>
       <IconButton size="sm" label={t("Copy link")} onClick={() => void copyLink()}>
         <Link2 size={15} aria-hidden />
       </IconButton>

@@ -12,11 +12,12 @@ import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
 import { lineOf } from "../model/outbox";
-import { heightOf, pinHeight, previewsHeight, reactionsHeight } from "../model/pictures";
+import { heightOf, keptHeight, previewsHeight, reactionsHeight } from "../model/pictures";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
 import { loadLatest, useMessages } from "../queries";
+import { savedAs, useSavedMarks } from "../saving";
 import type { Talk } from "../talk";
 import { Announcer } from "./Announcer";
 import { ListHead, headHeight } from "./ListHead";
@@ -44,7 +45,7 @@ interface Props {
 }
 
 /** The height of a row with one line of text, what is attached, what its links lead to, a line of reactions, and a thread. */
-const estimate = (row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + pinHeight(row?.message.pinned) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
+const estimate = (saved: ReadonlySet<Id>, row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + keptHeight(row?.message.pinned || (row && saved.has(savedAs(row.message)))) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
 
 /** The messages of a room or of a thread: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ talk, room, name, root, target }: Props) {
@@ -54,6 +55,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   const { data: window, error, refetch } = useMessages(talk);
   const box = useStore(outbox);
   const people = usePeopleById();
+  const saved = useSavedMarks();
   const reading = useReading(talk, window);
   const [editing, setEditing] = useState<string | null>(null);
   const [place] = useState(() => placeOf(me, talk));
@@ -68,7 +70,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: (i) => rows[i]?.key ?? i,
-    estimateSize: (i) => estimate(rows[i]),
+    estimateSize: (i) => estimate(saved, rows[i]),
     initialMeasurementsCache: place?.measured,
     overscan: 8,
     paddingStart: head,
@@ -161,6 +163,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
                     author={people.get(row.message.author)}
                     position={item.index + 1}
                     within={talk}
+                    saved={saved.has(savedAs(row.message))}
                     lit={jump.lit === row.message.id}
                     editing={editing === row.message.id}
                     onEdit={setEditing}

@@ -16,12 +16,13 @@ import type { Row } from "../model/rows";
 import { addressOf, type Stream } from "../model/stream";
 import { pin } from "../pinning";
 import { react, wishes } from "../reacting";
+import { save } from "../saving";
 import { Author } from "./Author";
+import { KeptMark } from "./KeptMark";
 import { DayLine, NewLine } from "./lines";
 import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
 import { MessageEditor } from "./MessageEditor";
-import { PinMark } from "./PinMark";
 import { SendingState } from "./SendingState";
 import { FromThread, ThreadChip } from "./ThreadChip";
 
@@ -46,6 +47,8 @@ interface Props {
   position: number;
   /** The list in which it stands. */
   within: Stream;
+  /** Whether I saved it. */
+  saved: boolean;
   lit: boolean;
   editing: boolean;
   onEdit(id: Id | null): void;
@@ -53,7 +56,7 @@ interface Props {
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, lit, editing, onEdit, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, lit, editing, onEdit, onUnread }: Props) {
   const { message, sending, lead } = row;
   const [, navigate] = useLocation();
   const inRoom = within.root === null;
@@ -100,6 +103,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           } else if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && inRoom && !sending && event.target === event.currentTarget) {
             event.preventDefault();
             navigate(thread);
+          } else if (event.key === "s" && !event.ctrlKey && !event.metaKey && !event.altKey && !message.deleted && !sending && event.target === event.currentTarget) {
+            event.preventDefault();
+            void save(client, message, !saved);
           } else if (event.key === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
             event.preventDefault();
             void pin(client, message, !message.pinned);
@@ -119,7 +125,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           </time>
         )}
         <div className="min-w-0">
-          {message.pinned && <PinMark pin={message.pinned} />}
+          {(message.pinned || saved) && !message.deleted && <KeptMark pin={message.pinned} saved={saved} />}
           {lead && (
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />
@@ -154,7 +160,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
+          <MessageActions message={message} room={room} saved={saved} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
         )}
         {picking && !message.deleted && (
           <Suspense fallback={null}>

@@ -51,8 +51,8 @@ export const previewsHeight = (previews?: unknown[]): number => (previews?.lengt
 /** The height of one line of reactions, likewise. */
 export const reactionsHeight = (reactions?: unknown[]): number => (reactions?.length ? 34 : 0);
 
-/** The height of the line that says who pinned it, likewise. */
-export const pinHeight = (pinned?: unknown): number => (pinned ? 20 : 0);
+/** The height of the line that says that it is pinned or saved, likewise. */
+export const keptHeight = (kept?: unknown): number => (kept ? 20 : 0);
 
 /** The sizes that show all of the picture, the smallest first. */
 const whole = ({ width, height, sizes }: Picture) => sizes.filter((one) => Math.abs(one.width / one.height - width / height) < 0.05 * (width / height));

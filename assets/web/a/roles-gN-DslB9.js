@@ -1,1 +1,0 @@
-import{Bn as e}from"./index-2-6Ny0Ix.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Qn as e,Xt as t,Yn as n,Yt as r,zn as i}from"./index-2-6Ny0Ix.js";import{r as a}from"./mutations-DoG6oql8.js";var o=e(n(),1);function s(){let{mutate:e}=a(),[,n]=r();return(0,o.useCallback)(r=>e({kind:`direct`,people:[r]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:e=>t(i(e),{bad:!0})}),[e,n])}export{s as t};

@@ -1,0 +1,200 @@
+//! Saved messages: what somebody keeps for themselves, which nobody else knows of.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    event::Heard,
+    messages,
+    policy::{self, RoomReader},
+    record::{Message, MessageId, RoomId, Saved},
+    shown::{Attached, MessageShown, Outgoing},
+};
+use crate::{
+    domain::people::policy::Member,
+    engine::{
+        commit::Tx,
+        store::{KeyPart, Order, Span, View},
+    },
+    error::{Code, Error, Result},
+    kit::{
+        page::{Page, PageRequest},
+        time::Millis,
+    },
+};
+
+/// Messages that one person keeps.
+pub const SAVED_MAX: usize = 1_000;
+
+/// A message that somebody saved.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SavedMessage {
+    #[schema(value_type = MessageShown<'static>)]
+    pub message: Outgoing,
+    #[schema(value_type = String, format = DateTime)]
+    pub saved_at: Millis,
+}
+
+/// Which message somebody saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SavedMark {
+    #[schema(value_type = String)]
+    pub room: RoomId,
+    #[schema(value_type = String)]
+    pub message: MessageId,
+}
+
+/// Saves a message for the reader alone. What is saved already stays where it is.
+///
+/// Writes: saved. Emits: chat.saved → user/{reader}.
+/// Fails: NotFound, Conflict(message_deleted, saved_full).  Rules: Ch11.
+pub fn save(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
+    let message = messages::voice(tx, who.room().id, message)?;
+    let row = Saved {
+        user: who.user(),
+        room: message.room,
+        stream: message.stream(),
+        message: message.id,
+        at: tx.now(),
+    };
+    let known: Option<Saved> = tx.get(&((row.user, row.room), row.message))?;
+    if known.is_some() {
+        return Ok(());
+    }
+    if message.deleted_at.is_some() {
+        return Err(Error::Conflict(Code::message_deleted));
+    }
+    make_room(tx, who.person())?;
+    tx.insert(&row)?;
+    tx.emit(&Heard::Saved {
+        user: row.user,
+        room: row.room,
+        message: row.message,
+    });
+    Ok(())
+}
+
+/// Lets what is gone go when somebody has as many as one may have. Fails: Conflict(saved_full).
+fn make_room(tx: &mut Tx<'_>, who: Member) -> Result<()> {
+    let all = tx.scan_index(&Saved::BY_USER, &who.user(), &Span::first(SAVED_MAX))?;
+    if all.len() < SAVED_MAX {
+        return Ok(());
+    }
+    let mut sight = Sight::of(who);
+    let mut gone = Vec::new();
+    for row in all {
+        let message = sight.message(tx, &row)?;
+        if message.is_none_or(|message| message.deleted_at.is_some()) {
+            gone.push(((row.user, row.room), row.message));
+        }
+    }
+    if gone.is_empty() {
+        return Err(Error::Conflict(Code::saved_full));
+    }
+    for key in gone {
+        tx.delete::<Saved>(&key)?;
+    }
+    Ok(())
+}
+
+/// Lets a saved message go. Where none is saved, nothing changes.
+///
+/// Writes: saved. Emits: chat.unsaved → user/{reader}.
+/// Fails: NotFound.  Rules: Ch11.
+pub fn let_go(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
+    let message = messages::voice(tx, who.room().id, message)?;
+    let (user, room) = (who.user(), message.room);
+    if tx.delete::<Saved>(&((user, room), message.id))?.is_some() {
+        let message = message.id;
+        tx.emit(&Heard::Unsaved { user, room, message });
+    }
+    Ok(())
+}
+
+/// A page of what `who` saved and may still read, the last saved first. Of what was deleted only that is shown.
+pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<SavedMessage>> {
+    let found = readable(view, who, page)?;
+    let items = found.items.into_iter().map(|(row, message)| {
+        Ok(SavedMessage {
+            message: Outgoing(Attached::of(view, message)?),
+            saved_at: row.at,
+        })
+    });
+    Ok(Page {
+        items: items.collect::<Result<_>>()?,
+        next: found.next,
+    })
+}
+
+/// A page of which messages those are.
+pub fn marks(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<SavedMark>> {
+    let found = readable(view, who, page)?;
+    Ok(found.map(|(row, _)| SavedMark {
+        room: row.room,
+        message: row.message,
+    }))
+}
+
+/// The keys of what `who` saved, as search knows messages.
+pub fn keys(view: &View<'_>, who: Member) -> Result<Vec<Vec<u8>>> {
+    let all = view.scan_index(&Saved::BY_USER, &who.user(), &Span::first(SAVED_MAX))?;
+    Ok(all.iter().map(|row| (row.stream, row.message).to_bytes()).collect())
+}
+
+/// A page of what may still be read; an empty one is the last.
+fn readable(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<(Saved, Message)>> {
+    let mut sight = Sight::of(who);
+    let mut stride = page.clone();
+    loop {
+        let found = view.page_index(&Saved::BY_USER, &who.user(), Order::Falling, &stride)?;
+        let mut items = Vec::new();
+        for row in found.items {
+            let message = sight.message(view, &row)?;
+            items.extend(message.map(|message| (row, message)));
+        }
+        if !items.is_empty() || found.next.is_none() {
+            return Ok(Page {
+                items,
+                next: found.next,
+            });
+        }
+        stride.cursor = found.next; // None of these may be read; whoever asked goes on from where there are some.
+    }
+}
+
+/// Which rooms somebody may read, each asked once.
+struct Sight {
+    who: Member,
+    rooms: HashMap<RoomId, bool>,
+}
+
+impl Sight {
+    fn of(who: Member) -> Self {
+        Self {
+            who,
+            rooms: HashMap::new(),
+        }
+    }
+
+    /// The message that was saved, if it may still be read.
+    fn message(&mut self, view: &View<'_>, row: &Saved) -> Result<Option<Message>> {
+        let seen = match self.rooms.get(&row.room) {
+            Some(seen) => *seen,
+            None => {
+                let seen = match policy::reader(view, self.who.user(), row.room) {
+                    Ok(_) => true,
+                    Err(Error::NotFound) => false,
+                    Err(other) => return Err(other),
+                };
+                self.rooms.insert(row.room, seen);
+                seen
+            }
+        };
+        if !seen {
+            return Ok(None);
+        }
+        Ok(view.get(&(row.stream, row.message))?)
+    }
+}

@@ -1,0 +1,48 @@
+import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { all, api } from "@/api/client";
+import { sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { Id, Message, SavedMark } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { toast } from "@/ui/toast";
+
+const toSet = (marks: SavedMark[]): ReadonlySet<Id> => new Set(marks.map((mark) => mark.message));
+const NONE: ReadonlySet<Id> = new Set();
+
+/** Which messages I saved: asked for once, then kept by what my devices are told. It is in no answer that others get. */
+export const useSavedMarks = (): ReadonlySet<Id> =>
+  useQuery({ queryKey: keys.savedMarks, queryFn: ({ signal }) => all<SavedMark>("/saved/marks", {}, signal), staleTime: Infinity, select: toSet }).data ?? NONE;
+
+/** What a message is saved as: what was sent from a thread to the room too is saved as the reply that it is. */
+export const savedAs = ({ id, echo_of }: Pick<Message, "id" | "echo_of">): Id => echo_of ?? id;
+
+/** I saved a message or let it go, here or on another device. */
+export function savedChanged(client: QueryClient, mark: SavedMark, saved: boolean): void {
+  client.setQueryData<SavedMark[]>(keys.savedMarks, (now) => {
+    const others = now?.filter((one) => one.message !== mark.message);
+    return others && saved ? [mark, ...others] : others;
+  });
+  void client.invalidateQueries({ queryKey: keys.saved });
+}
+
+/** Saves a message for me, or lets it go. It shows at once, and is taken back if the server says no. */
+export async function save(client: QueryClient, { room, ...of }: Pick<Message, "id" | "room" | "echo_of">, saved: boolean): Promise<void> {
+  const mark = { room, message: savedAs(of) };
+  const address = `/saved/${room}/${mark.message}` as const;
+  await client.cancelQueries({ queryKey: keys.savedMarks });
+  savedChanged(client, mark, saved);
+  try {
+    await (saved ? api.put(address) : api.delete(address));
+    void client.invalidateQueries({ queryKey: keys.saved });
+    toast(saved ? t("Saved for you") : t("No longer saved"));
+  } catch (error) {
+    savedChanged(client, mark, !saved);
+    toast(sentence(error), { bad: true });
+  }
+}
+
+/** What was missed is not replayed: both are asked for again. */
+export function savedStale(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: keys.savedMarks });
+  void client.invalidateQueries({ queryKey: keys.saved });
+}
