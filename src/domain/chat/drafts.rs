@@ -81,7 +81,7 @@ impl Words {
 /// Words without a letter end it.
 ///
 /// Writes: drafts. Emits: chat.draft_changed → user/{member}; nothing when it stays as it is.
-/// Fails: NotFound if there is no such message, Conflict(drafts_full).  Rules: Ch13.
+/// Fails: NotFound if there is no such message, Conflict(drafts_full).  Rules: Ch12.
 pub fn keep(tx: &mut Tx<'_>, who: &RoomMember, thread: Option<MessageId>, words: &Words) -> Result<()> {
     let room = who.room().id;
     let root = match thread {

@@ -20,13 +20,13 @@
 //!   is deleted is pinned no longer.
 //! - **Ch11** Who may read a message may save it for themselves, a thousand at most. Nobody else learns of it, and what
 //!   they may no longer read is neither shown nor counted.
-//! - **Ch13** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
+//! - **Ch12** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
 
-pub mod drafts;
 pub mod archive;
+pub mod drafts;
 mod event;
 pub mod following;
 pub mod herald;

@@ -621,6 +621,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how long lines of the audit log are kept. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditRetention"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -820,6 +864,55 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what you began to write and haven't sent, on any device. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Draft"];
+                    };
                 };
                 /** @description What went wrong, and what to do */
                 default: {
@@ -3524,6 +3617,54 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what you have typed in a room or a thread, for your other devices. You can have 500 drafts. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepDraft"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/rooms/{room}/membership": {
@@ -6675,11 +6816,31 @@ export interface components {
             id: components["schemas"]["Id"];
             target: string;
         };
+        /** @description How long lines of the audit log are kept. */
+        AuditRetention: {
+            /**
+             * Format: int32
+             * @description Days; 0 if they are kept for ever.
+             */
+            days: number;
+            /**
+             * Format: date-time
+             * @description What was before this is gone; null if they are kept for ever.
+             */
+            kept_from?: string | null;
+        };
         /** @description The backups, the newest first. */
         BackupList: {
+            /**
+             * Format: int64
+             * @description From one to the next that is made by itself, in hours; null if none is.
+             */
+            every_hours?: number | null;
             items: components["schemas"]["BackupView"][];
             /** @description Always null: they come all at once. */
             next?: string | null;
+            /** @description Whether the newest is older than it should be: two that come by themselves are missing, or it is a week old. */
+            overdue: boolean;
         };
         /** @description A backup in the data directory. */
         BackupView: {
@@ -6790,7 +6951,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "room_pins_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "room_pins_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -6828,7 +6989,7 @@ export interface components {
          * @description What kind of file it is.
          * @enum {string}
          */
-        DocumentFormat: "csv" | "xlsx" | "pdf";
+        DocumentFormat: "csv" | "xlsx" | "pdf" | "zip";
         /**
          * @description What kind of thing it is of.
          * @enum {string}
@@ -6838,7 +6999,7 @@ export interface components {
          * @description Why there is no file.
          * @enum {string}
          */
-        DocumentReason: "too_many_rows" | "too_much_text" | "not_allowed" | "failed";
+        DocumentReason: "too_many_rows" | "too_much_text" | "not_allowed" | "failed" | "too_many_files";
         /**
          * @description Where a document is.
          * @enum {string}
@@ -6866,6 +7027,16 @@ export interface components {
             room: string;
             /** @description Not after this. */
             to?: string | null;
+        };
+        /** @description What somebody began to write. */
+        Draft: {
+            /** @description Markdown as typed so far; empty when it was sent or given up. */
+            body: string;
+            /** Format: date-time */
+            changed_at: string;
+            room: string;
+            /** @description The message to whose thread it is a reply. */
+            thread?: string | null;
         };
         /** @description What a message said before it was edited. */
         EarlierText: {
@@ -7165,6 +7336,15 @@ export interface components {
          * @enum {string}
          */
         JobState: "ready" | "delayed" | "running" | "done" | "cancelled" | "dead";
+        /** @description What you have typed so far. */
+        KeepDraft: {
+            /** @description At most 16384 bytes; nothing but spaces ends the draft. */
+            body: string;
+            /** @description Which of your devices this is: a name of your choice, by which it knows its own changes again. */
+            device?: string;
+            /** @description The message to whose thread it is a reply. */
+            thread?: string | null;
+        };
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -7541,6 +7721,21 @@ export interface components {
                  */
                 rows?: number | null;
                 state: components["schemas"]["DocumentState"];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Draft: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Markdown as typed so far; empty when it was sent or given up. */
+                body: string;
+                /** Format: date-time */
+                changed_at: string;
+                room: string;
+                /** @description The message to whose thread it is a reply. */
+                thread?: string | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;

@@ -1,4 +1,4 @@
-//! Drafts: on all of somebody's devices, and nobody else's (Ch13).
+//! Drafts: on all of somebody's devices, and nobody else's (Ch12).
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,0 @@
-<<<<<<<< HEAD:assets/web/a/face-slightly-smiling-plus-B5qCjqcL.js
-import{Tn as e}from"./index-BOtzRbx9.js";var t={name:`face-slightly-smiling-plus`,size:24,node:[[`path`,{d:`M13.267 2.08a10 10 0 108.653 8.653`,key:`1wbpyh`}],[`path`,{d:`M15 10V9`,key:`4dkmfx`}],[`path`,{d:`M16 5h6`,key:`1vod17`}],[`path`,{d:`M16.472 15a6 6 0 01-8.943 0`,key:`7qomzy`}],[`path`,{d:`M19 2v6`,key:`4bpg5p`}],[`path`,{d:`M9 10V9`,key:`1lazqi`}]],aliases:[`smile-plus`]};t.node;var n=e(t);export{n as t};
-========
-import{wn as e}from"./index-DXEIT2HP.js";var t={name:`face-slightly-smiling-plus`,size:24,node:[[`path`,{d:`M13.267 2.08a10 10 0 108.653 8.653`,key:`1wbpyh`}],[`path`,{d:`M15 10V9`,key:`4dkmfx`}],[`path`,{d:`M16 5h6`,key:`1vod17`}],[`path`,{d:`M16.472 15a6 6 0 01-8.943 0`,key:`7qomzy`}],[`path`,{d:`M19 2v6`,key:`4bpg5p`}],[`path`,{d:`M9 10V9`,key:`1lazqi`}]],aliases:[`smile-plus`]};t.node;var n=e(t);export{n as t};
->>>>>>>> cf2e3d6 (documents: Take a room away whole, with its files):assets/web/a/face-slightly-smiling-plus-DRaJwjw5.js

@@ -1,1 +1,0 @@
-import{Rn as e}from"./index-BOtzRbx9.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

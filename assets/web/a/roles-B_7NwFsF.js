@@ -1,1 +1,0 @@
-import{Wn as e}from"./index-D1W6gNAB.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Ln as e}from"./index-BptxUMjf.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

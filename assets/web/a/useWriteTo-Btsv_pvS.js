@@ -1,1 +1,0 @@
-import{In as e,Kn as t,Kt as n,Yn as r,qt as i}from"./index-BptxUMjf.js";import{r as a}from"./mutations-B13eusTp.js";var o=r(t(),1);function s(){let{mutate:t}=a(),[,r]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:t=>i(e(t),{bad:!0})}),[t,r])}export{s as t};

@@ -1,1 +1,0 @@
-import{$n as e,$t as t,Qt as n,Un as r,nr as i}from"./index-D1W6gNAB.js";import{r as a}from"./mutations-Dc0ZJm_X.js";var o=i(e(),1);function s(){let{mutate:e}=a(),[,i]=n();return(0,o.useCallback)(n=>e({kind:`direct`,people:[n]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:e=>t(r(e),{bad:!0})}),[e,i])}export{s as t};

@@ -1,1 +1,0 @@
-import{Jt as e,Ln as t,Xn as n,qn as r,qt as i}from"./index-BOtzRbx9.js";import{r as a}from"./mutations-qPTvY6KI.js";var o=n(r(),1);function s(){let{mutate:n}=a(),[,r]=i();return(0,o.useCallback)(i=>n({kind:`direct`,people:[i]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:n=>e(t(n),{bad:!0})}),[n,r])}export{s as t};

@@ -1,5 +1,0 @@
-<<<<<<<< HEAD:assets/web/a/visible-BjemEMTr.js
-import{Wn as e,Xn as t,qn as n}from"./index-BOtzRbx9.js";var r=t(n(),1),i=e();function a({onSeen:e}){let t=(0,r.useRef)(null),n=(0,r.useRef)(e);return(0,r.useEffect)(()=>{n.current=e}),(0,r.useEffect)(()=>{let e=new IntersectionObserver(e=>e.some(e=>e.isIntersecting)&&n.current(),{rootMargin:`300px`});return t.current&&e.observe(t.current),()=>e.disconnect()},[]),(0,i.jsx)(`div`,{ref:t,"aria-hidden":!0,className:`h-px`})}export{a as t};
-========
-import{Kn as e,Un as t,Yn as n}from"./index-DXEIT2HP.js";var r=n(e(),1),i=t();function a({onSeen:e}){let t=(0,r.useRef)(null),n=(0,r.useRef)(e);return(0,r.useEffect)(()=>{n.current=e}),(0,r.useEffect)(()=>{let e=new IntersectionObserver(e=>e.some(e=>e.isIntersecting)&&n.current(),{rootMargin:`300px`});return t.current&&e.observe(t.current),()=>e.disconnect()},[]),(0,i.jsx)(`div`,{ref:t,"aria-hidden":!0,className:`h-px`})}export{a as t};
->>>>>>>> cf2e3d6 (documents: Take a room away whole, with its files):assets/web/a/visible-Ce4O51Nn.js
