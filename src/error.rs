@@ -183,6 +183,7 @@ codes! {
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
     message_deleted, Conflict, "The message was deleted.";
     room_pins_full, Conflict, "A hundred messages are pinned in this room; take a pin away first.";
+    scheduled_full, Conflict, "A hundred of your messages wait to be sent; give some of them up first.";
     saved_full, Conflict, "You saved a thousand messages; let some of them go first.";
     totp_enabled, Conflict, "The second factor is on already.";
     totp_not_enabled, Conflict, "The second factor is not on.";

@@ -48,6 +48,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             files::pictures::handlers(),
             files::previews::handlers(),
             chat::previews::handlers(),
+            chat::scheduled::handlers(),
             notices::handlers(),
             documents::handlers(),
         ]

@@ -32,6 +32,13 @@ pub const LINKS: Queue = Queue {
     ..Queue::new("links", 4)
 };
 
+/// What people wanted said later. It waits for nothing but its time.
+pub const SENDING: Queue = Queue {
+    attempts: 8,
+    backoff: Duration::from_secs(5),
+    ..Queue::new("sending", 2)
+};
+
 /// Letters to the mail server. One that is away for an hour misses nothing.
 pub const MAIL: Queue = Queue {
     attempts: 8,
@@ -60,4 +67,4 @@ pub const DOCUMENTS: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, IMAGES, LINKS, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];
+pub const ALL: &[Queue] = &[NOTICES, SENDING, IMAGES, LINKS, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];

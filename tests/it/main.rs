@@ -27,6 +27,7 @@ mod pins;
 mod previews;
 mod reactions;
 mod realtime;
+mod scheduled;
 mod search;
 mod telemetry;
 mod threads;

@@ -55,18 +55,19 @@ pub struct ThreadPosition {
     pub mentions: u64,
 }
 
-/// A reply was posted: its author has read the thread, new followers come, and who had read everything no longer has.
+/// A reply was posted: its author, if they are there, has read the thread, new followers come, and who had read everything no longer has.
 ///
 /// Writes: followings.  Rules: Ch9.
-pub(super) fn moved(tx: &mut Tx<'_>, root: &Message, thread: &Thread, reply: &Message) -> Result<()> {
-    let own = of(tx, reply.author, thread)?;
+pub(super) fn moved(tx: &mut Tx<'_>, root: &Message, thread: &Thread, reply: &Message, is_there: bool) -> Result<()> {
+    let own = of(tx, reply.author, thread)?.unwrap_or_else(|| fresh(tx, reply.author, thread));
+    let behind = own.follows && own.unread && !is_there;
     tx.put(&Following {
         follows: true,
-        read_number: reply.number,
-        read_reply: Some(reply.id),
-        unread: false,
+        read_number: if behind { own.read_number } else { reply.number },
+        read_reply: if behind { own.read_reply } else { Some(reply.id) },
+        unread: behind,
         moved_at: tx.now(),
-        ..own.unwrap_or_else(|| fresh(tx, reply.author, thread))
+        ..own
     })?;
     let named = reply.mentions.iter().copied().filter(|user| *user != reply.author);
     for user in named {

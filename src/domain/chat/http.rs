@@ -9,6 +9,7 @@ mod previews;
 mod reactions;
 mod rooms;
 mod saved;
+mod scheduled;
 mod threads;
 
 use axum::http::Uri;
@@ -64,6 +65,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(saved::list_saved))
         .routes(routes!(saved::list_saved_marks))
         .routes(routes!(saved::save_message, saved::let_go_of_message))
+        .routes(routes!(scheduled::schedule_message))
+        .routes(routes!(scheduled::list_scheduled))
+        .routes(routes!(scheduled::change_scheduled, scheduled::give_up_scheduled))
         .routes(routes!(messages::move_read))
         .routes(routes!(threads::list_replies))
         .routes(routes!(

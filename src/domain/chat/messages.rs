@@ -50,6 +50,8 @@ pub struct Draft {
     rendered: Rendered,
     client_id: Option<String>,
     attachments: Vec<AttachmentId>,
+    /// Whether whoever says it is there, and so has read what was said before.
+    pub(super) is_there: bool,
     /// Where it leads, as far as that is to be shown.
     urls: Vec<String>,
 }
@@ -84,6 +86,15 @@ impl Draft {
         Ok(Self { attachments, ..draft })
     }
 
+    /// The draft of what is said when its author may be away. Fails: Invalid(body, client_id).
+    pub fn later(body: &str, client_id: &str) -> Result<Self> {
+        let draft = Self::new(body, Some(client_id))?;
+        Ok(Self {
+            is_there: false,
+            ..draft
+        })
+    }
+
     /// The draft of an edit: of a message with attachments all words may go. Fails: Invalid(body).
     pub fn edit(body: &str) -> Result<Self> {
         Self::with(text::block("body", body, 0, BODY_MAX_BYTES)?, None)
@@ -99,6 +110,7 @@ impl Draft {
             rendered,
             client_id,
             attachments: Vec::new(),
+            is_there: true,
         })
     }
 }
@@ -118,7 +130,7 @@ pub fn post(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft) -> Result<Posted> 
     let tally = rooms::tally(tx, who.room().id)?;
     let spot = Spot::in_room(tx, &tally, Standing::Plain);
     let message = lay(tx, who, draft, spot)?;
-    take_place(tx, who, tally, &message)?;
+    take_place(tx, who, tally, &message, draft.is_there)?;
     herald::said(tx, who.room(), &message)?;
     previews::ask(tx, &message)?;
     let message = Attached::with(tx, message, Vec::new(), None)?;
@@ -216,21 +228,30 @@ pub(super) fn silent(tx: &Tx<'_>, who: &RoomMember, spot: Spot) -> Message {
     }
 }
 
-/// From now on the message is the newest of its room, and its author has read it.
+/// From now on the message is the newest of its room, and its author has read it if they are there, or had read all before.
 ///
 /// Writes: room_tallies, memberships.
-pub(super) fn take_place(tx: &mut Tx<'_>, who: &RoomMember, tally: Tally, message: &Message) -> Result<()> {
+pub(super) fn take_place(
+    tx: &mut Tx<'_>,
+    who: &RoomMember,
+    tally: Tally,
+    message: &Message,
+    is_there: bool,
+) -> Result<()> {
+    let reads = is_there || who.membership().read_number == tally.messages;
     tx.update(&Tally {
         messages: message.number,
         last_message: Some(message.id),
         last_at: Some(message.posted_at),
         ..tally
     })?;
-    tx.update(&Membership {
-        read_number: message.number,
-        read_message: Some(message.id),
-        ..who.membership().clone()
-    })?;
+    if reads {
+        tx.update(&Membership {
+            read_number: message.number,
+            read_message: Some(message.id),
+            ..who.membership().clone()
+        })?;
+    }
     Ok(())
 }
 

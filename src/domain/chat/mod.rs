@@ -21,6 +21,8 @@
 //! - **Ch11** Who may read a message may save it for themselves, a thousand at most. Nobody else learns of it, and what
 //!   they may no longer read is neither shown nor counted.
 //! - **Ch12** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
+//! - **Ch13** What is to be said later is said once when it is time, in its author's name, if they may then; else it is
+//!   kept for them with the reason. It marks nothing as read that they haven't.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -41,6 +43,7 @@ pub mod reactions;
 pub mod record;
 pub mod rooms;
 pub mod saved;
+pub mod scheduled;
 pub mod search;
 pub mod sheets;
 mod shown;
@@ -65,6 +68,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Following>(),
     Collection::of::<record::Saved>(),
     Collection::of::<record::Unsent>(),
+    Collection::of::<record::Scheduled>(),
     Collection::of::<record::Mention>(),
     Collection::of::<record::Keyword>(),
 ];

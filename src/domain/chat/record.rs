@@ -5,10 +5,12 @@
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
 mod kept;
+mod scheduled;
 mod thread;
 mod unsent;
 
 pub use kept::{Pin, Saved};
+pub use scheduled::{Scheduled, ScheduledId};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;
 

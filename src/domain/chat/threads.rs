@@ -56,7 +56,7 @@ pub fn reply(tx: &mut Tx<'_>, who: &RoomMember, to: MessageId, draft: &Draft, al
     }
     let thread = grown(thread, &message);
     tx.put(&thread)?;
-    following::moved(tx, &root, &thread, &message)?;
+    following::moved(tx, &root, &thread, &message, draft.is_there)?;
     herald::said(tx, who.room(), &message)?;
     previews::ask(tx, &message)?;
     let message = Attached::with(tx, message, Vec::new(), None)?;
@@ -75,7 +75,7 @@ pub fn reply(tx: &mut Tx<'_>, who: &RoomMember, to: MessageId, draft: &Draft, al
         };
         let echo = messages::silent(tx, who, spot);
         tx.insert(&echo)?;
-        messages::take_place(tx, who, tally, &echo)?;
+        messages::take_place(tx, who, tally, &echo, draft.is_there)?;
         let echo = Attached::of(tx, echo)?;
         tx.emit(&Heard::MessagePosted { message: echo.shown() });
     }

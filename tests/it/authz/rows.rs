@@ -332,6 +332,16 @@ fn chat_rows() -> Vec<Row> {
             in_room(204),
         ),
         Row("GET", "/api/v1/drafts", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/scheduled",
+            json!({ "body": "b", "send_at": "2026-01-02T00:00:00.000Z" }),
+            in_room(201),
+        ),
+        Row("GET", "/api/v1/scheduled", none(), own(200)),
+        // Whose they are is in scheduled.rs: this one is nobody's.
+        Row("PATCH", "/api/v1/scheduled/{scheduled}", json!({}), own(404)),
+        Row("DELETE", "/api/v1/scheduled/{scheduled}", none(), own(404)),
         // Whose threads they are is in threads.rs.
         Row("GET", "/api/v1/threads", none(), own(200)),
         Row("GET", "/api/v1/threads/unread", none(), own(200)),

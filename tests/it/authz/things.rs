@@ -100,6 +100,7 @@ impl Things {
             .replace("{workspace}", &test.workspace(Ada).to_string())
             .replace("{version}", &self.picture)
             .replace("{link}", &self.message)
+            .replace("{scheduled}", &self.message)
             .replace("{emoji}", "%F0%9F%91%8D")
             .replace("{edge}", "150")
             .replace("{name}", "tidy")

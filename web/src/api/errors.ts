@@ -55,6 +55,9 @@ export function sentence(error: unknown): string {
 /** Every code of the server's table (`src/error.rs`) that a person can meet, as one sentence. */
 const words = (code: string): string | null => TABLE[code]?.() ?? null;
 
+/** Why something was refused, when only the code is kept of it. */
+export const whyRefused = (code: string): string => words(code) ?? t("You may not do this any more.");
+
 const TABLE: Record<string, () => string> = {
   wrong_credentials: () => t("That e-mail and password don't match."),
   wrong_code: () => t("That code isn't right, or was used already. Wait for the next one."),
@@ -78,6 +81,8 @@ const TABLE: Record<string, () => string> = {
   message_deleted: () => t("The message was deleted."),
   saved_full: () => t("You saved a thousand messages. Let some of them go first."),
   room_pins_full: () => t("A hundred messages are pinned in this room. Take a pin away first."),
+  scheduled_full: () => t("A hundred of your messages wait to be sent. Give some of them up first."),
+  drafts_full: () => t("You began to write in five hundred places. Send or empty some first."),
   totp_enabled: () => t("The second factor is on already."),
   totp_not_enabled: () => t("The second factor is not on."),
   totp_not_started: () => t("This took too long. Close the dialog and begin again."),

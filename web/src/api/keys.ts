@@ -16,6 +16,7 @@ export const keys = {
   message: (room: string, message: string) => ["message", room, message] as const,
   thread: (room: string, root: string) => ["thread", room, root] as const,
   threads: (unread: boolean) => ["threads", unread] as const,
+  scheduled: ["scheduled"] as const,
   threadCounts: ["thread-counts"] as const,
   pins: (room: string) => ["pins", room] as const,
   saved: ["saved"] as const,

@@ -49,6 +49,7 @@ export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reacti
   echo_of?: Id;
 };
 export type Draft = Sent<"Draft">;
+export type Scheduled = Sent<"ScheduledMessage">;
 export type ThreadPosition = Sent<"ThreadPosition">;
 export type ThreadCounts = Sent<"ThreadCounts">;
 export type ThreadListed = ThreadPosition & { message: Message; latest: Message[] };

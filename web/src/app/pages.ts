@@ -29,6 +29,7 @@ export const INSIDE = [
   page("/rooms", () => import("./routes/BrowseRoute")),
   // One page, so that opening a thread leaves the room as it is.
   page("/rooms/:id/*?", () => import("./routes/RoomRoute")),
+  page("/scheduled", () => import("./routes/ScheduledRoute")),
   page("/threads", () => import("./routes/ThreadsRoute")),
   page("/search", () => import("./routes/SearchRoute")),
   page("/saved", () => import("./routes/SavedRoute")),

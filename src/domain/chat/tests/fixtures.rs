@@ -2,7 +2,7 @@
 
 use super::super::record::{
     Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Revision, Room, RoomKind, RoomRole,
-    Saved, Standing, Tally, Thread, Unsent,
+    Saved, Scheduled, Standing, Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -260,6 +260,21 @@ fn threads_and_who_follows_them() {
     kept(
         &unsent,
         "04040404040404040404040404040404010101010101010101010101010101010105050505050505050505050505050505024869fd0004017c9b010000",
+    );
+    let scheduled = Scheduled {
+        user: id(4),
+        id: id(3),
+        room: id(1),
+        root: None,
+        also_in_room: false,
+        body: "Hi".into(),
+        send_at: LATER,
+        job: id(9),
+        refused: Some("no".into()),
+    };
+    kept(
+        &scheduled,
+        "0404040404040404040404040404040403030303030303030303030303030303010101010101010101010101010101010000024869fd0004017c9b0100000909090909090909090909090909090901026e6f",
     );
     let following = Following {
         user: id(4),

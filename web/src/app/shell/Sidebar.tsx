@@ -1,7 +1,7 @@
-import { Bookmark, Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
+import { Bookmark, CalendarClock, Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { RoomNav, useThreadCounts } from "@/features/chat";
+import { RoomNav, useScheduled, useThreadCounts } from "@/features/chat";
 import { NoticeBell } from "@/features/notices";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
@@ -40,6 +40,7 @@ export function Sidebar() {
           <ThreadsLink />
           <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
           <NavLink href="/saved" icon={<Bookmark size={16} aria-hidden />} label={t("Saved")} />
+          <ScheduledLink />
           <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
@@ -52,6 +53,16 @@ export function Sidebar() {
       </div>
     </aside>
   );
+}
+
+/** My messages that wait for their time, while there are any. */
+function ScheduledLink() {
+  const { data = [] } = useScheduled();
+  const [path] = useLocation();
+  if (data.length === 0 && path !== "/scheduled") return null;
+  const refused = data.some((one) => one.refused);
+  const count = data.length > 0 && <Count n={data.length} loud={refused} label={t("{n, plural, one {# message waits} other {# messages wait}}", { n: data.length })} />;
+  return <NavLink href="/scheduled" icon={<CalendarClock size={16} aria-hidden />} label={t("Scheduled")} count={count} />;
 }
 
 /** The threads that I follow, with what is new there. */

@@ -13,4 +13,5 @@ export { reactionsTold } from "./reacting";
 export { savedChanged, savedStale } from "./saving";
 export type { Window } from "./model/window";
 export { patchMessages, receiveMessage } from "./windows";
+export { useScheduled } from "./scheduled";
 export { useThreadCounts } from "./threads";

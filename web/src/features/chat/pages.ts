@@ -3,5 +3,6 @@ export { BrowseRooms } from "./components/BrowseRooms";
 export { CreateRoomDialog } from "./components/CreateRoomDialog";
 export { DirectDialog } from "./components/DirectDialog";
 export { RoomView } from "./components/RoomView";
+export { ScheduledPage } from "./components/ScheduledPage";
 export { ThreadsPage } from "./components/ThreadsPage";
 export { SavedList } from "./components/SavedList";

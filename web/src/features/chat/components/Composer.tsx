@@ -8,6 +8,7 @@ import { usePart } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { attach, items, readiness, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
+import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
@@ -19,6 +20,10 @@ import { useMention } from "./useMention";
 
 /** Loaded with the first file, and not a byte of it before. */
 const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.AttachTray })));
+/** Loaded with the first word. */
+const SendLater = lazy(() => import("./SendLater"));
+/** Loaded when somebody chooses a time of their own. */
+const TimeDialog = lazy(() => import("./TimeDialog"));
 /** As many bytes as the server takes. */
 const MOST_BYTES = 16_384;
 const size = new TextEncoder();
@@ -88,6 +93,19 @@ export function Composer({ room, to, label, beside }: Props) {
     else setHeld(false);
     // oxlint-disable-next-line react/exhaustive-deps -- only what is waited for tells when it goes
   }, [held, attached]);
+  const [askingTime, askTime] = useState(false);
+  const schedule = useSchedule(to);
+  const later = (at: Date) =>
+    schedule.mutate(
+      { body, also_in_room: beside?.also ?? false, at },
+      {
+        onSuccess: () => {
+          setText("");
+          keepDraft(to, "");
+          beside?.sent();
+        },
+      },
+    );
   const pick = (handle: string) => {
     const done = mention.complete(handle);
     if (!done) return;
@@ -122,76 +140,97 @@ export function Composer({ room, to, label, beside }: Props) {
   };
 
   return (
-    <form
-      className="relative rounded-md border border-line-strong bg-raised transition-[border-color,box-shadow] focus-within:border-accent focus-within:ring-1 focus-within:ring-accent"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {attached !== "none" && (
-        <Suspense fallback={<div className="h-14" />}>
-          <AttachTray to={id} />
+    <>
+      <form
+        className="relative rounded-md border border-line-strong bg-raised transition-[border-color,box-shadow] focus-within:border-accent focus-within:ring-1 focus-within:ring-accent"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {attached !== "none" && (
+          <Suspense fallback={<div className="h-14" />}>
+            <AttachTray to={id} />
+          </Suspense>
+        )}
+        {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
+        <textarea
+          ref={field}
+          data-composer={id}
+          value={text}
+          rows={1}
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-controls={mention.open ? mention.listId : undefined}
+          aria-activedescendant={mention.open ? `${mention.listId}-${mention.active}` : undefined}
+          placeholder={label}
+          onChange={(event) => type(event.target.value)}
+          onSelect={mention.moved}
+          onBlur={mention.close}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const { files, types } = event.clipboardData;
+            // What was copied from a page or an office is words, with a picture of them beside it.
+            if (files.length === 0 || types.includes("text/plain")) return;
+            event.preventDefault();
+            attach(to, [...files]);
+          }}
+          className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
+        />
+        <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+          <IconButton size="sm" label={t("Attach files")} className="text-ink-3" onClick={() => picker.current?.click()}>
+            <Paperclip size={15} aria-hidden />
+          </IconButton>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              attach(to, [...(event.target.files ?? [])]);
+              event.target.value = ""; // The same file may be chosen again.
+              field.current?.focus();
+            }}
+          />
+          <FormatBar onFormat={format} />
+          <span className="flex-1" />
+          {beside?.node}
+          {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
+          {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
+          {sendable && attached === "none" && (
+            <Suspense fallback={null}>
+              <SendLater onChoose={later} onAsk={() => askTime(true)} />
+            </Suspense>
+          )}
+          <button
+            type="submit"
+            aria-label={t("Send message")}
+            title={t("Send message")}
+            disabled={!sendable}
+            aria-busy={held || undefined}
+            className={cx(
+              "grid h-7 w-9 place-items-center rounded-sm transition-colors touch:h-9 touch:w-11",
+              sendable ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
+            )}
+          >
+            <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
+          </button>
+        </div>
+      </form>
+      {askingTime && (
+        // Not within the form: what is chosen there is no message.
+        <Suspense fallback={null}>
+          <TimeDialog
+            title={t("Send later")}
+            action={t("Send then")}
+            onClose={() => askTime(false)}
+            onChoose={(at) => {
+              askTime(false);
+              later(at);
+            }}
+          />
         </Suspense>
       )}
-      {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
-      <textarea
-        ref={field}
-        data-composer={id}
-        value={text}
-        rows={1}
-        aria-label={label}
-        aria-autocomplete="list"
-        aria-controls={mention.open ? mention.listId : undefined}
-        aria-activedescendant={mention.open ? `${mention.listId}-${mention.active}` : undefined}
-        placeholder={label}
-        onChange={(event) => type(event.target.value)}
-        onSelect={mention.moved}
-        onBlur={mention.close}
-        onKeyDown={onKeyDown}
-        onPaste={(event) => {
-          const { files, types } = event.clipboardData;
-          // What was copied from a page or an office is words, with a picture of them beside it.
-          if (files.length === 0 || types.includes("text/plain")) return;
-          event.preventDefault();
-          attach(to, [...files]);
-        }}
-        className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
-      />
-      <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-        <IconButton size="sm" label={t("Attach files")} className="text-ink-3" onClick={() => picker.current?.click()}>
-          <Paperclip size={15} aria-hidden />
-        </IconButton>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            attach(to, [...(event.target.files ?? [])]);
-            event.target.value = ""; // The same file may be chosen again.
-            field.current?.focus();
-          }}
-        />
-        <FormatBar onFormat={format} />
-        <span className="flex-1" />
-        {beside?.node}
-        {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
-        {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
-        <button
-          type="submit"
-          aria-label={t("Send message")}
-          title={t("Send message")}
-          disabled={!sendable}
-          aria-busy={held || undefined}
-          className={cx(
-            "grid h-7 w-9 place-items-center rounded-sm transition-colors touch:h-9 touch:w-11",
-            sendable ? "bg-accent text-accent-ink hover:bg-accent-hover" : "text-ink-3",
-          )}
-        >
-          <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
-        </button>
-      </div>
-    </form>
+    </>
   );
 }

@@ -1,1 +1,0 @@
-import{Gn as e}from"./index-BR2ArLNm.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{$t as e,Wn as t,en as n,er as r,rr as i}from"./index-BR2ArLNm.js";import{r as a}from"./mutations-DQ9SSYkW.js";var o=i(r(),1);function s(){let{mutate:r}=a(),[,i]=e();return(0,o.useCallback)(e=>r({kind:`direct`,people:[e]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:e=>n(t(e),{bad:!0})}),[r,i])}export{s as t};

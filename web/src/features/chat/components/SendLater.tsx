@@ -1,0 +1,24 @@
+import { Clock3 } from "lucide-react";
+import { t } from "@/lib/i18n";
+import { laterTimes, type Later } from "@/lib/later";
+import { shortTime } from "@/lib/time";
+import { IconButton } from "@/ui/button";
+import { Menu } from "@/ui/menu";
+
+const nameOf = (what: Later["what"]): string =>
+  ({ hour: t("In an hour"), evening: t("This evening"), tomorrow: t("Tomorrow morning"), monday: t("Monday morning") })[what];
+
+/** Beside "send": when else. */
+export default function SendLater({ onChoose, onAsk }: { onChoose(at: Date): void; onAsk(): void }) {
+  const items = laterTimes().map(({ what, at }) => ({ label: `${nameOf(what)} · ${shortTime(at.toISOString())}`, run: () => onChoose(at) }));
+  return (
+    <Menu
+      groups={[{ title: t("Send later"), items }, { items: [{ label: t("Choose a time"), run: onAsk }] }]}
+      trigger={
+        <IconButton size="sm" label={t("Send later")} className="text-ink-3">
+          <Clock3 size={15} aria-hidden />
+        </IconButton>
+      }
+    />
+  );
+}
