@@ -278,6 +278,37 @@ fn newer_data_is_refused_and_left_as_it_was() {
     }
 }
 
+/// An older program would leave the indexes of a newer one as they are while it changes their rows.
+#[test]
+fn data_with_newer_rows_or_unknown_tables_is_refused_too() {
+    let newer = |data: &Path, tables: &[&'static str], version: Option<u64>| {
+        fs::create_dir(data).expect("a directory");
+        let options = OpenOptions {
+            cache_bytes: 1 << 20,
+            collections: collections(),
+            tables: [TABLES, tables].concat(),
+        };
+        let store = Store::open(&data.join(DATA_FILE), options).expect("a newer program opens it");
+        let batch = store.batch().expect("a batch");
+        if let Some(version) = version {
+            let written = batch.with_tables(|tables| tables.set_meta("version/rooms", version));
+            written.expect("written");
+        }
+        batch.commit().expect("a commit");
+    };
+    let (_home, data) = place();
+    newer(&data, &[], Some(99));
+    let said = refusal(&data, &["user", "list"]);
+    assert!(
+        said.contains("newer Longhouse") && said.contains("`rooms` in version 99"),
+        "{said}"
+    );
+    let (_home, data) = place();
+    newer(&data, &["polls"], None);
+    let said = refusal(&data, &["user", "list"]);
+    assert!(said.contains("newer Longhouse") && said.contains("`polls`"), "{said}");
+}
+
 #[test]
 fn wrong_configuration_names_the_key_and_the_nearest_one() {
     let (home, data) = place();

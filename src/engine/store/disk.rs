@@ -95,7 +95,7 @@ impl Store {
             cause,
         })?;
         let file = Arc::new(file);
-        refuse_newer(file.clone())?;
+        refuse_newer(file.clone(), &options)?;
         let mut store = Self::open_on(file, options)?;
         store.path = Some(path.to_owned());
         store.lock = Some(lock);
@@ -126,21 +126,8 @@ impl Store {
         Ok(store)
     }
 
-    pub(super) fn table_names(&self) -> Result<Vec<String>, StoreError> {
-        use redb::TableHandle;
-        let db = self.db();
-        unpanicked(|| {
-            let txn = db.begin_read().map_err(database)?;
-            Ok(txn
-                .list_tables()
-                .map_err(database)?
-                .map(|handle| handle.name().to_owned())
-                .collect())
-        })?
-    }
-
     /// One number of the file's own facts.
-    pub fn meta(&self, name: &'static str) -> Result<Option<u64>, StoreError> {
+    pub fn meta(&self, name: &str) -> Result<Option<u64>, StoreError> {
         self.snapshot()?.meta(name)
     }
 
@@ -305,19 +292,8 @@ impl Drop for Closing {
     }
 }
 
-/// Fails, if `format` is one that this program doesn't know.
-pub(super) fn known(format: Option<u64>) -> Result<(), StoreError> {
-    match format.filter(|found| *found > FORMAT) {
-        Some(found) => Err(StoreError::Newer {
-            found: u32::try_from(found).unwrap_or(u32::MAX),
-            known: FORMAT as u32,
-        }),
-        None => Ok(()),
-    }
-}
-
-/// Looks at the format before opening the file writes anything to it (S2).
-fn refuse_newer(file: Arc<DiskFile>) -> Result<(), StoreError> {
+/// Looks at what wrote the data before opening the file writes anything to it (S2).
+fn refuse_newer(file: Arc<DiskFile>, options: &OpenOptions) -> Result<(), StoreError> {
     let io = |cause| StoreError::Io {
         what: "the data file can't be read".into(),
         cause,
@@ -326,14 +302,14 @@ fn refuse_newer(file: Arc<DiskFile>) -> Result<(), StoreError> {
         return Ok(());
     }
     let frozen = Frozen::new(file).map_err(io)?;
-    // What is only in the log doesn't matter here: the format is never changed by way of it.
+    // What is only in the log doesn't matter here: what the program knows is never changed by way of it.
     let (db, _) = Open::unrecovered(Arc::new(frozen), Arc::default(), Arc::default(), LOOK_BYTES)?;
     let txn = unpanicked(|| db.begin_read())?.map_err(database)?;
     let snapshot = Snapshot {
         txn,
         tables: RefCell::default(),
     };
-    known(snapshot.meta("format")?)
+    snapshot.refuse_newer(&options.collections, &options.tables)
 }
 
 impl Drop for Store {
@@ -453,12 +429,21 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// One number of the file's own facts.
-    pub fn meta(&self, name: &'static str) -> Result<Option<u64>, StoreError> {
+    pub fn meta(&self, name: &str) -> Result<Option<u64>, StoreError> {
         let mut value = None;
         self.get(META, name.as_bytes(), &mut |bytes| {
             value = bytes.try_into().ok().map(u64::from_be_bytes)
         })?;
         Ok(value)
+    }
+
+    /// The tables that are there.
+    pub(super) fn table_names(&self) -> Result<Vec<String>, StoreError> {
+        use redb::TableHandle;
+        unpanicked(|| {
+            let tables = self.txn.list_tables().map_err(database)?;
+            Ok(tables.map(|handle| handle.name().to_owned()).collect())
+        })?
     }
 
     /// Entries in a table.

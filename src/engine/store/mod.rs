@@ -52,9 +52,9 @@ pub enum StoreError {
     Damaged { place: String, what: String },
     /// The file was written by a newer program.
     #[error(
-        "the data was written by a newer Longhouse (format {found}, this one knows up to {known}). Nothing was changed; use that version or restore an older backup."
+        "the data was written by a newer Longhouse ({what}). Nothing was changed; use that version or restore an older backup."
     )]
-    Newer { found: u32, known: u32 },
+    Newer { what: String },
     /// Another process has the data directory open.
     #[error("the data directory {path} is in use by process {pid}. Stop it first, or choose another with --data.")]
     InUse { path: String, pid: String },

@@ -5,16 +5,52 @@ use std::ops::ControlFlow;
 use super::{
     Collection, Order, Snapshot, Source, Store, StoreError, Tables,
     backup::BEYOND_ALL,
-    disk::{FORMAT, META, known},
+    disk::{FORMAT, META},
 };
+
+/// Where the file's format stands among its facts.
+const FORMAT_NAME: &str = "format";
+
+/// Where it stands in which version a collection's rows are written.
+fn version_name(collection: &Collection) -> String {
+    format!("version/{}", collection.name)
+}
+
+impl Snapshot {
+    /// Fails: Newer, if a program wrote this that knew more than one with these collections and tables does: another
+    /// format, later versions of rows, or tables that this one would leave as they are while their rows change (S2).
+    pub(super) fn refuse_newer(&self, collections: &[Collection], tables: &[&'static str]) -> Result<(), StoreError> {
+        let newer = |what| Err(StoreError::Newer { what });
+        if let Some(found) = self.meta(FORMAT_NAME)?.filter(|found| *found > FORMAT) {
+            return newer(format!("format {found}, this one knows up to {FORMAT}"));
+        }
+        let mut known = vec![META];
+        known.extend(tables);
+        for collection in collections {
+            let (name, version) = (collection.name, collection.version);
+            known.push(name);
+            known.extend((collection.indexes)());
+            if let Some(found) = self
+                .meta(&version_name(collection))?
+                .filter(|found| *found > version.into())
+            {
+                return newer(format!("`{name}` in version {found}, this one knows up to {version}"));
+            }
+        }
+        match self.table_names()?.iter().find(|name| !known.contains(&name.as_str())) {
+            Some(unknown) => newer(format!("it keeps `{unknown}`, which this one doesn't know")),
+            None => Ok(()),
+        }
+    }
+}
 
 impl Store {
     /// Refuses a newer format; makes the tables that aren't there, a new index with the entries of all rows, in one
     /// commit. Fails: Newer, Damaged, and as [`super::Batch::commit`]; then nothing has changed.
     pub(super) fn prepare(&self) -> Result<(), StoreError> {
-        let found = self.meta("format")?;
-        known(found)?;
-        let there = self.table_names()?;
+        let older = self.snapshot()?;
+        older.refuse_newer(&self.collections, &self.tables)?;
+        let (format, there) = (older.meta(FORMAT_NAME)?, older.table_names()?);
         let is_new = |name: &&'static str| !there.iter().any(|one| one == name);
         let indexes = |collection: &Collection| (collection.indexes)().into_iter().filter(is_new).collect::<Vec<_>>();
         let mut new: Vec<&'static str> = [META]
@@ -26,10 +62,14 @@ impl Store {
             new.extend(Some(collection.name).filter(is_new));
             new.extend(indexes(collection));
         }
-        if found.is_some() && new.is_empty() {
+        let mut raised: Vec<&Collection> = Vec::new();
+        for collection in &self.collections {
+            let version = older.meta(&version_name(collection))?;
+            raised.extend(Some(collection).filter(|_| version != Some(collection.version.into())));
+        }
+        if format.is_some() && new.is_empty() && raised.is_empty() {
             return Ok(());
         }
-        let older = self.snapshot()?;
         let batch = self.batch()?;
         batch.make_tables(&new)?;
         batch.with_tables(|tables| {
@@ -37,7 +77,10 @@ impl Store {
                 .iter()
                 .try_for_each(|collection| fill(&older, tables, collection, &indexes(collection)))
         })?;
-        batch.set_meta("format", FORMAT)?;
+        batch.set_meta(FORMAT_NAME, FORMAT)?;
+        for collection in raised {
+            batch.set_meta(&version_name(collection), collection.version.into())?;
+        }
         batch.commit()
     }
 }

@@ -200,8 +200,7 @@ impl Known {
     fn accepts(&self, part: &Part<'_>) -> Result<(), StoreError> {
         match part {
             Part::Facts(facts) if facts.format > FORMAT => Err(StoreError::Newer {
-                found: u32::try_from(facts.format).unwrap_or(u32::MAX),
-                known: FORMAT as u32,
+                what: format!("format {}, this one knows up to {FORMAT}", facts.format),
             }),
             Part::Table(name) if !self.tables.contains_key(name) => {
                 Err(wrong(name, "this version has no such table".to_owned()))
