@@ -38,6 +38,7 @@ test("a message waits, is moved, sent at once, or given up", async () => {
   assert.equal(await link(bo).count(), 0);
 
   await link(ada).click();
+  await waiting(ada, "not to be said").waitFor();
   await assertAccessible(ada);
   await waiting(ada, "not to be said").getByRole("button", { name: "Give it up" }).click();
   await ada.getByRole("button", { name: "Give it up", exact: true }).last().click();

@@ -72,8 +72,7 @@ function Waits({ one }: { one: Scheduled }) {
           <Clock3 size={13} aria-hidden />
           {fullTime(one.send_at)}
         </time>
-        <span className="flex-1" />
-        <span className="flex" role="group" aria-label={t("What to do with it")}>
+        <span className="ms-auto flex" role="group" aria-label={t("What to do with it")}>
           {room?.can.post && (
             <IconButton size="sm" label={t("Send now")} onClick={() => sendNow.mutate(one)}>
               <SendHorizontal size={15} aria-hidden className="rtl:-scale-x-100" />
