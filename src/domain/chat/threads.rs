@@ -42,11 +42,8 @@ pub fn reply(tx: &mut Tx<'_>, who: &RoomMember, to: MessageId, draft: &Draft, al
     let first = known.is_none();
     let thread = known.unwrap_or_else(|| Thread::new(root.room, root.id));
     let tally = rooms::tally(tx, root.room)?;
-    let (echo_id, echo_number) = {
-        let spot = Spot::in_room(tx, &tally, Standing::Plain);
-        (spot.id, spot.number)
-    };
-    let spot = Spot::in_thread(tx, &thread, also_in_room.then_some(echo_id));
+    let in_room = also_in_room.then(|| Spot::in_room(tx, &tally, Standing::Plain));
+    let spot = Spot::in_thread(tx, &thread, in_room.map(|spot| spot.id));
     let message = messages::lay(tx, who, draft, spot)?;
     if first {
         tx.update(&Message {
@@ -64,16 +61,10 @@ pub fn reply(tx: &mut Tx<'_>, who: &RoomMember, to: MessageId, draft: &Draft, al
         message: message.shown(),
         thread: ThreadShown::of(&thread).as_ref(),
     });
-    if also_in_room {
-        let spot = Spot {
-            id: echo_id,
-            number: echo_number,
-            standing: Standing::Echo {
-                root: root.id,
-                reply: message.message.id,
-            },
-        };
-        let echo = messages::silent(tx, who, spot);
+    if let Some(spot) = in_room {
+        let (root, reply) = (root.id, message.message.id);
+        let standing = Standing::Echo { root, reply };
+        let echo = messages::silent(tx, who, Spot { standing, ..spot });
         tx.insert(&echo)?;
         messages::take_place(tx, who, tally, &echo, draft.is_there)?;
         let echo = Attached::of(tx, echo)?;
