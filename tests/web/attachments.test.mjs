@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, composer, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { drawn, picture } from "./support/drawing.mjs";
 import { house } from "./support/house.mjs";
@@ -30,11 +30,6 @@ const hand = (page, kind, files, text) =>
     },
     [kind, files, text],
   );
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
-}
 
 /** Goes to a room within the page, as by the list of all rooms. */
 async function openRoomByHref(page, name) {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, openPage, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
@@ -21,11 +21,6 @@ async function verb(page, file, label) {
   await page.getByRole("button", { name: `More for ${file}`, exact: true }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: label, exact: true }).click();
-}
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
 test("many files are uploaded into a folder and seen at once by somebody else", async () => {

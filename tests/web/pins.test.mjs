@@ -1,7 +1,7 @@
 // What a room keeps in sight for all, and what each keeps alone: from the menu and by a key, seen at once, listed, gone to, let go.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, lineIs, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -16,11 +16,6 @@ async function choose(page, text, action) {
   await message(page, text).hover();
   await message(page, text).getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: new RegExp(`^${action}`) }).click();
-}
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
 test("a message is pinned for everybody, found in the list, gone to, and taken away by another", async () => {

@@ -1,7 +1,7 @@
 // What links in messages lead to: shown to the room by the server alone, taken away by the author, turned off for all.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, composer, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -20,11 +20,6 @@ after(() => web.close());
 const at = await house({ cast: true, args: ["--egress-allow", "127.0.0.1/32"] });
 
 const cards = (page, text) => message(page, text).getByRole("list", { name: "What the links lead to" });
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
-}
 
 /** A PNG of one colour. */
 const drawn = (page) =>

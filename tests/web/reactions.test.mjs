@@ -1,7 +1,7 @@
 // Reacting to what somebody said: with a click, by keys alone, with a finger; seen by the others at once and after they were away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, lineIs, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -17,11 +17,6 @@ async function openPicker(page, text) {
   await message(page, text).hover();
   await message(page, text).getByRole("group", { name: "Message actions" }).getByRole("button", { name: "React" }).click();
   await picker(page).waitFor();
-}
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
 test("a reaction is given, joined, seen with its people, and taken back", async () => {

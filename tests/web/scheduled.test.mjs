@@ -1,7 +1,7 @@
 // Said later: chosen beside "send", seen by nobody else before, changed, given up, sent at once, and sent when it is time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, message, openRoom, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -16,11 +16,6 @@ async function choose(page, text, item) {
   await field(page).fill(text);
   await page.getByRole("button", { name: "Send later" }).click();
   await page.getByRole("menuitem", { name: item }).click();
-}
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
 test("a message waits, is moved, sent at once, or given up", async () => {

@@ -1,7 +1,7 @@
 // Threads: replied to beside the room, live for everybody, counted for those who follow, and nothing lost on the way.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, lineIs, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -24,11 +24,6 @@ async function reply(page, text) {
   await panel(page).getByLabel("Reply", { exact: true }).fill(text);
   await panel(page).getByLabel("Reply", { exact: true }).press("Enter");
   await inThread(page, text).and(page.locator('[data-state="stored"]')).waitFor();
-}
-
-async function assertAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
 }
 
 test("what is replied is beside the room, live, and counted for those who follow", async () => {
