@@ -55,7 +55,7 @@ impl Rendered {
         &self.html
     }
 
-    /// What follows an `@`, as typed, in order. Code and links are left out.
+    /// What follows an `@`, as typed, in order. Quotes, code and links are left out.
     pub fn handles(&self) -> impl Iterator<Item = &str> {
         self.handles.iter().map(|at| &self.html[at.start + 1..at.end])
     }
@@ -386,7 +386,7 @@ fn language(class: &str) -> Option<String> {
     (!name.is_empty()).then(|| format!("language-{name}"))
 }
 
-/// Where in clean HTML an `@handle` stands in text, outside of code and links.
+/// Where in clean HTML an `@handle` stands in text, outside of quotes, code and links.
 fn handles(html: &str) -> Vec<Range<usize>> {
     let bytes = html.as_bytes();
     let (mut found, mut at, mut closed) = (Vec::new(), 0, 0_usize);
@@ -395,8 +395,8 @@ fn handles(html: &str) -> Vec<Range<usize>> {
         if bytes[start] == b'<' {
             let end = tag_end(bytes, start);
             match tag_name(&bytes[start + 1..end]) {
-                (false, b"a" | b"code" | b"pre") => closed += 1,
-                (true, b"a" | b"code" | b"pre") => closed = closed.saturating_sub(1),
+                (false, b"a" | b"blockquote" | b"code" | b"pre") => closed += 1,
+                (true, b"a" | b"blockquote" | b"code" | b"pre") => closed = closed.saturating_sub(1),
                 _ => {}
             }
             at = end;

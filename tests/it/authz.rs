@@ -121,6 +121,7 @@ async fn world(ada: &Browser<'_>, things: &Things) -> Vec<Value> {
         "/rooms".into(),
         "/tokens".into(),
         "/invitations".into(),
+        "/groups".into(),
         format!("/rooms/{}", things.room),
         format!("/rooms/{}/people", things.room),
         format!("/rooms/{}/messages", things.room),

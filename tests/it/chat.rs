@@ -11,7 +11,7 @@ use crate::support::{
         Cast::{self, Ada, Bo, Cy, Dot, Gus},
         TestApp,
     },
-    ears::told,
+    ears::{Ears, told},
 };
 
 async fn room(browser: &Browser<'_>, kind: &str, name: &str) -> String {
@@ -280,6 +280,68 @@ async fn pages_go_on_by_message_and_by_cursor() {
     assert_eq!(ada.get(&elsewhere).await.refused().0, 404);
     let one = ada.get(&format!("/rooms/{lab}/messages/{}", ids[0])).await.expect(200);
     assert_eq!(one["number"], 1);
+}
+
+#[tokio::test]
+async fn a_page_is_found_by_the_time_of_its_messages() {
+    let test = TestApp::new().await;
+    let ada = test.sign_in(Ada);
+    let lab = room(&ada, "open", "lab").await;
+    let path = |query: &str| format!("/rooms/{lab}/messages?{query}");
+    let empty = ada.get(&path("at=2026-01-01T00:00:00Z")).await.expect(200);
+    assert_eq!((numbers(&empty), &empty["later"]), (vec![], &json!(false)));
+    let mut times = Vec::new();
+    for number in 1..=6 {
+        times.push(text(&post(&ada, &lab, &format!("message {number}")).await["posted_at"]));
+        test.clock.pass(Duration::from_secs(24 * 60 * 60));
+    }
+    let at = async |time: &str, limit: usize| {
+        let page = ada.get(&path(&format!("limit={limit}&at={time}"))).await.expect(200);
+        numbers(&page)
+    };
+    assert_eq!(at(&times[3], 1).await, [4], "just then");
+    assert_eq!(at("2026-01-03T12:00:00Z", 1).await, [4], "or the next one");
+    assert_eq!(at(&times[3], 4).await, [2, 3, 4, 5], "amid the others");
+    assert_eq!(at("1999-12-31T00:00:00Z", 3).await, [1, 2, 3], "before the first");
+    assert_eq!(at("2030-01-01T00:00:00Z", 1).await, [0; 0], "after the last");
+    assert_eq!(at("2030-01-01T00:00:00Z", 4).await, [5, 6]);
+    let both = ada
+        .get(&path(
+            "at=2026-01-01T00:00:00Z&limit=1&before=0190a000-0000-7000-8000-000000000000",
+        ))
+        .await;
+    assert_eq!(both.refused().0, 422);
+}
+
+#[tokio::test]
+async fn everything_is_marked_as_read_at_once_and_ones_own_devices_hear_it() {
+    let test = TestApp::new().await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let mut rooms = Vec::new();
+    for name in ["one", "two", "three"] {
+        let lab = room(&ada, "closed", name).await;
+        let_in(&ada, &test, &lab, Bo).await;
+        rooms.push(lab);
+    }
+    post(&ada, &rooms[0], "for @bo").await;
+    post(&ada, &rooms[2], "for all").await;
+    let unread = async |browser: &Browser<'_>| {
+        let list = browser.get("/rooms").await.expect(200);
+        let items = list["items"].as_array().expect("items").iter();
+        items
+            .map(|room| (room["unread"].as_u64(), room["mentions"].as_u64()))
+            .collect::<Vec<_>>()
+    };
+    let none = (Some(0), Some(0));
+    assert_eq!(unread(&bo).await, [(Some(1), Some(1)), none, (Some(1), Some(0))]);
+    let ears = Ears::of(&test);
+    for _ in 0..2 {
+        bo.put("/rooms/read", Value::Null).await.expect(204);
+    }
+    assert_eq!(unread(&bo).await, [none; 3]);
+    ears.heard(&[(&[Bo], &["chat.read_moved"; 2])]);
+    post(&ada, &rooms[1], "another").await;
+    assert_eq!(unread(&bo).await, [none, (Some(1), Some(0)), none]);
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ async fn what_is_saved_is_in_ones_own_answers_and_finds_alone() {
     let ids: Vec<_> = items.iter().map(|one| &one["message"]["id"]).collect();
     assert_eq!(ids, [&json!(two), &json!(one)], "also where the list was kept");
     let marks = bo.get("/saved/marks").await.expect(200);
-    let mark = |message: &str| json!({ "room": room, "message": message });
+    let mark = |message: &str| json!({ "room": room, "message": message, "remind_at": null });
     assert_eq!(marks, json!({ "items": [mark(&two), mark(&one)], "next": null }));
     assert_eq!(
         bo.get(&page).await.expect(200),

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::{
     drafts::DraftShown,
-    record::{MessageId, Pin, Room, RoomId, RoomKind},
+    record::{MessageId, Pin, Room, RoomId, RoomKind, Saved},
+    saved::SavedMark,
     shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
 };
@@ -40,10 +41,10 @@ pub enum Heard<'a> {
     },
     /// It is pinned no longer.
     Unpinned { room: RoomId, message: MessageId },
-    /// The listener saved it for themselves, perhaps on another device.
+    /// The listener saved it for themselves, perhaps on another device, or is to be reminded of it at another time.
     Saved {
-        room: RoomId,
-        message: MessageId,
+        #[serde(flatten)]
+        mark: SavedMark,
         #[serde(skip)]
         user: UserId,
     },
@@ -112,6 +113,16 @@ pub enum Heard<'a> {
         #[serde(skip)]
         user: UserId,
     },
+}
+
+impl Heard<'_> {
+    /// How a message is saved from now on.
+    pub fn saved(row: &Saved) -> Self {
+        Self::Saved {
+            mark: row.into(),
+            user: row.user,
+        }
+    }
 }
 
 impl Event for Heard<'_> {

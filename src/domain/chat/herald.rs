@@ -47,6 +47,19 @@ impl Task for LetIn {
     const QUEUE: Queue = NOTICES;
 }
 
+/// It is time to remind somebody of a message that they saved.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Remind {
+    pub user: UserId,
+    pub room: RoomId,
+    pub message: MessageId,
+}
+
+impl Task for Remind {
+    const KIND: &'static str = "notices.remind";
+    const QUEUE: Queue = NOTICES;
+}
+
 /// Leaves word of a message, unless it can concern nobody. What an import brings is no news.
 ///
 /// Writes: jobs.

@@ -65,10 +65,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(saved::list_saved))
         .routes(routes!(saved::list_saved_marks))
         .routes(routes!(saved::save_message, saved::let_go_of_message))
+        .routes(routes!(saved::set_reminder, saved::drop_reminder))
         .routes(routes!(scheduled::schedule_message))
         .routes(routes!(scheduled::list_scheduled))
         .routes(routes!(scheduled::change_scheduled, scheduled::give_up_scheduled))
+        .routes(routes!(messages::get_reach))
         .routes(routes!(messages::move_read))
+        .routes(routes!(messages::read_all_rooms))
         .routes(routes!(threads::list_replies))
         .routes(routes!(
             threads::get_following,

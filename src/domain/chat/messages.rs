@@ -29,7 +29,7 @@ use crate::{
     },
     error::{Code, Error, Result},
     kit::{
-        id::Id,
+        id::{Id, UserId},
         markdown::{self, Rendered},
         page::{Page, PageRequest},
         text,
@@ -54,6 +54,8 @@ pub struct Draft {
     pub(super) is_there: bool,
     /// Where it leads, as far as that is to be shown.
     urls: Vec<String>,
+    /// Who is online, if that was asked.
+    present: Option<Vec<UserId>>,
 }
 
 /// A message that was posted, or the one that the same client had posted under that name.
@@ -95,6 +97,15 @@ impl Draft {
         })
     }
 
+    /// The same said while these people are online: of them `@here` means those in the room.
+    pub fn among(self, present: impl FnOnce() -> Vec<UserId>) -> Self {
+        let asked = self.rendered.handles().any(|name| name.eq_ignore_ascii_case("here"));
+        Self {
+            present: asked.then(present),
+            ..self
+        }
+    }
+
     /// The draft of an edit: of a message with attachments all words may go. Fails: Invalid(body).
     pub fn edit(body: &str) -> Result<Self> {
         Self::with(text::block("body", body, 0, BODY_MAX_BYTES)?, None)
@@ -111,6 +122,7 @@ impl Draft {
             client_id,
             attachments: Vec::new(),
             is_there: true,
+            present: None,
         })
     }
 }
@@ -186,7 +198,12 @@ impl Spot {
 ///
 /// Writes: messages, attachments, links, mentions.
 pub(super) fn lay(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft, spot: Spot) -> Result<Message> {
-    let said = Said::new(tx, who, &draft.rendered)?;
+    // In a thread those who follow it are asked, as nobody else looks there.
+    let present = draft
+        .present
+        .as_deref()
+        .filter(|_| matches!(spot.standing, Standing::Plain));
+    let said = Said::new(tx, who, &draft.rendered, present)?;
     let message = Message {
         body: draft.body.clone(),
         html: said.html,
@@ -288,7 +305,9 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
     if old.body == draft.body {
         return Attached::of(tx, old);
     }
-    let said = Said::new(tx, who, &draft.rendered)?;
+    // Whoever was here when it was posted is still meant; nobody else is named by an edit.
+    let present = (!old.mentions_room).then_some(old.mentions.as_slice());
+    let said = Said::new(tx, who, &draft.rendered, present)?;
     let message = Message {
         body: draft.body.clone(),
         html: said.html,

@@ -23,6 +23,8 @@
 //! - **Ch12** What somebody began to write is theirs alone, on all of their devices, until it is sent or given up.
 //! - **Ch13** What is to be said later is said once when it is time, in its author's name, if they may then; else it is
 //!   kept for them with the reason. It marks nothing as read that they haven't.
+//! - **Ch14** Of what somebody saved they are reminded once, when they chose, if it is still saved and they may still read
+//!   it; read or not.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -33,6 +35,7 @@ mod event;
 pub mod following;
 pub mod herald;
 pub mod http;
+mod later;
 pub mod members;
 pub mod messages;
 mod naming;
@@ -41,6 +44,7 @@ pub mod policy;
 pub mod previews;
 pub mod reactions;
 pub mod record;
+pub mod reminders;
 pub mod rooms;
 pub mod saved;
 pub mod scheduled;

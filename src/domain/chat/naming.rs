@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use super::{
     policy::RoomMember,
-    record::{Membership, Mention, Message},
+    record::{Membership, Mention, Message, RoomId},
+    rooms,
 };
 use crate::{
-    domain::people,
+    domain::people::{
+        self,
+        record::{Group, Person},
+    },
     engine::store::View,
     error::Result,
     kit::{
@@ -17,7 +21,93 @@ use crate::{
 };
 
 /// What mentions everybody in the room, or in a thread who follows it; nobody has such a handle.
-const EVERYBODY: [&str; 6] = ["all", "channel", "everyone", "here", "room", "team"];
+const EVERYBODY: [&str; 5] = ["all", "channel", "everyone", "room", "team"];
+/// What mentions those in the room who are online, if that is known; else everybody. Nobody has it as a handle either.
+const HERE: &str = "here";
+/// As many are named one by one; where more are online, everybody is.
+const HERE_MAX: usize = 200;
+
+/// Whom a name after `@` means.
+enum Named {
+    Everybody,
+    /// Those in the room who are online.
+    Here(BTreeSet<UserId>),
+    Person(Person),
+    Group(Group),
+}
+
+impl Named {
+    /// Whom `name` means in the room; nobody if it is nobody's. Where it isn't known who is `present`, everybody is here.
+    fn of(view: &View<'_>, room: RoomId, name: &str, present: Option<&[UserId]>) -> Result<Option<Self>> {
+        if EVERYBODY.contains(&name) {
+            return Ok(Some(Self::Everybody));
+        }
+        if name == HERE {
+            let Some(present) = present else {
+                return Ok(Some(Self::Everybody));
+            };
+            let here = inside(view, room, present)?;
+            return Ok(Some(if here.len() > HERE_MAX {
+                Self::Everybody
+            } else {
+                Self::Here(here)
+            }));
+        }
+        if let Some(person) = people::by_handle(view, name)? {
+            return Ok(Some(Self::Person(person)));
+        }
+        Ok(people::groups::by_handle(view, name)?.map(Self::Group))
+    }
+
+    /// Those of them who are in the room, if they are named one by one.
+    fn people(&self, view: &View<'_>, room: RoomId) -> Result<BTreeSet<UserId>> {
+        match self {
+            Self::Everybody => Ok(BTreeSet::new()),
+            Self::Here(people) => Ok(people.clone()),
+            Self::Person(person) => inside(view, room, &[person.user]),
+            Self::Group(group) => inside(view, room, &group.people),
+        }
+    }
+
+    /// How it stands in a text that `name` was written into; those outside the room stay plain text to a guest, who
+    /// doesn't see them, and so do groups.
+    fn html(&self, name: &str, who: &RoomMember, is_inside: bool) -> Option<String> {
+        let (mark, shown) = match self {
+            Self::Everybody | Self::Here(_) => ("data-user=\"room\"".to_owned(), name.to_owned()),
+            Self::Person(_) | Self::Group(_) if !is_inside && who.may_invite().is_err() => return None,
+            Self::Person(person) => (format!("data-user=\"{}\"", person.user), markdown::escape(&person.name)),
+            Self::Group(_) if who.may_invite().is_err() => return None,
+            Self::Group(group) => (format!("data-group=\"{}\"", group.id), markdown::escape(&group.name)),
+        };
+        Some(format!(r#"<span class="mention" {mark}>@{shown}</span>"#))
+    }
+}
+
+/// Those of `people` who are in the room.
+fn inside(view: &View<'_>, room: RoomId, people: &[UserId]) -> Result<BTreeSet<UserId>> {
+    let mut found = BTreeSet::new();
+    for user in people {
+        if view.get::<Membership>(&(room, *user))?.is_some() {
+            found.insert(*user);
+        }
+    }
+    Ok(found)
+}
+
+/// How many others a message of the member would mention that has these names in it.
+pub(super) fn reach(view: &View<'_>, who: &RoomMember, names: &[&str], present: &[UserId]) -> Result<u64> {
+    let room = who.room().id;
+    let mut people = BTreeSet::new();
+    for name in names {
+        match Named::of(view, room, &name.to_lowercase(), Some(present))? {
+            None => {}
+            Some(Named::Everybody) => return Ok(rooms::tally(view, room)?.people.saturating_sub(1)),
+            Some(named) => people.extend(named.people(view, room)?),
+        }
+    }
+    people.remove(&who.user());
+    Ok(people.len() as u64)
+}
 
 /// What is said, with the people it names.
 pub(super) struct Said {
@@ -28,33 +118,23 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// Names of people become mentions. Those outside the room stay plain text to a guest, who doesn't see them.
-    pub fn new(view: &View<'_>, who: &RoomMember, rendered: &Rendered) -> Result<Self> {
+    /// Names of people and groups become mentions; where it is known who is `present`, those who are online are here.
+    pub fn new(view: &View<'_>, who: &RoomMember, rendered: &Rendered, present: Option<&[UserId]>) -> Result<Self> {
         let room = who.room().id;
         let mut shown: Vec<(String, Option<String>)> = Vec::new();
         let (mut people, mut everybody) = (BTreeSet::new(), false);
-        for handle in rendered.handles().map(str::to_lowercase) {
-            if shown.iter().any(|(known, _)| *known == handle) {
+        for name in rendered.handles().map(str::to_lowercase) {
+            if shown.iter().any(|(known, _)| *known == name) {
                 continue;
             }
-            let html = if EVERYBODY.contains(&handle.as_str()) {
-                everybody = true;
-                Some(format!(r#"<span class="mention" data-user="room">@{handle}</span>"#))
-            } else {
-                let mut named = None;
-                if let Some(person) = people::by_handle(view, &handle)? {
-                    let inside = view.get::<Membership>(&(room, person.user))?.is_some();
-                    if inside {
-                        people.insert(person.user);
-                    }
-                    named = (inside || who.may_invite().is_ok()).then_some(person);
-                }
-                named.map(|person| {
-                    let name = markdown::escape(&person.name);
-                    format!(r#"<span class="mention" data-user="{}">@{name}</span>"#, person.user)
-                })
-            };
-            shown.push((handle, html));
+            let mut html = None;
+            if let Some(named) = Named::of(view, room, &name, present)? {
+                let inside = named.people(view, room)?;
+                html = named.html(&name, who, !inside.is_empty());
+                everybody |= matches!(named, Named::Everybody);
+                people.extend(inside);
+            }
+            shown.push((name, html));
         }
         let html = rendered.resolved(|handle| {
             let handle = handle.to_lowercase();

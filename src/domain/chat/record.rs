@@ -9,7 +9,7 @@ mod scheduled;
 mod thread;
 mod unsent;
 
-pub use kept::{Pin, Saved};
+pub use kept::{Pin, Reminder, Saved};
 pub use scheduled::{Scheduled, ScheduledId};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
-    messages,
+    later, messages,
     policy::{self, RoomReader},
     record::{Message, MessageId, RoomId, Saved},
     shown::{Attached, MessageShown, Outgoing},
@@ -16,7 +16,7 @@ use crate::{
     domain::people::policy::Member,
     engine::{
         commit::Tx,
-        store::{KeyPart, Order, Span, View},
+        store::{KeyPart, Order, Record, Span, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -35,6 +35,9 @@ pub struct SavedMessage {
     pub message: Outgoing,
     #[schema(value_type = String, format = DateTime)]
     pub saved_at: Millis,
+    /// When its reader wants to be reminded of it.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub remind_at: Option<Millis>,
 }
 
 /// Which message somebody saved.
@@ -44,6 +47,19 @@ pub struct SavedMark {
     pub room: RoomId,
     #[schema(value_type = String)]
     pub message: MessageId,
+    /// When they want to be reminded of it.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub remind_at: Option<Millis>,
+}
+
+impl From<&Saved> for SavedMark {
+    fn from(row: &Saved) -> Self {
+        Self {
+            room: row.room,
+            message: row.message,
+            remind_at: row.reminder.map(|reminder| reminder.at),
+        }
+    }
 }
 
 /// Saves a message for the reader alone. What is saved already stays where it is.
@@ -51,6 +67,17 @@ pub struct SavedMark {
 /// Writes: saved. Emits: chat.saved → user/{reader}.
 /// Fails: NotFound, Conflict(message_deleted, saved_full).  Rules: Ch11.
 pub fn save(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
+    let (row, fresh) = keep(tx, who, message)?;
+    if fresh {
+        tx.emit(&Heard::saved(&row));
+    }
+    Ok(())
+}
+
+/// The row by which the reader has the message saved from now on, and whether it is new. Nobody is told.
+///
+/// Writes: saved. Fails: as [`save`].
+pub(super) fn keep(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(Saved, bool)> {
     let message = messages::voice(tx, who.room().id, message)?;
     let row = Saved {
         user: who.user(),
@@ -58,22 +85,17 @@ pub fn save(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()>
         stream: message.stream(),
         message: message.id,
         at: tx.now(),
+        reminder: None,
     };
-    let known: Option<Saved> = tx.get(&((row.user, row.room), row.message))?;
-    if known.is_some() {
-        return Ok(());
+    if let Some(known) = tx.get(&row.key())? {
+        return Ok((known, false));
     }
     if message.deleted_at.is_some() {
         return Err(Error::Conflict(Code::message_deleted));
     }
     make_room(tx, who.person())?;
     tx.insert(&row)?;
-    tx.emit(&Heard::Saved {
-        user: row.user,
-        room: row.room,
-        message: row.message,
-    });
-    Ok(())
+    Ok((row, true))
 }
 
 /// Lets what is gone go when somebody has as many as one may have. Fails: Conflict(saved_full).
@@ -87,30 +109,56 @@ fn make_room(tx: &mut Tx<'_>, who: Member) -> Result<()> {
     for row in all {
         let message = sight.message(tx, &row)?;
         if message.is_none_or(|message| message.deleted_at.is_some()) {
-            gone.push(((row.user, row.room), row.message));
+            gone.push(row);
         }
     }
     if gone.is_empty() {
         return Err(Error::Conflict(Code::saved_full));
     }
-    for key in gone {
-        tx.delete::<Saved>(&key)?;
+    for row in gone {
+        remove(tx, &row)?;
     }
     Ok(())
 }
 
-/// Lets a saved message go. Where none is saved, nothing changes.
+/// Lets go of what somebody saved, also of what they may no longer read. Where nothing is saved, nothing changes.
 ///
-/// Writes: saved. Emits: chat.unsaved → user/{reader}.
-/// Fails: NotFound.  Rules: Ch11.
-pub fn let_go(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
-    let message = messages::voice(tx, who.room().id, message)?;
-    let (user, room) = (who.user(), message.room);
-    if tx.delete::<Saved>(&((user, room), message.id))?.is_some() {
-        let message = message.id;
-        tx.emit(&Heard::Unsaved { user, room, message });
-    }
+/// Writes: saved, jobs. Emits: chat.unsaved → user/{who}. Fails: NotFound.  Rules: Ch11.
+pub fn let_go(tx: &mut Tx<'_>, who: Member, room: RoomId, message: MessageId) -> Result<()> {
+    let Some(row) = row(tx, who, room, message)? else {
+        return Ok(());
+    };
+    remove(tx, &row)?;
+    tx.emit(&Heard::Unsaved {
+        user: row.user,
+        room,
+        message: row.message,
+    });
     Ok(())
+}
+
+fn remove(tx: &mut Tx<'_>, row: &Saved) -> Result<()> {
+    tx.delete::<Saved>(&row.key())?;
+    match row.reminder {
+        Some(reminder) => later::withdraw(tx, reminder.job),
+        None => Ok(()),
+    }
+}
+
+/// What `who` saved of that id, by whichever of its places they name it. Fails: NotFound if nothing, and they can't read it.
+pub(super) fn row(view: &View<'_>, who: Member, room: RoomId, message: MessageId) -> Result<Option<Saved>> {
+    if let Some(row) = view.get(&((who.user(), room), message))? {
+        return Ok(Some(row));
+    }
+    let reader = policy::reader(view, who.user(), room)?;
+    let voice = messages::voice(view, reader.room().id, message)?;
+    Ok(view.get(&((who.user(), room), voice.id))?)
+}
+
+/// The message that `who` saved, if they may still read it and it wasn't taken back.
+pub(super) fn standing(view: &View<'_>, who: Member, row: &Saved) -> Result<Option<Message>> {
+    let message = Sight::of(who).message(view, row)?;
+    Ok(message.filter(|message| message.deleted_at.is_none()))
 }
 
 /// A page of what `who` saved and may still read, the last saved first. Of what was deleted only that is shown.
@@ -120,6 +168,7 @@ pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<Sav
         Ok(SavedMessage {
             message: Outgoing(Attached::of(view, message)?),
             saved_at: row.at,
+            remind_at: row.reminder.map(|reminder| reminder.at),
         })
     });
     Ok(Page {
@@ -131,10 +180,7 @@ pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<Sav
 /// A page of which messages those are.
 pub fn marks(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<SavedMark>> {
     let found = readable(view, who, page)?;
-    Ok(found.map(|(row, _)| SavedMark {
-        room: row.room,
-        message: row.message,
-    }))
+    Ok(found.map(|(row, _)| SavedMark::from(&row)))
 }
 
 /// The keys of what `who` saved, as search knows messages.

@@ -3,12 +3,11 @@
 //! Whether somebody may say it is asked when they schedule it and again when it is time. What may not be said any more
 //! is kept with the reason, so that nothing typed is lost.
 
-use std::time::Duration;
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    later,
     messages::{self, Draft},
     policy::{self, RoomMember},
     record::{MessageId, RoomId, Scheduled, ScheduledId},
@@ -32,8 +31,6 @@ use crate::{
 
 /// Messages that one person may have waiting.
 pub const SCHEDULED_MAX: usize = 100;
-/// How far ahead something may be scheduled.
-const AHEAD: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
 /// What is to be said later, and where.
 #[derive(Debug, Clone)]
@@ -146,7 +143,7 @@ pub fn change(tx: &mut Tx<'_>, who: Member, id: ScheduledId, change: &Change) ->
         ..old
     };
     if let Some(send_at) = change.send_at {
-        withdraw(tx, &row)?;
+        later::withdraw(tx, row.job)?;
         row.job = enqueue(tx, row.user, id, send_at)?;
         row.send_at = send_at;
         row.refused = None;
@@ -160,15 +157,7 @@ pub fn change(tx: &mut Tx<'_>, who: Member, id: ScheduledId, change: &Change) ->
 /// Writes: scheduled_messages, jobs. Fails: NotFound.
 pub fn give_up(tx: &mut Tx<'_>, who: Member, id: ScheduledId) -> Result<()> {
     let row: Scheduled = tx.delete(&(who.user(), id))?.ok_or(Error::NotFound)?;
-    withdraw(tx, &row)
-}
-
-/// Has nobody say it at the time that it had.
-fn withdraw(tx: &mut Tx<'_>, row: &Scheduled) -> Result<()> {
-    match jobs::cancel(tx, row.job) {
-        Ok(_) | Err(Error::NotFound | Error::Conflict(Code::job_finished)) => Ok(()),
-        Err(other) => Err(other),
-    }
+    later::withdraw(tx, row.job)
 }
 
 /// A page of what `who` has waiting, the next one first.
@@ -178,11 +167,7 @@ pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<Sch
 }
 
 fn enqueue(tx: &mut Tx<'_>, user: UserId, scheduled: ScheduledId, send_at: Millis) -> Result<jobs::JobId> {
-    let wait = send_at.0.checked_sub(tx.now().0).map(Duration::from_millis);
-    let Some(wait) = wait.filter(|wait| *wait <= AHEAD) else {
-        let say = "Choose a time that is still to come, within a year.";
-        return Err(Error::invalid("send_at", "out_of_range", say));
-    };
+    let wait = later::until(tx, "send_at", send_at)?;
     let draft = jobs::Draft::of(&Send { user, scheduled }).after(wait);
     Ok(tx.enqueue(&draft)?.id)
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::store::{Span, View},
     error::{Error, Result},
-    kit::{id::Id, page::Cursor},
+    kit::{id::Id, page::Cursor, time::Millis},
 };
 
 /// Which messages of a room or of a thread are wanted.
@@ -21,6 +21,8 @@ pub enum Place {
     After(MessageId),
     /// This one amid those around it.
     Around(MessageId),
+    /// The first one that was posted then or later, amid those around it.
+    At(Millis),
 }
 
 /// Messages of a room or of a thread that follow one another, oldest first.
@@ -80,6 +82,13 @@ fn of(view: &View<'_>, stream: StreamId, newest: u64, place: Place, limit: usize
             items.push(middle);
             let rest = limit.saturating_sub(items.len());
             items.extend(view.rows::<Message>(&stream, &Span::first(rest).beyond(&id))?);
+            items
+        }
+        Place::At(time) => {
+            let then: MessageId = Id::new(time, [0; 10]); // Ids rise with time, and no message has just this one.
+            let mut items = older(view, stream, Span::last(limit / 2).beyond(&then))?;
+            let rest = limit - items.len();
+            items.extend(view.rows::<Message>(&stream, &Span::first(rest).beyond(&then))?);
             items
         }
     };

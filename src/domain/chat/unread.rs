@@ -8,17 +8,21 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
-    policy::RoomMember,
+    policy::{self, RoomMember},
     record::{Membership, Mention, Message, MessageId, RoomId, StreamId, Tally},
     rooms,
 };
 use crate::{
+    domain::people::policy::Member,
     engine::{
         commit::Tx,
-        store::{Span, View},
+        store::{Order, Span, View},
     },
     error::{Error, Result},
-    kit::id::UserId,
+    kit::{
+        id::UserId,
+        page::{MAX_LIMIT, PageRequest},
+    },
 };
 
 /// Mentions are counted up to here; whoever has more has many.
@@ -76,6 +80,30 @@ pub fn mark_read(tx: &mut Tx<'_>, who: &RoomMember, message: Option<MessageId>) 
         });
     }
     Ok(position)
+}
+
+/// Moves the read position in each of the member's rooms to the newest message.
+///
+/// Writes: memberships. Emits: chat.read_moved → user/{member}, for each in which there was something new.  Rules: Ch4.
+pub fn mark_all_read(tx: &mut Tx<'_>, member: Member) -> Result<()> {
+    let mut page = PageRequest {
+        cursor: None,
+        limit: MAX_LIMIT,
+    };
+    loop {
+        let rooms = tx.page_index(&Membership::BY_USER, &member.user(), Order::Rising, &page)?;
+        for membership in rooms.items {
+            let tally = rooms::tally(tx, membership.room)?;
+            if membership.read_number < tally.messages {
+                let who = policy::member(tx, member.user(), membership.room)?;
+                mark_read(tx, &who, tally.last_message)?;
+            }
+        }
+        page.cursor = rooms.next;
+        if page.cursor.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 /// What is new to a member.

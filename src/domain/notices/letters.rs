@@ -178,6 +178,7 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::Keyword, _) => format!("{by} said one of your words in {room}"),
         (Kind::Message, _) => format!("{by} wrote in {room}"),
         (Kind::Reply, _) => format!("{by} replied in a thread in {room}"),
+        (Kind::Reminder, _) => format!("You wanted to be reminded of what {by} said in {room}"),
         (Kind::RoomEntered, _) => format!("{by} let you into {room}"),
         (Kind::Security, Some(Happened::SignedIn)) => {
             let device = Some(notice.text.as_str()).filter(|device| !device.is_empty());

@@ -13,8 +13,9 @@ use crate::{
     domain::{
         chat::{
             self,
-            herald::{self, LetIn, Said},
+            herald::{self, LetIn, Remind, Said},
             record::{Membership, Message, Notify, Room, RoomId, RoomKind},
+            reminders,
         },
         people::{self, policy::Member, secured::Secured},
     },
@@ -219,6 +220,25 @@ pub async fn let_in(app: App, task: LetIn, work: Work) -> Ended {
             tx.delete::<Notice>(&(user, old.id))?;
         }
         tell(tx, user, Kind::RoomEntered, key, About::Room { room, by }, open)
+    });
+    Ok(said_of(written.await?.value))
+}
+
+/// It is time to remind somebody of a message.
+pub async fn remind(app: App, task: Remind, work: Work) -> Ended {
+    let (open, job) = (Open::now(&app), work.id());
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let Some(who) = active(tx, task.user)? else {
+            return Ok(false);
+        };
+        let Some(message) = reminders::come_due(tx, who, &task, job)? else {
+            return Ok(false);
+        };
+        let about = About::Kept {
+            room: message.room,
+            message: message.id,
+        };
+        tell(tx, task.user, Kind::Reminder, format!("reminder/{job}"), about, open)
     });
     Ok(said_of(written.await?.value))
 }

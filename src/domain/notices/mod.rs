@@ -10,6 +10,7 @@
 //!   counted, and when it is sent.
 //! - **N2** One thing is told to one person once, by the most personal reason there is, however often a job is run.
 //! - **N3** Nobody is told of what they did themselves, or have read already. Reading a message reads its notice.
+//!   Of what somebody chose to be reminded of they are, read or not.
 //! - **N4** What somebody wants is decided per kind and channel, and per room; a muted room is told of in the centre
 //!   alone, and only what is addressed to them. News of one's account always comes.
 //! - **N5** In quiet hours, and while somebody is not to be disturbed, mail waits and nothing is pushed or
@@ -67,6 +68,7 @@ pub fn handlers() -> Vec<Handler<App>> {
     vec![
         Handler::new(making::said),
         Handler::new(making::let_in),
+        Handler::new(making::remind),
         Handler::new(making::secured),
         Handler::new(mail::gathered),
         Handler::new(mail::secured),

@@ -168,7 +168,7 @@ fn told_of(seen: &NoticeSeen) -> Told {
 
 fn urgency(kind: Kind) -> Urgency {
     match kind {
-        Kind::Mention | Kind::Direct | Kind::Security => Urgency::High,
+        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder => Urgency::High,
         Kind::RoomMention | Kind::Reply | Kind::Keyword | Kind::Message | Kind::RoomEntered => Urgency::Normal,
     }
 }

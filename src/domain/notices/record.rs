@@ -60,11 +60,14 @@ pub enum Kind {
     Security,
     /// Somebody replied in a thread that they follow.
     Reply,
+    /// They wanted to be reminded of something now.
+    Reminder,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Reminder,
         Self::Mention,
         Self::Direct,
         Self::RoomMention,
@@ -109,6 +112,11 @@ pub enum About {
         message: MessageId,
         number: u64,
         by: UserId,
+    },
+    /// A message of a room or of its threads that they kept, whether they have read it or not.
+    Kept {
+        room: RoomId,
+        message: MessageId,
     },
 }
 
@@ -174,7 +182,7 @@ pub struct Channels {
 impl Channels {
     /// Where a kind goes for who never said anything.
     pub fn usual(kind: Kind) -> Self {
-        let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::Security);
+        let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder);
         Self {
             centre: true,
             mail: personal,

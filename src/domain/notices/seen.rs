@@ -64,25 +64,27 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
         return Ok(None);
     }
     match &notice.about {
-        About::Message { room, message, by, .. } => said_in(
-            view,
-            who,
-            notice,
-            (*room, *message, *by),
-            format!("/rooms/{room}#{message}"),
-        ),
-        About::Reply {
-            room,
-            root,
-            message,
-            by,
-            ..
-        } => {
-            let href = format!("/rooms/{room}/threads/{root}#{message}");
-            said_in(view, who, notice, (*room, *message, *by), href)
+        About::Message { room, message, .. } | About::Reply { room, message, .. } => {
+            let Some(place) = within(view, who, *room)? else {
+                return Ok(None);
+            };
+            let mut opened = said_in(view, notice, place.room(), *message)?;
+            if let Some(opened) = &mut opened {
+                opened.muted = place.membership().muted;
+                opened.seen.read |= is_read(view, &place, &notice.about)?;
+            }
+            Ok(opened)
         }
+        About::Kept { room, message } => match chat::policy::reader(view, who.user(), *room) {
+            Ok(reader) => said_in(view, notice, reader.room(), *message),
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        },
         About::Room { room, by } => match within(view, who, *room)? {
-            Some(place) => in_room(view, notice, &place, *by).map(Some),
+            Some(place) => Ok(Some(Opened {
+                muted: place.membership().muted,
+                ..in_room(view, notice, place.room(), *by)?
+            })),
             None => Ok(None),
         },
         About::Account { what, detail, address } => Ok(Some(Opened {
@@ -97,21 +99,17 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
     }
 }
 
-fn said_in(
-    view: &View<'_>,
-    who: Member,
-    notice: &Notice,
-    (room, message, by): (RoomId, MessageId, UserId),
-    href: String,
-) -> Result<Option<Opened>> {
-    let (Some(place), Some(said)) = (within(view, who, room)?, standing(view, room, message)?) else {
+fn said_in(view: &View<'_>, notice: &Notice, room: &Room, message: MessageId) -> Result<Option<Opened>> {
+    let Some(said) = standing(view, room.id, message)? else {
         return Ok(None);
     };
-    let mut opened = in_room(view, notice, &place, by)?;
-    opened.seen.read |= is_read(view, &place, &notice.about)?;
+    let mut opened = in_room(view, notice, room, said.author)?;
     opened.seen.text = excerpt(&chat::messages::words(view, &said)?);
     opened.seen.message = Some(message);
-    opened.seen.href = href;
+    opened.seen.href = match said.thread() {
+        None => format!("/rooms/{}#{message}", room.id),
+        Some(root) => format!("/rooms/{}/threads/{root}#{message}", room.id),
+    };
     Ok(Some(opened))
 }
 
@@ -123,6 +121,7 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
             Some(place) if is_read(view, &place, &notice.about)? => true,
             Some(_) => standing(view, *room, *message)?.is_none(),
         },
+        About::Kept { .. } => open(view, who, notice)?.is_none(),
         About::Room { room, .. } => within(view, who, *room)?.is_none(),
         About::Account { .. } => false,
     })
@@ -136,7 +135,7 @@ pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: 
             let read = chat::following::read_number(view, place.user(), place.room().id, *root)?;
             Ok(read.is_some_and(|read| read >= *number))
         }
-        About::Room { .. } | About::Account { .. } => Ok(false),
+        About::Kept { .. } | About::Room { .. } | About::Account { .. } => Ok(false),
     }
 }
 
@@ -163,8 +162,7 @@ fn within(view: &View<'_>, who: Member, room: RoomId) -> Result<Option<chat::pol
     }
 }
 
-fn in_room(view: &View<'_>, notice: &Notice, place: &chat::policy::RoomMember, by: UserId) -> Result<Opened> {
-    let room: &Room = place.room();
+fn in_room(view: &View<'_>, notice: &Notice, room: &Room, by: UserId) -> Result<Opened> {
     let by_name = match people::person(view, by) {
         Ok(person) => Some(person.name),
         Err(Error::NotFound) => None,
@@ -178,7 +176,7 @@ fn in_room(view: &View<'_>, notice: &Notice, place: &chat::policy::RoomMember, b
             room_name: room.name.clone().filter(|_| room.kind != RoomKind::Direct),
             ..bare(notice, format!("/rooms/{}", room.id))
         },
-        muted: place.membership().muted,
+        muted: false,
     })
 }
 

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::{
     directory::PersonView,
-    record::{Person, Role, Workspace},
+    groups::GroupView,
+    record::{Group, GroupId, Person, Role, Workspace},
     workspaces::WorkspaceView,
 };
 use crate::{
@@ -42,6 +43,18 @@ struct WorkspaceChanged {
     topic: Topic,
 }
 
+/// There is a new group, or it is another: `people.group_changed` → workspace.
+#[derive(Debug, Serialize)]
+struct GroupChanged {
+    group: GroupView,
+}
+
+/// A group is no more: `people.group_ended` → workspace.
+#[derive(Debug, Serialize)]
+struct GroupEnded {
+    id: GroupId,
+}
+
 /// Some of a user's sessions ended: `people.session_ended` → user. Each page asks whether it was its own.
 #[derive(Debug, Serialize)]
 struct SessionEnded {
@@ -71,6 +84,17 @@ pub(super) fn workspace_changed(tx: &mut Tx<'_>, workspace: &Workspace) {
         let workspace = WorkspaceView::of(workspace);
         tx.emit(&WorkspaceChanged { workspace, topic });
     }
+}
+
+/// Tells the workspace how a group is now.
+pub(super) fn group_changed(tx: &mut Tx<'_>, group: &Group) {
+    let group = group.clone().into();
+    tx.emit(&GroupChanged { group });
+}
+
+/// Tells the workspace that a group is no more.
+pub(super) fn group_ended(tx: &mut Tx<'_>, id: GroupId) {
+    tx.emit(&GroupEnded { id });
 }
 
 /// Tells the pages of `user` that a session of theirs ended.
@@ -107,6 +131,24 @@ impl Event for WorkspaceChanged {
     }
     fn topic(&self) -> Topic {
         self.topic.clone()
+    }
+}
+
+impl Event for GroupChanged {
+    fn name(&self) -> &'static str {
+        "people.group_changed"
+    }
+    fn topic(&self) -> Topic {
+        Topic::plain("workspace")
+    }
+}
+
+impl Event for GroupEnded {
+    fn name(&self) -> &'static str {
+        "people.group_ended"
+    }
+    fn topic(&self) -> Topic {
+        Topic::plain("workspace")
     }
 }
 

@@ -1,6 +1,6 @@
 //! Handles: what others write after `@`.
 
-use super::record::Person;
+use super::record::{Group, Person};
 use crate::{
     engine::{commit::Tx, store::View},
     error::{Error, Result},
@@ -63,8 +63,11 @@ pub(super) fn free(tx: &Tx<'_>, email: &str) -> Result<String> {
     Ok(tx.new_id::<()>().to_string())
 }
 
-fn is_taken(view: &View<'_>, handle: &str) -> Result<bool> {
-    Ok(view.find(&Person::BY_HANDLE, &handle.to_owned(), &())?.is_some())
+/// Whether a person or a group of the workspace has the handle.
+pub(super) fn is_taken(view: &View<'_>, handle: &str) -> Result<bool> {
+    let handle = handle.to_owned();
+    let person = view.find(&Person::BY_HANDLE, &handle, &())?.is_some();
+    Ok(person || view.find(&Group::BY_HANDLE, &handle, &())?.is_some())
 }
 
 fn is_letter(letter: char) -> bool {

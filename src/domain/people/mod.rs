@@ -17,6 +17,7 @@
 //! - **P8** A changed password ends the other sessions; one that was reset also the API tokens.
 //! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
 //! - **P10** A picture is seen by those who see the person, and tells nothing that isn't in its pixels.
+//! - **P11** A handle is one person's or one group's. A group's mentions those of it who are in the room.
 //!
 //! Letters are written and sent by a later domain (`notices`), which this one leaves word for.
 //!
@@ -31,6 +32,7 @@ mod device;
 pub mod directory;
 mod email;
 mod event;
+pub mod groups;
 mod handle;
 pub mod http;
 pub mod invitations;
@@ -77,6 +79,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Account>(),
     Collection::of::<record::Seat>(),
     Collection::of::<record::Person>(),
+    Collection::of::<record::Group>(),
     Collection::of::<record::Session>(),
     Collection::of::<record::ApiToken>(),
     Collection::of::<record::Invitation>(),

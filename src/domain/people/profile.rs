@@ -36,6 +36,9 @@ pub fn edit(tx: &mut Tx<'_>, who: Member, edit: &Edit) -> Result<Person> {
     }
     if let Some(handle) = &edit.handle {
         person.handle = handle::read(handle)?;
+        if person.handle != before.handle && handle::is_taken(tx, &person.handle)? {
+            return Err(Error::Conflict(Code::handle_taken));
+        }
     }
     if let Some(title) = &edit.title {
         person.title = text::line("title", title, 0, 120)?;

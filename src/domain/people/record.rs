@@ -4,6 +4,7 @@
 //! it is the format on disk.
 
 mod access;
+mod group;
 mod picture;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ pub use access::{
     ApiToken, ApiTokenId, Attempts, Invitation, InvitationId, OneTimeLink, Outcome, Purpose, Scope, SecondFactor,
     Session, SessionId, SignIn,
 };
+pub use group::{Group, GroupId};
 pub use picture::{Picture, PictureFile};
 
 use crate::{

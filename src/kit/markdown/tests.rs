@@ -77,11 +77,13 @@ fn html_is_shown_as_typed() {
 }
 
 #[test]
-fn handles_are_found_in_text_but_not_in_code_links_or_addresses() {
+fn handles_are_found_in_text_but_not_in_quotes_code_links_or_addresses() {
     let text =
         "@ada and (@bo.k), mail x@gus.org or me@dot, `@code` [@link](https://a.org/@b) **@Cy-2.** @@no @_no é@no";
     let rendered = render(text);
     assert_eq!(rendered.handles().collect::<Vec<_>>(), ["ada", "bo.k", "Cy-2"]);
+    let quoted = render("> asks @ada\n> > and @bo\n\nwho knows @dot");
+    assert_eq!(quoted.handles().collect::<Vec<_>>(), ["dot"]);
     let shown = rendered.resolved(|handle| (handle == "ada").then(|| format!("<i>{}</i>", escape("A & \"da\""))));
     assert!(
         shown.starts_with("<p><i>A &amp; &quot;da&quot;</i> and (@bo.k), mail "),

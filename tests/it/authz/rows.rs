@@ -291,6 +291,18 @@ fn chat_rows() -> Vec<Row> {
         Row("DELETE", "/api/v1/saved/{room}/{message}", none(), in_room(204)),
         Row(
             "PUT",
+            "/api/v1/saved/{room}/{message}/reminder",
+            json!({ "at": "2026-01-02T00:00:00.000Z" }),
+            in_room(204),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/saved/{room}/{message}/reminder",
+            none(),
+            in_room(204),
+        ),
+        Row(
+            "PUT",
             "/api/v1/rooms/{room}/read",
             json!({ "message": "{message}" }),
             in_room(200),
@@ -346,6 +358,8 @@ fn chat_rows() -> Vec<Row> {
         Row("GET", "/api/v1/threads", none(), own(200)),
         Row("GET", "/api/v1/threads/unread", none(), own(200)),
         Row("PUT", "/api/v1/threads/read", none(), own(204)),
+        Row("PUT", "/api/v1/rooms/read", none(), own(204)),
+        Row("GET", "/api/v1/rooms/{room}/reach", none(), in_room(200)),
     ]
 }
 
@@ -459,6 +473,20 @@ fn people_rows() -> Vec<Row> {
             json!({ "name": "n", "email": "n@demo.test", "password": "a long enough one" }),
             all(404),
         ),
+        Row("GET", "/api/v1/groups", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/groups",
+            json!({ "handle": "crew", "name": "Crew" }),
+            admins(201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/groups/{id}",
+            json!({ "name": "Hands" }),
+            admins_by_id(200),
+        ),
+        Row("DELETE", "/api/v1/groups/{id}", none(), admins_by_id(204)),
         Row("GET", "/api/v1/invitations", none(), admins(200)),
         Row(
             "POST",

@@ -18,6 +18,7 @@ pub struct Things {
     pub file: String,
     pub share: String,
     pub upload: String,
+    pub group: String,
     pub document: String,
     /// The version of dot's picture.
     pub picture: String,
@@ -39,6 +40,8 @@ impl Things {
         let token = id(ada.post("/tokens", draft).await.expect(201));
         let draft = json!({ "role": "member", "expires_in_hours": 1 });
         let invitation = id(ada.post("/invitations", draft).await.expect(201));
+        let draft = json!({ "handle": "hands", "name": "Hands" });
+        let group = id(ada.post("/groups", draft).await.expect(201));
         let job = id(ada.post("/admin/schedules/tidy/runs", Value::Null).await.expect(201));
         let folder = id(ada.post("/folders", json!({ "name": "Shelf" })).await.expect(201));
         let draft = json!({ "name": "Hidden", "size": 6, "folder": folder });
@@ -73,6 +76,7 @@ impl Things {
             attachment,
             token,
             invitation,
+            group,
             job,
             file,
             share,
@@ -87,6 +91,7 @@ impl Things {
         let id = match path.trim_start_matches("/api/v1/").split('/').next() {
             Some("rooms") => self.room.clone(),
             Some("tokens") => self.token.clone(),
+            Some("groups") => self.group.clone(),
             Some("invitations") => self.invitation.clone(),
             Some("admin") => self.job.clone(),
             Some("people") => test.user(Dot).to_string(),

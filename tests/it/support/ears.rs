@@ -22,6 +22,11 @@ pub struct Ears<'t> {
 impl<'t> Ears<'t> {
     /// Everybody begins to listen.
     pub fn of(test: &'t TestApp) -> Self {
+        Self::only(test, &Cast::ALL)
+    }
+
+    /// These begin to listen; the others are away.
+    pub fn only(test: &'t TestApp, those: &[Cast]) -> Self {
         told(test);
         let listen = |who: Cast| {
             let (user, workspace) = (test.user(who), test.workspace(who));
@@ -36,7 +41,7 @@ impl<'t> Ears<'t> {
         };
         Self {
             test,
-            ears: Cast::ALL.map(listen).into(),
+            ears: those.iter().copied().map(listen).collect(),
         }
     }
 

@@ -4,6 +4,7 @@ export const keys = {
   setup: ["setup"] as const,
   workspace: ["workspace"] as const,
   people: ["people"] as const,
+  groups: ["groups"] as const,
   person: (id: string) => ["people", "one", id] as const,
   presence: ["presence"] as const,
   rooms: ["rooms"] as const,

@@ -1831,6 +1831,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of the workspace by name. Guests see none. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Group"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a group, for administrators. Its handle mentions everybody in it who is in the room. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeGroup"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Group"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a group, for administrators: nobody is mentioned by its handle any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a group, for administrators. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeGroup"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Group"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -3539,6 +3698,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks every message in all of your rooms as read. What is new in threads stays. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}": {
         parameters: {
             query?: never;
@@ -3758,6 +3959,8 @@ export interface paths {
                     after?: string;
                     /** @description This message amid those around it. */
                     around?: string;
+                    /** @description The first message that was posted at this time or later, amid those around it. */
+                    at?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Messages wanted, 1 to 200; 50 when left out. */
@@ -4518,6 +4721,8 @@ export interface paths {
                     after?: string;
                     /** @description This message amid those around it. */
                     around?: string;
+                    /** @description The first message that was posted at this time or later, amid those around it. */
+                    at?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Messages wanted, 1 to 200; 50 when left out. */
@@ -5003,6 +5208,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how many people a message of yours would mention by these names. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Names that stand after `@`, with commas between them: of people and groups, `here`, `room`. At most 50. */
+                    names?: string;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reach"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/read": {
         parameters: {
             query?: never;
@@ -5294,6 +5548,84 @@ export interface paths {
         };
         post?: never;
         /** Lets a message go that you saved. Where none is saved, nothing changes. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved/{room}/{message}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Has you reminded of a message at a time, instead of any other. It is saved for you, if it wasn't. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetReminder"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Has you not reminded after all; the message stays saved. Where no reminder is, nothing changes. */
         delete: {
             parameters: {
                 query?: never;
@@ -7080,6 +7412,13 @@ export interface components {
             folder?: string | null;
             name?: string | null;
         };
+        /** @description What of the group shall be different; what is left out stays. */
+        ChangeGroup: {
+            handle?: string | null;
+            name?: string | null;
+            /** @description Everybody who shall be in it. */
+            people?: string[] | null;
+        };
         /** @description The password as it is, and as it shall be. */
         ChangePassword: {
             current: string;
@@ -7391,6 +7730,15 @@ export interface components {
         Giver: {
             user: string;
         };
+        /** @description A group as it goes out. */
+        Group: {
+            /** @description What mentions everybody in it, after `@`. */
+            handle: string;
+            id: string;
+            name: string;
+            /** @description Who is in it. */
+            people: string[];
+        };
         /**
          * @description What happened to an account.
          * @enum {string}
@@ -7575,6 +7923,15 @@ export interface components {
             folder?: string | null;
             /** @description 1 to 200 characters, without slashes. */
             name: string;
+        };
+        /** @description A group to make. */
+        MakeGroup: {
+            /** @description 2 to 32 of a-z, 0-9, `.`, `_`, `-`; no person has it. */
+            handle: string;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description At most 200. */
+            people?: string[];
         };
         /** @description An invitation to make. */
         MakeInvitation: {
@@ -7766,7 +8123,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -8014,6 +8371,20 @@ export interface components {
             /** @description The items, in the order of the list. */
             items: {
                 user: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Group: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description What mentions everybody in it, after `@`. */
+                handle: string;
+                id: string;
+                name: string;
+                /** @description Who is in it. */
+                people: string[];
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -8272,6 +8643,11 @@ export interface components {
             /** @description The items, in the order of the list. */
             items: {
                 message: string;
+                /**
+                 * Format: date-time
+                 * @description When they want to be reminded of it.
+                 */
+                remind_at?: string | null;
                 room: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
@@ -8282,6 +8658,11 @@ export interface components {
             /** @description The items, in the order of the list. */
             items: {
                 message: components["schemas"]["Message"];
+                /**
+                 * Format: date-time
+                 * @description When its reader wants to be reminded of it.
+                 */
+                remind_at?: string | null;
                 /** Format: date-time */
                 saved_at: string;
             }[];
@@ -8660,6 +9041,14 @@ export interface components {
             /** @description As in `07:30`. */
             to: string;
         };
+        /** @description Whom a message would reach. */
+        Reach: {
+            /**
+             * Format: int64
+             * @description How many others it would mention.
+             */
+            people: number;
+        };
         /** @description How people reacted to a message with one emoji. */
         Reaction: {
             /** @description How many people. */
@@ -8774,11 +9163,21 @@ export interface components {
         /** @description Which message somebody saved. */
         SavedMark: {
             message: string;
+            /**
+             * Format: date-time
+             * @description When they want to be reminded of it.
+             */
+            remind_at?: string | null;
             room: string;
         };
         /** @description A message that somebody saved. */
         SavedMessage: {
             message: components["schemas"]["Message"];
+            /**
+             * Format: date-time
+             * @description When its reader wants to be reminded of it.
+             */
+            remind_at?: string | null;
             /** Format: date-time */
             saved_at: string;
         };
@@ -8869,6 +9268,14 @@ export interface components {
              * @description To ten minutes.
              */
             last_seen_at: string;
+        };
+        /** @description When you want to be reminded. */
+        SetReminder: {
+            /**
+             * Format: date-time
+             * @description Within a year.
+             */
+            at: string;
         };
         /** @description What one is doing just now. */
         SetStatus: {

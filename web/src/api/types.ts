@@ -34,6 +34,7 @@ export type Reaction = Sent<"Reaction">;
 export type Giver = Sent<"Giver">;
 export type Thread = Sent<"Thread">;
 export type Pin = Schemas["Pin"];
+export type Group = Sent<"Group">;
 export type SavedMark = Sent<"SavedMark">;
 export type SavedMessage = Omit<Sent<"SavedMessage">, "message"> & { message: Message };
 /** Most have nothing attached, no links, no reactions and no thread, aren't pinned, and say nothing of it. */

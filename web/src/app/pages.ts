@@ -38,6 +38,7 @@ export const INSIDE = [
   page("/files", () => import("./routes/FilesRoute")),
   page("/files/:place", () => import("./routes/FilesRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
+  page("/groups", () => import("./routes/GroupsRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
   page("/documents", () => import("./routes/DocumentsRoute")),
   page("/profile", () => import("./routes/ProfileRoute")),

@@ -1,8 +1,14 @@
+import { t } from "./i18n";
+
 /** A time that people often mean by "later", as the reader's clock has it. */
 export interface Later {
-  what: "hour" | "evening" | "tomorrow" | "monday";
+  what: "soon" | "hour" | "evening" | "tomorrow" | "monday";
   at: Date;
 }
+
+/** What it is called. */
+export const laterName = ({ what }: Later): string =>
+  ({ soon: t("In 20 minutes"), hour: t("In an hour"), evening: t("This evening"), tomorrow: t("Tomorrow morning"), monday: t("Monday morning") })[what];
 
 const on = (day: Date, plus: number, hour: number): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() + plus, hour);
 
@@ -19,6 +25,9 @@ export function laterTimes(now = new Date()): Later[] {
     ...(toMonday > 1 ? [{ what: "monday" as const, at: on(now, toMonday, 9) }] : []),
   ];
 }
+
+/** When people want to be reminded: soon, or when they put other things off to. */
+export const reminderTimes = (now = new Date()): Later[] => [{ what: "soon", at: new Date(now.getTime() + 20 * 60_000) }, ...laterTimes(now)];
 
 /** What a field for a day and a time holds: `2026-11-22T09:00`. */
 export function asField(at: Date): string {

@@ -137,6 +137,9 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       if (person.id === me.user.id) refetchMe(client, me, person);
       return;
     }
+    case "people.group_changed":
+    case "people.group_ended":
+      return void client.invalidateQueries({ queryKey: keys.groups });
     case "people.workspace_changed": {
       const { workspace } = data as Data<{ workspace: Workspace }>;
       client.setQueryData<Me>(keys.me, (now) => (now ? { ...now, workspace: { ...now.workspace, ...workspace } } : now));

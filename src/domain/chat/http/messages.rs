@@ -10,7 +10,7 @@ use crate::{
     domain::{
         chat::{
             messages::{self, Draft, Posted},
-            policy,
+            naming, policy,
             record::{MessageId, Revision, RoomId},
             shown::{Attached, MessageShown, Outgoing},
             stretch::{self, Place, Stretch},
@@ -18,6 +18,7 @@ use crate::{
             unread::{self, ReadPosition},
         },
         files::record::AttachmentId,
+        people::policy as people,
     },
     engine::store::View,
     error::{Error, Result},
@@ -33,6 +34,9 @@ use crate::{
     },
 };
 
+/// Names that are asked for at once.
+const NAMES_MAX: usize = 50;
+
 /// Which messages: the newest, unless one of these is given.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -46,6 +50,9 @@ pub struct MessagesQuery {
     /// This message amid those around it.
     #[param(value_type = Option<String>)]
     around: Option<MessageId>,
+    /// The first message that was posted at this time or later, amid those around it.
+    #[param(value_type = Option<String>, format = DateTime)]
+    at: Option<Millis>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// Messages wanted, 1 to 200; 50 when left out.
@@ -55,18 +62,21 @@ pub struct MessagesQuery {
 impl MessagesQuery {
     pub fn place(&self) -> Result<(Place, usize)> {
         let page = PageRequest::new(self.limit, self.cursor.as_deref())?;
-        let place = match (self.before, self.after, self.around, &page.cursor) {
-            (None, None, None, None) => Place::Latest,
-            (Some(id), None, None, None) => Place::Before(id),
-            (None, Some(id), None, None) => Place::After(id),
-            (None, None, Some(id), None) => Place::Around(id),
-            (None, None, None, Some(cursor)) => Place::of(cursor)?,
+        let named = [
+            self.before.map(Place::Before),
+            self.after.map(Place::After),
+            self.around.map(Place::Around),
+            self.at.map(Place::At),
+            page.cursor.as_ref().map(Place::of).transpose()?,
+        ];
+        let mut named = named.into_iter().flatten();
+        match (named.next(), named.next()) {
+            (place, None) => Ok((place.unwrap_or(Place::Latest), page.limit)),
             _ => {
-                let say = "Give one of `before`, `after`, `around` and `cursor`.";
-                return Err(Error::invalid("before", "conflicting", say));
+                let say = "Give one of `before`, `after`, `around`, `at` and `cursor`.";
+                Err(Error::invalid("before", "conflicting", say))
             }
-        };
-        Ok((place, page.limit))
+        }
     }
 }
 
@@ -145,6 +155,7 @@ pub async fn post_message(
 ) -> Reply {
     let attachments = body.attachments.unwrap_or_default();
     let draft = Draft::attached(&body.body, body.client_id.as_deref(), attachments)?;
+    let draft = draft.among(|| app.hub().present(caller.workspace).online);
     let (thread, also_in_room) = (body.thread, body.also_in_room);
     if also_in_room && thread.is_none() {
         let say = "Only a reply is sent to the room too: give `thread`, or leave this out.";
@@ -161,6 +172,48 @@ pub async fn post_message(
         .await?;
     let fresh = posted.value.fresh;
     Ok(stored(posted, fresh, |Posted { message, .. }| Outgoing(message)))
+}
+
+/// Which names are about to be mentioned.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReachQuery {
+    /// Names that stand after `@`, with commas between them: of people and groups, `here`, `room`. At most 50.
+    #[serde(default)]
+    names: String,
+}
+
+/// Whom a message would reach.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reach {
+    /// How many others it would mention.
+    people: u64,
+}
+
+/// Tells how many people a message of yours would mention by these names.
+#[utoipa::path(get, path = "/rooms/{room}/reach", tag = "chat", params(("room" = RoomId, Path), ReachQuery), responses((status = 200, body = Reach)))]
+pub async fn get_reach(
+    State(app): State<App>,
+    caller: Caller,
+    Path(room): Path<RoomId>,
+    Query(query): Query<ReachQuery>,
+) -> Reply {
+    let present = app.hub().present(caller.workspace).online;
+    let people = app.read(caller.workspace, |view| {
+        let member = policy::member(view, caller.user, room)?;
+        naming::reach(view, &member, &query.names()?, &present)
+    })?;
+    Ok(reply::ok(Reach { people }))
+}
+
+impl ReachQuery {
+    fn names(&self) -> Result<Vec<&str>> {
+        let names: Vec<_> = self.names.split(',').filter(|name| !name.is_empty()).collect();
+        if names.len() > NAMES_MAX {
+            return Err(Error::invalid("names", "too_many", "Ask for at most 50 names."));
+        }
+        Ok(names)
+    }
 }
 
 /// Shows a message.
@@ -250,6 +303,17 @@ pub async fn list_history(
         let page = messages::history(view, room, message, &page)?;
         Ok(page.map(EarlierText::from))
     })
+}
+
+/// Marks every message in all of your rooms as read. What is new in threads stays.
+#[utoipa::path(put, path = "/rooms/read", tag = "chat", responses((status = 204)))]
+pub async fn read_all_rooms(State(app): State<App>, caller: Caller) -> Reply {
+    let read = app
+        .write(caller.actor.clone(), move |tx| {
+            unread::mark_all_read(tx, people::member(tx, caller.user)?)
+        })
+        .await?;
+    Ok(reply::no_content(read.seq))
 }
 
 /// How far you have read.

@@ -5,7 +5,10 @@ use utoipa::ToSchema;
 
 use super::{MessageId, RoomId, StreamId};
 use crate::{
-    engine::store::{AnyIndex, Index, Record},
+    engine::{
+        jobs::JobId,
+        store::{AnyIndex, Index, Record, decode_plain},
+    },
     kit::{id::UserId, time::Millis},
 };
 
@@ -28,6 +31,25 @@ pub struct Saved {
     pub stream: StreamId,
     pub message: MessageId,
     pub at: Millis,
+    /// When they want to be reminded of it.
+    pub reminder: Option<Reminder>,
+}
+
+/// When somebody wants to be reminded, and by which job they are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Reminder {
+    pub at: Millis,
+    pub job: JobId,
+}
+
+/// What somebody saved as version 1 wrote it: without reminders.
+#[derive(Deserialize)]
+struct Unreminded {
+    user: UserId,
+    room: RoomId,
+    stream: StreamId,
+    message: MessageId,
+    at: Millis,
 }
 
 impl Saved {
@@ -37,10 +59,26 @@ impl Saved {
 
 impl Record for Saved {
     const NAME: &'static str = "saved";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER];
     type Key = ((UserId, RoomId), MessageId);
 
     fn key(&self) -> Self::Key {
         ((self.user, self.room), self.message)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: Unreminded = decode_plain(fields).ok()?;
+        Some(Self {
+            user: old.user,
+            room: old.room,
+            stream: old.stream,
+            message: old.message,
+            at: old.at,
+            reminder: None,
+        })
     }
 }

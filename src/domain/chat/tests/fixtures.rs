@@ -1,8 +1,8 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Revision, Room, RoomKind, RoomRole,
-    Saved, Scheduled, Standing, Tally, Thread, Unsent,
+    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Reminder, Revision, Room, RoomKind,
+    RoomRole, Saved, Scheduled, Standing, Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -218,10 +218,20 @@ fn what_was_said() {
         stream: id(1),
         message: id(5),
         at: LATER,
+        reminder: None,
     };
     kept(
         &saved,
         "04040404040404040404040404040404010101010101010101010101010101010101010101010101010101010101010105050505050505050505050505050505fd0004017c9b010000",
+    );
+    let reminded = Saved {
+        reminder: Some(Reminder { at: LATER, job: id(9) }),
+        ..saved
+    };
+    kept_by(
+        2,
+        &reminded,
+        "04040404040404040404040404040404010101010101010101010101010101010101010101010101010101010101010105050505050505050505050505050505fd0004017c9b01000001fd0004017c9b01000009090909090909090909090909090909",
     );
     let mention = Mention {
         user: id(4),

@@ -30,7 +30,7 @@ async fn save(house: &House, who: Who, room: RoomId, message: MessageId) -> Resu
 
 async fn let_go(house: &House, who: Who, room: RoomId, message: MessageId) -> Result<()> {
     let gone = house.write(who, move |tx| {
-        saved::let_go(tx, &policy::reader(tx, who.user(), room)?, message)
+        saved::let_go(tx, people::member(tx, who.user())?, room, message)
     });
     gone.await
 }
@@ -85,7 +85,7 @@ async fn who_reads_saves_for_themselves_and_nobody_else_hears_of_it() {
     let heard = house.frames(Bo);
     assert_eq!(
         (heard.len(), &heard[0]["data"]),
-        (2, &json!({ "room": lab, "message": second }))
+        (2, &json!({ "room": lab, "message": second, "remind_at": null }))
     );
     assert_eq!(
         (&heard[0]["name"], &heard[0]["topic"]),
@@ -146,8 +146,9 @@ async fn what_one_may_not_read_is_neither_saved_nor_shown() {
     leave(&house, Bo, lab).await.expect("left");
     assert_eq!(texts(&house, Bo), ["open"]);
     assert_eq!(kept(&house, Bo, 1).len(), 1, "no page is empty before the last");
+    let_go(&house, Bo, lab, more).await.expect("let go unseen");
     house.let_in(Ada, lab, &[Bo]).await;
-    assert_eq!(texts(&house, Bo), ["hidden too", "open", "hidden"]);
+    assert_eq!(texts(&house, Bo), ["open", "hidden"]);
 }
 
 #[tokio::test]
@@ -205,6 +206,7 @@ async fn one_saves_a_thousand_and_is_told_unless_some_are_gone() {
         stream: lab.cast(),
         message: Id::from_bytes((1 + number as u128).to_be_bytes()),
         at: Millis(1),
+        reminder: None,
     };
     let known = (first.clone(), last.clone());
     house

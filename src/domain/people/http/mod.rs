@@ -1,6 +1,7 @@
 //! People over HTTP: the table of addresses here, each noun's requests and answers beside it.
 
 mod entry;
+mod groups;
 mod people;
 mod picture;
 mod security;
@@ -49,6 +50,8 @@ pub fn routes(hall: Hall) -> OpenApiRouter<App> {
         .routes(routes!(people::get_person, people::change_person))
         .routes(routes!(people::make_reset_link))
         .routes(routes!(people::get_presence))
+        .routes(routes!(groups::list_groups, groups::make_group))
+        .routes(routes!(groups::change_group, groups::end_group))
         .routes(routes!(workspace::get_workspace, workspace::change_workspace))
         .routes(routes!(workspace::list_invitations, workspace::make_invitation))
         .routes(routes!(workspace::revoke_invitation))

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::people::record::{
-        Account, ApiToken, Attempts, Invitation, OneTimeLink, Outcome, Person, Picture, PictureFile, Purpose, Role,
-        Scope, Seat, SecondFactor, Session, SignIn, State, Status, Workspace,
+        Account, ApiToken, Attempts, Group, Invitation, OneTimeLink, Outcome, Person, Picture, PictureFile, Purpose,
+        Role, Scope, Seat, SecondFactor, Session, SignIn, State, Status, Workspace,
     },
     engine::{
         images::Encoding,
@@ -53,6 +53,16 @@ fn who_there_is() {
             created_at: AT,
         },
         "020202020202020202020202020202020d6164614064656d6f2e7465737403416461010a246172676f6e3269642401fd00a8da769b010000fd00a8da769b010000",
+    );
+    kept(
+        &Group {
+            id: id(6),
+            handle: "crew".into(),
+            name: "Crew".into(),
+            people: vec![id(2), id(4)],
+            created_at: AT,
+        },
+        "0606060606060606060606060606060604637265770443726577020202020202020202020202020202020204040404040404040404040404040404fd00a8da769b010000",
     );
     kept(
         &Seat {

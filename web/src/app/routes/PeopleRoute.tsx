@@ -1,4 +1,4 @@
-import { MailPlus, UserPlus } from "lucide-react";
+import { MailPlus, UserPlus, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useMe } from "@/api/me";
@@ -13,6 +13,10 @@ export default function PeopleRoute() {
   const [adding, setAdding] = useState(false);
   const actions = user.role !== "guest" && (
     <div className="flex flex-wrap gap-2">
+      <Link href="/groups" className="inline-flex h-8 items-center gap-1.5 rounded-sm border border-line-strong bg-raised px-3 font-medium hover:bg-hover touch:h-9">
+        <UsersRound size={15} aria-hidden />
+        {t("Groups")}
+      </Link>
       <ExportButton title={t("People")} subject={{ of: "people" }} />
       {can.manage_people && (
         <>

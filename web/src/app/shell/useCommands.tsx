@@ -1,7 +1,8 @@
-import { Activity, Bell, BellRing, Bookmark, Compass, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
+import { useReadAll } from "@/features/chat";
 import { useSignOut } from "@/features/session";
 import { t } from "@/lib/i18n";
 import { chooseTheme } from "@/lib/theme";
@@ -10,18 +11,22 @@ import type { Goal } from "./useGoals";
 
 /** Everything that can be done from anywhere, if one may. */
 export function useCommands(): Goal[] {
-  const { can } = useMe();
+  const { can, user } = useMe();
+  const guest = user.role === "guest";
   const [, navigate] = useLocation();
   const { mutate: signOut } = useSignOut();
+  const readAll = useReadAll();
   return useMemo(() => {
     const section = t("Commands");
     const go = (path: string) => () => navigate(path);
     const all: [boolean, string, typeof Plus, () => void][] = [
       [can.create_rooms, t("Create a room"), Plus, () => openDialog("room")],
       [true, t("New direct message"), MessageCirclePlus, () => openDialog("direct")],
+      [true, t("Mark everything as read"), CheckCheck, () => void readAll()],
       [true, t("Search everything"), Search, go("/search")],
       [true, t("Browse rooms"), Compass, go("/rooms")],
       [true, t("People"), UsersRound, go("/people")],
+      [!guest, t("Groups"), Contact, go("/groups")],
       [true, t("Profile and status"), UserRound, go("/profile")],
       [true, t("Saved"), Bookmark, go("/saved")],
       [true, t("Notices"), Bell, go("/notices")],
@@ -42,5 +47,5 @@ export function useCommands(): Goal[] {
       [true, t("Sign out"), LogOut, () => signOut()],
     ];
     return all.filter(([may]) => may).map(([, name, Icon, run]) => ({ id: name, section, name, icon: <Icon size={16} aria-hidden />, run }));
-  }, [can, navigate, signOut]);
+  }, [can, guest, navigate, signOut, readAll]);
 }

@@ -1,5 +1,5 @@
 import { useLocation } from "wouter";
-import { useRooms } from "@/features/chat";
+import { useReadAll, useRooms } from "@/features/chat";
 import { useShortcuts } from "@/lib/keys";
 import { dialog, openDialog } from "./dialogs";
 
@@ -7,6 +7,7 @@ import { dialog, openDialog } from "./dialogs";
 export function useShellKeys(): void {
   const [path, navigate] = useLocation();
   const { data } = useRooms();
+  const readAll = useReadAll();
   const order = () => [...document.querySelectorAll<HTMLAnchorElement>('nav a[href^="/rooms/"]')].map((a) => a.getAttribute("href") ?? "");
   const step = (by: number) => {
     const hrefs = order();
@@ -23,6 +24,7 @@ export function useShellKeys(): void {
   useShortcuts([
     { key: "k", mod: true, always: true, run: () => (dialog.get() === "switcher" ? dialog.set(null) : openDialog("switcher")) },
     { key: "/", run: () => navigate("/search") },
+    { key: "escape", shift: true, run: () => void readAll() },
     { key: "?", run: () => openDialog("shortcuts") },
     { key: "n", run: unread },
     { key: "arrowup", alt: true, always: true, run: () => step(-1) },

@@ -10,6 +10,7 @@ export { roomName } from "./components/useRoomName";
 export { SlotsContext, type Slots } from "./slots";
 export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, moveRead, pinChanged, reactionsChanged, removeRoom, threadChanged, type RoomFacts } from "./patches";
 export { reactionsTold } from "./reacting";
+export { useReadAll } from "./readAll";
 export { savedChanged, savedStale } from "./saving";
 export type { Window } from "./model/window";
 export { patchMessages, receiveMessage } from "./windows";

@@ -6,3 +6,4 @@ export { RoomView } from "./components/RoomView";
 export { ScheduledPage } from "./components/ScheduledPage";
 export { ThreadsPage } from "./components/ThreadsPage";
 export { SavedList } from "./components/SavedList";
+export { PeoplePicker } from "./components/PeoplePicker";

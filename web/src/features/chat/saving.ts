@@ -4,14 +4,15 @@ import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Id, Message, SavedMark } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { fullTime } from "@/lib/time";
 import { toast } from "@/ui/toast";
 
-const toSet = (marks: SavedMark[]): ReadonlySet<Id> => new Set(marks.map((mark) => mark.message));
-const NONE: ReadonlySet<Id> = new Set();
+const byMessage = (marks: SavedMark[]): ReadonlyMap<Id, SavedMark> => new Map(marks.map((mark) => [mark.message, mark]));
+const NONE: ReadonlyMap<Id, SavedMark> = new Map();
 
 /** Which messages I saved: asked for once, then kept by what my devices are told. It is in no answer that others get. */
-export const useSavedMarks = (): ReadonlySet<Id> =>
-  useQuery({ queryKey: keys.savedMarks, queryFn: ({ signal }) => all<SavedMark>("/saved/marks", {}, signal), staleTime: Infinity, select: toSet }).data ?? NONE;
+export const useSavedMarks = (): ReadonlyMap<Id, SavedMark> =>
+  useQuery({ queryKey: keys.savedMarks, queryFn: ({ signal }) => all<SavedMark>("/saved/marks", {}, signal), staleTime: Infinity, select: byMessage }).data ?? NONE;
 
 /** What a message is saved as: what was sent from a thread to the room too is saved as the reply that it is. */
 export const savedAs = ({ id, echo_of }: Pick<Message, "id" | "echo_of">): Id => echo_of ?? id;
@@ -27,7 +28,7 @@ export function savedChanged(client: QueryClient, mark: SavedMark, saved: boolea
 
 /** Saves a message for me, or lets it go. It shows at once, and is taken back if the server says no. */
 export async function save(client: QueryClient, { room, ...of }: Pick<Message, "id" | "room" | "echo_of">, saved: boolean): Promise<void> {
-  const mark = { room, message: savedAs(of) };
+  const mark = { room, message: savedAs(of), remind_at: null };
   const address = `/saved/${room}/${mark.message}` as const;
   await client.cancelQueries({ queryKey: keys.savedMarks });
   savedChanged(client, mark, saved);
@@ -37,6 +38,19 @@ export async function save(client: QueryClient, { room, ...of }: Pick<Message, "
     toast(saved ? t("Saved for you") : t("No longer saved"));
   } catch (error) {
     savedChanged(client, mark, !saved);
+    toast(sentence(error), { bad: true });
+  }
+}
+
+/** Has me reminded of a message at a time, which saves it; or with null not after all. */
+export async function remind(client: QueryClient, { room, ...of }: Pick<Message, "id" | "room" | "echo_of">, at: Date | null): Promise<void> {
+  const mark = { room, message: savedAs(of), remind_at: at?.toISOString() ?? null };
+  const address = `/saved/${room}/${mark.message}/reminder` as const;
+  try {
+    await (at ? api.put(address, { at: mark.remind_at }) : api.delete(address));
+    savedChanged(client, mark, true);
+    toast(mark.remind_at ? t("You are reminded on {time}.", { time: fullTime(mark.remind_at) }) : t("No longer reminded"));
+  } catch (error) {
     toast(sentence(error), { bad: true });
   }
 }

@@ -1,4 +1,4 @@
-import { AtSign, BellRing, DoorOpen, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
+import { AlarmClock, AtSign, BellRing, DoorOpen, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Notice, NoticeKind } from "@/api/types";
@@ -18,6 +18,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   keyword: Tag,
   message: Hash,
   room_entered: DoorOpen,
+  reminder: AlarmClock,
   security: ShieldCheck,
 };
 

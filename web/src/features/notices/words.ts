@@ -18,6 +18,8 @@ export function happened(notice: Notice): string {
       return room ? t("{name} wrote in {room}", { name, room }) : t("{name} wrote", { name });
     case "reply":
       return room ? t("{name} replied in a thread in {room}", { name, room }) : t("{name} replied in a thread", { name });
+    case "reminder":
+      return room ? t("Reminder: {name} said in {room}", { name, room }) : t("Reminder: {name} said", { name });
     case "room_entered":
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
     case "security":
@@ -40,7 +42,7 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "security"];
+export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
@@ -50,6 +52,7 @@ export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
     reply: { name: t("Replies in threads"), hint: t("Somebody replied in a thread that you follow.") },
     keyword: { name: t("Your words"), hint: t("Somebody said one of the words below.") },
     message: { name: t("Everything in a room"), hint: t("In rooms where you chose it, under “About” in the room.") },
+    reminder: { name: t("Reminders"), hint: t("It is time for something that you wanted to be reminded of.") },
     room_entered: { name: t("Let into a room"), hint: t("Somebody added you to a room.") },
     security: { name: t("Your account"), hint: t("A new device, another password, an API token. Always in the list.") },
   })[kind];

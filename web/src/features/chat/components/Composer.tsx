@@ -22,6 +22,8 @@ import { useMention } from "./useMention";
 const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.AttachTray })));
 /** Loaded with the first word. */
 const SendLater = lazy(() => import("./SendLater"));
+/** Loaded with the first name. */
+const ReachLine = lazy(() => import("./ReachLine"));
 /** Loaded when somebody chooses a time of their own. */
 const TimeDialog = lazy(() => import("./TimeDialog"));
 /** As many bytes as the server takes. */
@@ -151,6 +153,11 @@ export function Composer({ room, to, label, beside }: Props) {
         {attached !== "none" && (
           <Suspense fallback={<div className="h-14" />}>
             <AttachTray to={id} />
+          </Suspense>
+        )}
+        {text.includes("@") && (
+          <Suspense fallback={null}>
+            <ReachLine room={room} text={text} />
           </Suspense>
         )}
         {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}

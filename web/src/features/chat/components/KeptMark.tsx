@@ -1,10 +1,11 @@
-import { Bookmark, Pin } from "lucide-react";
+import { AlarmClock, Bookmark, Pin } from "lucide-react";
 import { usePeopleById } from "@/api/people";
-import type { Pin as PinOf } from "@/api/types";
+import type { Pin as PinOf, SavedMark } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { fullTime, shortTime } from "@/lib/time";
 
 /** Above a message that is kept: who pinned it for all, and whether I saved it. */
-export function KeptMark({ pin, saved }: { pin: PinOf | undefined; saved: boolean }) {
+export function KeptMark({ pin, saved }: { pin: PinOf | undefined; saved: SavedMark | undefined }) {
   const people = usePeopleById();
   return (
     <p className="flex h-5 items-center gap-3 text-xs text-ink-3">
@@ -19,6 +20,12 @@ export function KeptMark({ pin, saved }: { pin: PinOf | undefined; saved: boolea
           <Bookmark size={12} aria-hidden className="fill-current" />
           {t("Saved by you")}
         </span>
+      )}
+      {saved?.remind_at && (
+        <time dateTime={saved.remind_at} title={fullTime(saved.remind_at)} className="flex shrink-0 items-center gap-1">
+          <AlarmClock size={12} aria-hidden />
+          {shortTime(saved.remind_at)}
+        </time>
       )}
     </p>
   );

@@ -23,11 +23,14 @@ interface Props {
   saved: boolean;
   onEdit(): void;
   onReact(from: HTMLElement): void;
+  /** Puts it into the composer, to answer. */
+  onQuote: (() => void) | null;
+  onRemind(): void;
   onUnread(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onUnread }: Props) {
+export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onUnread }: Props) {
   const client = useQueryClient();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
@@ -52,9 +55,11 @@ export function MessageActions({ message, room, saved, onThread, onEdit, onReact
     {
       items: [
         ...(onThread ? [{ label: t("Reply in a thread"), hint: "T", run: onThread }] : []),
+        ...(onQuote ? [{ label: t("Quote"), hint: "Q", run: onQuote }] : []),
         { label: t("Copy link"), run: () => void copyLink() },
         ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
         { label: saved ? t("Remove from saved") : t("Save for yourself"), hint: "S", run: toggle },
+        { label: t("Remind me"), hint: "M", run: onRemind },
         ...(mayReact(message, room)
           ? [{ label: message.pinned ? t("Unpin") : t("Pin for everybody"), hint: "P", run: () => void pin(client, message, !message.pinned) }]
           : []),

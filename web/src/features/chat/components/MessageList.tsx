@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
-import type { Id, Message, Room } from "@/api/types";
+import type { Id, Message, Room, SavedMark } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
@@ -30,6 +30,9 @@ import { usePaging } from "./usePaging";
 import { useReading } from "./useReading";
 import { useStayAtEnd } from "./useStayAtEnd";
 
+/** Loaded when somebody wants to go to another day. */
+const JumpToDay = lazy(() => import("./JumpToDay"));
+
 /** A screen from the end still counts as reading the present. */
 const AT_END_PX = 80;
 const NONE: Message[] = [];
@@ -45,7 +48,7 @@ interface Props {
 }
 
 /** The height of a row with one line of text, what is attached, what its links lead to, a line of reactions, and a thread. */
-const estimate = (saved: ReadonlySet<Id>, row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + keptHeight(row?.message.pinned || (row && saved.has(savedAs(row.message)))) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
+const estimate = (saved: ReadonlyMap<Id, SavedMark>, row?: Row): number => rem((row?.lead ? 56 : 26) + (row?.day ? 40 : 0) + (row?.fresh ? 24 : 0) + keptHeight(row?.message.pinned || (row && saved.has(savedAs(row.message)))) + previewsHeight(row?.message.previews) + reactionsHeight(row?.message.reactions) + (row?.message.thread ? 32 : 0) + (row?.message.echo_of ? 20 : 0)) + heightOf(row?.message.attachments);
 
 /** The messages of a room or of a thread: only the rows on the screen exist, and none moves when others load. */
 export function MessageList({ talk, room, name, root, target }: Props) {
@@ -58,6 +61,8 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   const saved = useSavedMarks();
   const reading = useReading(talk, window);
   const [editing, setEditing] = useState<string | null>(null);
+  const [jumping, jumpToDay] = useState(false);
+  const toDay = useCallback(() => jumpToDay(true), []);
   const [place] = useState(() => placeOf(me, talk));
 
   const items = window?.items ?? NONE;
@@ -163,10 +168,11 @@ export function MessageList({ talk, room, name, root, target }: Props) {
                     author={people.get(row.message.author)}
                     position={item.index + 1}
                     within={talk}
-                    saved={saved.has(savedAs(row.message))}
+                    saved={saved.get(savedAs(row.message))}
                     lit={jump.lit === row.message.id}
                     editing={editing === row.message.id}
                     onEdit={setEditing}
+                    onDay={toDay}
                     onUnread={reading.markUnread}
                   />
                   {row.message === root && <RepliesLine n={root.thread?.replies ?? 0} />}
@@ -182,6 +188,11 @@ export function MessageList({ talk, room, name, root, target }: Props) {
             {talk.unread > 0 ? t("{n, plural, one {# new message} other {# new messages}}", { n: talk.unread }) : t("Jump to present")}
           </Button>
         </div>
+      )}
+      {jumping && (
+        <Suspense fallback={null}>
+          <JumpToDay room={room} onClose={() => jumpToDay(false)} />
+        </Suspense>
       )}
       <Announcer items={items} me={me} later={window?.later ?? true} />
     </div>

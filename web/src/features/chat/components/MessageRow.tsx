@@ -1,20 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import type { Id, Person, Room } from "@/api/types";
+import type { Id, Person, Room, SavedMark } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
-import { isTyping } from "@/lib/keys";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { onMessageKey } from "../messageKeys";
 import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { seen } from "../model/reactions";
 import { mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
 import { addressOf, type Stream } from "../model/stream";
 import { pin } from "../pinning";
+import { quote } from "../quoting";
 import { react, wishes } from "../reacting";
 import { save } from "../saving";
 import { Author } from "./Author";
@@ -38,6 +39,9 @@ const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Rea
 /** Loaded when somebody wants to react, with all emoji. */
 const ReactionPicker = lazy(() => import("./ReactionPicker"));
 
+/** Loaded when somebody wants to be reminded. */
+const RemindDialog = lazy(() => import("./RemindDialog"));
+
 interface Props {
   row: Row;
   room: Room;
@@ -47,16 +51,18 @@ interface Props {
   position: number;
   /** The list in which it stands. */
   within: Stream;
-  /** Whether I saved it. */
-  saved: boolean;
+  /** That I saved it. */
+  saved: SavedMark | undefined;
   lit: boolean;
   editing: boolean;
   onEdit(id: Id | null): void;
+  /** Wants to go to another day. */
+  onDay(): void;
   onUnread(previous: Id | null): void;
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, lit, editing, onEdit, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, lit, editing, onEdit, onDay, onUnread }: Props) {
   const { message, sending, lead } = row;
   const [, navigate] = useLocation();
   const inRoom = within.root === null;
@@ -68,14 +74,28 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const client = useQueryClient();
   const article = useRef<HTMLElement>(null);
   const [picking, pick] = useState<HTMLElement | null>(null);
+  const [reminding, remindOf] = useState(false);
   const asked = useStore(wishes);
   const reactions = useMemo(() => seen(message.reactions, asked.filter((wish) => wish.message === message.id), me), [message, asked, me]);
   const mine = reactions.filter((one) => one.mine).map((one) => one.emoji);
+  const stored = !sending && !message.deleted;
+  const may = stored && mayReact(message, room);
+  const quotes = stored && message.body !== "" && room.can.post;
+  const answer = () => quote(within, message, name);
+  const keys = {
+    e: stored && mayEdit(message, { room, me }) && (() => onEdit(message.id)),
+    r: may && (() => pick(article.current?.querySelector<HTMLElement>("[data-react]") ?? article.current)),
+    t: inRoom && !sending && (() => navigate(thread)),
+    q: quotes && answer,
+    s: stored && (() => void save(client, message, !saved)),
+    m: stored && (() => remindOf(true)),
+    p: may && (() => void pin(client, message, !message.pinned)),
+  };
   const named = message.mentions_room || message.mentions.includes(me);
 
   return (
     <>
-      {row.day && <DayLine label={dayName(message.posted_at)} />}
+      {row.day && <DayLine label={dayName(message.posted_at)} onJump={inRoom ? onDay : undefined} />}
       {row.fresh && <NewLine />}
       <article
         ref={article}
@@ -91,26 +111,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
         onPointerLeave={() => setNear(false)}
         onFocus={() => setFocused(true)}
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
-        onKeyDown={(event) => {
-          if (isTyping(event.target)) return;
-          if (event.key === "ArrowUp" || event.key === "ArrowDown") step(event.currentTarget, event.key === "ArrowUp" ? -1 : 1, () => event.preventDefault());
-          else if (event.key === "e" && mayEdit(message, { room, me }) && event.target === event.currentTarget) {
-            event.preventDefault();
-            onEdit(message.id);
-          } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
-            event.preventDefault();
-            pick(event.currentTarget.querySelector<HTMLElement>("[data-react]") ?? event.currentTarget);
-          } else if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && inRoom && !sending && event.target === event.currentTarget) {
-            event.preventDefault();
-            navigate(thread);
-          } else if (event.key === "s" && !event.ctrlKey && !event.metaKey && !event.altKey && !message.deleted && !sending && event.target === event.currentTarget) {
-            event.preventDefault();
-            void save(client, message, !saved);
-          } else if (event.key === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && mayReact(message, room) && !sending && event.target === event.currentTarget) {
-            event.preventDefault();
-            void pin(client, message, !message.pinned);
-          }
-        }}
+        onKeyDown={(event) => onMessageKey(event, keys)}
         className={cx(
           "group relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-3 transition-colors -outline-offset-2 sm:px-5",
           lead ? "pt-2.5 pb-0.5" : "py-0.5",
@@ -160,7 +161,12 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} saved={saved} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onUnread={() => onUnread(row.previous)} />
+          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onUnread={() => onUnread(row.previous)} />
+        )}
+        {reminding && (
+          <Suspense fallback={null}>
+            <RemindDialog message={message} onClose={() => remindOf(false)} />
+          </Suspense>
         )}
         {picking && !message.deleted && (
           <Suspense fallback={null}>
@@ -180,14 +186,3 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
     </>
   );
 });
-
-/** Moves the focus to the message above or below, if it is drawn. */
-function step(from: HTMLElement, by: number, done: () => void): void {
-  const row = from.closest<HTMLElement>("[data-index]");
-  const index = Number(row?.dataset.index) + by;
-  const next = row?.parentElement?.querySelector<HTMLElement>(`[data-index="${index}"] article`);
-  if (!next) return;
-  done();
-  next.focus();
-  next.scrollIntoView({ block: "nearest" });
-}

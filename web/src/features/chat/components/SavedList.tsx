@@ -1,23 +1,27 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Bookmark, BookmarkX } from "lucide-react";
+import { AlarmClock, AlarmClockOff, Bookmark, BookmarkX } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Id, Page, SavedMessage } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { fullTime, shortTime } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { useRoom } from "../queries";
-import { save } from "../saving";
+import { remind, save } from "../saving";
 import { KeptMessage } from "./KeptMessage";
 import { useRoomName } from "./useRoomName";
 
 const LIMIT = 30;
 
+/** Loaded when somebody wants to be reminded. */
+const RemindDialog = lazy(() => import("./RemindDialog"));
+
 /** What I saved, the last saved first, with where it stands. */
 export function SavedList() {
-  const client = useQueryClient();
   const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: keys.saved,
     initialPageParam: null as string | null,
@@ -39,24 +43,59 @@ export function SavedList() {
   return (
     <>
       <ul aria-label={t("Saved messages")} className="divide-y divide-line rounded-lg border border-line">
-        {all.map(({ message }) => (
-          <li key={message.id}>
-            <KeptMessage
-              message={message}
-              note={<Where room={message.room} />}
-              actions={
-                <IconButton size="sm" label={t("Remove from saved")} onClick={() => void save(client, message, false)}>
-                  <BookmarkX size={15} aria-hidden />
-                </IconButton>
-              }
-            />
-          </li>
+        {all.map((one) => (
+          <SavedOne key={one.message.id} one={one} />
         ))}
       </ul>
       {hasNextPage && <WhenSeen key={all.length} onSeen={() => void fetchNextPage()} />}
       {isFetchingNextPage && <BoneRows rows={2} />}
       {!hasNextPage && all.length > 10 && <p className="py-4 text-center text-sm text-ink-3">{t("That is all.")}</p>}
     </>
+  );
+}
+
+function SavedOne({ one: { message, remind_at } }: { one: SavedMessage }) {
+  const client = useQueryClient();
+  const [asking, ask] = useState(false);
+  return (
+    <li>
+      <KeptMessage
+        message={message}
+        note={
+          <>
+            <Where room={message.room} />
+            {remind_at && (
+              <time dateTime={remind_at} title={fullTime(remind_at)} className="ms-2 inline-flex items-center gap-1 align-bottom text-ink-2">
+                <AlarmClock size={12} aria-hidden />
+                {t("Reminder {time}", { time: shortTime(remind_at) })}
+              </time>
+            )}
+          </>
+        }
+        actions={
+          <>
+            {!message.deleted && (
+              <IconButton size="sm" label={remind_at ? t("Remind at another time") : t("Remind me")} onClick={() => ask(true)}>
+                <AlarmClock size={15} aria-hidden />
+              </IconButton>
+            )}
+            {remind_at && (
+              <IconButton size="sm" label={t("Don't remind me")} onClick={() => void remind(client, message, null)}>
+                <AlarmClockOff size={15} aria-hidden />
+              </IconButton>
+            )}
+            <IconButton size="sm" label={t("Remove from saved")} onClick={() => void save(client, message, false)}>
+              <BookmarkX size={15} aria-hidden />
+            </IconButton>
+          </>
+        }
+      />
+      {asking && (
+        <Suspense fallback={null}>
+          <RemindDialog message={message} onClose={() => ask(false)} />
+        </Suspense>
+      )}
+    </li>
   );
 }
 

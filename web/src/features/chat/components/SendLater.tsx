@@ -1,16 +1,13 @@
 import { Clock3 } from "lucide-react";
 import { t } from "@/lib/i18n";
-import { laterTimes, type Later } from "@/lib/later";
+import { laterName, laterTimes } from "@/lib/later";
 import { shortTime } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 
-const nameOf = (what: Later["what"]): string =>
-  ({ hour: t("In an hour"), evening: t("This evening"), tomorrow: t("Tomorrow morning"), monday: t("Monday morning") })[what];
-
 /** Beside "send": when else. */
 export default function SendLater({ onChoose, onAsk }: { onChoose(at: Date): void; onAsk(): void }) {
-  const items = laterTimes().map(({ what, at }) => ({ label: `${nameOf(what)} · ${shortTime(at.toISOString())}`, run: () => onChoose(at) }));
+  const items = laterTimes().map((later) => ({ label: `${laterName(later)} · ${shortTime(later.at.toISOString())}`, run: () => onChoose(later.at) }));
   return (
     <Menu
       groups={[{ title: t("Send later"), items }, { items: [{ label: t("Choose a time"), run: onAsk }] }]}

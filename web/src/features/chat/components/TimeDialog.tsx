@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { t } from "@/lib/i18n";
-import { asField } from "@/lib/later";
-import { useTick } from "@/lib/time";
+import { asField, laterName, type Later } from "@/lib/later";
+import { shortTime, useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
@@ -11,6 +11,8 @@ interface Props {
   action: string;
   /** Where the field begins; tomorrow at nine unless said. */
   from?: Date;
+  /** Times to choose with one press. */
+  choices?: Later[];
   onClose(): void;
   onChoose(at: Date): void;
 }
@@ -21,7 +23,7 @@ const tomorrow = (): Date => {
 };
 
 /** Asks for a day and a time that are still to come. */
-export default function TimeDialog({ title, action, from, onClose, onChoose }: Props) {
+export default function TimeDialog({ title, action, from, choices = [], onClose, onChoose }: Props) {
   const [value, setValue] = useState(() => asField(from && from > new Date() ? from : tomorrow()));
   const at = new Date(value);
   const past = !(at.getTime() > useTick());
@@ -34,12 +36,26 @@ export default function TimeDialog({ title, action, from, onClose, onChoose }: P
           if (!past) onChoose(at);
         }}
       >
+        {choices.length > 0 && (
+          <ul className="flex flex-col gap-1.5" aria-label={t("Often chosen")}>
+            {choices.map((later) => (
+              <li key={later.what}>
+                <Button className="w-full justify-between!" onClick={() => onChoose(later.at)}>
+                  {laterName(later)}
+                  <time dateTime={later.at.toISOString()} className="text-sm font-normal text-ink-3">
+                    {shortTime(later.at.toISOString())}
+                  </time>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <TextField
           label={t("Day and time")}
           hint={t("By the clock of this device.")}
           type="datetime-local"
           required
-          autoFocus
+          autoFocus={choices.length === 0}
           value={value}
           onChange={(event) => setValue(event.target.value)}
           error={value && past ? t("Choose a time that is still to come.") : undefined}

@@ -1,11 +1,17 @@
 import { t } from "@/lib/i18n";
 
 /** Between two days. */
-export function DayLine({ label }: { label: string }) {
+export function DayLine({ label, onJump }: { label: string; onJump?(): void }) {
   return (
     <div className="flex h-10 items-center gap-3 px-3 sm:px-5">
       <span className="h-px flex-1 bg-line" />
-      <span className="text-xs font-medium text-ink-3">{label}</span>
+      {onJump ? (
+        <button type="button" onClick={onJump} title={t("Jump to a day")} className="-my-1 rounded-full px-2 py-1 text-xs font-medium text-ink-3 hover:bg-hover hover:text-ink">
+          {label}
+        </button>
+      ) : (
+        <span className="text-xs font-medium text-ink-3">{label}</span>
+      )}
       <span className="h-px flex-1 bg-line" />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState, type KeyboardEvent, type RefObject } from "react";
+import { useGroups } from "@/api/groups";
 import { useMe } from "@/api/me";
 import { usePeople } from "@/api/people";
 import type { Room } from "@/api/types";
@@ -15,6 +16,7 @@ export function useMention(room: Room, text: string, field: RefObject<HTMLTextAr
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [active, setActive] = useState(0);
   const { data: people } = usePeople();
+  const { data: groups } = useGroups(trigger !== null);
   const { data: inRoom } = useRoomPeople(room.id, trigger !== null && room.kind !== "direct");
 
   const everyone = useMemo((): Candidate[] => {
@@ -24,9 +26,11 @@ export function useMention(room: Room, text: string, field: RefObject<HTMLTextAr
     const listed = [...known.filter((p) => members.has(p.id)), ...known.filter((p) => !members.has(p.id))];
     return [
       ...listed.map((p) => ({ id: p.id, handle: p.handle, name: p.name })),
+      ...(groups ?? []).map((group) => ({ id: null, handle: group.handle, name: group.name })),
       { id: null, handle: "room", name: t("Everybody in this room") },
+      { id: null, handle: "here", name: t("Everybody who is here now") },
     ];
-  }, [trigger, people, inRoom, room, me]);
+  }, [trigger, people, groups, inRoom, room, me]);
   const options = useMemo(() => (trigger ? candidates(trigger.query, everyone) : NONE), [trigger, everyone]);
   const open = trigger !== null && options.length > 0;
 

@@ -1,1 +1,0 @@
-import{cr as e}from"./index-CpGkuJ0Q.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

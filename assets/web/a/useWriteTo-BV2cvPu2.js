@@ -1,1 +1,0 @@
-import{_r as e,br as t,hn as n,mn as r,or as i}from"./index-CpGkuJ0Q.js";import{r as a}from"./mutations-D8XahlA6.js";var o=t(e(),1);function s(){let{mutate:e}=a(),[,t]=r();return(0,o.useCallback)(r=>e({kind:`direct`,people:[r]},{onSuccess:e=>t(`/rooms/${e.id}`),onError:e=>n(i(e),{bad:!0})}),[e,t])}export{s as t};
