@@ -1,8 +1,10 @@
 // One box over everything, from its page and from the palette.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, composer, heardOnce, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
+import { faultsOfLayout } from "./support/layout.mjs";
 
 const at = await house({ cast: true });
 const [ada, gus] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "gus")]);
@@ -70,4 +72,37 @@ test("a slash leads to the box, and what was searched for lately is offered", as
   await ada.getByRole("button", { name: "tuesday" }).click();
   await results(ada).first().waitFor();
   assert.equal(await composer(ada).count(), 0);
+});
+
+test("filters are chosen from lists, stand as chips, and are taken away", async () => {
+  await openRoom(ada, "stage");
+  await say(ada, "chips of ada");
+  await heardOnce(ada, "chips of ada");
+  await ada.goto("/search?q=chips");
+  const hit = results(ada).first();
+  await hit.waitFor();
+  const filters = ada.getByRole("group", { name: "Filters" });
+  await filters.getByRole("button", { name: "From", exact: true }).click();
+  await ada.getByRole("textbox", { name: "Find people" }).fill("lind");
+  await assertAccessible(ada);
+  await ada.keyboard.press("Enter");
+  assert.equal(await box(ada).inputValue(), "chips from:ada");
+  await filters.getByRole("button", { name: "Remove the filter From Ada Lindqvist" }).waitFor();
+  await hit.waitFor();
+  await filters.getByRole("button", { name: "In", exact: true }).click();
+  await ada.getByRole("button", { name: "stage", exact: true }).click();
+  await filters.getByRole("button", { name: "Is", exact: true }).click();
+  await ada.getByRole("menuitem", { name: "Pinned" }).click();
+  assert.equal(await box(ada).inputValue(), "chips from:ada in:stage is:pinned");
+  await ada.getByText("Nothing fits that", { exact: true }).waitFor();
+  await assertAccessible(ada);
+  await filters.getByRole("button", { name: "Remove the filter Pinned" }).click();
+  await hit.waitFor();
+  await filters.getByRole("button", { name: "When", exact: true }).click();
+  await ada.getByRole("button", { name: "Yesterday" }).click();
+  await filters.getByRole("button", { name: "Remove the filter On yesterday" }).click();
+  await hit.waitFor();
+  await ada.setViewportSize({ width: 390, height: 800 });
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  await ada.setViewportSize({ width: 1280, height: 800 });
 });

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
 import { roomName, useRooms } from "@/features/chat";
-import { SearchPage, type Where } from "@/features/search/pages";
+import { SearchPage, type Place, type Where } from "@/features/search/pages";
 import { DrawerButton } from "../shell/DrawerButton";
 
 export default function SearchRoute() {
@@ -13,5 +13,15 @@ export default function SearchRoute() {
     const rooms = new Map(data?.map((room) => [room.id, roomName(room, people, me)]));
     return (room) => rooms.get(room) ?? null;
   }, [data, people, me]);
-  return <SearchPage where={where} lead={<DrawerButton />} />;
+  const places = useMemo(
+    (): Place[] =>
+      (data ?? []).flatMap((room) => {
+        const name = roomName(room, people, me);
+        if (room.kind !== "direct") return { name, typed: name };
+        const [other, more] = room.with.filter((id) => id !== me).map((id) => people.get(id));
+        return other && !more ? { name: other.name, typed: `@${other.handle}` } : [];
+      }),
+    [data, people, me],
+  );
+  return <SearchPage places={places} where={where} lead={<DrawerButton />} />;
 }

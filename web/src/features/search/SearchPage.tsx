@@ -13,6 +13,7 @@ import { SelectField, TextField } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
+import { Filters, type Place } from "./Filters";
 import { forget, recent, remember } from "./recent";
 import { Stretches, words } from "./Stretches";
 import { useNameOf, useSearch, type Sort } from "./queries";
@@ -33,7 +34,7 @@ const KIND = /(^|\s)kind:\S+/gi;
 const USES = /(?:^|\s)uses:(?:\S*\/)?([0-9a-z]{26})/i;
 
 /** Finds messages, rooms, people and files. What is asked stands in the address, so that it can be shared and gone back to. */
-export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) {
+export function SearchPage({ where, places, lead }: { where: Where; places: Place[]; lead?: ReactNode }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(asked);
   const [query, setQuery] = useState(typed);
@@ -48,6 +49,10 @@ export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) 
   }, [typed]);
   useEffect(() => navigate(query.trim() ? `/search?q=${encodeURIComponent(query)}` : "/search", { replace: true }), [query, navigate]);
 
+  const ask = (next: string) => {
+    setTyped(next);
+    setQuery(next);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setQuery(typed);
@@ -75,8 +80,9 @@ export function SearchPage({ where, lead }: { where: Where; lead?: ReactNode }) 
           <option value="newest">{t("Newest first")}</option>
         </SelectField>
       </form>
-      {!query.trim() && <Start onAsk={(query) => (setTyped(query), setQuery(query))} />}
-      {query.trim() && first && <Kinds counts={first.counts} typed={typed} onType={(query) => (setTyped(query), setQuery(query))} />}
+      <Filters typed={typed} places={places} onType={ask} />
+      {!query.trim() && <Start onAsk={ask} />}
+      {query.trim() && first && <Kinds counts={first.counts} typed={typed} onType={ask} />}
       {query.trim() && first && <Notes of={first} query={query} />}
       {query.trim() && <Uses query={query} />}
       {query.trim() && !data && !error && <BoneRows rows={6} />}
