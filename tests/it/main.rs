@@ -28,6 +28,7 @@ mod pins;
 mod previews;
 mod reactions;
 mod realtime;
+mod receipts;
 mod reminders;
 mod scheduled;
 mod search;

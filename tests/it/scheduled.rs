@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use longhouse::domain::queues;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -11,6 +12,8 @@ use crate::support::{
         TestApp,
     },
     ears::Ears,
+    jobs::settle,
+    picture::png,
 };
 
 fn id(thing: &Value) -> String {
@@ -181,4 +184,55 @@ async fn what_is_wrong_is_refused_before_it_waits() {
     let theirs = waiting(&bo).await[0]["id"].clone();
     let theirs = format!("/scheduled/{}", theirs.as_str().expect("an id"));
     assert_eq!(test.sign_in(Ada).delete(&theirs).await.status, 404, "it is bo's");
+}
+
+/// A picture that bo brought for the room, which belongs to nothing yet.
+async fn picture(bo: &Browser<'_>, room: &str) -> String {
+    let bytes = png(40, 30, [7; 3]);
+    let draft = json!({ "name": "plan.png", "size": bytes.len() });
+    let upload = id(&bo.post(&format!("/rooms/{room}/uploads"), draft).await.expect(201));
+    bo.put_bytes(&format!("/uploads/{upload}/chunks/0"), &bytes)
+        .await
+        .expect(200);
+    let made = bo.post(&format!("/uploads/{upload}/attachment"), Value::Null).await;
+    id(&made.expect(201))
+}
+
+#[tokio::test]
+async fn what_goes_with_it_is_seen_by_nobody_before_and_goes_with_what_is_given_up() {
+    let test = TestApp::new().await;
+    let workers = test.app.work();
+    let room = lab(&test).await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let ears = Ears::of(&test);
+    ears.join(&format!("room:{room}"));
+    let used = async || ada.get("/file-usage").await.expect(200)["bytes"].as_u64();
+    let before = used().await;
+    let plan = |attachment: &str| json!({ "attachments": [attachment], "send_at": after(&test, 30) });
+    let path = format!("/rooms/{room}/scheduled");
+    let attachment = picture(&bo, &room).await;
+    let waits = bo.post(&path, plan(&attachment)).await.expect(201);
+    assert_eq!(waits["attachments"][0]["name"], "plan.png");
+    assert_eq!(waiting(&bo).await[0]["attachments"], waits["attachments"]);
+    assert_eq!(bo.post(&path, plan(&attachment)).await.refused().0, 422, "it is in use");
+    let given_up = id(&bo.post(&path, plan(&picture(&bo, &room).await)).await.expect(201));
+    settle(&test.app, &queues::IMAGES).await;
+    for (who, heard) in ears.drain() {
+        let told = heard.iter().filter(|event| event["name"] == "files.attachment_changed");
+        assert_eq!(told.count(), if who == Bo { 2 } else { 0 }, "what {who:?} heard");
+    }
+    bo.delete(&format!("/scheduled/{given_up}")).await.expect(204);
+    bo.patch(&format!("/scheduled/{}", id(&waits)), json!({ "now": true }))
+        .await
+        .expect(200);
+    pass(&test, 0, async || waiting(&bo).await.is_empty()).await;
+    let page = ada.get(&format!("/rooms/{room}/messages")).await.expect(200);
+    assert_eq!(page["items"][0]["attachments"][0]["id"], attachment);
+    let kept = page["items"][0]["attachments"][0]["bytes"].as_u64();
+    assert_eq!(
+        used().await.unwrap_or_default(),
+        before.unwrap_or_default() + kept.unwrap_or_default()
+    );
+    ears.drain();
+    workers.drain().await;
 }

@@ -87,3 +87,22 @@ test("what waits lies well on a phone, in the dark", async () => {
   assertNoFaults(ada);
   await ada.context().close();
 });
+
+test("a picture waits with it, seen by nobody, and goes with it", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(ada, "stage");
+  await openRoom(bo, "stage");
+  const buffer = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await ada.locator('input[type="file"]').setInputFiles({ name: "plan.png", mimeType: "image/png", buffer });
+  await choose(ada, "with a plan", /^Tomorrow morning/);
+  await link(ada).click();
+  await waiting(ada, "with a plan").getByText("plan.png").waitFor();
+  await assertAccessible(ada);
+  await waiting(ada, "with a plan").getByRole("button", { name: "Send now" }).click();
+  await message(bo, "with a plan").getByRole("img").first().waitFor();
+  await waiting(ada, "with a plan").waitFor({ state: "detached" });
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});

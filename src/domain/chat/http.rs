@@ -7,6 +7,7 @@ mod picture;
 mod pins;
 mod previews;
 mod reactions;
+mod receipts;
 mod rooms;
 mod saved;
 mod scheduled;
@@ -62,6 +63,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(drafts::list_drafts))
         .routes(routes!(pins::list_pins))
         .routes(routes!(pins::pin_message, pins::unpin_message))
+        .routes(routes!(receipts::get_readers))
+        .routes(routes!(receipts::get_receipts, receipts::choose_receipts))
         .routes(routes!(saved::list_saved))
         .routes(routes!(saved::list_saved_marks))
         .routes(routes!(saved::save_message, saved::let_go_of_message))

@@ -88,9 +88,9 @@ impl Draft {
         Ok(Self { attachments, ..draft })
     }
 
-    /// The draft of what is said when its author may be away. Fails: Invalid(body, client_id).
-    pub fn later(body: &str, client_id: &str) -> Result<Self> {
-        let draft = Self::new(body, Some(client_id))?;
+    /// The draft of what is said when its author may be away. Fails: as [`Draft::attached`].
+    pub fn later(body: &str, client_id: &str, attachments: Vec<AttachmentId>) -> Result<Self> {
+        let draft = Self::attached(body, Some(client_id), attachments)?;
         Ok(Self {
             is_there: false,
             ..draft

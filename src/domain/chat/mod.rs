@@ -25,6 +25,7 @@
 //!   kept for them with the reason. It marks nothing as read that they haven't.
 //! - **Ch14** Of what somebody saved they are reminded once, when they chose, if it is still saved and they may still read
 //!   it; read or not.
+//! - **Ch15** Who has read a message is told of those who let others know, to those who do too.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -43,6 +44,7 @@ pub mod pins;
 pub mod policy;
 pub mod previews;
 pub mod reactions;
+pub mod receipts;
 pub mod record;
 pub mod reminders;
 pub mod rooms;
@@ -74,6 +76,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Unsent>(),
     Collection::of::<record::Scheduled>(),
     Collection::of::<record::Mention>(),
+    Collection::of::<record::Receipts>(),
     Collection::of::<record::Keyword>(),
 ];
 

@@ -5,11 +5,13 @@
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
 mod kept;
+mod receipt;
 mod scheduled;
 mod thread;
 mod unsent;
 
 pub use kept::{Pin, Reminder, Saved};
+pub use receipt::Receipts;
 pub use scheduled::{Scheduled, ScheduledId};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;

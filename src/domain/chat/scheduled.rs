@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    event::of_room,
     later,
     messages::{self, Draft},
     policy::{self, RoomMember},
@@ -15,7 +16,15 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{people::policy::Member, queues::SENDING},
+    domain::{
+        files::{
+            attachments::{self, Taking},
+            record::AttachmentId,
+            shown::AttachmentShown,
+        },
+        people::policy::Member,
+        queues::SENDING,
+    },
     engine::{
         commit::{Actor, Tx},
         jobs::{self, Ended, Handler, Queue, Task, Work},
@@ -41,6 +50,8 @@ pub struct Plan {
     pub thread: Option<MessageId>,
     /// Whether a reply is sent to the room too.
     pub also_in_room: bool,
+    /// What goes with it, which its author brought for the room.
+    pub attachments: Vec<AttachmentId>,
     pub send_at: Millis,
 }
 
@@ -49,6 +60,8 @@ pub struct Plan {
 pub struct Change {
     pub body: Option<String>,
     pub send_at: Option<Millis>,
+    /// Whether it is said at once.
+    pub now: bool,
 }
 
 /// A message that waits, as its author sees it.
@@ -66,15 +79,18 @@ pub struct ScheduledShown {
     pub also_in_room: bool,
     /// Markdown as typed.
     pub body: String,
+    /// What goes with it.
+    pub attachments: Vec<AttachmentShown>,
     #[schema(value_type = String, format = DateTime)]
     pub send_at: Millis,
     /// Why it couldn't be sent when it was time: the name of a code. Give it another time, or give it up.
     pub refused: Option<String>,
 }
 
-impl From<Scheduled> for ScheduledShown {
-    fn from(row: Scheduled) -> Self {
-        Self {
+impl ScheduledShown {
+    fn of(view: &View<'_>, row: Scheduled) -> Result<Self> {
+        Ok(Self {
+            attachments: attachments::shown(view, &row.attachments)?,
             id: row.id,
             room: row.room,
             thread: row.root,
@@ -82,7 +98,7 @@ impl From<Scheduled> for ScheduledShown {
             body: row.body,
             send_at: row.send_at,
             refused: row.refused,
-        }
+        })
     }
 }
 
@@ -105,9 +121,9 @@ pub fn handlers() -> Vec<Handler<App>> {
 
 /// Has the member say `plan` when it is time.
 ///
-/// Takes: a body that [`Draft::new`] takes; a time within the next 366 days.
-/// Writes: scheduled_messages, jobs.
-/// Fails: NotFound, Invalid(send_at), Conflict(room_archived, scheduled_full).  Rules: Ch3, Ch13.
+/// Takes: a body and attachments that [`Draft::attached`] takes; a time within the next 366 days.
+/// Writes: scheduled_messages, attachments, jobs.
+/// Fails: NotFound, Invalid(send_at, attachments), Conflict(room_archived, scheduled_full).  Rules: Ch3, Ch13.
 pub fn schedule(tx: &mut Tx<'_>, who: &RoomMember, plan: &Plan) -> Result<ScheduledShown> {
     who.may_write()?;
     let root = match plan.thread {
@@ -128,9 +144,16 @@ pub fn schedule(tx: &mut Tx<'_>, who: &RoomMember, plan: &Plan) -> Result<Schedu
         send_at: plan.send_at,
         job: enqueue(tx, user, id, plan.send_at)?,
         refused: None,
+        attachments: plan.attachments.clone(),
     };
+    let taking = Taking {
+        holder: id.cast(),
+        place: &of_room(row.room),
+        field: "attachments",
+    };
+    attachments::hold_back(tx, user, &row.attachments, &taking)?;
     tx.insert(&row)?;
-    Ok(row.into())
+    ScheduledShown::of(tx, row)
 }
 
 /// Changes what one's own waiting message says, or when it is said.
@@ -142,28 +165,34 @@ pub fn change(tx: &mut Tx<'_>, who: Member, id: ScheduledId, change: &Change) ->
         body: change.body.clone().unwrap_or(old.body),
         ..old
     };
-    if let Some(send_at) = change.send_at {
+    let send_at = if change.now { Some(tx.now()) } else { change.send_at };
+    if let Some(send_at) = send_at {
         later::withdraw(tx, row.job)?;
         row.job = enqueue(tx, row.user, id, send_at)?;
         row.send_at = send_at;
         row.refused = None;
     }
     tx.update(&row)?;
-    Ok(row.into())
+    ScheduledShown::of(tx, row)
 }
 
 /// Gives one's own waiting message up.
 ///
-/// Writes: scheduled_messages, jobs. Fails: NotFound.
+/// Writes: scheduled_messages, attachments, jobs. Fails: NotFound.
 pub fn give_up(tx: &mut Tx<'_>, who: Member, id: ScheduledId) -> Result<()> {
     let row: Scheduled = tx.delete(&(who.user(), id))?.ok_or(Error::NotFound)?;
+    attachments::release(tx, &row.attachments)?;
     later::withdraw(tx, row.job)
 }
 
 /// A page of what `who` has waiting, the next one first.
 pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<ScheduledShown>> {
     let rows = view.page_index(&Scheduled::BY_TIME, &who.user(), Order::Rising, page)?;
-    Ok(rows.map(ScheduledShown::from))
+    let items = rows.items.into_iter().map(|row| ScheduledShown::of(view, row));
+    Ok(Page {
+        items: items.collect::<Result<_>>()?,
+        next: rows.next,
+    })
 }
 
 fn enqueue(tx: &mut Tx<'_>, user: UserId, scheduled: ScheduledId, send_at: Millis) -> Result<jobs::JobId> {
@@ -183,13 +212,14 @@ async fn send(app: App, task: Send, work: Work) -> Ended {
     let Some(row) = found else {
         return Ok("it was given up, or is to be said at another time".into());
     };
-    let draft = Draft::later(&row.body, &format!("scheduled-{scheduled}"))?;
+    let draft = Draft::later(&row.body, &format!("scheduled-{scheduled}"), row.attachments.clone())?;
     let said = app.write(Actor::of_job(&work, "say"), move |tx| {
         let still: Option<Scheduled> = tx.get(&(user, scheduled))?;
         if still.is_none_or(|row| row.job != job) {
             return Ok(());
         }
         let member = policy::member(tx, user, row.room)?;
+        attachments::hand_back(tx, &row.attachments, &of_room(row.room))?;
         match row.root {
             Some(root) => threads::reply(tx, &member, root, &draft, row.also_in_room)?,
             None => messages::post(tx, &member, &draft)?,

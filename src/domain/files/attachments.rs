@@ -145,6 +145,33 @@ fn settle(
 ///
 /// Writes: attachments. Fails: Invalid, if one isn't there, belongs to something, or came for another place.
 pub fn take(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking<'_>) -> Result<()> {
+    keep(tx, user, ids, taking, taking.place)
+}
+
+/// Like [`take`], for something that nobody else sees yet: until [`hand_back`] only `user` hears of them.
+///
+/// Writes: attachments. Fails: as [`take`].
+pub fn hold_back(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking<'_>) -> Result<()> {
+    keep(tx, user, ids, taking, &Topic::new("user", user))
+}
+
+/// Has what was held back belong to nothing again, as if it had just come for `place`: it can be taken.
+///
+/// Writes: attachments.
+pub fn hand_back(tx: &mut Tx<'_>, ids: &[AttachmentId], place: &Topic) -> Result<()> {
+    for id in ids {
+        if let Some(attachment) = tx.get::<Attachment>(id)? {
+            tx.update(&Attachment {
+                holder: None,
+                place: place.clone(),
+                ..attachment
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn keep(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking<'_>, heard_at: &Topic) -> Result<()> {
     for id in ids {
         let there: Option<Attachment> = tx.get(id)?;
         let fits = |one: &Attachment| one.by == user && one.holder.is_none() && one.place == *taking.place;
@@ -154,6 +181,7 @@ pub fn take(tx: &mut Tx<'_>, user: UserId, ids: &[AttachmentId], taking: &Taking
         };
         let attachment = Attachment {
             holder: Some(taking.holder),
+            place: heard_at.clone(),
             ..attachment
         };
         tx.update(&attachment)?;

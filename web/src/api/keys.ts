@@ -22,6 +22,8 @@ export const keys = {
   pins: (room: string) => ["pins", room] as const,
   saved: ["saved"] as const,
   savedMarks: ["saved-marks"] as const,
+  readers: (room: string, message: string) => ["readers", room, message] as const,
+  receipts: ["receipts"] as const,
   history: (room: string, message: string) => ["history", room, message] as const,
   givers: (message: string, ...of: (string | number)[]) => ["givers", message, ...of] as const,
   notices: ["notices"] as const,

@@ -3483,6 +3483,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whether others see what you have read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptChoice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Lets others see what you have read, or not. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChooseReceipts"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptChoice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resets": {
         parameters: {
             query?: never;
@@ -4697,6 +4773,53 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who has read a message, as far as they let others know. Who lets nobody know is told of nobody. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReaders"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7443,6 +7566,8 @@ export interface components {
         /** @description What to change; what is left out stays. */
         ChangeScheduled: {
             body?: string | null;
+            /** @description Whether it is said at once. */
+            now?: boolean;
             /** Format: date-time */
             send_at?: string | null;
         };
@@ -7468,6 +7593,11 @@ export interface components {
             mail: components["schemas"]["MailChannel"];
             push: components["schemas"]["PushChannel"];
             sms: components["schemas"]["SmsChannel"];
+        };
+        /** @description Whether others shall see what you have read. */
+        ChooseReceipts: {
+            /** @description Null for as the workspace says. Who lets nobody know sees nothing of others either. */
+            shown?: boolean | null;
         };
         /**
          * @description The stable word that tells a client what happened.
@@ -8054,6 +8184,22 @@ export interface components {
             later: boolean;
             /** @description What to send as `cursor` to go on in the same direction, or null at the end. */
             next?: string | null;
+        };
+        /** @description Who has read a message. */
+        MessageReaders: {
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Of how many: of a room those in it, of a thread those who follow it, without the author and without those who
+             *     don't let others know.
+             */
+            of: number;
+            /** @description Those who have and let others know, 200 at most. */
+            readers: string[];
         };
         /** @description How far you have read. */
         MoveRead: {
@@ -8675,6 +8821,8 @@ export interface components {
             items: {
                 /** @description Whether a reply is sent to the room too. */
                 also_in_room: boolean;
+                /** @description What goes with it. */
+                attachments: components["schemas"]["Attachment"][];
                 /** @description Markdown as typed. */
                 body: string;
                 id: string;
@@ -9067,6 +9215,13 @@ export interface components {
             /** Format: int64 */
             unread: number;
         };
+        /** @description What somebody chose, and what that means. */
+        ReceiptChoice: {
+            /** @description Whether others see what you have read, and you what they have; null for as the workspace says. */
+            chosen?: boolean | null;
+            /** @description What the workspace says. */
+            usual: boolean;
+        };
         /** @description Codes for the day the app is lost; each works once, and they are shown once. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -9191,8 +9346,10 @@ export interface components {
         ScheduleMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room?: boolean;
-            /** @description Markdown, 1 to 16384 bytes. */
-            body: string;
+            /** @description What goes with it, in order: at most 20, which you uploaded for this room. */
+            attachments?: string[] | null;
+            /** @description Markdown, 1 to 16384 bytes; with attachments it may be left out. */
+            body?: string;
             /**
              * Format: date-time
              * @description When, within the next 366 days.
@@ -9205,6 +9362,8 @@ export interface components {
         ScheduledMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room: boolean;
+            /** @description What goes with it. */
+            attachments: components["schemas"]["Attachment"][];
             /** @description Markdown as typed. */
             body: string;
             id: string;

@@ -35,6 +35,8 @@ export type Giver = Sent<"Giver">;
 export type Thread = Sent<"Thread">;
 export type Pin = Schemas["Pin"];
 export type Group = Sent<"Group">;
+export type MessageReaders = Sent<"MessageReaders">;
+export type ReceiptChoice = Sent<"ReceiptChoice">;
 export type SavedMark = Sent<"SavedMark">;
 export type SavedMessage = Omit<Sent<"SavedMessage">, "message"> & { message: Message };
 /** Most have nothing attached, no links, no reactions and no thread, aren't pinned, and say nothing of it. */

@@ -13,6 +13,7 @@ use crate::{
             record::{MessageId, RoomId, ScheduledId},
             scheduled::{self, Change, Plan, ScheduledShown},
         },
+        files::record::AttachmentId,
         namespaces,
         people::policy as people,
     },
@@ -29,8 +30,13 @@ use crate::{
 /// A message to be said later.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct ScheduleMessage {
-    /// Markdown, 1 to 16384 bytes.
+    /// Markdown, 1 to 16384 bytes; with attachments it may be left out.
+    #[serde(default)]
     body: String,
+    /// What goes with it, in order: at most 20, which you uploaded for this room.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>)]
+    attachments: Option<Vec<AttachmentId>>,
     /// The message to whose thread it is a reply.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -51,9 +57,11 @@ pub async fn schedule_message(
     Path(room): Path<RoomId>,
     Body(body): Body<ScheduleMessage>,
 ) -> Reply {
-    Draft::new(&body.body, None)?;
+    let attachments = body.attachments.unwrap_or_default();
+    Draft::attached(&body.body, None, attachments.clone())?;
     let plan = Plan {
         body: body.body,
+        attachments,
         thread: body.thread,
         also_in_room: body.also_in_room && body.thread.is_some(),
         send_at: body.send_at,
@@ -83,6 +91,9 @@ pub struct ChangeScheduled {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
     send_at: Option<Millis>,
+    /// Whether it is said at once.
+    #[serde(default)]
+    now: bool,
 }
 
 /// Changes what your waiting message says, or when it is said.
@@ -99,6 +110,7 @@ pub async fn change_scheduled(
     let change = Change {
         body: body.body,
         send_at: body.send_at,
+        now: body.now,
     };
     let changed = app
         .write(caller.actor.clone(), move |tx| {

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{MessageId, RoomId};
 use crate::{
+    domain::files::record::AttachmentId,
     engine::{
         jobs::JobId,
-        store::{AnyIndex, Index, Record},
+        store::{AnyIndex, Index, Record, decode_plain},
     },
     kit::{
         id::{Id, UserId},
@@ -34,6 +35,22 @@ pub struct Scheduled {
     pub job: JobId,
     /// Why it couldn't be sent when it was time, by the name of a code.
     pub refused: Option<String>,
+    /// What goes with it, in order.
+    pub attachments: Vec<AttachmentId>,
+}
+
+/// The same as version 1 wrote it: without attachments.
+#[derive(Deserialize)]
+struct Bare {
+    user: UserId,
+    id: ScheduledId,
+    room: RoomId,
+    root: Option<MessageId>,
+    also_in_room: bool,
+    body: String,
+    send_at: Millis,
+    job: JobId,
+    refused: Option<String>,
 }
 
 impl Scheduled {
@@ -44,10 +61,30 @@ impl Scheduled {
 
 impl Record for Scheduled {
     const NAME: &'static str = "scheduled_messages";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
     type Key = (UserId, ScheduledId);
 
     fn key(&self) -> Self::Key {
         (self.user, self.id)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: Bare = decode_plain(fields).ok()?;
+        Some(Self {
+            user: old.user,
+            id: old.id,
+            room: old.room,
+            root: old.root,
+            also_in_room: old.also_in_room,
+            body: old.body,
+            send_at: old.send_at,
+            job: old.job,
+            refused: old.refused,
+            attachments: Vec::new(),
+        })
     }
 }

@@ -1,8 +1,8 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Reminder, Revision, Room, RoomKind,
-    RoomRole, Saved, Scheduled, Standing, Tally, Thread, Unsent,
+    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Receipts, Reminder, Revision, Room,
+    RoomKind, RoomRole, Saved, Scheduled, Standing, Tally, Thread, Unsent,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -233,6 +233,13 @@ fn what_was_said() {
         &reminded,
         "04040404040404040404040404040404010101010101010101010101010101010101010101010101010101010101010105050505050505050505050505050505fd0004017c9b01000001fd0004017c9b01000009090909090909090909090909090909",
     );
+    kept(
+        &Receipts {
+            user: id(4),
+            shown: true,
+        },
+        "0404040404040404040404040404040401",
+    );
     let mention = Mention {
         user: id(4),
         stream: id(1),
@@ -281,10 +288,20 @@ fn threads_and_who_follows_them() {
         send_at: LATER,
         job: id(9),
         refused: Some("no".into()),
+        attachments: Vec::new(),
     };
     kept(
         &scheduled,
         "0404040404040404040404040404040403030303030303030303030303030303010101010101010101010101010101010000024869fd0004017c9b0100000909090909090909090909090909090901026e6f",
+    );
+    let with_files = Scheduled {
+        attachments: vec![id(7)],
+        ..scheduled
+    };
+    kept_by(
+        2,
+        &with_files,
+        "0404040404040404040404040404040403030303030303030303030303030303010101010101010101010101010101010000024869fd0004017c9b0100000909090909090909090909090909090901026e6f0107070707070707070707070707070707",
     );
     let following = Following {
         user: id(4),

@@ -35,6 +35,9 @@ export function taken(to: Id): Attachment[] {
   return mine.map((one) => one.made).filter((made) => made !== null);
 }
 
+/** What has arrived for a message there, and still stands in its tray. */
+export const ready = (to: Id): Id[] => items.get().flatMap((one) => (one.to === to && one.made ? one.made.id : []));
+
 /** Pictures that this page sent, to be shown from here until the server has made their sizes. */
 const previews = new Map<Id, string>();
 const PREVIEWS = 100;

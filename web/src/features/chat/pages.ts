@@ -7,3 +7,4 @@ export { ScheduledPage } from "./components/ScheduledPage";
 export { ThreadsPage } from "./components/ThreadsPage";
 export { SavedList } from "./components/SavedList";
 export { PeoplePicker } from "./components/PeoplePicker";
+export { ReceiptsForm } from "./components/ReceiptsForm";

@@ -19,8 +19,8 @@ export function useScheduled() {
 export function useSchedule({ room, root }: Stream) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ body, also_in_room, at }: { body: string; also_in_room: boolean; at: Date }) =>
-      api.post<Scheduled>(`/rooms/${room}/scheduled`, { body, thread: root, also_in_room, send_at: at.toISOString() }),
+    mutationFn: ({ body, attachments, also_in_room, at }: { body: string; attachments: Id[]; also_in_room: boolean; at: Date }) =>
+      api.post<Scheduled>(`/rooms/${room}/scheduled`, { body, attachments, thread: root, also_in_room, send_at: at.toISOString() }),
     onSuccess: ({ send_at }) => {
       void client.invalidateQueries({ queryKey: keys.scheduled });
       toast(t("It is sent on {time}.", { time: fullTime(send_at) }));
@@ -37,14 +37,11 @@ export function useChangeScheduled() {
   });
 }
 
-/** Sends it now. It has the name that it would have had later, so that it is said once whatever comes between. */
+/** Has it said at once. */
 export function useSendNow() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, room, thread, also_in_room, body }: Scheduled) => {
-      await api.post(`/rooms/${room}/messages`, { body, client_id: `scheduled-${id}`, ...(thread ? { thread, also_in_room } : {}) });
-      await api.delete(`/scheduled/${id}`);
-    },
+    mutationFn: (id: Id) => api.patch<Scheduled>(`/scheduled/${id}`, { now: true }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.scheduled }),
     onError: (error) => toast(sentence(error), { bad: true }),
   });

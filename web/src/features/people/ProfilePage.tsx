@@ -11,8 +11,8 @@ import { StatusForm } from "./StatusForm";
 
 const zones = (): string[] => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((z) => z !== "UTC")];
 
-/** One's own profile and status, with the form for one's `picture`. */
-export function ProfilePage({ lead, picture }: { lead?: ReactNode; picture: ReactNode }) {
+/** One's own profile and status, with the form for one's `picture`, and what else others make to be chosen here. */
+export function ProfilePage({ lead, picture, more }: { lead?: ReactNode; picture: ReactNode; more?: ReactNode }) {
   return (
     <Page title={t("Profile")} intro={t("This is how others see you.")} lead={lead}>
       <Section title={t("Status")} intro={t("Shown beside your name until it ends.")}>
@@ -24,6 +24,7 @@ export function ProfilePage({ lead, picture }: { lead?: ReactNode; picture: Reac
       <Section title={t("About you")}>
         <ProfileForm />
       </Section>
+      {more}
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { t } from "@/lib/i18n";
 import { useMedia } from "@/lib/media";
 import { usePart } from "@/lib/store";
 import { IconButton } from "@/ui/button";
-import { attach, items, readiness, taken } from "../attaching";
+import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
@@ -99,9 +99,10 @@ export function Composer({ room, to, label, beside }: Props) {
   const schedule = useSchedule(to);
   const later = (at: Date) =>
     schedule.mutate(
-      { body, also_in_room: beside?.also ?? false, at },
+      { body, attachments: ready(id), also_in_room: beside?.also ?? false, at },
       {
         onSuccess: () => {
+          taken(id);
           setText("");
           keepDraft(to, "");
           beside?.sent();
@@ -204,7 +205,7 @@ export function Composer({ room, to, label, beside }: Props) {
           {beside?.node}
           {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
           {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
-          {sendable && attached === "none" && (
+          {sendable && attached !== "busy" && (
             <Suspense fallback={null}>
               <SendLater onChoose={later} onAsk={() => askTime(true)} />
             </Suspense>

@@ -26,11 +26,12 @@ interface Props {
   /** Puts it into the composer, to answer. */
   onQuote: (() => void) | null;
   onRemind(): void;
+  onReaders(): void;
   onUnread(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onUnread }: Props) {
+export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onReaders, onUnread }: Props) {
   const client = useQueryClient();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
@@ -63,6 +64,7 @@ export function MessageActions({ message, room, saved, onThread, onEdit, onReact
         ...(mayReact(message, room)
           ? [{ label: message.pinned ? t("Unpin") : t("Pin for everybody"), hint: "P", run: () => void pin(client, message, !message.pinned) }]
           : []),
+        { label: t("Who has read this"), run: onReaders },
         ...(room.member ? [{ label: t("Mark unread from here"), run: onUnread }] : []),
       ],
     },

@@ -17,6 +17,7 @@ import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
 import { loadLatest, useMessages } from "../queries";
+import { lastOfMine } from "../receipts";
 import { savedAs, useSavedMarks } from "../saving";
 import type { Talk } from "../talk";
 import { Announcer } from "./Announcer";
@@ -69,6 +70,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   const outgoing = useMemo(() => (window?.later ? [] : box.filter((o) => lineOf(o) === talk.id)), [box, talk.id, window?.later]);
   const rows = useMemo(() => rowsOf(items, outgoing, me, reading.readUpTo, window?.earlier, root), [items, outgoing, me, reading.readUpTo, window?.earlier, root]);
 
+  const receipt = useMemo(() => (room.kind === "direct" && !root ? lastOfMine(items, me) : null), [room.kind, root, items, me]);
   const head = window ? headHeight(root ? null : room, window.earlier) : 0;
   // The scroller's own identity is stable; the compiler-free hook re-renders on each scroll frame.
   const virtual = useVirtualizer({
@@ -169,6 +171,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
                     position={item.index + 1}
                     within={talk}
                     saved={saved.get(savedAs(row.message))}
+                    receipt={row.message.id === receipt}
                     lit={jump.lit === row.message.id}
                     editing={editing === row.message.id}
                     onEdit={setEditing}

@@ -39,6 +39,12 @@ const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Rea
 /** Loaded when somebody wants to react, with all emoji. */
 const ReactionPicker = lazy(() => import("./ReactionPicker"));
 
+/** Loaded when somebody asks who has read a message. */
+const ReadersDialog = lazy(() => import("./ReadersDialog"));
+
+/** Loaded with my last message in a talk of few. */
+const ReadMark = lazy(() => import("./ReadMark"));
+
 /** Loaded when somebody wants to be reminded. */
 const RemindDialog = lazy(() => import("./RemindDialog"));
 
@@ -53,6 +59,8 @@ interface Props {
   within: Stream;
   /** That I saved it. */
   saved: SavedMark | undefined;
+  /** Whether it says below that it was read. */
+  receipt: boolean;
   lit: boolean;
   editing: boolean;
   onEdit(id: Id | null): void;
@@ -62,7 +70,7 @@ interface Props {
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, lit, editing, onEdit, onDay, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, receipt, lit, editing, onEdit, onDay, onUnread }: Props) {
   const { message, sending, lead } = row;
   const [, navigate] = useLocation();
   const inRoom = within.root === null;
@@ -75,6 +83,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const article = useRef<HTMLElement>(null);
   const [picking, pick] = useState<HTMLElement | null>(null);
   const [reminding, remindOf] = useState(false);
+  const [asking, askReaders] = useState(false);
   const asked = useStore(wishes);
   const reactions = useMemo(() => seen(message.reactions, asked.filter((wish) => wish.message === message.id), me), [message, asked, me]);
   const mine = reactions.filter((one) => one.mine).map((one) => one.emoji);
@@ -158,10 +167,20 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
             </Suspense>
           )}
           {inRoom && message.thread && <ThreadChip message={message} thread={message.thread} />}
+          {receipt && stored && (
+            <Suspense fallback={null}>
+              <ReadMark message={message} />
+            </Suspense>
+          )}
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onUnread={() => onUnread(row.previous)} />
+          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} />
+        )}
+        {asking && (
+          <Suspense fallback={null}>
+            <ReadersDialog message={message} onClose={() => askReaders(false)} />
+          </Suspense>
         )}
         {reminding && (
           <Suspense fallback={null}>

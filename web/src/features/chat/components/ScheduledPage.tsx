@@ -1,4 +1,4 @@
-import { CalendarClock, Clock3, Pencil, SendHorizontal, Trash2 } from "lucide-react";
+import { CalendarClock, Clock3, Paperclip, Pencil, SendHorizontal, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { sentence, whyRefused } from "@/api/errors";
@@ -74,7 +74,7 @@ function Waits({ one }: { one: Scheduled }) {
         </time>
         <span className="ms-auto flex" role="group" aria-label={t("What to do with it")}>
           {room?.can.post && (
-            <IconButton size="sm" label={t("Send now")} onClick={() => sendNow.mutate(one)}>
+            <IconButton size="sm" label={t("Send now")} onClick={() => sendNow.mutate(one.id)}>
               <SendHorizontal size={15} aria-hidden className="rtl:-scale-x-100" />
             </IconButton>
           )}
@@ -86,6 +86,12 @@ function Waits({ one }: { one: Scheduled }) {
           </IconButton>
         </span>
       </div>
+      {one.attachments.length > 0 && (
+        <p className="mt-1 flex items-center gap-1.5 text-sm text-ink-3">
+          <Paperclip size={13} aria-hidden className="shrink-0" />
+          <span className="truncate">{one.attachments.map((file) => file.name).join(", ")}</span>
+        </p>
+      )}
       <p className="mt-1 line-clamp-4 wrap-anywhere whitespace-pre-wrap text-ink-2">{one.body}</p>
       {one.refused && (
         <p role="alert" className="mt-2 text-sm text-danger-text">

@@ -1,1 +1,0 @@
-import{H as e,gr as t,hr as n,ur as r}from"./index-DjR3jVd9.js";import{i}from"./later-CgcZfS5E.js";import a from"./TimeDialog-feGgtQGB.js";var o=t();function s({message:t,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),e(c,t,n)}})}export{s as default};
