@@ -100,7 +100,7 @@ test("a picture waits with it, seen by nobody, and goes with it", async () => {
   await waiting(ada, "with a plan").getByText("plan.png").waitFor();
   await assertAccessible(ada);
   await waiting(ada, "with a plan").getByRole("button", { name: "Send now" }).click();
-  await message(bo, "with a plan").getByRole("img").first().waitFor();
+  await message(bo, "with a plan").getByRole("button", { name: "Show plan.png", exact: true }).waitFor();
   await waiting(ada, "with a plan").waitFor({ state: "detached" });
   assertNoFaults(ada, bo);
   await ada.context().close();
