@@ -182,6 +182,12 @@ codes! {
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
     message_deleted, Conflict, "The message was deleted.";
+    rooms_by_admins, Forbidden, "Only administrators open rooms of this kind here; ask one of them.";
+    edit_time_over, Forbidden, "This message can't be edited any more; administrators set how long one may.";
+    delete_time_over, Forbidden, "This message can't be deleted any more; administrators set how long one may.";
+    own_message, Conflict, "This is your own message; edit or delete it yourself.";
+    already_reported, Conflict, "You reported this message already; the administrators have not decided yet.";
+    nobody_to_report_to, Conflict, "Whoever wrote this is the only administrator here, so nobody else could look at it.";
     room_pins_full, Conflict, "A hundred messages are pinned in this room; take a pin away first.";
     scheduled_full, Conflict, "A hundred of your messages wait to be sent; give some of them up first.";
     saved_full, Conflict, "You saved a thousand messages; let some of them go first.";

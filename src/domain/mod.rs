@@ -49,6 +49,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             files::previews::handlers(),
             chat::previews::handlers(),
             chat::scheduled::handlers(),
+            chat::forgetting::handlers(),
             notices::handlers(),
             documents::handlers(),
         ]
@@ -56,6 +57,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
         schedules: [
             maintenance::schedules(backups),
             files::sweep::schedules(),
+            chat::forgetting::schedules(),
             notices::schedules(),
             documents::schedules(),
         ]

@@ -71,6 +71,13 @@ const LIMITS: &[Limit] = &[
         burst: 10,
         every_ms: 3_000,
     },
+    // Reporting messages, which tells administrators: 10 at once, then 1 a minute.
+    Limit {
+        per: Per::User,
+        applies: reports,
+        burst: 10,
+        every_ms: 60_000,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -129,6 +136,10 @@ fn mails(method: &Method, path: &str) -> bool {
 fn uploads(method: &Method, path: &str) -> bool {
     let of_room = path.starts_with("/api/v1/rooms/") && path.ends_with("/uploads");
     method == Method::POST && (of_room || path.starts_with("/api/v1/uploads"))
+}
+
+fn reports(method: &Method, path: &str) -> bool {
+    method == Method::POST && path.starts_with("/api/v1/rooms/") && path.ends_with("/reports")
 }
 
 fn creates(method: &Method, path: &str) -> bool {

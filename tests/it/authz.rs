@@ -5,7 +5,7 @@
 //! them whatever he tries, a stranger 401.
 
 mod rows;
-mod things;
+pub mod things;
 
 use std::collections::BTreeSet;
 

@@ -102,12 +102,10 @@ async fn a_room_is_opened_and_looks_as_the_contract_says() {
     );
     let lab = reply.expect(201);
     let expected = "id name kind topic description archived created_at created_by member role people_count unread mentions \
-                    favourite muted notify last_message_at read picture with can";
+                    favourite muted notify last_message_at read picture with can kept";
     assert_eq!(keys(&lab), expected.split_whitespace().collect());
-    assert_eq!(
-        keys(&lab["can"]),
-        ["post", "edit", "archive", "invite", "join", "leave"].into()
-    );
+    let can = "post edit archive invite join leave mention_all edit_own delete_own set_kept";
+    assert_eq!(keys(&lab["can"]), can.split_whitespace().collect());
     assert_eq!(
         (&lab["kind"], &lab["role"], &lab["people_count"]),
         (&json!("open"), &json!("admin"), &json!(1))

@@ -1,4 +1,4 @@
-//! Who has read what, as far as they let others know (Ch15).
+//! Who has read what, as far as they let others know (Ch18).
 
 use serde_json::{Value, json};
 

@@ -30,7 +30,7 @@ const NAME_MOST: usize = 120;
 /// A message as an archive tells it; its fields are a promise to the programs that read archives.
 #[derive(Debug, Clone, Serialize)]
 pub struct Said {
-    /// From 1 in each room and in each thread, without gaps unless a range was asked for.
+    /// From 1 in each room and in each thread, without gaps unless a range was asked for, or some are older than the room keeps.
     pub number: u64,
     pub id: MessageId,
     /// Of a reply, the number of the message of the room on which its thread hangs.

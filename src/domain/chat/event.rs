@@ -13,6 +13,7 @@ use super::{
     unread::ReadPosition,
 };
 use crate::{
+    domain::people::record::Role,
     engine::commit::{Event, Topic},
     kit::id::UserId,
 };
@@ -70,6 +71,12 @@ pub enum Heard<'a> {
         number: u64,
         thread: Option<&'a ThreadShown>,
     },
+    /// What is older than the room keeps is gone for good, and this is how the threads are now that lost replies.
+    MessagesForgotten {
+        room: RoomId,
+        messages: &'a [MessageId],
+        threads: &'a [Forgotten],
+    },
     /// The listener typed further, sent it or gave it up, on the device that it calls so.
     DraftChanged {
         #[serde(flatten)]
@@ -106,6 +113,11 @@ pub enum Heard<'a> {
         #[serde(skip)]
         user: UserId,
     },
+    /// The workspace's policies are others, and with them what one may do.
+    PoliciesChanged {
+        #[serde(skip)]
+        to: Topic,
+    },
     /// The listener read further, or marked something unread, perhaps on another device.
     ReadMoved {
         #[serde(flatten)]
@@ -113,6 +125,13 @@ pub enum Heard<'a> {
         #[serde(skip)]
         user: UserId,
     },
+}
+
+/// A thread that lost replies; null if nothing of it is left.
+#[derive(Debug, Serialize)]
+pub struct Forgotten {
+    pub root: MessageId,
+    pub thread: Option<ThreadShown>,
 }
 
 impl Heard<'_> {
@@ -137,6 +156,7 @@ impl Event for Heard<'_> {
             Self::Saved { .. } => "chat.saved",
             Self::Unsaved { .. } => "chat.unsaved",
             Self::MessageDeleted { .. } => "chat.message_deleted",
+            Self::MessagesForgotten { .. } => "chat.messages_forgotten",
             Self::DraftChanged { .. } => "chat.draft_changed",
             Self::ReplyPosted { .. } => "chat.reply_posted",
             Self::ReplyDeleted { .. } => "chat.reply_deleted",
@@ -146,6 +166,7 @@ impl Event for Heard<'_> {
             Self::MemberLeft { .. } => "chat.member_left",
             Self::RoomEntered { .. } => "chat.room_entered",
             Self::RoomLeft { .. } => "chat.room_left",
+            Self::PoliciesChanged { .. } => "chat.policies_changed",
             Self::ReadMoved { .. } => "chat.read_moved",
         }
     }
@@ -160,10 +181,11 @@ impl Event for Heard<'_> {
             | Self::Pinned { room, .. }
             | Self::Unpinned { room, .. }
             | Self::MessageDeleted { room, .. }
+            | Self::MessagesForgotten { room, .. }
             | Self::ReplyDeleted { room, .. }
             | Self::MemberJoined { room, .. }
             | Self::MemberLeft { room, .. } => of_room(*room),
-            Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } => to.clone(),
+            Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } | Self::PoliciesChanged { to } => to.clone(),
             Self::DraftChanged { user, .. }
             | Self::Saved { user, .. }
             | Self::Unsaved { user, .. }
@@ -188,6 +210,11 @@ pub fn hear_change(room: &Room) -> Vec<Topic> {
         RoomKind::Open => vec![of_room(room.id), Topic::plain("workspace")],
         RoomKind::Closed | RoomKind::Direct => vec![of_room(room.id)],
     }
+}
+
+/// Where everybody listens, guests too.
+pub fn hear_policies() -> [Topic; 2] {
+    [Topic::plain("workspace"), Topic::new("role", Role::Guest.name())]
 }
 
 /// Where those listen who read a room.

@@ -197,6 +197,44 @@ pub(super) fn clear(tx: &mut Tx<'_>, user: UserId, room: RoomId) -> Result<()> {
     }
 }
 
+/// Nobody follows the thread on a message any more, as that is gone.
+///
+/// Writes: followings.
+pub(super) fn end(tx: &mut Tx<'_>, root: MessageId) -> Result<()> {
+    loop {
+        let rows = tx.scan_index(&Following::OF_THREAD, &root, &Span::first(AT_ONCE))?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for row in rows {
+            tx.delete::<Following>(&((row.user, row.room), row.root))?;
+        }
+    }
+}
+
+/// The thread lost replies: whoever had only those left to read has read it.
+///
+/// Writes: followings.
+pub(super) fn shortened(tx: &mut Tx<'_>, thread: &Thread) -> Result<()> {
+    let newest: Vec<Message> = tx.rows(&thread.stream(), &Span::last(1))?;
+    let newest = newest.first().map_or(0, |newest| newest.number);
+    if newest == thread.replies {
+        return Ok(()); // Whoever hasn't read all has that left.
+    }
+    let rows = tx.scan_index(&Following::FOLLOWERS, &thread.root, &Span::first(usize::MAX))?;
+    for row in rows
+        .into_iter()
+        .filter(|row| row.unread && row.read_number.max(thread.gone) >= newest)
+    {
+        tx.update(&Following {
+            unread: false,
+            read_number: thread.replies,
+            ..row
+        })?;
+    }
+    Ok(())
+}
+
 /// How `user`, who may read its room, stands to a thread.
 pub fn position(view: &View<'_>, user: UserId, thread: &Thread) -> Result<ThreadPosition> {
     let row = of(view, user, thread)?.filter(|row| row.follows);
@@ -217,7 +255,7 @@ pub fn position(view: &View<'_>, user: UserId, thread: &Thread) -> Result<Thread
         follows: true,
         read: row.read_reply,
         read_number: row.read_number,
-        unread: thread.replies.saturating_sub(row.read_number),
+        unread: thread.replies.saturating_sub(row.read_number.max(thread.gone)),
         mentions: reading(&row, thread).mentions(view)?,
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Following, Keyword, Membership, Message, MessageId, Room, RoomId, RoomKind};
+use super::record::{Following, Keyword, Membership, Message, MessageId, ReportId, Room, RoomId, RoomKind};
 use crate::{
     domain::queues::NOTICES,
     engine::{
@@ -58,6 +58,64 @@ pub struct Remind {
 impl Task for Remind {
     const KIND: &'static str = "notices.remind";
     const QUEUE: Queue = NOTICES;
+}
+
+/// Somebody reported a message.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Reported {
+    pub report: ReportId,
+}
+
+impl Task for Reported {
+    const KIND: &'static str = "notices.reported";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// A report was decided.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Decided {
+    pub report: ReportId,
+}
+
+impl Task for Decided {
+    const KIND: &'static str = "notices.report_decided";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// Leaves word of a report for those who may decide on it.
+///
+/// Writes: jobs.
+pub(super) fn reported(tx: &mut Tx<'_>, report: ReportId) -> Result<()> {
+    tx.enqueue(&Draft::of(&Reported { report })).map(drop)
+}
+
+/// Leaves word of a decision for the reporter.
+///
+/// Writes: jobs.
+pub(super) fn decided(tx: &mut Tx<'_>, report: ReportId) -> Result<()> {
+    tx.enqueue(&Draft::of(&Decided { report })).map(drop)
+}
+
+/// Messages of a room are gone for good: what somebody was told of them goes too.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Gone {
+    pub room: RoomId,
+    pub messages: Vec<MessageId>,
+}
+
+impl Task for Gone {
+    const KIND: &'static str = "notices.gone";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// Leaves word that messages are gone.
+///
+/// Writes: jobs.
+pub(super) fn gone(tx: &mut Tx<'_>, room: RoomId, messages: Vec<MessageId>) -> Result<()> {
+    if !messages.is_empty() {
+        tx.enqueue(&Draft::of(&Gone { room, messages }))?;
+    }
+    Ok(())
 }
 
 /// Leaves word of a message, unless it can concern nobody. What an import brings is no news.

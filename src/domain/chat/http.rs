@@ -5,9 +5,12 @@ mod drafts;
 mod messages;
 mod picture;
 mod pins;
+mod policies;
 mod previews;
 mod reactions;
 mod receipts;
+mod reports;
+mod retention;
 mod rooms;
 mod saved;
 mod scheduled;
@@ -61,6 +64,16 @@ pub fn routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(drafts::keep_draft))
         .routes(routes!(drafts::list_drafts))
+        .routes(routes!(policies::get_policies, policies::change_policies))
+        .routes(routes!(reports::report_message))
+        .routes(routes!(reports::list_reports))
+        .routes(routes!(reports::count_reports))
+        .routes(routes!(reports::get_report))
+        .routes(routes!(reports::decide_report))
+        .routes(routes!(retention::get_usual_retention, retention::set_usual_retention))
+        .routes(routes!(retention::forecast_usual_retention))
+        .routes(routes!(retention::set_room_retention, retention::reset_room_retention))
+        .routes(routes!(retention::forecast_room_retention))
         .routes(routes!(pins::list_pins))
         .routes(routes!(pins::pin_message, pins::unpin_message))
         .routes(routes!(receipts::get_readers))

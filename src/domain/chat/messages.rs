@@ -33,6 +33,7 @@ use crate::{
         markdown::{self, Rendered},
         page::{Page, PageRequest},
         text,
+        time::Millis,
     },
 };
 
@@ -289,12 +290,11 @@ fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
 ///
 /// Takes: [`Draft::edit`]. Who is first mentioned by an edit is not notified.
 /// Writes: messages, links, message_revisions, mentions (only fewer), jobs. Emits: chat.message_edited → room/{id}.
-/// Fails: Invalid(body), NotFound, Forbidden for others' messages, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6.
+/// Fails: Invalid(body), NotFound, Forbidden for others' messages, Forbidden(edit_time_over),
+/// Conflict(room_archived, message_deleted).  Rules: Ch3, Ch5, Ch6, Ch15.
 pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft) -> Result<Attached> {
     let old = voice(tx, who.room().id, message)?;
-    if old.author != who.user() {
-        return Err(Error::Forbidden(Code::forbidden));
-    }
+    who.may_edit(tx, &old, tx.now())?;
     who.may_write()?;
     if old.deleted_at.is_some() {
         return Err(Error::Conflict(Code::message_deleted));
@@ -357,45 +357,31 @@ pub(super) fn echo_of(view: &View<'_>, message: &Message) -> Result<Option<Messa
 ///
 /// Writes: messages, threads, attachments, file_usage, links, message_revisions, reactions, mentions; audit when it was
 /// another's. Emits: chat.message_deleted, of a reply chat.reply_deleted → room/{id}.
-/// Fails: NotFound, Forbidden, Conflict(room_archived).  Rules: Ch3, Ch6, Ch10.
+/// Fails: NotFound, Forbidden, Forbidden(delete_time_over), Conflict(room_archived).  Rules: Ch3, Ch6, Ch10, Ch15.
 pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<()> {
     let old = voice(tx, who.room().id, message)?;
-    let own = old.author == who.user() && who.membership().is_some();
-    if !own {
-        who.admin()?;
-    }
+    who.may_delete(tx, &old, tx.now())?;
     who.may_write()?;
+    remove(tx, &old, !who.owns(&old))
+}
+
+/// Leaves an empty place where a message stood, and with `noted` a line in the audit log.
+///
+/// Writes, emits: as [`delete`].
+pub(super) fn remove(tx: &mut Tx<'_>, old: &Message, noted: bool) -> Result<()> {
     if old.deleted_at.is_some() {
         return Ok(());
     }
-    for mention in mentions(&old) {
-        tx.delete::<Mention>(&((mention.user, mention.stream), mention.number))?;
-    }
-    for number in kept(old.edits) {
-        tx.delete::<Revision>(&((old.room, old.id), number))?;
-    }
-    attachments::release(tx, &old.attachments)?;
-    links::release(tx, &old.links)?;
-    reactions::clear(tx, &old)?;
-    tx.update(&Message {
-        body: String::new(),
-        html: String::new(),
-        deleted_at: Some(tx.now()),
-        attachments: Vec::new(),
-        links: Vec::new(),
-        mentions: Vec::new(),
-        mentions_room: false,
-        pinned: None,
-        ..old.clone()
-    })?;
-    if !own {
+    strip(tx, old)?;
+    tx.update(&emptied(old, tx.now()))?;
+    if noted {
         tx.audit(
             "message.removed",
             old.id,
             serde_json::json!({ "room": old.room, "author": old.author }),
         )?;
     }
-    if let Some(echo) = echo_of(tx, &old)? {
+    if let Some(echo) = echo_of(tx, old)? {
         tx.update(&Message {
             deleted_at: Some(tx.now()),
             ..echo.clone()
@@ -403,15 +389,46 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
         tell_gone(tx, &echo);
     }
     match old.thread() {
-        Some(root) => threads::reply_gone(tx, &old, root),
+        Some(root) => threads::reply_gone(tx, old, root),
         None => {
-            tell_gone(tx, &old);
+            tell_gone(tx, old);
             Ok(())
         }
     }
 }
 
-fn tell_gone(tx: &mut Tx<'_>, message: &Message) {
+/// Takes away all that belongs to a message but itself.
+///
+/// Writes: attachments, file_usage, links, message_revisions, reactions, mentions.
+pub(super) fn strip(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+    for mention in mentions(message) {
+        tx.delete::<Mention>(&((mention.user, mention.stream), mention.number))?;
+    }
+    for number in kept(message.edits) {
+        tx.delete::<Revision>(&((message.room, message.id), number))?;
+    }
+    attachments::release(tx, &message.attachments)?;
+    links::release(tx, &message.links)?;
+    reactions::clear(tx, message)
+}
+
+/// The empty place that a message leaves.
+pub(super) fn emptied(message: &Message, now: Millis) -> Message {
+    Message {
+        body: String::new(),
+        html: String::new(),
+        deleted_at: Some(now),
+        attachments: Vec::new(),
+        links: Vec::new(),
+        mentions: Vec::new(),
+        mentions_room: false,
+        pinned: None,
+        ..message.clone()
+    }
+}
+
+/// Tells the room that a message's place is empty.
+pub(super) fn tell_gone(tx: &mut Tx<'_>, message: &Message) {
     tx.emit(&Heard::MessageDeleted {
         id: message.id,
         room: message.room,

@@ -25,7 +25,16 @@
 //!   kept for them with the reason. It marks nothing as read that they haven't.
 //! - **Ch14** Of what somebody saved they are reminded once, when they chose, if it is still saved and they may still read
 //!   it; read or not.
-//! - **Ch15** Who has read a message is told of those who let others know, to those who do too.
+//! - **Ch15** A workspace's administrators say who opens rooms, who mentions everybody, and how long one's own messages
+//!   may be edited and deleted; that binds the others from the same commit on. Who may not mention everybody names nobody.
+//! - **Ch16** What is older than a room keeps goes for good, with all that belongs to it and all that is known of it;
+//!   what is pinned stays, if that was set. A message on which younger replies hang goes empty, and with the last of
+//!   them. What is gone is unread for nobody. Administrators of the workspace set it, and everybody sees it.
+//! - **Ch17** Who may read a message of somebody else may report it, once until it is decided, to the workspace's
+//!   administrators: who see it as it was then and as it is now, and where they may read what stands around it. One
+//!   decides, also in an archived room, and the reporters are told. Its author learns of none of that, unless as an
+//!   administrator in the audit log, which hides nothing.
+//! - **Ch18** Who has read a message is told of those who let others know, to those who do too.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -34,6 +43,7 @@ pub mod archive;
 pub mod drafts;
 mod event;
 pub mod following;
+pub mod forgetting;
 pub mod herald;
 pub mod http;
 mod later;
@@ -41,12 +51,15 @@ pub mod members;
 pub mod messages;
 mod naming;
 pub mod pins;
+pub mod policies;
 pub mod policy;
 pub mod previews;
 pub mod reactions;
 pub mod receipts;
 pub mod record;
 pub mod reminders;
+pub mod reports;
+pub mod retention;
 pub mod rooms;
 pub mod saved;
 pub mod scheduled;
@@ -78,6 +91,10 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Mention>(),
     Collection::of::<record::Receipts>(),
     Collection::of::<record::Keyword>(),
+    Collection::of::<record::Policies>(),
+    Collection::of::<record::Retention>(),
+    Collection::of::<record::Forgetting>(),
+    Collection::of::<record::Report>(),
 ];
 
 /// What people listen to together: a room, and who is typing in it.

@@ -59,6 +59,17 @@ impl Named {
         Ok(people::groups::by_handle(view, name)?.map(Self::Group))
     }
 
+    /// Whom `name` means when `who` writes it: those who may not call everybody name nobody by that, nor those who are
+    /// here.
+    fn by(view: &View<'_>, who: &RoomMember, name: &str, present: Option<&[UserId]>) -> Result<Option<Self>> {
+        let named = Self::of(view, who.room().id, name, present)?;
+        let calls = matches!(named, Some(Self::Everybody | Self::Here(_)));
+        if calls && !who.may_mention_all(view)? {
+            return Ok(None);
+        }
+        Ok(named)
+    }
+
     /// Those of them who are in the room, if they are named one by one.
     fn people(&self, view: &View<'_>, room: RoomId) -> Result<BTreeSet<UserId>> {
         match self {
@@ -99,7 +110,7 @@ pub(super) fn reach(view: &View<'_>, who: &RoomMember, names: &[&str], present: 
     let room = who.room().id;
     let mut people = BTreeSet::new();
     for name in names {
-        match Named::of(view, room, &name.to_lowercase(), Some(present))? {
+        match Named::by(view, who, &name.to_lowercase(), Some(present))? {
             None => {}
             Some(Named::Everybody) => return Ok(rooms::tally(view, room)?.people.saturating_sub(1)),
             Some(named) => people.extend(named.people(view, room)?),
@@ -128,7 +139,7 @@ impl Said {
                 continue;
             }
             let mut html = None;
-            if let Some(named) = Named::of(view, room, &name, present)? {
+            if let Some(named) = Named::by(view, who, &name, present)? {
                 let inside = named.people(view, room)?;
                 html = named.html(&name, who, !inside.is_empty());
                 everybody |= matches!(named, Named::Everybody);

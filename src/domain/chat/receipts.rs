@@ -52,7 +52,7 @@ pub struct ChoiceShown {
 
 /// Who has read a message that the reader may read, as far as they let others know. Who lets nobody know is told of nobody.
 ///
-/// Fails: NotFound.  Rules: Ch15.
+/// Fails: NotFound.  Rules: Ch18.
 pub fn readers(view: &View<'_>, who: &RoomReader, message: MessageId) -> Result<ReadersShown> {
     let message = messages::voice(view, who.room().id, message)?;
     let mut found = ReadersShown::default();
@@ -126,7 +126,7 @@ pub fn choice(view: &View<'_>, user: UserId) -> Result<ChoiceShown> {
 
 /// Has others see what the member has read, or not; with none it is as the workspace says.
 ///
-/// Writes: receipts.  Rules: Ch15.
+/// Writes: receipts.  Rules: Ch18.
 pub fn choose(tx: &mut Tx<'_>, who: Member, shown: Option<bool>) -> Result<ChoiceShown> {
     let user = who.user();
     match shown {

@@ -5,13 +5,19 @@
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
 mod kept;
+mod policies;
 mod receipt;
+mod report;
+mod retention;
 mod scheduled;
 mod thread;
 mod unsent;
 
 pub use kept::{Pin, Reminder, Saved};
+pub use policies::{Callers, Grace, Openers, Policies};
 pub use receipt::Receipts;
+pub use report::{Decision, Reason, Report, ReportId, Verdict, Was};
+pub use retention::{Forgetting, Retention};
 pub use scheduled::{Scheduled, ScheduledId};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;
@@ -153,14 +159,42 @@ pub struct Tally {
     pub messages: u64,
     pub last_message: Option<MessageId>,
     pub last_at: Option<Millis>,
+    /// Up to that number messages are gone, as they are older than the room keeps; but for those that were spared.
+    pub gone: u64,
+}
+
+/// What a room counted as version 1 wrote it: nothing is gone.
+#[derive(Deserialize)]
+struct TallyV1 {
+    room: RoomId,
+    people: u64,
+    messages: u64,
+    last_message: Option<MessageId>,
+    last_at: Option<Millis>,
 }
 
 impl Record for Tally {
     const NAME: &'static str = "room_tallies";
+    const VERSION: u8 = 2;
     type Key = RoomId;
 
     fn key(&self) -> RoomId {
         self.room
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: TallyV1 = decode_plain(fields).ok()?;
+        Some(Self {
+            room: old.room,
+            people: old.people,
+            messages: old.messages,
+            last_message: old.last_message,
+            last_at: old.last_at,
+            gone: 0,
+        })
     }
 }
 
@@ -345,6 +379,13 @@ impl Message {
         message.pinned.map(|pin| (message.room, pin.at))
     });
 
+    /// What was said in a room and its threads, and what of that was taken back, the oldest first. What stands in the
+    /// room for a reply goes with that.
+    pub const BY_AGE: Index<Self, (RoomId, bool), Millis> = Index::many("messages_by_age", |message| {
+        let echoes = matches!(message.standing, Standing::Echo { .. });
+        (!echoes).then_some(((message.room, message.deleted_at.is_some()), message.posted_at))
+    });
+
     /// What it stands in: its room, or a thread.
     pub fn stream(&self) -> StreamId {
         self.thread().map_or(self.room.cast(), Id::cast)
@@ -362,7 +403,8 @@ impl Message {
 impl Record for Message {
     const NAME: &'static str = "messages";
     const VERSION: u8 = 5;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_CLIENT, &Self::REPLIES, &Self::PINNED];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
+        &[&Self::BY_CLIENT, &Self::REPLIES, &Self::PINNED, &Self::BY_AGE];
     type Key = (StreamId, MessageId);
 
     fn key(&self) -> Self::Key {

@@ -9,6 +9,7 @@ use super::{
     members,
     policy::{self, RoomAdmin, RoomOpener, RoomReader},
     record::{Membership, Room, RoomId, RoomKind, RoomRole, Tally, digest},
+    retention,
     shown::{RoomHeard, RoomShown},
     unread::{self, Counts},
 };
@@ -110,7 +111,7 @@ fn description_of(description: &str) -> Result<String> {
 ///
 /// Takes: a direct room needs 2–8 active people, the opener counted.
 /// Writes: rooms, memberships, room_tallies. Emits: chat.room_opened → workspace if open, else user/{each in it}.
-/// Fails: Invalid(people), Conflict(room_name_taken).  Rules: Ch1, Ch2.
+/// Fails: Forbidden(rooms_by_admins), Invalid(people), Conflict(room_name_taken).  Rules: Ch1, Ch2, Ch15.
 pub fn open(tx: &mut Tx<'_>, who: &RoomOpener, draft: &RoomDraft) -> Result<Opened> {
     let room = match draft {
         RoomDraft::Named {
@@ -118,13 +119,17 @@ pub fn open(tx: &mut Tx<'_>, who: &RoomOpener, draft: &RoomDraft) -> Result<Open
             name,
             topic,
             description,
-        } => Room {
-            kind: if *open { RoomKind::Open } else { RoomKind::Closed },
-            name: Some(name.clone()),
-            topic: topic.clone(),
-            description: description.clone(),
-            ..blank(tx, who)
-        },
+        } => {
+            let kind = if *open { RoomKind::Open } else { RoomKind::Closed };
+            who.may_open(tx, kind)?;
+            Room {
+                kind,
+                name: Some(name.clone()),
+                topic: topic.clone(),
+                description: description.clone(),
+                ..blank(tx, who)
+            }
+        }
         RoomDraft::Direct { people } => {
             let people = direct_people(tx, who, people)?;
             if let Some(room) = tx.find(&Room::BY_PEOPLE, &digest(&people), &())? {
@@ -171,6 +176,7 @@ fn found(tx: &mut Tx<'_>, who: &RoomOpener, room: &Room) -> Result<()> {
         messages: 0,
         last_message: None,
         last_at: None,
+        gone: 0,
     })?;
     for user in &people {
         tx.insert(&members::fresh(tx, room.id, *user, role))?;
@@ -271,7 +277,8 @@ pub fn picture(reader: &RoomReader, version: &str, edge: u32, accepted: &[Encodi
     found.ok_or(Error::NotFound)
 }
 
-fn tell(tx: &mut Tx<'_>, room: &Room) {
+/// Tells those who see it that something of the room is another.
+pub(super) fn tell(tx: &mut Tx<'_>, room: &Room) {
     for to in event::hear_change(room) {
         tx.emit(&Heard::RoomChanged {
             room: RoomHeard::from(room),
@@ -302,7 +309,8 @@ pub fn show(view: &View<'_>, reader: &RoomReader) -> Result<RoomShown> {
         Some(membership) => unread::counts(view, membership, &tally)?,
         None => Counts::default(),
     };
-    Ok(RoomShown::new(reader, &tally, counts))
+    let kept = retention::of(view, reader.room().id)?;
+    Ok(RoomShown::new(reader, reader.can(view)?, kept, &tally, counts))
 }
 
 /// A page of somebody's rooms, oldest first; with `all`, open rooms that it isn't in follow.

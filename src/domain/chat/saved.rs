@@ -137,6 +137,14 @@ pub fn let_go(tx: &mut Tx<'_>, who: Member, room: RoomId, message: MessageId) ->
     Ok(())
 }
 
+/// A message is gone for good: nobody has it saved any more, nor is reminded of it.
+///
+/// Writes: saved, jobs.
+pub(super) fn forget(tx: &mut Tx<'_>, message: MessageId) -> Result<()> {
+    let rows = tx.scan_index(&Saved::OF_MESSAGE, &message, &Span::first(usize::MAX))?;
+    rows.iter().try_for_each(|row| remove(tx, row))
+}
+
 fn remove(tx: &mut Tx<'_>, row: &Saved) -> Result<()> {
     tx.delete::<Saved>(&row.key())?;
     match row.reminder {

@@ -9,6 +9,7 @@ use super::{
     record::{
         Message, MessageId, Notify, Pin, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
     },
+    retention::Kept,
     threads,
     unread::Counts,
 };
@@ -62,11 +63,13 @@ pub struct RoomShown {
     #[schema(value_type = Vec<String>)]
     pub with: Vec<UserId>,
     pub can: RoomCan,
+    /// How long what is said in it is kept.
+    pub kept: Kept,
 }
 
 impl RoomShown {
     /// The room as `reader` sees it.
-    pub fn new(reader: &RoomReader, tally: &Tally, counts: Counts) -> Self {
+    pub fn new(reader: &RoomReader, can: RoomCan, kept: Kept, tally: &Tally, counts: Counts) -> Self {
         let (room, membership) = (reader.room(), reader.membership());
         let others = room.people.iter().filter(|user| **user != reader.user());
         Self {
@@ -90,7 +93,8 @@ impl RoomShown {
             read: membership.and_then(|row| row.read_message),
             picture: address(room),
             with: others.copied().collect(),
-            can: reader.can(),
+            can,
+            kept,
         }
     }
 }

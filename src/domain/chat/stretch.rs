@@ -92,13 +92,17 @@ fn of(view: &View<'_>, stream: StreamId, newest: u64, place: Place, limit: usize
             items
         }
     };
-    // Numbers have no gaps, so the ends say what lies beyond them; of an empty stretch only the way into it does.
-    let (first, last) = match (items.first(), items.last(), place) {
-        (Some(first), Some(last), _) => (first.number, last.number),
-        (_, _, Place::After(_)) => (newest + 1, newest),
-        _ => (1, 0),
+    // What is older than the room keeps is gone, so what lies beyond the ends is looked for; nothing does where
+    // numbers begin and end.
+    let (earlier, later) = match (items.first(), items.last(), place) {
+        (Some(first), Some(last), _) => (
+            first.number > 1 && lies(view, stream, Span::last(1).beyond(&first.id))?,
+            last.number < newest && lies(view, stream, Span::first(1).beyond(&last.id))?,
+        ),
+        (_, _, Place::After(id)) => (lies(view, stream, Span::last(1).beyond(&id))?, false),
+        (_, _, Place::Before(id)) => (false, lies(view, stream, Span::first(1).beyond(&id))?),
+        _ => (false, false),
     };
-    let (earlier, later) = (first > 1, last < newest);
     let next = match place {
         Place::Latest | Place::Before(_) if earlier => items.first().map(|end| Place::cursor(0, end.id)),
         Place::After(_) if later => items.last().map(|end| Place::cursor(1, end.id)),
@@ -110,6 +114,10 @@ fn of(view: &View<'_>, stream: StreamId, newest: u64, place: Place, limit: usize
         earlier,
         later,
     })
+}
+
+fn lies(view: &View<'_>, stream: StreamId, span: Span) -> Result<bool> {
+    Ok(!view.rows::<Message>(&stream, &span)?.is_empty())
 }
 
 fn older(view: &View<'_>, stream: StreamId, span: Span) -> Result<Vec<Message>> {

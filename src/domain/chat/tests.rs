@@ -7,6 +7,7 @@ pub(in crate::domain) mod house;
 mod messages;
 mod model;
 mod pins;
+mod policies;
 mod reactions;
 mod saved;
 mod threads;

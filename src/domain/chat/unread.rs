@@ -94,9 +94,13 @@ pub fn mark_all_read(tx: &mut Tx<'_>, member: Member) -> Result<()> {
         let rooms = tx.page_index(&Membership::BY_USER, &member.user(), Order::Rising, &page)?;
         for membership in rooms.items {
             let tally = rooms::tally(tx, membership.room)?;
-            if membership.read_number < tally.messages {
+            let newest = tx.rows::<Message>(&membership.room.cast(), &Span::last(1))?;
+            // What is older than the room keeps is gone, the newest perhaps too.
+            if let Some(newest) = newest.first()
+                && membership.read_number.max(tally.gone) < tally.messages
+            {
                 let who = policy::member(tx, member.user(), membership.room)?;
-                mark_read(tx, &who, tally.last_message)?;
+                mark_read(tx, &who, Some(newest.id))?;
             }
         }
         page.cursor = rooms.next;
@@ -108,7 +112,7 @@ pub fn mark_all_read(tx: &mut Tx<'_>, member: Member) -> Result<()> {
 
 /// What is new to a member.
 pub fn counts(view: &View<'_>, membership: &Membership, tally: &Tally) -> Result<Counts> {
-    let unread = tally.messages.saturating_sub(membership.read_number);
+    let unread = tally.messages.saturating_sub(membership.read_number.max(tally.gone));
     let reading = Reading {
         user: membership.user,
         stream: membership.room.cast(),

@@ -3,7 +3,11 @@
 use std::fmt::Write as _;
 
 use super::{record::Kind, seen::NoticeSeen};
-use crate::{domain::people::secured::Happened, engine::egress::mail::Letter, kit::markdown::escape};
+use crate::{
+    domain::{chat::record::Verdict, people::secured::Happened},
+    engine::egress::mail::Letter,
+    kit::markdown::escape,
+};
 
 /// The frame that all letters stand in.
 const FRAME: &str = include_str!("../../../assets/mail/frame.html");
@@ -172,6 +176,11 @@ pub fn lead(notice: &NoticeSeen) -> String {
     let by = notice.by_name.as_deref().unwrap_or("Somebody");
     let room = notice.room_name.as_deref().unwrap_or("a direct message");
     match (notice.kind, notice.happened) {
+        (Kind::Report, _) => match notice.verdict {
+            None => format!("{by} reported a message"),
+            Some(Verdict::Dismissed) => "Administrators looked at your report and let the message stand".into(),
+            Some(Verdict::Removed) => "Administrators looked at your report and deleted the message".into(),
+        },
         (Kind::Mention, _) => format!("{by} mentioned you in {room}"),
         (Kind::RoomMention, _) => format!("{by} mentioned everybody in {room}"),
         (Kind::Direct, _) => format!("{by} wrote to you"),

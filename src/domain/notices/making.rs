@@ -13,11 +13,11 @@ use crate::{
     domain::{
         chat::{
             self,
-            herald::{self, LetIn, Remind, Said},
-            record::{Membership, Message, Notify, Room, RoomId, RoomKind},
+            herald::{self, Decided, LetIn, Remind, Reported, Said},
+            record::{Membership, Message, MessageId, Notify, Report, Room, RoomId, RoomKind},
             reminders,
         },
-        people::{self, policy::Member, secured::Secured},
+        people::{self, policy::Member, roles, secured::Secured},
     },
     engine::{
         commit::{Actor, Tx},
@@ -182,9 +182,14 @@ fn tell_of_message(tx: &mut Tx<'_>, user: UserId, kind: Kind, message: &Message,
     if !wants || message.author == user || read {
         return Ok(false);
     }
-    let key = format!("message/{}/{}", message.room, message.id);
+    let key = key_of(message.room, message.id);
     let open = if membership.muted { Open::default() } else { open };
     tell(tx, user, kind, key, about, open)
+}
+
+/// What a notice about a message has for its key.
+pub(super) fn key_of(room: RoomId, message: MessageId) -> String {
+    format!("message/{room}/{message}")
 }
 
 fn about(message: &Message) -> About {
@@ -241,6 +246,53 @@ pub async fn remind(app: App, task: Remind, work: Work) -> Ended {
         tell(tx, task.user, Kind::Reminder, format!("reminder/{job}"), about, open)
     });
     Ok(said_of(written.await?.value))
+}
+
+/// Somebody reported a message: tells the administrators, but for its author and who reported it.
+pub async fn reported(app: App, task: Reported, work: Work) -> Ended {
+    let open = Open::now(&app);
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let Some(report) = tx.get::<Report>(&task.report)? else {
+            return Ok(0);
+        };
+        let mut told = 0;
+        for user in roles::administrators(tx)? {
+            if user != report.author && user != report.by {
+                told += usize::from(tell_of_report(tx, user, &report, false, open)?);
+            }
+        }
+        Ok(told)
+    });
+    Ok(format!("{} told", written.await?.value))
+}
+
+/// A report was decided: tells the reporter, unless they did that themselves.
+pub async fn decided(app: App, task: Decided, work: Work) -> Ended {
+    let open = Open::now(&app);
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let report: Option<Report> = tx.get(&task.report)?;
+        match report {
+            Some(report)
+                if report
+                    .decision
+                    .as_ref()
+                    .is_some_and(|decision| decision.by != report.by) =>
+            {
+                tell_of_report(tx, report.by, &report, true, open)
+            }
+            _ => Ok(false),
+        }
+    });
+    Ok(said_of(written.await?.value))
+}
+
+fn tell_of_report(tx: &mut Tx<'_>, user: UserId, report: &Report, decided: bool, open: Open) -> Result<bool> {
+    let about = About::Report {
+        report: report.id,
+        decided,
+    };
+    let key = format!("report/{}/{}", report.id, if decided { "decided" } else { "made" });
+    tell(tx, user, Kind::Report, key, about, open)
 }
 
 /// Something happened to somebody's account.

@@ -169,7 +169,9 @@ fn told_of(seen: &NoticeSeen) -> Told {
 fn urgency(kind: Kind) -> Urgency {
     match kind {
         Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder => Urgency::High,
-        Kind::RoomMention | Kind::Reply | Kind::Keyword | Kind::Message | Kind::RoomEntered => Urgency::Normal,
+        Kind::RoomMention | Kind::Reply | Kind::Keyword | Kind::Message | Kind::RoomEntered | Kind::Report => {
+            Urgency::Normal
+        }
     }
 }
 
@@ -230,6 +232,7 @@ mod tests {
                 text: seen::excerpt(&longest(character, 9_000)),
                 happened: None,
                 address: None,
+                verdict: None,
                 href: format!("/rooms/{0}#{0}", Id::<()>::MAX),
             };
             let body = serde_json::to_vec(&told_of(&seen)).expect("written");

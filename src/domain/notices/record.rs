@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{
-        chat::record::{MessageId, RoomId},
+        chat::record::{MessageId, ReportId, RoomId},
         people::{record::SessionId, secret, secured::Happened},
     },
     engine::store::{AnyIndex, Digest, Index, Record, Scope, decode_plain},
@@ -62,11 +62,13 @@ pub enum Kind {
     Reply,
     /// They wanted to be reminded of something now.
     Reminder,
+    /// Somebody reported a message, or it was decided what they reported.
+    Report,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Reminder,
         Self::Mention,
         Self::Direct,
@@ -76,6 +78,7 @@ impl Kind {
         Self::Message,
         Self::RoomEntered,
         Self::Security,
+        Self::Report,
     ];
 
     /// Its place among them: the lower, the more personal.
@@ -118,6 +121,11 @@ pub enum About {
         room: RoomId,
         message: MessageId,
     },
+    /// A report waits, or was decided.
+    Report {
+        report: ReportId,
+        decided: bool,
+    },
 }
 
 impl Notice {
@@ -134,6 +142,8 @@ impl Notice {
     /// The one about a thing.
     pub const BY_KEY: Index<Self, UserId, String> =
         Index::unique("notices_by_key", |notice| Some((notice.user, notice.key.clone())));
+    /// Those about a thing, whoever's.
+    pub const ABOUT: Index<Self, String> = Index::many("notices_about", |notice| Some((notice.key.clone(), ())));
     /// All of a workspace, oldest first.
     pub const BY_AGE: Index<Self, (), Millis> = Index::many("notices_by_age", |notice| Some(((), notice.at)));
 }
@@ -146,6 +156,7 @@ impl Record for Notice {
         &Self::TO_MAIL,
         &Self::BY_KEY,
         &Self::BY_AGE,
+        &Self::ABOUT,
     ];
     type Key = (UserId, NoticeId);
 
@@ -182,7 +193,10 @@ pub struct Channels {
 impl Channels {
     /// Where a kind goes for who never said anything.
     pub fn usual(kind: Kind) -> Self {
-        let personal = matches!(kind, Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder);
+        let personal = matches!(
+            kind,
+            Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::Report
+        );
         Self {
             centre: true,
             mail: personal,

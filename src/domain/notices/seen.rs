@@ -8,7 +8,8 @@ use crate::{
     domain::{
         chat::{
             self,
-            record::{Message, MessageId, Room, RoomId, RoomKind},
+            record::{Message, MessageId, ReportId, Room, RoomId, RoomKind, Verdict},
+            reports,
         },
         people::{self, policy::Member, secured::Happened},
     },
@@ -47,6 +48,8 @@ pub struct NoticeSeen {
     pub happened: Option<Happened>,
     /// From which network address.
     pub address: Option<String>,
+    /// What was decided on a report; null unless the notice tells of that.
+    pub verdict: Option<Verdict>,
     /// Where it leads, within the pages.
     pub href: String,
 }
@@ -87,6 +90,7 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
             })),
             None => Ok(None),
         },
+        About::Report { report, decided } => of_report(view, who, notice, *report, *decided),
         About::Account { what, detail, address } => Ok(Some(Opened {
             seen: NoticeSeen {
                 text: detail.clone(),
@@ -113,6 +117,34 @@ fn said_in(view: &View<'_>, notice: &Notice, room: &Room, message: MessageId) ->
     Ok(Some(opened))
 }
 
+fn of_report(view: &View<'_>, who: Member, notice: &Notice, report: ReportId, decided: bool) -> Result<Option<Opened>> {
+    let Some(report) = reports::told(view, who, report, decided)? else {
+        return Ok(None);
+    };
+    let place = within(view, who, report.room)?;
+    let room = place.as_ref().map(|place| place.room().clone());
+    let decision = report.decision.filter(|_| decided);
+    let href = match (&decision, &room) {
+        (None, _) => format!("/reports#{}", report.id),
+        (Some(_), Some(room)) => format!("/rooms/{}#{}", room.id, report.message),
+        (Some(_), None) => "/notices".to_owned(),
+    };
+    let by = decision.is_none().then_some(report.by);
+    let by_name = by.map(|by| name_of(view, by)).transpose()?.flatten();
+    Ok(Some(Opened {
+        seen: NoticeSeen {
+            by,
+            by_name,
+            room: room.as_ref().map(|room| room.id),
+            room_name: room.and_then(|room| room.name),
+            text: excerpt(decision.as_ref().map_or(&report.words, |decision| &decision.words)),
+            verdict: decision.map(|decision| decision.verdict),
+            ..bare(notice, href)
+        },
+        muted: false,
+    }))
+}
+
 /// Whether `who` has read the notice, or may no longer see it: it then counts for nothing.
 pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool> {
     Ok(match &notice.about {
@@ -123,6 +155,10 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
         },
         About::Kept { .. } => open(view, who, notice)?.is_none(),
         About::Room { room, .. } => within(view, who, *room)?.is_none(),
+        About::Report { report, decided } => {
+            let report = reports::told(view, who, *report, *decided)?;
+            report.is_none_or(|report| !decided && report.decision.is_some())
+        }
         About::Account { .. } => false,
     })
 }
@@ -135,7 +171,7 @@ pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: 
             let read = chat::following::read_number(view, place.user(), place.room().id, *root)?;
             Ok(read.is_some_and(|read| read >= *number))
         }
-        About::Kept { .. } | About::Room { .. } | About::Account { .. } => Ok(false),
+        About::Kept { .. } | About::Room { .. } | About::Account { .. } | About::Report { .. } => Ok(false),
     }
 }
 
@@ -163,21 +199,24 @@ fn within(view: &View<'_>, who: Member, room: RoomId) -> Result<Option<chat::pol
 }
 
 fn in_room(view: &View<'_>, notice: &Notice, room: &Room, by: UserId) -> Result<Opened> {
-    let by_name = match people::person(view, by) {
-        Ok(person) => Some(person.name),
-        Err(Error::NotFound) => None,
-        Err(other) => return Err(other),
-    };
     Ok(Opened {
         seen: NoticeSeen {
             by: Some(by),
-            by_name,
+            by_name: name_of(view, by)?,
             room: Some(room.id),
             room_name: room.name.clone().filter(|_| room.kind != RoomKind::Direct),
             ..bare(notice, format!("/rooms/{}", room.id))
         },
         muted: false,
     })
+}
+
+fn name_of(view: &View<'_>, user: UserId) -> Result<Option<String>> {
+    match people::person(view, user) {
+        Ok(person) => Ok(Some(person.name)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 fn bare(notice: &Notice, href: String) -> NoticeSeen {
@@ -194,6 +233,7 @@ fn bare(notice: &Notice, href: String) -> NoticeSeen {
         text: String::new(),
         happened: None,
         address: None,
+        verdict: None,
         href,
     }
 }

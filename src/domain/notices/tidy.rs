@@ -1,16 +1,16 @@
-//! Forgetting what somebody was told long ago, and devices that nobody is signed in on.
+//! Forgetting what somebody was told long ago, or of what is gone, and devices that nobody is signed in on.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    devices,
+    devices, making,
     record::{Device, Notice},
 };
 use crate::{
     app::App,
-    domain::{people::workspaces, queues::MAINTENANCE},
+    domain::{chat::herald::Gone, people::workspaces, queues::MAINTENANCE},
     engine::{
         commit::Actor,
         jobs::{Ended, Failure, Queue, Task, Work},
@@ -56,6 +56,30 @@ pub async fn tidy(app: App, _: Tidy, work: Work) -> Ended {
             if rows < STRIDE {
                 break;
             }
+        }
+    }
+    Ok(format!("{gone} rows"))
+}
+
+/// Takes away what anybody was told of messages that are gone for good, some in each commit.
+pub async fn gone(app: App, task: Gone, work: Work) -> Ended {
+    let mut gone = 0;
+    for message in task.messages {
+        let key = making::key_of(task.room, message);
+        loop {
+            let some = |view: &View<'_>| Ok(view.scan_index(&Notice::ABOUT, &key, &Span::first(STRIDE))?);
+            let told = app.read(work.workspace(), some)?;
+            if told.is_empty() {
+                break;
+            }
+            gone += told.len();
+            let taken = app.write(Actor::system(work.workspace()), move |tx| {
+                for notice in &told {
+                    tx.delete::<Notice>(&(notice.user, notice.id))?;
+                }
+                Ok(())
+            });
+            taken.await?;
         }
     }
     Ok(format!("{gone} rows"))

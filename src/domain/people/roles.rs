@@ -15,6 +15,16 @@ use crate::{
     kit::id::UserId,
 };
 
+/// The active administrators and owners.
+pub fn administrators(view: &View<'_>) -> Result<Vec<UserId>> {
+    let mut found = Vec::new();
+    for role in [Role::Admin, Role::Owner] {
+        let of_role = view.scan_index(&Person::BY_ROLE, &(role as u8), &Span::first(usize::MAX))?;
+        found.extend(of_role.into_iter().map(|person| person.user));
+    }
+    Ok(found)
+}
+
 /// Gives a person another role.
 ///
 /// Writes: people. Emits: people.person_changed → workspace. Audits: person.role_given.

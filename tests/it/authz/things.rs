@@ -20,6 +20,7 @@ pub struct Things {
     pub upload: String,
     pub group: String,
     pub document: String,
+    pub report: String,
     /// The version of dot's picture.
     pub picture: String,
 }
@@ -36,6 +37,14 @@ impl Things {
             .await
             .expect(200);
         let (message, attachment) = said(&bo, &room, "Secret").await;
+        let (other, _) = said(&bo, &room, "Reported").await;
+        ada.post(
+            &format!("/rooms/{room}/messages/{other}/reports"),
+            json!({ "reason": "spam" }),
+        )
+        .await
+        .expect(204);
+        let report = id(ada.get("/reports").await.expect(200)["items"][0].clone());
         let draft = json!({ "name": "Ada's", "scopes": ["read"] });
         let token = id(ada.post("/tokens", draft).await.expect(201));
         let draft = json!({ "role": "member", "expires_in_hours": 1 });
@@ -82,6 +91,7 @@ impl Things {
             share,
             upload,
             document,
+            report,
             picture,
         }
     }
@@ -113,6 +123,7 @@ impl Things {
             .replace("{share}", &self.share)
             .replace("{upload}", &self.upload)
             .replace("{document}", &self.document)
+            .replace("{report}", &self.report)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -575,7 +575,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Such as `session.opened`. */
+                    /** @description Such as `session.opened`; `moderation` for all that administrators did to others' messages and to rooms. */
                     action?: string;
                     /** @description The id of whoever did it. */
                     actor?: components["schemas"]["Id"];
@@ -644,6 +644,207 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditRetention"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what holds in chat for the whole workspace, and what you may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatPolicies"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says who opens rooms, who mentions everybody, and how long one's own messages may be changed, for administrators. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePolicies"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatPolicies"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/chat/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how long what is said is kept where nothing else was set. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sets how long what is said is kept where nothing else was set, for administrators. What is older goes for good soon. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFor"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how many messages would go for good if that were set, for administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 36525; for ever when null or left out. */
+                    days?: number;
+                    /** @description Whether what is pinned stays all the same; it does when left out. */
+                    keep_pinned?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forecast"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -3483,14 +3684,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receipts": {
+    "/api/v1/reports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Shows whether others see what you have read. */
+        /** Lists the reports that wait, or those that were decided, newest first, for administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those that were decided, instead of those that wait. */
+                    decided?: boolean;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Report"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the reports that wait, for administrators. */
         get: {
             parameters: {
                 query?: never;
@@ -3505,7 +3757,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReceiptChoice"];
+                        "application/json": components["schemas"]["ReportCount"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -3519,27 +3771,89 @@ export interface paths {
                 };
             };
         };
-        /** Lets others see what you have read, or not. */
-        put: {
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a report with what was said around the message, for administrators. */
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    report: components["schemas"]["Id"];
+                };
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChooseReceipts"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReceiptChoice"];
+                        "application/json": components["schemas"]["ReportAmid"];
                     };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decides on a report, and with it on all of the same message, for administrators. The reporters are told. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideReport"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description What went wrong, and what to do */
                 default: {
@@ -4780,53 +5094,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rooms/{room}/messages/{message}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tells who has read a message, as far as they let others know. Who lets nobody know is told of nobody. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    room: components["schemas"]["Id"];
-                    message: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MessageReaders"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rooms/{room}/messages/{message}/replies": {
         parameters: {
             query?: never;
@@ -4881,6 +5148,55 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a message to the workspace's administrators. Its author learns nothing of that. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportMessage"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5423,6 +5739,139 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets how long what is said in a room is kept, for the workspace's administrators. What is older goes for good soon. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFor"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Has a room keep what is said as long as the others do, for the workspace's administrators. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how many messages of a room would go for good if that were set, for the workspace's administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As all other rooms are, whatever else is said. */
+                    usual?: boolean;
+                    /** @description 1 to 36525; for ever when left out. */
+                    days?: number;
+                    /** @description Whether what is pinned stays all the same; it does when left out. */
+                    keep_pinned?: boolean;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forecast"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7520,6 +7969,11 @@ export interface components {
             /** Format: int64 */
             number: number;
         };
+        /**
+         * @description Who may mention everybody in a room.
+         * @enum {string}
+         */
+        Callers: "everybody" | "room_admins" | "admins";
         /** @description What somebody may do, as it goes out with `me`. */
         Can: {
             create_rooms: boolean;
@@ -7555,6 +8009,14 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
             state?: components["schemas"]["State"] | null;
         };
+        /** @description What of the policies shall be different; what is left out stays. */
+        ChangePolicies: {
+            closed_rooms?: components["schemas"]["Openers"] | null;
+            delete_own?: components["schemas"]["Grace"] | null;
+            edit_own?: components["schemas"]["Grace"] | null;
+            mention_all?: components["schemas"]["Callers"] | null;
+            open_rooms?: components["schemas"]["Openers"] | null;
+        };
         /** @description What to change; what is left out stays. */
         ChangeRoom: {
             /** @description True archives, false reopens. */
@@ -7566,8 +8028,6 @@ export interface components {
         /** @description What to change; what is left out stays. */
         ChangeScheduled: {
             body?: string | null;
-            /** @description Whether it is said at once. */
-            now?: boolean;
             /** Format: date-time */
             send_at?: string | null;
         };
@@ -7594,20 +8054,43 @@ export interface components {
             push: components["schemas"]["PushChannel"];
             sms: components["schemas"]["SmsChannel"];
         };
-        /** @description Whether others shall see what you have read. */
-        ChooseReceipts: {
-            /** @description Null for as the workspace says. Who lets nobody know sees nothing of others either. */
-            shown?: boolean | null;
+        /** @description What somebody may do in chat, as it goes out with the policies. */
+        ChatCan: {
+            /** @description The policies themselves. */
+            change: boolean;
+            closed_rooms: boolean;
+            open_rooms: boolean;
+        };
+        /** @description The policies as somebody sees them. */
+        ChatPolicies: {
+            /** @description What you may do. */
+            can: components["schemas"]["ChatCan"];
+            /** @description Who opens rooms by invitation. */
+            closed_rooms: components["schemas"]["Openers"];
+            /** @description How long one's own messages may be deleted. */
+            delete_own: components["schemas"]["Grace"];
+            /** @description How long one's own messages may be edited. */
+            edit_own: components["schemas"]["Grace"];
+            /** @description Who may mention everybody in a room. */
+            mention_all: components["schemas"]["Callers"];
+            /** @description Who opens rooms that everybody may join. */
+            open_rooms: components["schemas"]["Openers"];
         };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
             name: string;
+        };
+        /** @description What becomes of a reported message. */
+        DecideReport: {
+            verdict: components["schemas"]["ReportVerdict"];
+            /** @description What the reporter is told of it; at most 2000 bytes. */
+            words?: string;
         };
         /** @description A document as it goes out. */
         Document: {
@@ -7848,6 +8331,14 @@ export interface components {
              */
             flushed: number;
         };
+        /** @description What would go at once. */
+        Forecast: {
+            /**
+             * Format: int64
+             * @description Messages, replies in threads among them.
+             */
+            messages: number;
+        };
         /** @description Whose password was forgotten. */
         ForgotPassword: {
             email: string;
@@ -7860,6 +8351,11 @@ export interface components {
         Giver: {
             user: string;
         };
+        /** @description For how long after a message was posted its author may do something with it. */
+        Grace: "always" | {
+            /** Format: int32 */
+            minutes: number;
+        } | "never";
         /** @description A group as it goes out. */
         Group: {
             /** @description What mentions everybody in it, after `@`. */
@@ -8005,6 +8501,28 @@ export interface components {
             device?: string;
             /** @description The message to whose thread it is a reply. */
             thread?: string | null;
+        };
+        /** @description How long what is said shall be kept. */
+        KeepFor: {
+            /**
+             * Format: int32
+             * @description 1 to 36525; for ever when null or left out.
+             */
+            days?: number | null;
+            /** @description Whether what is pinned stays all the same; it does when left out. */
+            keep_pinned?: boolean;
+        };
+        /** @description How long what is said in a room is kept. */
+        Kept: {
+            /**
+             * Format: int32
+             * @description For ever if null.
+             */
+            days?: number | null;
+            /** @description Whether what is pinned stays all the same. */
+            keep_pinned: boolean;
+            /** @description Whether it was set for this room, and not for all. */
+            own: boolean;
         };
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
@@ -8185,22 +8703,6 @@ export interface components {
             /** @description What to send as `cursor` to go on in the same direction, or null at the end. */
             next?: string | null;
         };
-        /** @description Who has read a message. */
-        MessageReaders: {
-            /**
-             * Format: int64
-             * @description How many they are.
-             */
-            count: number;
-            /**
-             * Format: int64
-             * @description Of how many: of a room those in it, of a thread those who follow it, without the author and without those who
-             *     don't let others know.
-             */
-            of: number;
-            /** @description Those who have and let others know, 200 at most. */
-            readers: string[];
-        };
         /** @description How far you have read. */
         MoveRead: {
             /** @description The newest message read; null marks everything unread. */
@@ -8253,6 +8755,7 @@ export interface components {
             room_name?: string | null;
             /** @description How what was said begins; of an account, which device or token. */
             text: string;
+            verdict?: components["schemas"]["ReportVerdict"] | null;
         };
         /** @description A browser that is told by web push. */
         NoticeDevice: {
@@ -8269,7 +8772,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -8316,6 +8819,11 @@ export interface components {
             /** @description At most 250 characters on one line. */
             topic?: string | null;
         };
+        /**
+         * @description Who may open rooms of a kind. Guests never may.
+         * @enum {string}
+         */
+        Openers: "everybody" | "admins";
         /**
          * @description How an attempt to sign in ended.
          * @enum {string}
@@ -8677,6 +9185,7 @@ export interface components {
                 room_name?: string | null;
                 /** @description How what was said begins; of an account, which device or token. */
                 text: string;
+                verdict?: components["schemas"]["ReportVerdict"] | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -8727,6 +9236,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Report: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @description Who said it. */
+                author: string;
+                /** @description Who reported it. */
+                by: string;
+                decision?: components["schemas"]["ReportDecision"] | null;
+                id: string;
+                message: string;
+                now?: components["schemas"]["ReportedNow"] | null;
+                reason: components["schemas"]["ReportReason"];
+                /** @description Reports of the same message, this one among them. */
+                reports: number;
+                /** @description Where it stands; null if you may not read there. */
+                room?: string | null;
+                /** @description The room's name; null for a direct one, and if you may not read there. */
+                room_name?: string | null;
+                /** @description The message on whose thread it is a reply, if you may read there. */
+                thread?: string | null;
+                /** @description The message as it was then. */
+                was: components["schemas"]["ReportedMessage"];
+                words: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Room: {
             /** @description The items, in the order of the list. */
             items: {
@@ -8738,6 +9277,8 @@ export interface components {
                 description: string;
                 favourite: boolean;
                 id: string;
+                /** @description How long what is said in it is kept. */
+                kept: components["schemas"]["Kept"];
                 kind: components["schemas"]["RoomKind"];
                 /** Format: date-time */
                 last_message_at?: string | null;
@@ -8821,8 +9362,6 @@ export interface components {
             items: {
                 /** @description Whether a reply is sent to the room too. */
                 also_in_room: boolean;
-                /** @description What goes with it. */
-                attachments: components["schemas"]["Attachment"][];
                 /** @description Markdown as typed. */
                 body: string;
                 id: string;
@@ -9215,13 +9754,6 @@ export interface components {
             /** Format: int64 */
             unread: number;
         };
-        /** @description What somebody chose, and what that means. */
-        ReceiptChoice: {
-            /** @description Whether others see what you have read, and you what they have; null for as the workspace says. */
-            chosen?: boolean | null;
-            /** @description What the workspace says. */
-            usual: boolean;
-        };
         /** @description Codes for the day the app is lost; each works once, and they are shown once. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -9230,6 +9762,84 @@ export interface components {
         Redeem: {
             /** @description 8 to 256 characters, not one of the most common ones. */
             password: string;
+        };
+        /** @description A report as an administrator sees it. */
+        Report: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who said it. */
+            author: string;
+            /** @description Who reported it. */
+            by: string;
+            decision?: components["schemas"]["ReportDecision"] | null;
+            id: string;
+            message: string;
+            now?: components["schemas"]["ReportedNow"] | null;
+            reason: components["schemas"]["ReportReason"];
+            /** @description Reports of the same message, this one among them. */
+            reports: number;
+            /** @description Where it stands; null if you may not read there. */
+            room?: string | null;
+            /** @description The room's name; null for a direct one, and if you may not read there. */
+            room_name?: string | null;
+            /** @description The message on whose thread it is a reply, if you may read there. */
+            thread?: string | null;
+            /** @description The message as it was then. */
+            was: components["schemas"]["ReportedMessage"];
+            words: string;
+        };
+        /** @description A report with what was said around the message. */
+        ReportAmid: components["schemas"]["Report"] & {
+            /** @description The message amid those around it, oldest first; empty if you may not read there. */
+            context: components["schemas"]["Message"][];
+        };
+        /** @description How many reports wait. */
+        ReportCount: {
+            /** @description Up to 100. */
+            waiting: number;
+        };
+        /** @description What an administrator decided. */
+        ReportDecision: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            verdict: components["schemas"]["ReportVerdict"];
+            /** @description For the reporter; may be empty. */
+            words: string;
+        };
+        /** @description Why a message is reported. */
+        ReportMessage: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description At most 2000 bytes; the reason `other` needs some. */
+            words?: string;
+        };
+        /**
+         * @description Why a message is reported.
+         * @enum {string}
+         */
+        ReportReason: "spam" | "harassment" | "indecent" | "private" | "other";
+        /**
+         * @description What becomes of a reported message.
+         * @enum {string}
+         */
+        ReportVerdict: "dismissed" | "removed";
+        /** @description A message as it was when it was reported. */
+        ReportedMessage: {
+            /** @description The names of what was attached. */
+            attached: string[];
+            body: string;
+            /** Format: date-time */
+            edited_at?: string | null;
+            html: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
+        /** @description A reported message as it is now. */
+        ReportedNow: {
+            /** @description Whether it says something else than when it was reported. */
+            changed: boolean;
+            deleted: boolean;
+            html: string;
         };
         /** @description Whose password a link chooses. */
         ResetFor: {
@@ -9258,6 +9868,8 @@ export interface components {
             description: string;
             favourite: boolean;
             id: string;
+            /** @description How long what is said in it is kept. */
+            kept: components["schemas"]["Kept"];
             kind: components["schemas"]["RoomKind"];
             /** Format: date-time */
             last_message_at?: string | null;
@@ -9292,11 +9904,19 @@ export interface components {
         /** @description What somebody may do with a room, as it goes out with it. */
         RoomCan: {
             archive: boolean;
+            /** @description How long after it was posted a message of one's own may be deleted. */
+            delete_own: components["schemas"]["Grace"];
             edit: boolean;
+            /** @description How long after it was posted a message of one's own may be edited. */
+            edit_own: components["schemas"]["Grace"];
             invite: boolean;
             join: boolean;
             leave: boolean;
+            /** @description Whether `@room` and the like mean everybody; else they stay plain words. */
+            mention_all: boolean;
             post: boolean;
+            /** @description How long what is said is kept. */
+            set_kept: boolean;
         };
         /**
          * @description Who may come into a room.
@@ -9346,10 +9966,8 @@ export interface components {
         ScheduleMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room?: boolean;
-            /** @description What goes with it, in order: at most 20, which you uploaded for this room. */
-            attachments?: string[] | null;
-            /** @description Markdown, 1 to 16384 bytes; with attachments it may be left out. */
-            body?: string;
+            /** @description Markdown, 1 to 16384 bytes. */
+            body: string;
             /**
              * Format: date-time
              * @description When, within the next 366 days.
@@ -9362,8 +9980,6 @@ export interface components {
         ScheduledMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room: boolean;
-            /** @description What goes with it. */
-            attachments: components["schemas"]["Attachment"][];
             /** @description Markdown as typed. */
             body: string;
             id: string;

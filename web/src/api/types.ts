@@ -25,7 +25,18 @@ export type Me = Omit<Sent<"Me">, "user" | "workspace"> & {
 };
 export type Presence = Sent<"Present">;
 
-export type Room = Sent<"Room">;
+export type ReportReason = Schemas["ReportReason"];
+export type ReportVerdict = Schemas["ReportVerdict"];
+export type Report = Omit<Sent<"Report">, "was" | "now" | "decision"> & {
+  was: Sent<"ReportedMessage">;
+  now: Sent<"ReportedNow"> | null;
+  decision: Sent<"ReportDecision"> | null;
+};
+export type ReportAmid = Report & { context: Message[] };
+export type ChatPolicies = Sent<"ChatPolicies">;
+export type Kept = Sent<"Kept">;
+export type Grace = Schemas["Grace"];
+export type Room = Omit<Sent<"Room">, "kept"> & { kept: Kept };
 export type RoomPerson = Sent<"RoomPerson">;
 export type Picture = Omit<Sent<"Picture">, "colour" | "blur"> & { colour: string | null; blur: string | null };
 export type Attachment = Omit<Sent<"Attachment">, "picture"> & { picture: Picture | null };

@@ -62,6 +62,21 @@ export function useTick(): number {
   return now;
 }
 
+/** The most that a timer takes. */
+const TIMER_MOST = 2 ** 31 - 1;
+
+/** The time when this was rendered first, and again just after a moment has passed, so that what ends then is no longer offered. */
+export function useEnd(at: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const wait = at - Date.now() + 1;
+    if (wait <= 0 || wait > TIMER_MOST) return;
+    const timer = setTimeout(() => setNow(Date.now()), wait);
+    return () => clearTimeout(timer);
+  }, [at]);
+  return now;
+}
+
 /** The time on a person's wall: "14:05", or null when the zone is unknown here. */
 export function localTime(zone: string | null | undefined, now = Date.now()): string | null {
   if (!zone) return null;

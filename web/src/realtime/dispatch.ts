@@ -11,6 +11,7 @@ import {
   draftTold,
   learnDrafts,
   messageDeleted,
+  messagesGone,
   messageEdited,
   moveRead,
   patchMessages,
@@ -121,6 +122,18 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       void client.invalidateQueries({ queryKey: keys.room(room) });
       return;
     }
+    case "chat.messages_forgotten": {
+      const { room, messages, threads } = data as Data<{ room: Id; messages: Id[]; threads: { root: Id; thread: Thread | null }[] }>;
+      messagesGone(client, room, messages);
+      noticesStale(client);
+      savedStale(client);
+      for (const { root, thread } of threads) threadTold(client, room, root, thread);
+      return;
+    }
+    case "chat.policies_changed":
+      // What one may do stands with each room.
+      for (const queryKey of [keys.policies, keys.retention, keys.rooms, keys.eachRoom, keys.openRooms]) void client.invalidateQueries({ queryKey });
+      return;
     case "chat.read_moved":
       noticesStale(client);
       return void rooms((now) => moveRead(now, data as Data<ReadPosition>));

@@ -106,6 +106,11 @@ export class MockServer {
       this.signedIn = false;
       return { status: 204 };
     });
+    this.on("GET", "/reports/waiting", () => ok({ waiting: 0 }));
+    this.on("GET", "/chat/retention", () => ok({ days: null, keep_pinned: true, own: false }));
+    this.on("GET", "/chat/policies", () =>
+      ok({ open_rooms: "everybody", closed_rooms: "everybody", mention_all: "everybody", edit_own: "always", delete_own: "always", can: { open_rooms: true, closed_rooms: true, change: true } }),
+    );
     this.on("GET", "/setup", () => ok({ needed: !this.signedIn && false, mail: true }));
     this.on("POST", "/setup", () => ok(this.me(), 201));
     this.on("GET", "/invitations/by-token/:token", () => ok({ workspace_name: "Northern Lights", role: "member", invited_by: "Ada Lindqvist", email: null }));

@@ -55,12 +55,14 @@ struct Unreminded {
 impl Saved {
     /// What somebody saved, the last saved last.
     pub const BY_USER: Index<Self, UserId, Millis> = Index::many("saved_by_user", |row| Some((row.user, row.at)));
+    /// Who saved a message.
+    pub const OF_MESSAGE: Index<Self, MessageId> = Index::many("saved_of_message", |row| Some((row.message, ())));
 }
 
 impl Record for Saved {
     const NAME: &'static str = "saved";
     const VERSION: u8 = 2;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_USER, &Self::OF_MESSAGE];
     type Key = ((UserId, RoomId), MessageId);
 
     fn key(&self) -> Self::Key {

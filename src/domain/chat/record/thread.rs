@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MessageId, RoomId};
 use crate::{
-    engine::store::{AnyIndex, Index, Record},
+    engine::store::{AnyIndex, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -45,6 +45,20 @@ pub struct Thread {
     pub last_at: Option<Millis>,
     /// Who replied, the first [`FACES_MAX`] of them.
     pub people: Vec<UserId>,
+    /// Up to that number replies are gone, as they are older than the room keeps; but for those that were spared.
+    pub gone: u64,
+}
+
+/// A thread as version 1 wrote it: nothing is gone.
+#[derive(Deserialize)]
+struct ThreadV1 {
+    room: RoomId,
+    root: MessageId,
+    replies: u64,
+    standing: u64,
+    last_reply: Option<MessageId>,
+    last_at: Option<Millis>,
+    people: Vec<UserId>,
 }
 
 /// People whom a thread remembers as having replied.
@@ -61,6 +75,7 @@ impl Thread {
             last_reply: None,
             last_at: None,
             people: Vec::new(),
+            gone: 0,
         }
     }
 
@@ -72,10 +87,28 @@ impl Thread {
 
 impl Record for Thread {
     const NAME: &'static str = "threads";
+    const VERSION: u8 = 2;
     type Key = (RoomId, MessageId);
 
     fn key(&self) -> Self::Key {
         (self.room, self.root)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        if version != 1 {
+            return None;
+        }
+        let old: ThreadV1 = decode_plain(fields).ok()?;
+        Some(Self {
+            room: old.room,
+            root: old.root,
+            replies: old.replies,
+            standing: old.standing,
+            last_reply: old.last_reply,
+            last_at: old.last_at,
+            people: old.people,
+            gone: 0,
+        })
     }
 }
 
@@ -112,12 +145,19 @@ impl Following {
     pub const CAUGHT_UP: Index<Self, MessageId> = Index::many("followings_caught_up", |row| {
         (row.follows && !row.unread).then_some((row.root, ()))
     });
+    /// All rows of a thread, also of those who want not to follow it.
+    pub const OF_THREAD: Index<Self, MessageId> = Index::many("followings_of_thread", |row| Some((row.root, ())));
 }
 
 impl Record for Following {
     const NAME: &'static str = "followings";
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
-        &[&Self::BY_USER, &Self::UNREAD, &Self::FOLLOWERS, &Self::CAUGHT_UP];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
+        &Self::BY_USER,
+        &Self::UNREAD,
+        &Self::FOLLOWERS,
+        &Self::CAUGHT_UP,
+        &Self::OF_THREAD,
+    ];
     type Key = ((UserId, RoomId), MessageId);
 
     fn key(&self) -> Self::Key {

@@ -1,8 +1,9 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Following, Membership, Mention, Message, Notify, Pin, Reaction, Reactions, Receipts, Reminder, Revision, Room,
-    RoomKind, RoomRole, Saved, Scheduled, Standing, Tally, Thread, Unsent,
+    Callers, Decision, Following, Forgetting, Grace, Membership, Mention, Message, Notify, Openers, Pin, Policies,
+    Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind, RoomRole, Saved,
+    Scheduled, Standing, Tally, Thread, Unsent, Verdict, Was,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -76,10 +77,16 @@ fn rooms_and_who_is_in_them() {
         messages: 300,
         last_message: Some(id(5)),
         last_at: Some(LATER),
+        gone: 0,
     };
     kept(
         &tally,
         "0101010101010101010101010101010103fb2c01010505050505050505050505050505050501fd0004017c9b010000",
+    );
+    kept_by(
+        2,
+        &Tally { gone: 9, ..tally },
+        "0101010101010101010101010101010103fb2c01010505050505050505050505050505050501fd0004017c9b01000009",
     );
     let membership = Membership {
         room: id(1),
@@ -262,10 +269,16 @@ fn threads_and_who_follows_them() {
         last_reply: Some(id(7)),
         last_at: Some(LATER),
         people: vec![id(2), id(4)],
+        gone: 0,
     };
     kept(
         &thread,
         "01010101010101010101010101010101050505050505050505050505050505050302010707070707070707070707070707070701fd0004017c9b010000020202020202020202020202020202020204040404040404040404040404040404",
+    );
+    kept_by(
+        2,
+        &Thread { gone: 1, ..thread },
+        "01010101010101010101010101010101050505050505050505050505050505050302010707070707070707070707070707070701fd0004017c9b01000002020202020202020202020202020202020404040404040404040404040404040401",
     );
     let unsent = Unsent {
         user: id(4),
@@ -316,5 +329,70 @@ fn threads_and_who_follows_them() {
     kept(
         &following,
         "0404040404040404040404040404040401010101010101010101010101010101050505050505050505050505050505050102010606060606060606060606060606060601fd0004017c9b010000",
+    );
+}
+
+#[test]
+fn what_a_workspace_lets_people_do() {
+    let policies = Policies {
+        open_rooms: Openers::Admins,
+        closed_rooms: Openers::Everybody,
+        mention_all: Callers::RoomAdmins,
+        edit_own: Grace::Minutes(15),
+        delete_own: Grace::Never,
+    };
+    kept(&policies, "010001010f02");
+    let retention = Retention {
+        room: id(1),
+        days: Some(30),
+        keep_pinned: true,
+    };
+    kept(&retention, "01010101010101010101010101010101011e01");
+    let forgetting = Forgetting {
+        since: AT,
+        messages: 50,
+        rooms: 2,
+        room: id(1),
+    };
+    kept(&forgetting, "fd00a8da769b010000320201010101010101010101010101010101");
+}
+
+#[test]
+fn what_was_reported() {
+    let report = Report {
+        id: id(9),
+        room: id(1),
+        message: id(5),
+        author: id(2),
+        by: id(4),
+        at: LATER,
+        reason: Reason::Other,
+        words: "See".into(),
+        was: Was {
+            body: "Hi".into(),
+            html: "<p>Hi</p>".into(),
+            posted_at: AT,
+            edited_at: None,
+            attached: vec!["a.png".into()],
+        },
+        decision: Some(Decision {
+            by: id(3),
+            at: LATER,
+            verdict: Verdict::Removed,
+            words: String::new(),
+        }),
+    };
+    kept(
+        &report,
+        concat!(
+            "09090909090909090909090909090909",
+            "01010101010101010101010101010101",
+            "05050505050505050505050505050505",
+            "02020202020202020202020202020202",
+            "04040404040404040404040404040404",
+            "fd0004017c9b0100000403536565",
+            "024869093c703e48693c2f703efd00a8da769b010000000105612e706e67",
+            "0103030303030303030303030303030303fd0004017c9b0100000100",
+        ),
     );
 }

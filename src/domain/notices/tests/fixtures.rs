@@ -57,6 +57,18 @@ fn what_somebody_was_told() {
 }
 
 #[test]
+fn what_somebody_was_told_of_a_report() {
+    let report = About::Report {
+        report: id(9),
+        decided: true,
+    };
+    kept(
+        &notice(Kind::Report, report),
+        "0101010101010101010101010101010102020202020202020202020202020202016b09050909090909090909090909090909090901fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
 fn how_somebody_wants_to_be_told() {
     let preferences = Preferences {
         user: id(1),

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useMe } from "@/api/me";
+import { useMayOpen } from "@/api/policies";
 import { BrowseRooms } from "@/features/chat/pages";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
@@ -8,7 +8,7 @@ import { openDialog } from "../shell/dialogs";
 import { DrawerButton } from "../shell/DrawerButton";
 
 export default function BrowseRoute() {
-  const { can } = useMe();
+  const mayOpen = useMayOpen().any;
   const create = () => openDialog("room");
   return (
     <Page
@@ -16,7 +16,7 @@ export default function BrowseRoute() {
       intro={t("Every room you are in, and every open one you may join.")}
       lead={<DrawerButton />}
       actions={
-        can.create_rooms && (
+        mayOpen && (
           <Button look="primary" icon={<Plus size={15} aria-hidden />} onClick={create}>
             {t("Create room")}
           </Button>

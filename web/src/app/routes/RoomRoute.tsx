@@ -14,6 +14,9 @@ const PersonCard = lazy(() => import("@/features/people/pages").then((pages) => 
 /** Shown in the details of a room to those who run it. */
 const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.RoomPictureForm })));
 
+/** Shown in the details of a room to administrators of the workspace. */
+const RoomRetention = lazy(() => import("@/features/moderation/pages").then((pages) => ({ default: pages.RoomRetention })));
+
 /** A room, or below it `threads/…`. */
 export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: string }) {
   const root = /^threads\/([0-9a-z]{26})$/.exec(below)?.[1];
@@ -35,6 +38,11 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
       roomPicture: (room, face) => (
         <Suspense fallback={<div className="h-16">{face}</div>}>
           <RoomPictureForm room={room} face={face} />
+        </Suspense>
+      ),
+      roomKept: (room) => (
+        <Suspense fallback={<div className="h-8" />}>
+          <RoomRetention room={room} />
         </Suspense>
       ),
       roomActions: (room, name) => <ExportButton small title={name} subject={{ of: "room", room: room.id }} />,

@@ -1,7 +1,16 @@
-import { Activity, DatabaseBackup, House, ListChecks, MailPlus, ScrollText } from "lucide-react";
+import { Activity, DatabaseBackup, Flag, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal } from "lucide-react";
 import { useMe } from "@/api/me";
+import { useReportsWaiting } from "@/api/reports";
 import { t } from "@/lib/i18n";
+import { Count } from "@/ui/badge";
 import { NavLink } from "./Sidebar";
+
+/** Messages that somebody reported, with how many wait. */
+function ReportsLink() {
+  const n = useReportsWaiting(true);
+  const count = n > 0 && <Count n={n} loud label={t("{n, plural, one {# report waits} other {# reports wait}}", { n })} />;
+  return <NavLink href="/reports" icon={<Flag size={15} aria-hidden />} label={t("Reports")} count={count} />;
+}
 
 /** What administrators see besides; nothing for others. */
 export function AdminNav() {
@@ -12,6 +21,8 @@ export function AdminNav() {
       <h2 className="flex h-7 items-center px-2.5 text-xs font-medium tracking-normal text-ink-3">{t("Administration")}</h2>
       <ul>
         {can.manage_workspace && <NavLink href="/settings" icon={<House size={15} aria-hidden />} label={t("Workspace")} />}
+        {can.manage_workspace && <NavLink href="/settings/chat" icon={<SlidersHorizontal size={15} aria-hidden />} label={t("Chat settings")} />}
+        {can.manage_workspace && <ReportsLink />}
         {can.manage_people && <NavLink href="/invitations" icon={<MailPlus size={15} aria-hidden />} label={t("Invitations")} />}
         {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
         {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}

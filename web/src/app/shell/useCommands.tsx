@@ -1,7 +1,8 @@
-import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, Sun, UserRound, UsersRound } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
+import { useMayOpen } from "@/api/policies";
 import { useReadAll } from "@/features/chat";
 import { useSignOut } from "@/features/session";
 import { t } from "@/lib/i18n";
@@ -13,6 +14,7 @@ import type { Goal } from "./useGoals";
 export function useCommands(): Goal[] {
   const { can, user } = useMe();
   const guest = user.role === "guest";
+  const mayOpen = useMayOpen().any;
   const [, navigate] = useLocation();
   const { mutate: signOut } = useSignOut();
   const readAll = useReadAll();
@@ -20,7 +22,7 @@ export function useCommands(): Goal[] {
     const section = t("Commands");
     const go = (path: string) => () => navigate(path);
     const all: [boolean, string, typeof Plus, () => void][] = [
-      [can.create_rooms, t("Create a room"), Plus, () => openDialog("room")],
+      [mayOpen, t("Create a room"), Plus, () => openDialog("room")],
       [true, t("New direct message"), MessageCirclePlus, () => openDialog("direct")],
       [true, t("Mark everything as read"), CheckCheck, () => void readAll()],
       [true, t("Search everything"), Search, go("/search")],
@@ -35,6 +37,8 @@ export function useCommands(): Goal[] {
       [true, t("Security"), ShieldCheck, go("/security")],
       [can.manage_people, t("Invite people"), MailPlus, go("/invitations")],
       [can.manage_workspace, t("Workspace settings"), House, go("/settings")],
+      [can.manage_workspace, t("Reports"), Flag, go("/reports")],
+      [can.manage_workspace, t("Chat settings"), SlidersHorizontal, go("/settings/chat")],
       [can.see_audit, t("Audit log"), ScrollText, go("/audit")],
       [can.see_admin, t("Server overview"), Activity, go("/admin")],
       [can.see_admin, t("Backups"), DatabaseBackup, go("/admin/backups")],
@@ -47,5 +51,5 @@ export function useCommands(): Goal[] {
       [true, t("Sign out"), LogOut, () => signOut()],
     ];
     return all.filter(([may]) => may).map(([, name, Icon, run]) => ({ id: name, section, name, icon: <Icon size={16} aria-hidden />, run }));
-  }, [can, guest, navigate, signOut, readAll]);
+  }, [can, guest, mayOpen, navigate, signOut, readAll]);
 }

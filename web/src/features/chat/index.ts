@@ -2,6 +2,7 @@
 export { attending } from "./attention";
 export { draftTold, learnDrafts, startDrafts } from "./drafts";
 export { hurry, startOutbox, outbox } from "./outbox";
+export { messagesGone } from "./forgetting";
 export { useCreateRoom } from "./mutations";
 export { loadLatest, pinsStale, roomsQuery, useRooms } from "./queries";
 export { RoomIcon } from "./components/RoomIcon";

@@ -1,5 +1,5 @@
 import type { Attachment, Id, Message, Person, Pin, Reaction, ReadPosition, Room, Thread } from "@/api/types";
-import { change, changeEach, edited, erase, receive, type Window } from "./model/window";
+import { change, changeEach, edited, erase, forget, receive, type Window } from "./model/window";
 
 /** The facts of a room that everybody in it shares; what is one's own (unread, role) is not in events. */
 export type RoomFacts = Pick<Room, "id" | "name" | "kind" | "topic" | "description" | "archived" | "picture">;
@@ -44,6 +44,8 @@ export const messagePosted = (window: Window, message: Message): Window => recei
 export const messageEdited = (window: Window, message: Message): Window => change(window, message.id, () => message);
 
 export const editAnswered = (window: Window, message: Message): Window => edited(window, message);
+
+export const messagesForgotten = (window: Window, gone: ReadonlySet<Id>): Window => forget(window, gone);
 
 export const messageDeleted = (window: Window, id: Id): Window => erase(window, id);
 

@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, BellRing, DoorOpen, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
+import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Notice, NoticeKind } from "@/api/types";
@@ -20,6 +20,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   room_entered: DoorOpen,
   reminder: AlarmClock,
   security: ShieldCheck,
+  report: Flag,
 };
 
 /** What I was told, newest first. Each leads to what it is about and is then read. */

@@ -24,7 +24,15 @@ export function happened(notice: Notice): string {
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
     case "security":
       return account(notice);
+    case "report":
+      return report(notice, name);
   }
+}
+
+function report({ verdict }: Notice, name: string): string {
+  if (verdict === "removed") return t("Administrators looked at your report and deleted the message");
+  if (verdict === "dismissed") return t("Administrators looked at your report and let the message stand");
+  return t("{name} reported a message", { name });
 }
 
 function account(notice: Notice): string {
@@ -42,7 +50,7 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "security"];
+export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "report", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
@@ -54,5 +62,6 @@ export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
     message: { name: t("Everything in a room"), hint: t("In rooms where you chose it, under “About” in the room.") },
     reminder: { name: t("Reminders"), hint: t("It is time for something that you wanted to be reminded of.") },
     room_entered: { name: t("Let into a room"), hint: t("Somebody added you to a room.") },
+    report: { name: t("Reports of messages"), hint: t("It was decided what you reported. Administrators: somebody reported a message.") },
     security: { name: t("Your account"), hint: t("A new device, another password, an API token. Always in the list.") },
   })[kind];

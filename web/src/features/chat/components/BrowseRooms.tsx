@@ -2,7 +2,7 @@ import { Hash, Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
-import { useMe } from "@/api/me";
+import { useMayOpen } from "@/api/policies";
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fit, order } from "@/lib/text";
@@ -16,7 +16,7 @@ import { RoomIcon } from "./RoomIcon";
 
 /** Every room one is in or may join, found by typing. */
 export function BrowseRooms({ onCreate }: { onCreate(): void }) {
-  const me = useMe();
+  const mayOpen = useMayOpen().any;
   const { data, error, refetch, isPending } = useOpenRooms();
   const [query, setQuery] = useState("");
   const rooms = useMemo(() => (data ?? []).filter((r) => r.kind !== "direct"), [data]);
@@ -33,7 +33,7 @@ export function BrowseRooms({ onCreate }: { onCreate(): void }) {
   if (error && !data) return <Failed text={sentence(error)} retry={() => void refetch()} />;
   if (rooms.length === 0) {
     return (
-      <Empty icon={<Hash size={22} aria-hidden />} title={t("No rooms yet")} action={me.can.create_rooms && <Button look="primary" onClick={onCreate}>{t("Create the first room")}</Button>}>
+      <Empty icon={<Hash size={22} aria-hidden />} title={t("No rooms yet")} action={mayOpen && <Button look="primary" onClick={onCreate}>{t("Create the first room")}</Button>}>
         {t("A room keeps everything about one matter in one place: a project, a team, an evening.")}
       </Empty>
     );

@@ -10,6 +10,7 @@ import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
+import { namesEverybody } from "../model/mention";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
@@ -77,6 +78,7 @@ export function Composer({ room, to, label, beside }: Props) {
   const over = text.length > MOST_BYTES / 4 ? size.encode(text).length - MOST_BYTES : -1;
   const body = text.trim();
   const sendable = (body !== "" || attached !== "none") && over <= 0 && attached !== "failed";
+  const hushed = !room.can.mention_all && namesEverybody(text);
   const submit = () => {
     if (!sendable) return;
     // It goes as soon as all that goes with it has arrived.
@@ -204,6 +206,7 @@ export function Composer({ room, to, label, beside }: Props) {
           <span className="flex-1" />
           {beside?.node}
           {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
+          {hushed && <span role="status" className="px-2 text-sm text-ink-2">{t("Notifies nobody: only administrators may mention everybody here.")}</span>}
           {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
           {sendable && attached !== "busy" && (
             <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { fieldError, sentence } from "@/api/errors";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
+import { useMayOpen } from "@/api/policies";
 import { Button } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
@@ -15,7 +16,9 @@ export function CreateRoomDialog({ onClose }: { onClose(): void }) {
   const [, navigate] = useLocation();
   const [name, setName] = useState("");
   const [topic, setTopic] = useState("");
-  const [kind, setKind] = useState<"open" | "closed">("open");
+  const may = useMayOpen();
+  const [chosen, setKind] = useState<"open" | "closed">("open");
+  const kind = may[chosen] ? chosen : may.open ? "open" : "closed";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
@@ -37,14 +40,15 @@ export function CreateRoomDialog({ onClose }: { onClose(): void }) {
         <fieldset>
           <legend className="mb-1.5 text-sm font-medium">{t("Who can come in")}</legend>
           <div className="grid gap-2 sm:grid-cols-2">
-            <Kind icon={<Hash size={17} aria-hidden />} title={t("Open")} text={t("Anyone in the workspace may join and read.")} on={kind === "open"} pick={() => setKind("open")} />
-            <Kind icon={<Lock size={17} aria-hidden />} title={t("Closed")} text={t("Only people who are invited see it.")} on={kind === "closed"} pick={() => setKind("closed")} />
+            <Kind icon={<Hash size={17} aria-hidden />} title={t("Open")} text={t("Anyone in the workspace may join and read.")} on={kind === "open"} off={!may.open} pick={() => setKind("open")} />
+            <Kind icon={<Lock size={17} aria-hidden />} title={t("Closed")} text={t("Only people who are invited see it.")} on={kind === "closed"} off={!may.closed} pick={() => setKind("closed")} />
           </div>
+          {!(may.open && may.closed) && <p className="mt-1.5 text-sm text-ink-3">{t("Rooms of the other kind are opened by administrators.")}</p>}
         </fieldset>
         {create.error && !nameError && <p role="alert" className="text-sm text-danger-text">{sentence(create.error)}</p>}
         <Actions>
           <Button onClick={onClose}>{t("Cancel")}</Button>
-          <Button look="primary" type="submit" disabled={!name.trim()} busy={create.isPending}>
+          <Button look="primary" type="submit" disabled={!name.trim() || !may.any} busy={create.isPending}>
             {t("Create room")}
           </Button>
         </Actions>
@@ -53,15 +57,16 @@ export function CreateRoomDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Kind({ icon, title, text, on, pick }: { icon: React.ReactNode; title: string; text: string; on: boolean; pick(): void }) {
+function Kind({ icon, title, text, on, off, pick }: { icon: React.ReactNode; title: string; text: string; on: boolean; off: boolean; pick(): void }) {
   return (
     <label
       className={cx(
-        "flex cursor-pointer gap-2.5 rounded-md border p-3 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
-        on ? "border-accent bg-accent-wash" : "border-line hover:border-line-strong",
+        off ? "opacity-60" : "cursor-pointer",
+        "flex gap-2.5 rounded-md border p-3 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
+        on ? "border-accent bg-accent-wash" : cx("border-line", !off && "hover:border-line-strong"),
       )}
     >
-      <input type="radio" name="kind" className="sr-only" checked={on} onChange={pick} />
+      <input type="radio" name="kind" className="sr-only" checked={on} disabled={off} onChange={pick} />
       <span className="mt-0.5 text-accent-text">{icon}</span>
       <span>
         <span className="block font-medium">{title}</span>

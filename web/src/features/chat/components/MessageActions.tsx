@@ -4,11 +4,12 @@ import { useMe } from "@/api/me";
 import type { Message, Room } from "@/api/types";
 import { copy } from "@/lib/copy";
 import { t } from "@/lib/i18n";
+import { useEnd } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { Menu, type MenuGroups } from "@/ui/menu";
 import { toast } from "@/ui/toast";
-import { mayDelete, mayEdit, mayReact } from "../model/rights";
+import { mayDelete, mayEdit, mayReact, nextEnd } from "../model/rights";
 import { addressOf, streamOf } from "../model/stream";
 import { pin } from "../pinning";
 import { useDeleteMessage } from "../mutations";
@@ -28,14 +29,16 @@ interface Props {
   onRemind(): void;
   onReaders(): void;
   onUnread(): void;
+  onReport(): void;
 }
 
 /** What can be done with a message, on its upper edge. */
-export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onReaders, onUnread }: Props) {
+export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onReaders, onUnread, onReport }: Props) {
   const client = useQueryClient();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
-  const editable = mayEdit(message, who);
+  const now = useEnd(nextEnd(message, room));
+  const editable = mayEdit(message, who, now);
   const toggle = () => void save(client, message, !saved);
   const copyLink = async () => {
     const done = await copy(location.origin + addressOf(streamOf(message), message.id));
@@ -69,9 +72,11 @@ export function MessageActions({ message, room, saved, onThread, onEdit, onReact
       ],
     },
   ];
+  const mine = message.author === who.me;
   const own = [
+    ...(mine ? [] : [{ label: t("Report message"), run: onReport }]),
     ...(editable ? [{ label: t("Edit message"), hint: "E", run: onEdit }] : []),
-    ...(mayDelete(message, who) ? [{ label: t("Delete message"), danger: true, run: () => void ask() }] : []),
+    ...(mayDelete(message, who, now) ? [{ label: t("Delete message"), danger: true, run: () => void ask() }] : []),
   ];
   if (own.length > 0) groups.push({ items: own });
 

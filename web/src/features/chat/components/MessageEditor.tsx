@@ -1,18 +1,25 @@
 import { useEffect, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
-import type { Message } from "@/api/types";
+import type { Message, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { timeOfDay, useEnd } from "@/lib/time";
 import { Button } from "@/ui/button";
+import { editableUntil } from "../model/rights";
 import { streamId, streamOf } from "../model/stream";
 import { useEditMessage } from "../mutations";
 import { useAutosize } from "./useAutosize";
 
+const DAY_MS = 86_400_000;
+
 /** Changes a message in its place. Enter saves, Escape leaves it as it was. */
-export function MessageEditor({ message, onDone }: { message: Message; onDone(): void }) {
+export function MessageEditor({ message, room, onDone }: { message: Message; room: Room; onDone(): void }) {
   const [text, setText] = useState(message.body);
   const edit = useEditMessage(message.room);
   const field = useRef<HTMLTextAreaElement>(null);
   useAutosize(field, text);
+  const end = editableUntil(message, room);
+  const now = useEnd(end);
+  const over = now > end;
 
   useEffect(() => {
     const area = field.current;
@@ -26,6 +33,7 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone():
   };
   const save = () => {
     const body = text.trim();
+    if (over) return;
     if ((!body && !message.attachments?.length) || body === message.body) leave();
     else edit.mutate({ id: message.id, body }, { onSuccess: leave });
   };
@@ -61,13 +69,19 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone():
           {sentence(edit.error)}
         </p>
       )}
+      {over && !edit.error && (
+        <p role="alert" className="text-sm text-danger-text">
+          {t("The time to edit this message is over. Copy what you still need.")}
+        </p>
+      )}
       <div className="mt-1 flex items-center gap-2">
-        <Button size="sm" look="primary" type="submit" busy={edit.isPending}>
+        <Button size="sm" look="primary" type="submit" disabled={over} busy={edit.isPending}>
           {t("Save")}
         </Button>
         <Button size="sm" look="quiet" onClick={leave}>
           {t("Cancel")}
         </Button>
+        {!over && end - now < DAY_MS && <span className="text-xs text-ink-3">{t("Until {time}", { time: timeOfDay(new Date(end).toISOString()) })}</span>}
       </div>
     </form>
   );

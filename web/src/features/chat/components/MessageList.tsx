@@ -13,6 +13,7 @@ import { Button } from "@/ui/button";
 import { BoneRows, Failed } from "@/ui/states";
 import { lineOf } from "../model/outbox";
 import { heightOf, keptHeight, previewsHeight, reactionsHeight } from "../model/pictures";
+import { mayEdit } from "../model/rights";
 import { rowsOf, type Row } from "../model/rows";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
@@ -111,14 +112,14 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   useEffect(() => {
     const edit = (event: Event) => {
       if ((event as CustomEvent<Id>).detail !== talk.id) return;
-      const last = rows.findLast((r) => r.message.author === me && !r.sending && !r.message.deleted);
+      const last = rows.findLast((r) => !r.sending && mayEdit(r.message, { room, me }));
       if (!last) return;
       setEditing(last.message.id);
       virtual.scrollToIndex(rows.indexOf(last), { align: "auto" });
     };
     addEventListener("longhouse:edit-last", edit);
     return () => removeEventListener("longhouse:edit-last", edit);
-  }, [rows, me, virtual, talk.id]);
+  }, [rows, me, room, virtual, talk.id]);
 
   const toPresent = async () => {
     if (window?.later) await loadLatest(client, talk);

@@ -11,7 +11,7 @@ import { Avatar } from "@/ui/avatar";
 import { onMessageKey } from "../messageKeys";
 import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { seen } from "../model/reactions";
-import { mayEdit, mayReact } from "../model/rights";
+import { isMine, mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
 import { addressOf, type Stream } from "../model/stream";
 import { pin } from "../pinning";
@@ -35,6 +35,9 @@ const Previews = lazy(() => import("./Previews").then((m) => ({ default: m.Previ
 
 /** Loaded with the first message that somebody reacted to. */
 const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Reactions })));
+
+/** Loaded when somebody reports a message. */
+const ReportDialog = lazy(() => import("./ReportDialog"));
 
 /** Loaded when somebody wants to react, with all emoji. */
 const ReactionPicker = lazy(() => import("./ReactionPicker"));
@@ -81,6 +84,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const previews = message.previews?.length && !sending && !message.deleted ? message.previews : null;
   const client = useQueryClient();
   const article = useRef<HTMLElement>(null);
+  const [reporting, setReporting] = useState(false);
   const [picking, pick] = useState<HTMLElement | null>(null);
   const [reminding, remindOf] = useState(false);
   const [asking, askReaders] = useState(false);
@@ -147,7 +151,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           )}
           {message.echo_of && inRoom && <FromThread message={message} />}
           {editing ? (
-            <MessageEditor message={message} onDone={() => onEdit(null)} />
+            <MessageEditor message={message} room={room} onDone={() => onEdit(null)} />
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
           )}
@@ -158,7 +162,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           )}
           {previews && (
             <Suspense fallback={<div style={{ height: rem(previewsHeight(previews)) }} />}>
-              <Previews message={message} previews={previews} own={mayEdit(message, { room, me })} />
+              <Previews message={message} previews={previews} own={isMine(message, { room, me })} />
             </Suspense>
           )}
           {reactions.length > 0 && !message.deleted && (
@@ -175,7 +179,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} />
+          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />
         )}
         {asking && (
           <Suspense fallback={null}>
@@ -185,6 +189,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
         {reminding && (
           <Suspense fallback={null}>
             <RemindDialog message={message} onClose={() => remindOf(false)} />
+          </Suspense>
+        )}
+        {reporting && (
+          <Suspense fallback={null}>
+            <ReportDialog message={message.echo_of ? { room: room.id, id: message.echo_of } : message} onClose={() => setReporting(false)} />
           </Suspense>
         )}
         {picking && !message.deleted && (

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
+import { keptWord } from "@/api/retention";
 import { t } from "@/lib/i18n";
 import { shortDate } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
@@ -52,6 +53,7 @@ export function RoomDetails({ room, name, beside, onClose }: Props) {
       </header>
       <div className="flex flex-col gap-5 p-4">
         {room.kind !== "direct" && <About room={room} onEdit={() => setDialog("edit")} />}
+        <Kept room={room} />
         <Preferences room={room} />
         <Pins room={room} onOpen={beside ? undefined : onClose} />
         <RoomMembers
@@ -89,6 +91,17 @@ function About({ room, onEdit }: { room: Room; onEdit(): void }) {
           {t("Edit room")}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** How long what is said here is kept. */
+function Kept({ room }: { room: Room }) {
+  const { roomKept } = useSlots();
+  return (
+    <div className="flex flex-col gap-2">
+      <Fact label={t("Messages are kept")} value={keptWord(room.kept)} />
+      {room.can.set_kept && roomKept(room)}
     </div>
   );
 }

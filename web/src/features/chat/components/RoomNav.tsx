@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useMe } from "@/api/me";
+import { useMayOpen } from "@/api/policies";
 import { usePeopleById } from "@/api/people";
 import type { Id, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -28,7 +29,7 @@ interface Props {
 export function RoomNav({ onCreate }: Props) {
   const { data: rooms, isPending, error, refetch } = useRooms();
   const sections = useSections(rooms);
-  const me = useMe();
+  const mayOpen = useMayOpen().any;
 
   if (isPending) return <NavBones />;
   if (error && !rooms) return <Failed text={sentence(error)} retry={() => void refetch()} />;
@@ -39,7 +40,7 @@ export function RoomNav({ onCreate }: Props) {
         title={t("Rooms")}
         rooms={sections.rooms}
         empty={t("Rooms you join appear here.")}
-        action={me.can.create_rooms && <Add label={t("Create a room")} run={() => onCreate("room")} />}
+        action={mayOpen && <Add label={t("Create a room")} run={() => onCreate("room")} />}
       />
       <NavSection
         title={t("Direct messages")}

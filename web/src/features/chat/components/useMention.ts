@@ -27,8 +27,12 @@ export function useMention(room: Room, text: string, field: RefObject<HTMLTextAr
     return [
       ...listed.map((p) => ({ id: p.id, handle: p.handle, name: p.name })),
       ...(groups ?? []).map((group) => ({ id: null, handle: group.handle, name: group.name })),
-      { id: null, handle: "room", name: t("Everybody in this room") },
-      { id: null, handle: "here", name: t("Everybody who is here now") },
+      ...(room.can.mention_all
+        ? [
+            { id: null, handle: "room", name: t("Everybody in this room") },
+            { id: null, handle: "here", name: t("Everybody who is here now") },
+          ]
+        : []),
     ];
   }, [trigger, people, groups, inRoom, room, me]);
   const options = useMemo(() => (trigger ? candidates(trigger.query, everyone) : NONE), [trigger, everyone]);

@@ -21,6 +21,11 @@ export function triggerAt(text: string, caret: number): Trigger | null {
   return match ? { query: match[1] ?? "", start: caret - (match[1] ?? "").length - 1 } : null;
 }
 
+const EVERYBODY = /(?:^|[\s(])@(?:all|channel|everyone|here|room|team)(?![\p{L}\p{N}_-])/iu;
+
+/** Whether it names everybody in the room; code names nobody. */
+export const namesEverybody = (text: string): boolean => text.includes("@") && EVERYBODY.test(text.replaceAll(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, "``"));
+
 const SHOWN = 7;
 
 /** The best candidates first; the given order decides between equals. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "@/api/types";
-import { append, edited, erase, MOST, prepend, receive, refresh, type Window } from "./window";
+import { append, edited, erase, forget, MOST, prepend, receive, refresh, type Window } from "./window";
 
 const message = (number: number, more: Partial<Message> = {}): Message => ({
   id: `m${String(number).padStart(6, "0")}`,
@@ -86,6 +86,12 @@ describe("a window of messages", () => {
     const known = { ...message(7), reactions: [{ emoji: "👍", count: 1, people: ["ada"] }] };
     const window = { ...present(5, 6), items: [...run(5, 6), known] };
     expect(receive(window, message(7)).items[2]).toBe(known);
+  });
+
+  it("takes out what is gone for good, and leaves no mark", () => {
+    const window = present(5, 8);
+    expect(numbers(forget(window, new Set([message(5).id, message(7).id])))).toEqual([6, 8]);
+    expect(forget(window, new Set([message(9).id]))).toBe(window);
   });
 
   it("keeps the place of a deleted message but not its words", () => {

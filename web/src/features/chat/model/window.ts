@@ -73,6 +73,12 @@ export const edited = (window: Window, message: Message): Window =>
 export const erase = (window: Window, id: Id): Window =>
   change(window, id, (m) => ({ ...m, deleted: true, body: "", html: "", attachments: undefined, reactions: undefined, pinned: undefined }));
 
+/** Takes out what is gone for good, and leaves no mark of it. */
+export function forget(window: Window, gone: ReadonlySet<Id>): Window {
+  const items = window.items.filter((m) => !gone.has(m.id));
+  return items.length === window.items.length ? window : { ...window, items };
+}
+
 /** A fresh latest page over what is loaded: kept together when they overlap, else the page alone. */
 export function refresh(window: Window | undefined, page: MessagePage): Window {
   if (!window || window.later) return fromPage(page);

@@ -1,1 +1,0 @@
-import{H as e,gr as t,hr as n,ur as r}from"./index-49yql5KH.js";import{i}from"./later-CxYS65Ss.js";import a from"./TimeDialog-DnkwneEh.js";var o=t();function s({message:t,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),e(c,t,n)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{ir as e,pr as t,rr as n}from"./index-49yql5KH.js";var r=(r=!0)=>t({queryKey:n.groups,queryFn:({signal:t})=>e(`/groups`,{},t),staleTime:1/0,enabled:r});export{r as t};

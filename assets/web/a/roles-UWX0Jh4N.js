@@ -1,1 +1,0 @@
-import{ur as e}from"./index-49yql5KH.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

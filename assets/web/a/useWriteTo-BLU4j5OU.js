@@ -1,1 +1,0 @@
-import{Sr as e,_n as t,cr as n,gn as r,yr as i}from"./index-49yql5KH.js";import{r as a}from"./mutations-DBD1kygr.js";var o=e(i(),1);function s(){let{mutate:e}=a(),[,i]=r();return(0,o.useCallback)(r=>e({kind:`direct`,people:[r]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:e=>t(n(e),{bad:!0})}),[e,i])}export{s as t};

@@ -1,0 +1,3 @@
+export { ChatSettingsPage } from "./ChatSettingsPage";
+export { ReportsPage } from "./ReportsPage";
+export { RoomRetention } from "./RoomRetention";
