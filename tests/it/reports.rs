@@ -1,4 +1,4 @@
-//! Reports of messages: who is told, what they see, what becomes of it (Ch17).
+//! Reports of messages: who is told, what they see, what becomes of it (Ch17), and the log of moderation.
 
 use serde_json::{Value, json};
 
@@ -139,6 +139,12 @@ async fn administrators_see_it_as_it_was_and_is_and_the_reporter_is_told() {
         0,
         "what was decided waits for nobody"
     );
+    let actions: Vec<_> = items(&ada, "/audit?action=moderation")
+        .await
+        .iter()
+        .map(|line| line["action"].clone())
+        .collect();
+    assert_eq!(actions, ["report.decided", "message.removed", "message.reported"]);
     drop(ears);
     workers.drain().await;
 }
@@ -218,5 +224,53 @@ async fn all_reports_of_a_message_are_decided_together() {
     assert_eq!(
         dot.get(&format!("/rooms/{room}/messages/{message}")).await.expect(200)["deleted"],
         false
+    );
+}
+
+#[tokio::test]
+async fn the_log_of_moderation_has_what_was_done_to_messages_and_rooms_and_goes_out_with_the_audit_log() {
+    let test = TestApp::new().await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let room = room(&test, &ada, "open").await;
+    let message = say(&bo, &room, "gone").await;
+    ada.delete(&format!("/rooms/{room}/messages/{message}"))
+        .await
+        .expect(204);
+    ada.delete(&format!("/rooms/{room}/people/{}", test.user(Dot)))
+        .await
+        .expect(204);
+    ada.patch("/chat/policies", json!({ "mention_all": "admins" }))
+        .await
+        .expect(200);
+    ada.put("/chat/retention", json!({ "days": 90 })).await.expect(200);
+    ada.patch("/workspace", json!({ "name": "Other" })).await.expect(200);
+    ada.patch(&format!("/rooms/{room}"), json!({ "archived": true }))
+        .await
+        .expect(200);
+    let log = items(&ada, "/audit?action=moderation").await;
+    let actions: Vec<_> = log.iter().map(|line| line["action"].clone()).collect();
+    let expected = [
+        "room.archived",
+        "retention.set",
+        "chat.policy_set",
+        "room.person_removed",
+        "message.removed",
+    ];
+    assert_eq!(actions, expected);
+    let by_bo = format!("/audit?action=moderation&actor={}", test.user(Bo));
+    assert!(items(&ada, &by_bo).await.is_empty());
+    let subject = json!({ "of": "audit", "action": "moderation" });
+    let asked = ada
+        .post("/documents", json!({ "subject": subject, "format": "csv" }))
+        .await
+        .expect(201);
+    let workers = test.app.work();
+    settle(&test.app, &longhouse::domain::queues::DOCUMENTS).await;
+    workers.drain().await;
+    let csv = ada.get(&format!("/documents/{}/content", id(&asked))).await;
+    let csv = String::from_utf8(csv.bytes.to_vec()).expect("text");
+    assert!(
+        expected.iter().all(|action| csv.contains(action)) && !csv.contains("workspace.renamed"),
+        "{csv}"
     );
 }

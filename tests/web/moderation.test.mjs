@@ -188,6 +188,13 @@ test("a message is reported, looked at with what stands around it, and deleted; 
   await dot.getByText("Administrators looked at your report and deleted the message").first().waitFor();
   await ada.getByRole("button", { name: "Decided" }).click();
   await ada.getByText(/had the message deleted/).waitFor();
+
+  await ada.goto("/audit");
+  await ada.getByLabel("Action").selectOption("moderation");
+  await ada.getByRole("cell", { name: "Report decided" }).first().waitFor();
+  await ada.getByRole("cell", { name: "Message reported" }).first().waitFor();
+  assert.equal(await ada.getByRole("cell", { name: "Signed in" }).count(), 0);
+  await assertAccessible(ada);
   assertNoFaults(ada, bo, dot);
   for (const page of [ada, bo, dot]) await page.context().close();
 });

@@ -23,9 +23,25 @@ const STRIDE: usize = 200;
 /// Lines looked at for one page at most; a page may then be short, and its `next` goes on.
 const LOOKED_AT_MAX: usize = 5_000;
 
+/// What stands for all of [`MODERATION`] in a filter; no action has such a name.
+pub const MODERATED: &str = "moderation";
+/// What administrators did to what others said, to rooms, and to what people may do in chat; and what was reported.
+pub const MODERATION: [&str; 9] = [
+    "chat.policy_set",
+    "message.removed",
+    "message.reported",
+    "report.decided",
+    "retention.run",
+    "retention.set",
+    "room.archived",
+    "room.person_removed",
+    "room.reopened",
+];
+
 /// Which lines are wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
+    /// One action, or [`MODERATED`].
     pub action: Option<String>,
     pub actor: Option<UserId>,
     /// Not before this.
@@ -123,18 +139,24 @@ fn before(view: &View<'_>, from: Millis, most: usize) -> Result<Vec<Id<AuditLine
 fn group(view: &View<'_>, filter: &Filter, page: &PageRequest) -> Result<Page<AuditLine>> {
     let found = match (&filter.action, &filter.actor) {
         (_, Some(actor)) => view.page_index(&AuditLine::BY_ACTOR, actor, Order::Falling, page),
-        (Some(action), None) => view.page_index(&AuditLine::BY_ACTION, action, Order::Falling, page),
-        (None, None) => view.page_rows(&(), Order::Falling, page),
+        (Some(action), None) if action != MODERATED => {
+            view.page_index(&AuditLine::BY_ACTION, action, Order::Falling, page)
+        }
+        (_, None) => view.page_rows(&(), Order::Falling, page),
     };
     Ok(found?)
 }
 
 impl Filter {
     fn lets_through(&self, line: &AuditLine) -> bool {
-        self.action.as_ref().is_none_or(|action| *action == line.action)
+        self.action.as_deref().is_none_or(|action| names(action, &line.action))
             && self.actor.is_none_or(|actor| Some(actor) == line.actor)
             && self.to.is_none_or(|to| line.at <= to)
     }
+}
+
+fn names(wanted: &str, action: &str) -> bool {
+    wanted == action || wanted == MODERATED && MODERATION.contains(&action)
 }
 
 /// Where a line stands in every one of those lists: they all end with its id.

@@ -202,7 +202,7 @@ pub(super) async fn revoke_invitation(State(app): State<App>, caller: Caller, Pa
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct AuditQuery {
-    /// Such as `session.opened`.
+    /// Such as `session.opened`; `moderation` for all that administrators did to others' messages and to rooms.
     #[serde(default)]
     action: Option<String>,
     /// The id of whoever did it.

@@ -13,7 +13,7 @@ import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { AuditTable } from "./AuditTable";
-import { ACTIONS, actionWord } from "./words";
+import { ACTIONS, actionWord, MODERATION } from "./words";
 
 export interface Filter {
   action: string;
@@ -78,6 +78,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter
     <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <SelectField label={t("Action")} value={filter.action} onChange={set("action")}>
         <option value="">{t("Every action")}</option>
+        <option value={MODERATION}>{t("All moderation of chat")}</option>
         {ACTIONS.map((action) => (
           <option key={action} value={action}>
             {actionWord(action)}

@@ -1,3 +1,4 @@
+import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
 import type { AuditLine } from "@/api/types";
 import { t } from "@/lib/i18n";
@@ -31,9 +32,11 @@ export function AuditTable({ lines }: { lines: AuditLine[] }) {
 
 function Line({ line }: { line: AuditLine }) {
   const people = usePeopleById();
+  const { workspace } = useMe();
+  const named = (id: string) => people.get(id)?.name ?? (id === workspace.id ? workspace.name : id);
   const actor = line.actor ? people.get(line.actor) : undefined;
-  const target = line.target ? (people.get(line.target)?.name ?? line.target) : "";
-  const detail = describe(line.detail);
+  const target = line.target ? named(line.target) : "";
+  const detail = describe(line.detail, named);
   return (
     <tr className="align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-3 max-sm:py-2.5">
       <td className="px-3 py-2 text-sm whitespace-nowrap text-ink-2 max-sm:order-2 max-sm:p-0 max-sm:text-xs" title={fullTime(line.at)}>
@@ -55,8 +58,8 @@ function Line({ line }: { line: AuditLine }) {
   );
 }
 
-function describe(detail: AuditLine["detail"]): string {
+function describe(detail: AuditLine["detail"], named: (id: string) => string): string {
   return Object.entries(detail ?? {})
-    .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}: ${typeof value === "string" ? named(value) : JSON.stringify(value)}`)
     .join(" · ");
 }

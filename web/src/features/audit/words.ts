@@ -44,6 +44,9 @@ const words = (): Record<string, string> => ({
   "schedule.run": t("Scheduled job run"),
 });
 
+/** Stands for all that administrators did to others' messages and to rooms. */
+export const MODERATION = "moderation";
+
 /** Actions to filter by, in the order of the list. */
 export const ACTIONS = Object.keys(words());
 
