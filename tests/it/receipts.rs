@@ -86,6 +86,25 @@ async fn who_lets_nobody_know_is_not_told_of_and_told_nothing() {
     assert_eq!(readers(&ada, &room, &message).await, by(&test, &[Gus], 1));
     assert_eq!(readers(&bo, &room, &message).await, by(&test, &[], 0));
     bo.put("/receipts", json!({ "shown": null })).await.expect(200);
+    ada.patch("/chat/policies", json!({ "receipts": false }))
+        .await
+        .expect(200);
+    assert_eq!(
+        bo.get("/receipts").await.expect(200),
+        json!({ "chosen": null, "usual": false })
+    );
+    assert_eq!(
+        readers(&ada, &room, &message).await,
+        by(&test, &[], 0),
+        "nobody chose it"
+    );
+    for who in [&ada, &gus] {
+        who.put("/receipts", json!({ "shown": true })).await.expect(200);
+    }
+    assert_eq!(readers(&ada, &room, &message).await, by(&test, &[Gus], 1));
+    ada.patch("/chat/policies", json!({ "receipts": true }))
+        .await
+        .expect(200);
     assert_eq!(readers(&ada, &room, &message).await, by(&test, &[Bo, Gus], 2));
 }
 

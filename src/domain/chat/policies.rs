@@ -34,6 +34,8 @@ pub struct PoliciesShown {
     pub edit_own: Grace,
     /// How long one's own messages may be deleted.
     pub delete_own: Grace,
+    /// Whether it is told who has read a message, of those who didn't choose.
+    pub receipts: bool,
     /// What you may do.
     pub can: ChatCan,
 }
@@ -46,6 +48,7 @@ pub struct PoliciesChange {
     pub mention_all: Option<Callers>,
     pub edit_own: Option<Grace>,
     pub delete_own: Option<Grace>,
+    pub receipts: Option<bool>,
 }
 
 /// What holds now.
@@ -63,6 +66,7 @@ pub fn show(view: &View<'_>, member: Member) -> Result<PoliciesShown> {
         mention_all: policies.mention_all,
         edit_own: policies.edit_own,
         delete_own: policies.delete_own,
+        receipts: !policies.hide_receipts,
     })
 }
 
@@ -81,6 +85,7 @@ pub fn change(tx: &mut Tx<'_>, who: Admin, change: &PoliciesChange) -> Result<Po
         mention_all: change.mention_all.unwrap_or(old.mention_all),
         edit_own: change.edit_own.unwrap_or(old.edit_own),
         delete_own: change.delete_own.unwrap_or(old.delete_own),
+        hide_receipts: change.receipts.map_or(old.hide_receipts, |told| !told),
     };
     if new != old {
         tx.put(&new)?;
@@ -89,6 +94,7 @@ pub fn change(tx: &mut Tx<'_>, who: Admin, change: &PoliciesChange) -> Result<Po
         note(tx, "mention_all", old.mention_all, new.mention_all)?;
         note(tx, "edit_own", old.edit_own, new.edit_own)?;
         note(tx, "delete_own", old.delete_own, new.delete_own)?;
+        note(tx, "receipts", !old.hide_receipts, !new.hide_receipts)?;
         for to in event::hear_policies() {
             tx.emit(&Heard::PoliciesChanged { to });
         }

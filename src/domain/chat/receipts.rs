@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    following, messages,
+    following, messages, policies,
     policy::RoomReader,
     record::{Membership, Message, MessageId, Receipts},
 };
@@ -120,7 +120,7 @@ pub fn choice(view: &View<'_>, user: UserId) -> Result<ChoiceShown> {
     let row: Option<Receipts> = view.get(&user)?;
     Ok(ChoiceShown {
         chosen: row.map(|row| row.shown),
-        usual: true,
+        usual: !policies::current(view)?.hide_receipts,
     })
 }
 

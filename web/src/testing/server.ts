@@ -109,7 +109,7 @@ export class MockServer {
     this.on("GET", "/reports/waiting", () => ok({ waiting: 0 }));
     this.on("GET", "/chat/retention", () => ok({ days: null, keep_pinned: true, own: false }));
     this.on("GET", "/chat/policies", () =>
-      ok({ open_rooms: "everybody", closed_rooms: "everybody", mention_all: "everybody", edit_own: "always", delete_own: "always", can: { open_rooms: true, closed_rooms: true, change: true } }),
+      ok({ open_rooms: "everybody", closed_rooms: "everybody", mention_all: "everybody", edit_own: "always", delete_own: "always", receipts: true, can: { open_rooms: true, closed_rooms: true, change: true } }),
     );
     this.on("GET", "/setup", () => ok({ needed: !this.signedIn && false, mail: true }));
     this.on("POST", "/setup", () => ok(this.me(), 201));

@@ -46,6 +46,9 @@ pub struct ChangePolicies {
     /// The same.
     #[serde(default)]
     delete_own: Option<Grace>,
+    /// Whether it is told who has read a message, of those who didn't choose.
+    #[serde(default)]
+    receipts: Option<bool>,
 }
 
 /// Says who opens rooms, who mentions everybody, and how long one's own messages may be changed, for administrators.
@@ -57,6 +60,7 @@ pub async fn change_policies(State(app): State<App>, caller: Caller, Body(body):
         mention_all: body.mention_all,
         edit_own: body.edit_own,
         delete_own: body.delete_own,
+        receipts: body.receipts,
     };
     let user = caller.user;
     let changed = app

@@ -18,6 +18,8 @@ pub struct Policies {
     pub edit_own: Grace,
     /// How long one's own messages may be deleted.
     pub delete_own: Grace,
+    /// Whether nobody is told who has read a message, unless they chose that they are.
+    pub hide_receipts: bool,
 }
 
 /// Who may open rooms of a kind. Guests never may.

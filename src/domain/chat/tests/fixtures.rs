@@ -340,8 +340,9 @@ fn what_a_workspace_lets_people_do() {
         mention_all: Callers::RoomAdmins,
         edit_own: Grace::Minutes(15),
         delete_own: Grace::Never,
+        hide_receipts: true,
     };
-    kept(&policies, "010001010f02");
+    kept(&policies, "010001010f0201");
     let retention = Retention {
         room: id(1),
         days: Some(30),

@@ -33,6 +33,11 @@ export function ChatSettingsPage({ lead }: { lead?: ReactNode }) {
               <Callers policies={data} />
             </div>
           </Section>
+          <Section title={t("Read receipts")} intro={t("Whether people see who has read a message. Everybody can choose otherwise for themselves, in their profile.")}>
+            <div className="max-w-xs">
+              <Receipts policies={data} />
+            </div>
+          </Section>
           <Retention />
           <Section title={t("One’s own messages")} intro={t("Administrators can always edit their own. A room’s administrators can always delete messages in it.")}>
             <div className="grid max-w-xl gap-4 sm:grid-cols-2">
@@ -88,6 +93,16 @@ function Callers({ policies }: { policies: ChatPolicies }) {
       <option value="everybody">{t("Everybody")}</option>
       <option value="room_admins">{t("Administrators of the room")}</option>
       <option value="admins">{t("Administrators of the workspace")}</option>
+    </SelectField>
+  );
+}
+
+function Receipts({ policies }: { policies: ChatPolicies }) {
+  const change = useChangePolicies();
+  return (
+    <SelectField label={t("For those who didn’t choose")} value={String(policies.receipts)} disabled={change.isPending} onChange={(event) => change.mutate({ receipts: event.target.value === "true" })}>
+      <option value="true">{t("Others see what they have read")}</option>
+      <option value="false">{t("Others don’t see it")}</option>
     </SelectField>
   );
 }
