@@ -133,6 +133,7 @@ async fn fill(place: &Path, wanted: u64) {
                     links: Vec::new(),
                     standing: Standing::Plain,
                     pinned: None,
+                    said_as: None,
                 })?;
             }
             Ok(())

@@ -24,6 +24,7 @@
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
 //! | [`domain::people`], then [`domain::files`], [`domain::links`], [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
+//! | [`domain::hooks`] | how other programs speak and listen here |
 //! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail, push and SMS |
 //! | [`domain::documents`] | lists, logs and rooms as files that people take away |
 //! | [`domain::search`] | one box over everything that they declare to be found |

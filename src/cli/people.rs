@@ -294,7 +294,7 @@ fn everybody(app: &App, workspace: WorkspaceId) -> Result<Vec<(Person, String)>>
         app.read(workspace, |view| {
             let people = directory::everybody(view, page)?;
             let items = people.items.into_iter().map(|person| {
-                let email = accounts::by_id(view, person.user)?.email;
+                let email = accounts::address_of(view, &person)?.unwrap_or_default();
                 Ok((person, email))
             });
             Ok(Page {

@@ -4,6 +4,7 @@ pub mod chat;
 pub mod demo;
 pub mod documents;
 pub mod files;
+pub mod hooks;
 pub mod links;
 pub mod maintenance;
 pub mod namespaces;
@@ -27,6 +28,7 @@ pub fn collections() -> Vec<Collection> {
         files::COLLECTIONS,
         links::COLLECTIONS,
         chat::COLLECTIONS,
+        hooks::COLLECTIONS,
         notices::COLLECTIONS,
         documents::COLLECTIONS,
     ]
@@ -98,6 +100,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(chat::http::routes())
         .merge(notices::http::routes())
         .merge(search::http::routes())
-        .merge(documents::http::routes());
-    OpenApiRouter::new().nest("/api/v1", routes)
+        .merge(documents::http::routes())
+        .merge(hooks::http::routes());
+    OpenApiRouter::new().nest("/api/v1", routes).merge(hooks::http::doors())
 }

@@ -17,6 +17,7 @@ pub const JOBS: Namespace = Namespace::new("jobs", 60, 2);
 pub const NOTICES: Namespace = Namespace::new("notifications", 60, 4);
 pub const DOCUMENTS: Namespace = Namespace::new("documents", 60, 2);
 pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
+pub const HOOKS: Namespace = Namespace::new("hooks", 60, 2);
 
 /// Every namespace.
 pub const ALL: &[Namespace] = &[
@@ -33,4 +34,5 @@ pub const ALL: &[Namespace] = &[
     NOTICES,
     DOCUMENTS,
     SEARCH,
+    HOOKS,
 ];

@@ -24,6 +24,8 @@ enum Per {
     Stranger,
     /// All from one address, a jury hall's perhaps.
     Address,
+    /// Those to one hook, by its secret address, wherever they come from.
+    Hook,
 }
 
 /// One row of the table: `burst` requests at once, then one each `every_ms`.
@@ -84,6 +86,13 @@ const LIMITS: &[Limit] = &[
         applies: creates,
         burst: 20,
         every_ms: 250,
+    },
+    // What programs say: 60 at once (a build of many steps), then 2 a second.
+    Limit {
+        per: Per::Hook,
+        applies: says,
+        burst: 60,
+        every_ms: 500,
     },
     // Everything else: 300 at once, then 30 a second.
     Limit {
@@ -146,6 +155,10 @@ fn creates(method: &Method, path: &str) -> bool {
     method == Method::POST && !uploads(method, path)
 }
 
+fn says(_: &Method, path: &str) -> bool {
+    path.starts_with("/hooks/")
+}
+
 fn sets_picture(method: &Method, path: &str) -> bool {
     method == Method::PUT && path.ends_with("/picture")
 }
@@ -199,7 +212,7 @@ impl Limits {
     pub fn count(&self, asker: Asker, method: &Method, path: &str) -> (Option<Standing>, Result<()>) {
         let mut tightest: Option<Standing> = None;
         for (limit, counter) in LIMITS.iter().zip(&self.counters) {
-            let Some(key) = limit.key(asker).filter(|_| (limit.applies)(method, path)) else {
+            let Some(key) = limit.key(asker, path).filter(|_| (limit.applies)(method, path)) else {
                 continue;
             };
             let remaining = match counter.check_key(&key) {
@@ -236,10 +249,11 @@ impl Limit {
         quota.allow_burst(NonZeroU32::new(self.burst).expect("a limit's burst is not zero"))
     }
 
-    fn key(&self, asker: Asker) -> Option<[u8; 16]> {
+    fn key(&self, asker: Asker, path: &str) -> Option<[u8; 16]> {
         match (self.per, asker.user) {
             (Per::User, Some(user)) => Some(*user.as_bytes()),
             (Per::Stranger, None) | (Per::Address, _) => Some(network(asker.address)),
+            (Per::Hook, _) => Some(xxhash_rust::xxh3::xxh3_128(path.as_bytes()).to_be_bytes()),
             (Per::User, None) | (Per::Stranger, Some(_)) => None,
         }
     }
@@ -359,6 +373,19 @@ mod tests {
             assert_eq!(allowed(&limits, eager, Method::POST, path, 60), 60, "{path}");
         }
         assert_eq!(allowed(&limits, eager, Method::POST, "/api/v1/rooms/x/messages", 1), 1);
+    }
+
+    #[test]
+    fn each_hook_has_its_own_pace_wherever_it_is_called_from() {
+        let limits = Limits::default();
+        let calls = |address: &str, path, times| {
+            let address = address.parse().expect("an address");
+            allowed(&limits, Asker { address, user: None }, Method::POST, path, times)
+        };
+        assert_eq!(calls("203.0.113.7", "/hooks/one", 50), 50);
+        let more = calls("203.0.113.8", "/hooks/one", 50);
+        assert!((10..20).contains(&more), "{more}");
+        assert_eq!(calls("203.0.113.8", "/hooks/two", 50), 50);
     }
 
     #[test]

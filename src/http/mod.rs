@@ -11,7 +11,7 @@ pub mod arrival;
 pub mod cached;
 pub mod content;
 pub mod extract;
-mod json;
+pub mod json;
 pub mod page;
 pub mod reply;
 pub mod session;

@@ -128,6 +128,7 @@ const ADMIN_PATHS: &[&str] = &[
     "/api/v1/security",
     "/api/v1/password",
     "/api/v1/totp",
+    "/api/v1/incoming-hooks",
 ];
 
 /// Below these only writing manages; one's own profile is no management.
@@ -135,7 +136,11 @@ const ADMIN_WRITES: &[&str] = &["/api/v1/workspace", "/api/v1/people"];
 
 fn needs_admin(method: &Method, path: &str) -> bool {
     let below = |paths: &[&str]| paths.iter().any(|prefix| path.starts_with(prefix));
-    below(ADMIN_PATHS) || (!method.is_safe() && below(ADMIN_WRITES) && !path.starts_with("/api/v1/people/me"))
+    // A hook's address is a secret by which others act here, as a token is.
+    let makes_hook = !method.is_safe() && path.ends_with("/incoming-hooks");
+    makes_hook
+        || below(ADMIN_PATHS)
+        || (!method.is_safe() && below(ADMIN_WRITES) && !path.starts_with("/api/v1/people/me"))
 }
 
 /// Somebody who is signed in, within the scopes of what they signed in with: the edge has seen to that.

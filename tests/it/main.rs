@@ -16,6 +16,7 @@ mod documents;
 mod engine;
 mod files;
 mod groups;
+mod hooks;
 mod http;
 mod jobs;
 mod kill;

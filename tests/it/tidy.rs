@@ -38,6 +38,7 @@ const ROOMS: &[&[&str]] = &[
     &["domain::files"],
     &["domain::links"],
     &["domain::chat"],
+    &["domain::hooks"],
     &["domain"],
     &["http"],
     &["app"],

@@ -56,6 +56,12 @@ pub struct Author {
     /// Nobody's, if they are no longer known.
     pub handle: Option<String>,
     pub name: String,
+    /// Whether it is a program; left out if not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bot: bool,
+    /// The name under which a bot said this, if that is another than its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said_as: Option<String>,
 }
 
 /// How people reacted with one emoji.
@@ -176,7 +182,10 @@ impl Messages {
             id: message.id,
             thread,
             also_in_room: matches!(message.standing, Standing::Reply { echo: Some(_), .. }),
-            author: self.author(view, message.author)?,
+            author: Author {
+                said_as: message.said_as,
+                ..self.author(view, message.author)?
+            },
             posted_at: message.posted_at,
             body: message.body,
             html: message.html,
@@ -196,10 +205,14 @@ impl Messages {
             Some(person) => Author {
                 handle: Some(person.handle),
                 name: person.name,
+                bot: person.bot,
+                said_as: None,
             },
             None => Author {
                 handle: None,
                 name: "Former member".to_owned(),
+                bot: false,
+                said_as: None,
             },
         };
         self.people.insert(user, known.clone());

@@ -101,6 +101,19 @@ pub fn place(tx: &mut Tx<'_>, who: &RoomMember, user: UserId, role: Option<RoomR
     }
 }
 
+/// Lets a bot in, for who may change the room; one that is in it stays as it is.
+///
+/// Writes: memberships, room_tallies. Emits: chat.member_joined → room/{id}, chat.room_entered → user/{bot}.
+/// Fails: Conflict(direct_room_fixed, room_archived).
+pub fn let_bot_in(tx: &mut Tx<'_>, who: &RoomAdmin, bot: UserId) -> Result<()> {
+    let room = who.room();
+    widenable(room)?;
+    match tx.get::<Membership>(&(room.id, bot))? {
+        Some(_) => Ok(()),
+        None => enter(tx, room, bot, RoomRole::Member).map(drop),
+    }
+}
+
 fn appoint(tx: &mut Tx<'_>, who: &RoomAdmin, membership: Membership, role: RoomRole) -> Result<Membership> {
     if membership.role == RoomRole::Admin {
         another_admin(tx, who.room().id)?;

@@ -57,6 +57,8 @@ pub struct Draft {
     urls: Vec<String>,
     /// Who is online, if that was asked.
     present: Option<Vec<UserId>>,
+    /// The name under which a bot says it, if that is another than its own.
+    said_as: Option<String>,
 }
 
 /// A message that was posted, or the one that the same client had posted under that name.
@@ -124,7 +126,13 @@ impl Draft {
             attachments: Vec::new(),
             is_there: true,
             present: None,
+            said_as: None,
         })
+    }
+
+    /// The same, as a bot says it under this name.
+    pub fn said_as(self, name: Option<String>) -> Self {
+        Self { said_as: name, ..self }
     }
 }
 
@@ -213,6 +221,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &RoomMember, draft: &Draft, spot: Spot) 
         mentions_room: said.room,
         attachments: draft.attachments.clone(),
         links: links::take(tx, &draft.urls)?,
+        said_as: draft.said_as.clone(),
         ..silent(tx, who, spot)
     };
     attach(tx, &message)?;
@@ -243,6 +252,7 @@ pub(super) fn silent(tx: &Tx<'_>, who: &RoomMember, spot: Spot) -> Message {
         links: Vec::new(),
         standing: spot.standing,
         pinned: None,
+        said_as: None,
     }
 }
 

@@ -320,6 +320,18 @@ pub struct Message {
     pub standing: Standing,
     /// Who pinned it for all, and when.
     pub pinned: Option<Pin>,
+    /// The name under which a bot said it, if that is another than its own.
+    pub said_as: Option<String>,
+}
+
+/// A message as version 5 wrote it: under its author's own name.
+#[derive(Deserialize)]
+struct Unnamed {
+    said: Unattached,
+    attachments: Vec<AttachmentId>,
+    links: Vec<LinkId>,
+    standing: Standing,
+    pinned: Option<Pin>,
 }
 
 /// A message as version 4 wrote it: never pinned.
@@ -364,6 +376,19 @@ struct Unattached {
     edits: u64,
 }
 
+impl Unnamed {
+    /// What was said in a room, and no more.
+    fn plain(said: Unattached) -> Self {
+        Self {
+            said,
+            attachments: Vec::new(),
+            links: Vec::new(),
+            standing: Standing::Plain,
+            pinned: None,
+        }
+    }
+}
+
 impl Message {
     /// The message that an author's client gave this name in this room.
     pub const BY_CLIENT: Index<Self, (RoomId, UserId), String> = Index::unique("messages_by_client", |message| {
@@ -402,7 +427,7 @@ impl Message {
 
 impl Record for Message {
     const NAME: &'static str = "messages";
-    const VERSION: u8 = 5;
+    const VERSION: u8 = 6;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
         &[&Self::BY_CLIENT, &Self::REPLIES, &Self::PINNED, &Self::BY_AGE];
     type Key = (StreamId, MessageId);
@@ -412,22 +437,42 @@ impl Record for Message {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let (old, attachments, links, standing): (Unattached, _, _, _) = match version {
-            1 => (decode_plain(fields).ok()?, Vec::new(), Vec::new(), Standing::Plain),
+        let old: Unnamed = match version {
+            1 => Unnamed::plain(decode_plain(fields).ok()?),
             2 => {
-                let old: Unlinked = decode_plain(fields).ok()?;
-                (old.said, old.attachments, Vec::new(), Standing::Plain)
+                let Unlinked { said, attachments } = decode_plain(fields).ok()?;
+                Unnamed {
+                    attachments,
+                    ..Unnamed::plain(said)
+                }
             }
             3 => {
                 let old: Unthreaded = decode_plain(fields).ok()?;
-                (old.said, old.attachments, old.links, Standing::Plain)
+                Unnamed {
+                    attachments: old.attachments,
+                    links: old.links,
+                    ..Unnamed::plain(old.said)
+                }
             }
             4 => {
                 let old: Unpinned = decode_plain(fields).ok()?;
-                (old.said, old.attachments, old.links, old.standing)
+                Unnamed {
+                    attachments: old.attachments,
+                    links: old.links,
+                    standing: old.standing,
+                    ..Unnamed::plain(old.said)
+                }
             }
+            5 => decode_plain(fields).ok()?,
             _ => return None,
         };
+        let Unnamed {
+            said: old,
+            attachments,
+            links,
+            standing,
+            pinned,
+        } = old;
         Some(Self {
             room: old.room,
             id: old.id,
@@ -445,7 +490,8 @@ impl Record for Message {
             attachments,
             links,
             standing,
-            pinned: None,
+            pinned,
+            said_as: None,
         })
     }
 }

@@ -117,6 +117,7 @@ impl Messages {
             notes.push("from a thread".to_owned());
         }
         let message = Attached::of(view, message)?.message;
+        notes.extend(message.said_as.as_ref().map(|name| format!("said as {name}")));
         match (message.deleted_at, message.edited_at) {
             (Some(at), _) => notes.push(format!("deleted {}", self.zone.moment(at))),
             (None, Some(at)) => notes.push(format!("edited {}", self.zone.moment(at))),

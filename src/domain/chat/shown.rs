@@ -142,6 +142,10 @@ pub struct MessageShown<'a> {
     pub number: u64,
     #[schema(value_type = String)]
     pub author: UserId,
+    /// The name under which a bot said it, if that is another than its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub said_as: Option<&'a str>,
     /// Markdown as typed; empty when deleted.
     pub body: &'a str,
     /// The same as safe HTML. A mention is `<span class="mention" data-user="ID">@Name</span>`; one of everybody has
@@ -323,6 +327,7 @@ impl Attached {
             room: message.room,
             number: message.number,
             author: message.author,
+            said_as: message.said_as.as_deref(),
             body: &message.body,
             html: &message.html,
             posted_at: message.posted_at,

@@ -168,9 +168,14 @@ impl Teller {
 }
 
 fn author(who: &Author) -> String {
-    let name = escape(&who.name);
+    let name = escape(who.said_as.as_ref().unwrap_or(&who.name));
+    let bot = if who.bot {
+        " <span class=\"handle\">(bot)</span>"
+    } else {
+        ""
+    };
     match &who.handle {
-        Some(handle) => format!("{name} <span class=\"handle\">@{}</span>", escape(handle)),
+        Some(handle) => format!("{name}{bot} <span class=\"handle\">@{}</span>", escape(handle)),
         None => name,
     }
 }

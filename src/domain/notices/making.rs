@@ -315,7 +315,7 @@ fn said_of(told: bool) -> String {
 
 /// Lays a notice for `user`, unless they have it, or want it by no channel; whether they were told.
 fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, open: Open) -> Result<bool> {
-    let Some(who) = active(tx, user)? else {
+    let Some(who) = active(tx, user)?.filter(|who| !who.is_bot()) else {
         return Ok(false);
     };
     if tx.find(&Notice::BY_KEY, &user, &key)?.is_some() {

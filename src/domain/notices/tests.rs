@@ -515,5 +515,6 @@ fn person(user: UserId, nth: usize) -> Person {
         joined_at: Millis(0),
         colour: 0,
         picture: None,
+        bot: false,
     }
 }

@@ -180,6 +180,14 @@ pub fn by_id(view: &View<'_>, user: UserId) -> Result<Account> {
     view.get(&user)?.ok_or(Error::NotFound)
 }
 
+/// The e-mail address of a person's account; a bot has none.
+pub fn address_of(view: &View<'_>, person: &Person) -> Result<Option<String>> {
+    if person.bot {
+        return Ok(None);
+    }
+    by_id(view, person.user).map(|account| Some(account.email))
+}
+
 /// The address that `text` is, folded as addresses are kept. Fails: Invalid(field).
 pub fn address(field: &'static str, text: &str) -> Result<String> {
     email::read(field, text)

@@ -47,6 +47,9 @@ pub struct PersonView {
     /// Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none.
     #[serde(default)]
     pub picture: Option<String>,
+    /// Whether it is a program that speaks here.
+    #[serde(default)]
+    pub bot: bool,
     /// For administrators and oneself only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -70,6 +73,7 @@ impl PersonView {
             joined_at: person.joined_at,
             colour: person.colour,
             picture: person.picture.as_ref().map(|picture| address(person.user, picture)),
+            bot: person.bot,
             email: None,
         }
     }
@@ -83,7 +87,7 @@ fn address(user: UserId, picture: &Picture) -> String {
 pub fn seen_by(view: &View<'_>, asker: Member, person: &Person, now: Millis) -> Result<PersonView> {
     let mut shown = PersonView::of(person, now);
     if asker.user() == person.user || asker.role() >= Role::Admin {
-        shown.email = Some(accounts::by_id(view, person.user)?.email);
+        shown.email = accounts::address_of(view, person)?;
     }
     Ok(shown)
 }

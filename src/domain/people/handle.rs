@@ -42,14 +42,29 @@ pub(super) fn read(text: &str) -> Result<String> {
 /// A handle made from an e-mail address that nobody here has.
 pub(super) fn free(tx: &Tx<'_>, email: &str) -> Result<String> {
     let local = email.split(['@', '+']).next().unwrap_or_default();
-    let letters: String = local
+    free_like(tx, local, "member")
+}
+
+/// A handle made from a bot's name that nobody here has.
+pub(super) fn free_of_bot(tx: &Tx<'_>, name: &str) -> Result<String> {
+    let name = name.to_lowercase().replace(char::is_whitespace, "-");
+    free_like(
+        tx,
+        name.trim_matches(|letter: char| !letter.is_ascii_alphanumeric()),
+        "bot",
+    )
+}
+
+/// A handle of the letters of `words`, or one that says what it stands for.
+fn free_like(tx: &Tx<'_>, words: &str, otherwise: &str) -> Result<String> {
+    let letters: String = words
         .chars()
         .filter(|letter| is_letter(*letter))
         .take(MAX - 4)
         .collect();
     let base = read(&letters)
-        .or_else(|_| read(&format!("{letters}-member")))
-        .unwrap_or_else(|_| "member".to_owned());
+        .or_else(|_| read(&format!("{letters}-{otherwise}")))
+        .unwrap_or_else(|_| otherwise.to_owned());
     for number in 1..=TRIED {
         let handle = if number == 1 {
             base.clone()

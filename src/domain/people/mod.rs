@@ -18,6 +18,8 @@
 //! - **P9** E-mail addresses go to administrators and to their owners, and into no event.
 //! - **P10** A picture is seen by those who see the person, and tells nothing that isn't in its pixels.
 //! - **P11** A handle is one person's or one group's. A group's mentions those of it who are in the room.
+//! - **P12** A bot is a person without an account: nobody signs in as it, it gets no letters or notices, and it is never
+//!   more than a member.
 //!
 //! Letters are written and sent by a later domain (`notices`), which this one leaves word for.
 //!
@@ -26,6 +28,7 @@
 pub mod accounts;
 mod attempts;
 pub mod audit;
+pub mod bots;
 pub mod credentials;
 pub mod demo;
 mod device;

@@ -19,6 +19,7 @@ use crate::{
 pub struct Member {
     user: UserId,
     role: Role,
+    bot: bool,
 }
 
 /// Whom a member sees: everybody, or as a guest oneself and those one shares a room with.
@@ -47,6 +48,7 @@ pub fn member(view: &View<'_>, user: UserId) -> Result<Member> {
         State::Active => Ok(Member {
             user,
             role: person.role,
+            bot: person.bot,
         }),
         State::Deactivated => Err(Error::Forbidden(Code::deactivated)),
     }
@@ -88,6 +90,7 @@ pub fn operator(tx: &Tx<'_>) -> Result<Owner> {
     Ok(Owner(Member {
         user: UserId::ZERO,
         role: Role::Owner,
+        bot: false,
     }))
 }
 
@@ -115,6 +118,11 @@ impl Member {
     /// Whom this person sees; in `hall` the later domains say whom a guest has met.
     pub fn sight(self, hall: Hall) -> Sight {
         Sight { asker: self, hall }
+    }
+
+    /// Whether it is a program, which reads no notices.
+    pub fn is_bot(&self) -> bool {
+        self.bot
     }
 
     /// The same person as an administrator. Fails: Forbidden.

@@ -141,6 +141,26 @@ pub struct Person {
     /// Which of twelve colours the initials stand on.
     pub colour: u8,
     pub picture: Option<Picture>,
+    /// Whether it is a program that speaks here: it has no account, and so nobody can sign in as it.
+    pub bot: bool,
+}
+
+/// A person as version 2 wrote them: always a human being.
+#[derive(Deserialize)]
+struct Human {
+    user: UserId,
+    handle: String,
+    name: String,
+    title: String,
+    about: String,
+    time_zone: String,
+    language: String,
+    status: Option<Status>,
+    role: Role,
+    state: State,
+    joined_at: Millis,
+    colour: u8,
+    picture: Option<Picture>,
 }
 
 /// What somebody is doing just now.
@@ -204,7 +224,7 @@ impl Person {
 
 impl Record for Person {
     const NAME: &'static str = "people";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_HANDLE, &Self::BY_NAME, &Self::BY_ROLE];
     const NAMES_BLOBS: bool = true;
     type Key = UserId;
@@ -219,6 +239,26 @@ impl Record for Person {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| picture::Unpictured::read(fields)).flatten()
+        let old: Human = match version {
+            1 => return picture::Unpictured::read(fields),
+            2 => decode_plain(fields).ok()?,
+            _ => return None,
+        };
+        Some(Self {
+            user: old.user,
+            handle: old.handle,
+            name: old.name,
+            title: old.title,
+            about: old.about,
+            time_zone: old.time_zone,
+            language: old.language,
+            status: old.status,
+            role: old.role,
+            state: old.state,
+            joined_at: old.joined_at,
+            colour: old.colour,
+            picture: old.picture,
+            bot: false,
+        })
     }
 }

@@ -36,6 +36,9 @@ const FIRST_LIFE: Duration = Duration::from_secs(72 * 3_600);
 pub fn make(tx: &mut Tx<'_>, admin: Admin, user: UserId) -> Result<Issued<OneTimeLink>> {
     let person = directory::person(tx, user)?;
     admin.may_change(&person)?;
+    if person.bot {
+        return Err(Error::NotFound); // Nobody signs in as it.
+    }
     if seats::of_account(tx, user)?.len() > 1 {
         return Err(Error::Conflict(Code::account_shared));
     }

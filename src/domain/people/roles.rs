@@ -28,11 +28,14 @@ pub fn administrators(view: &View<'_>) -> Result<Vec<UserId>> {
 /// Gives a person another role.
 ///
 /// Writes: people. Emits: people.person_changed → workspace. Audits: person.role_given.
-/// Fails: NotFound, Forbidden, Conflict(last_owner).  Rules: P4.
+/// Fails: NotFound, Forbidden, also for a bot above a member, Conflict(last_owner).  Rules: P4, P12.
 pub fn give(tx: &mut Tx<'_>, admin: Admin, user: UserId, role: Role) -> Result<Person> {
     let mut person = directory::person(tx, user)?;
     admin.may_change(&person)?;
     admin.may_give(role)?;
+    if person.bot && role > Role::Member {
+        return Err(Error::Forbidden(Code::forbidden));
+    }
     if person.role == role {
         return Ok(person);
     }
@@ -100,7 +103,9 @@ pub fn change(tx: &mut Tx<'_>, admin: Admin, user: UserId, role: Option<Role>, s
 fn set_state(tx: &mut Tx<'_>, person: Person, state: State) -> Result<Person> {
     let person = Person { state, ..person };
     tx.update(&person)?;
-    seats::set_active(tx, person.user, state == State::Active)?;
+    if !person.bot {
+        seats::set_active(tx, person.user, state == State::Active)?;
+    }
     event::changed(tx, &person);
     Ok(person)
 }

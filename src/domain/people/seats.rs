@@ -19,7 +19,7 @@ use crate::{
 /// Workspaces that one account may sit in.
 const MAX: usize = 200;
 /// Colours of the initials.
-const COLOURS: u8 = 12;
+pub(super) const COLOURS: u8 = 12;
 
 /// What the later domains do when somebody gets a seat, in the same commit: the rooms to let them into are those of
 /// the invitation.
@@ -72,6 +72,7 @@ pub(super) fn take_as(tx: &mut Tx<'_>, account: &Account, role: Role, handle: St
         joined_at: tx.now(),
         colour: account.id.as_bytes()[15] % COLOURS,
         picture: None,
+        bot: false,
     };
     tx.insert(&person)?;
     tx.insert(&Seat {

@@ -90,7 +90,7 @@ impl Lister {
             Cell::text(&person.time_zone),
         ];
         if self.sees_addresses() {
-            row.insert(2, Cell::text(accounts::by_id(view, person.user)?.email));
+            row.insert(2, Cell::text(accounts::address_of(view, person)?.unwrap_or_default()));
         }
         Ok(row)
     }

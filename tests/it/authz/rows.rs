@@ -54,41 +54,48 @@ pub struct Row(pub &'static str, pub &'static str, pub Value, pub Expected);
 
 pub fn rows() -> Vec<Row> {
     let none = || Value::Null;
-    [people_rows(), chat_rows(), file_rows(), notice_rows(), document_rows()]
-        .into_iter()
-        .flatten()
-        .chain([
-            Row("GET", "/api/v1/admin/overview", none(), installation_admins(200)),
-            Row("POST", "/api/v1/admin/cache/flush", json!({}), admins(200)),
-            // This installation has no directory for backups.
-            Row("GET", "/api/v1/admin/backups", none(), installation_admins(404)),
-            Row("POST", "/api/v1/admin/backups", none(), installation_admins(404)),
-            Row("GET", "/api/v1/admin/ways", none(), installation_admins(200)),
-            Row("GET", "/api/v1/admin/queues", none(), installation_admins(200)),
-            Row("GET", "/api/v1/admin/jobs", none(), installation_admins(200)),
-            Row("GET", "/api/v1/admin/jobs/{id}", none(), installation_admins(200)),
-            Row(
-                "POST",
-                "/api/v1/admin/jobs/{id}/attempts",
-                none(),
-                installation_admins(409),
-            ),
-            Row(
-                "PUT",
-                "/api/v1/admin/jobs/{id}/cancellation",
-                none(),
-                installation_admins(200),
-            ),
-            Row("DELETE", "/api/v1/admin/jobs/{id}", none(), installation_admins(409)),
-            Row("GET", "/api/v1/admin/schedules", none(), installation_admins(200)),
-            Row(
-                "POST",
-                "/api/v1/admin/schedules/{name}/runs",
-                none(),
-                installation_admins(201),
-            ),
-        ])
-        .collect()
+    [
+        people_rows(),
+        chat_rows(),
+        hook_rows(),
+        file_rows(),
+        notice_rows(),
+        document_rows(),
+    ]
+    .into_iter()
+    .flatten()
+    .chain([
+        Row("GET", "/api/v1/admin/overview", none(), installation_admins(200)),
+        Row("POST", "/api/v1/admin/cache/flush", json!({}), admins(200)),
+        // This installation has no directory for backups.
+        Row("GET", "/api/v1/admin/backups", none(), installation_admins(404)),
+        Row("POST", "/api/v1/admin/backups", none(), installation_admins(404)),
+        Row("GET", "/api/v1/admin/ways", none(), installation_admins(200)),
+        Row("GET", "/api/v1/admin/queues", none(), installation_admins(200)),
+        Row("GET", "/api/v1/admin/jobs", none(), installation_admins(200)),
+        Row("GET", "/api/v1/admin/jobs/{id}", none(), installation_admins(200)),
+        Row(
+            "POST",
+            "/api/v1/admin/jobs/{id}/attempts",
+            none(),
+            installation_admins(409),
+        ),
+        Row(
+            "PUT",
+            "/api/v1/admin/jobs/{id}/cancellation",
+            none(),
+            installation_admins(200),
+        ),
+        Row("DELETE", "/api/v1/admin/jobs/{id}", none(), installation_admins(409)),
+        Row("GET", "/api/v1/admin/schedules", none(), installation_admins(200)),
+        Row(
+            "POST",
+            "/api/v1/admin/schedules/{name}/runs",
+            none(),
+            installation_admins(201),
+        ),
+    ])
+    .collect()
 }
 
 /// Of the workspace's library, which bo and dot work in as ada does. Who else sees something of it is in files/who.rs.
@@ -456,6 +463,53 @@ fn notice_rows() -> Vec<Row> {
 }
 
 /// Of a document of the closed room that ada asked for, which nobody has made yet.
+fn hook_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    vec![
+        Row(
+            "GET",
+            "/api/v1/rooms/{room}/incoming-hooks",
+            none(),
+            room_admin(403, 200),
+        ),
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/incoming-hooks",
+            json!({ "name": "Builds" }),
+            room_admin(403, 201),
+        ),
+        Row("GET", "/api/v1/incoming-hooks", none(), own(200)),
+        Row(
+            "PATCH",
+            "/api/v1/incoming-hooks/{hook}",
+            json!({ "enabled": false }),
+            room_admin(403, 200),
+        ),
+        Row("DELETE", "/api/v1/incoming-hooks/{hook}", none(), room_admin(403, 204)),
+        Row(
+            "POST",
+            "/api/v1/incoming-hooks/{hook}/secret",
+            none(),
+            room_admin(403, 201),
+        ),
+        // An object is no picture.
+        Row(
+            "PUT",
+            "/api/v1/incoming-hooks/{hook}/picture",
+            json!({}),
+            room_admin(403, 422),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/incoming-hooks/{hook}/picture",
+            none(),
+            room_admin(403, 204),
+        ),
+        // Who has the secret is a program, whoever else they are.
+        Row("POST", "/hooks/{secret}", json!({ "text": "Done" }), all(200)),
+    ]
+}
+
 fn document_rows() -> Vec<Row> {
     let none = || Value::Null;
     let ask = |subject: Value| json!({ "subject": subject, "format": "csv" });

@@ -23,6 +23,9 @@ pub struct Things {
     pub report: String,
     /// The version of dot's picture.
     pub picture: String,
+    pub hook: String,
+    /// With which anybody may post to the hook.
+    pub secret: String,
 }
 
 impl Things {
@@ -79,6 +82,13 @@ impl Things {
             .expect(200);
         let address = dot["picture"].as_str().and_then(|address| address.rsplit_once('/'));
         let picture = address.expect("a picture").1.to_owned();
+        let draft = json!({ "name": "Crier" });
+        let made = ada
+            .post(&format!("/rooms/{room}/incoming-hooks"), draft)
+            .await
+            .expect(201);
+        let secret = made["url"].as_str().and_then(|url| url.rsplit('/').next());
+        let (secret, hook) = (secret.expect("a secret").to_owned(), id(made.clone()));
         Self {
             room,
             message,
@@ -93,6 +103,8 @@ impl Things {
             document,
             report,
             picture,
+            hook,
+            secret,
         }
     }
 
@@ -124,6 +136,8 @@ impl Things {
             .replace("{upload}", &self.upload)
             .replace("{document}", &self.document)
             .replace("{report}", &self.report)
+            .replace("{hook}", &self.hook)
+            .replace("{secret}", &self.secret)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -310,11 +310,11 @@ impl Browser<'_> {
         self.ask("PUT", &path, body, "application/octet-stream").await
     }
 
-    /// Any request; paths are below `/api/v1` unless they begin with `/api` or say otherwise by `//`.
+    /// Any request; paths are below `/api/v1` unless they begin with `/api` or `/hooks/` or say otherwise by `//`.
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Reply {
         let path = match path.strip_prefix('/') {
             Some(rest) if rest.starts_with('/') => rest.to_owned(),
-            _ if path.starts_with("/api") => path.to_owned(),
+            _ if path.starts_with("/api") || path.starts_with("/hooks/") => path.to_owned(),
             _ => format!("/api/v1{path}"),
         };
         let body = body.map(|body| body.to_string());

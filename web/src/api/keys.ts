@@ -58,4 +58,6 @@ export const keys = {
   jobs: (state: string) => ["jobs", state] as const,
   job: (id: string | null) => ["job", id] as const,
   schedules: ["schedules"] as const,
+  allIncomingHooks: ["incoming-hooks"] as const,
+  incomingHooks: (room: string) => ["incoming-hooks", room] as const,
 };

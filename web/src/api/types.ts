@@ -51,7 +51,9 @@ export type ReceiptChoice = Sent<"ReceiptChoice">;
 export type SavedMark = Sent<"SavedMark">;
 export type SavedMessage = Omit<Sent<"SavedMessage">, "message"> & { message: Message };
 /** Most have nothing attached, no links, no reactions and no thread, aren't pinned, and say nothing of it. */
-export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions" | "pinned" | "thread" | "root" | "echo_of"> & {
+export type Message = Omit<Sent<"Message">, "attachments" | "previews" | "reactions" | "pinned" | "thread" | "root" | "echo_of" | "said_as"> & {
+  /** The name under which a bot said it, if that is another than its own. */
+  said_as?: string;
   pinned?: Pin;
   attachments?: Attachment[];
   previews?: LinkPreview[];
@@ -114,6 +116,9 @@ export type Document = Omit<Sent<"Document">, "progress" | "reason" | "rows" | "
 export type Stretch = Sent<"Stretch">;
 export type Hit = Omit<Sent<"SearchHit">, "room" | "thread" | "author"> & { room: Id | null; thread: Id | null; author: Id | null };
 export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };
+
+export type IncomingHook = Omit<Sent<"IncomingHook">, "picture" | "last_used_at"> & { picture: string | null; last_used_at: string | null };
+export type MadeIncomingHook = IncomingHook & Pick<Schemas["MadeIncomingHook"], "url">;
 
 export interface Page<T> {
   items: T[];

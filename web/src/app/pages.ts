@@ -46,6 +46,7 @@ export const INSIDE = [
   page("/settings", () => import("./routes/WorkspaceRoute")),
   page("/settings/chat", () => import("./routes/ChatSettingsRoute")),
   page("/reports", () => import("./routes/ReportsRoute")),
+  page("/integrations", () => import("./routes/IntegrationsRoute")),
   page("/invitations", () => import("./routes/InvitationsRoute")),
   page("/audit", () => import("./routes/AuditRoute")),
   page("/admin", () => import("./routes/OverviewRoute")),

@@ -10,6 +10,7 @@ const person = (n: number, handle: string, name: string, role: Role, title: stri
   time_zone: "Europe/Oslo",
   language: "en",
   status: null,
+  bot: false,
   role,
   state: "active",
   joined_at: "2026-01-12T09:00:00.000Z",

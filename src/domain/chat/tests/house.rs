@@ -83,6 +83,7 @@ impl Who {
             joined_at: Millis(0),
             colour: 0,
             picture: None,
+            bot: false,
         }
     }
 }

@@ -95,6 +95,7 @@ impl Unpictured {
             joined_at: old.joined_at,
             colour: old.colour,
             picture: None,
+            bot: false,
         })
     }
 }

@@ -92,6 +92,7 @@ fn who_there_is() {
             joined_at: AT,
             colour: 11,
             picture: None,
+            bot: false,
         },
         "02020202020202020202020202020202036164610341646108436f756e74657373074e756d626572730d4575726f70652f4c6f6e646f6e02656e0104f09f8eb8084f6e20737461676501fd0004017c9b0100000301fd00a8da769b0100000b",
     );
@@ -121,8 +122,33 @@ fn who_has_a_picture() {
                     digest: digest(9),
                 }],
             }),
+            bot: false,
         },
         "02020202020202020202020202020202036164610341646100000355544302656e000100fd00a8da769b010000030101fb9001010909090909090909090909090909090909090909090909090909090909090909",
+    );
+}
+
+#[test]
+fn who_is_a_bot() {
+    kept_by(
+        3,
+        &Person {
+            user: id(2),
+            handle: "deploys".into(),
+            name: "Deploys".into(),
+            title: String::new(),
+            about: String::new(),
+            time_zone: "UTC".into(),
+            language: "en".into(),
+            status: None,
+            role: Role::Guest,
+            state: State::Active,
+            joined_at: AT,
+            colour: 2,
+            picture: None,
+            bot: true,
+        },
+        "02020202020202020202020202020202076465706c6f7973074465706c6f797300000355544302656e000000fd00a8da769b010000020001",
     );
 }
 

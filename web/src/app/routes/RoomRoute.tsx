@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo } from "react";
 import { ExportButton } from "@/features/documents";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
+import { RoomHooksButton } from "@/features/hooks";
 import { storage } from "@/lib/storage";
 import { BoneRows } from "@/ui/states";
 import { NotFound } from "../NotFound";
@@ -16,6 +17,9 @@ const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pag
 
 /** Shown in the details of a room to administrators of the workspace. */
 const RoomRetention = lazy(() => import("@/features/moderation/pages").then((pages) => ({ default: pages.RoomRetention })));
+
+/** Shown in the details of a room's hooks. */
+const BotPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.BotPictureForm })));
 
 /** A room, or below it `threads/…`. */
 export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: string }) {
@@ -45,7 +49,14 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
           <RoomRetention room={room} />
         </Suspense>
       ),
-      roomActions: (room, name) => <ExportButton small title={name} subject={{ of: "room", room: room.id }} />,
+      roomActions: (room, name) => (
+        <>
+          {room.can.edit && room.kind !== "direct" && (
+            <RoomHooksButton room={room} name={name} picture={(hook, face) => <Suspense fallback={face}><BotPictureForm hook={hook} face={face} /></Suspense>} />
+          )}
+          <ExportButton small title={name} subject={{ of: "room", room: room.id }} />
+        </>
+      ),
     }),
     [write],
   );

@@ -1,4 +1,4 @@
-import { Activity, DatabaseBackup, Flag, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal } from "lucide-react";
+import { Activity, DatabaseBackup, Flag, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
 import { useMe } from "@/api/me";
 import { useReportsWaiting } from "@/api/reports";
 import { t } from "@/lib/i18n";
@@ -23,6 +23,7 @@ export function AdminNav() {
         {can.manage_workspace && <NavLink href="/settings" icon={<House size={15} aria-hidden />} label={t("Workspace")} />}
         {can.manage_workspace && <NavLink href="/settings/chat" icon={<SlidersHorizontal size={15} aria-hidden />} label={t("Chat settings")} />}
         {can.manage_workspace && <ReportsLink />}
+        {can.manage_workspace && <NavLink href="/integrations" icon={<Webhook size={15} aria-hidden />} label={t("Integrations")} />}
         {can.manage_people && <NavLink href="/invitations" icon={<MailPlus size={15} aria-hidden />} label={t("Invitations")} />}
         {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
         {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}

@@ -1,10 +1,12 @@
 import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
+import { usePeopleById } from "@/api/people";
 import type { Notice, NoticeKind } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { ago, fullTime, useTick } from "@/lib/time";
+import { BotMark } from "@/ui/badge";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { useNotices, useReadNotice } from "./queries";
@@ -55,6 +57,8 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen?(): void }) {
   const read = useReadNotice();
   const Icon = ICON[notice.kind];
   const text = more(notice);
+  const by = usePeopleById().get(notice.by ?? "");
+  const bot = by?.bot ? by : null;
   return (
     <li>
       <Link
@@ -73,6 +77,12 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen?(): void }) {
           <span className={cx("block wrap-anywhere", notice.read ? "text-ink-2" : "font-medium text-ink")}>
             {!notice.read && <span className="sr-only">{t("New:")} </span>}
             {happened(notice)}
+            {bot && (
+              <>
+                {" "}
+                <BotMark name={bot.name} />
+              </>
+            )}
           </span>
           {text && <span className="line-clamp-2 text-sm wrap-anywhere text-ink-2">{text}</span>}
           <time dateTime={notice.at} title={fullTime(notice.at)} className="text-xs text-ink-3">

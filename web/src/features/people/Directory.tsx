@@ -10,7 +10,7 @@ import { rem } from "@/lib/rem";
 import { fit, order } from "@/lib/text";
 import { useTitle } from "@/lib/title";
 import { Avatar } from "@/ui/avatar";
-import { Tag } from "@/ui/badge";
+import { BotMark, Tag } from "@/ui/badge";
 import { TextField } from "@/ui/field";
 import { PresenceDot } from "@/ui/presence";
 import { BoneRows, Empty, Failed } from "@/ui/states";
@@ -101,6 +101,8 @@ function Line({ person }: { person: Person }) {
       </span>
       {person.state === "deactivated" ? (
         <Tag tone="danger">{t("Deactivated")}</Tag>
+      ) : person.bot ? (
+        <BotMark name={person.name} />
       ) : (
         person.role !== "member" && <Tag tone={person.role === "guest" ? "ember" : "plain"}>{roleWord(person.role)}</Tag>
       )}

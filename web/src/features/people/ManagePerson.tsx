@@ -26,7 +26,7 @@ export function ManagePerson({ person }: { person: Person }) {
   const deactivate = async () => {
     const yes = await confirm({
       title: t("Deactivate {name}?", { name: person.name }),
-      text: t("They are signed out everywhere at once and can't come back until you reactivate them. What they wrote stays."),
+      text: person.bot ? t("The bot is silenced at once. What it said stays.") : t("They are signed out everywhere at once and can't come back until you reactivate them. What they wrote stays."),
       action: t("Deactivate"),
       danger: true,
     });
@@ -36,23 +36,27 @@ export function ManagePerson({ person }: { person: Person }) {
   return (
     <Section title={t("Manage")} intro={t("Changes act at once and are written to the audit log.")}>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="w-44">
-          <SelectField
-            label={t("Role")}
-            value={person.role}
-            disabled={manage.isPending}
-            onChange={(event) => manage.mutate({ role: event.target.value as Role }, { onSuccess: () => toast(t("Role changed")) })}
-          >
-            {roles.map((role) => (
-              <option key={role} value={role}>
-                {roleWord(role)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <Button className="h-9!" busy={reset.isPending} onClick={() => reset.mutate(undefined, { onSuccess: setLink })}>
-          {t("Password reset link")}
-        </Button>
+        {!person.bot && (
+          <>
+            <div className="w-44">
+              <SelectField
+                label={t("Role")}
+                value={person.role}
+                disabled={manage.isPending}
+                onChange={(event) => manage.mutate({ role: event.target.value as Role }, { onSuccess: () => toast(t("Role changed")) })}
+              >
+                {roles.map((role) => (
+                  <option key={role} value={role}>
+                    {roleWord(role)}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+            <Button className="h-9!" busy={reset.isPending} onClick={() => reset.mutate(undefined, { onSuccess: setLink })}>
+              {t("Password reset link")}
+            </Button>
+          </>
+        )}
         {person.state === "active" ? (
           <Button className="h-9! text-danger-text" busy={manage.isPending} onClick={() => void deactivate()}>
             {t("Deactivate")}

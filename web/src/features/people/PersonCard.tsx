@@ -6,7 +6,7 @@ import type { Id } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { localTime, useTick } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
-import { Tag } from "@/ui/badge";
+import { BotMark, Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { PresenceDot } from "@/ui/presence";
 import { Bone } from "@/ui/states";
@@ -24,7 +24,8 @@ export function PersonCard({ id, onWrite }: Props) {
   const person = usePerson(id);
   const state = useAvailability(id);
   const me = useMe().user.id;
-  const time = localTime(person?.time_zone, useTick());
+  const now = useTick();
+  const time = person?.bot ? null : localTime(person?.time_zone, now);
   if (!person) return <Bone className="m-4 h-24" />;
   return (
     <div className="p-4">
@@ -33,10 +34,12 @@ export function PersonCard({ id, onWrite }: Props) {
         <div className="min-w-0 flex-1 pt-1">
           <p className="truncate text-md font-semibold">{person.name}</p>
           <p className="truncate text-sm text-ink-3">@{person.handle}</p>
-          <p className="mt-1 flex items-center gap-1.5 text-sm text-ink-2">
-            <PresenceDot state={state} />
-            {availabilityWord(state)}
-          </p>
+          {!person.bot && (
+            <p className="mt-1 flex items-center gap-1.5 text-sm text-ink-2">
+              <PresenceDot state={state} />
+              {availabilityWord(state)}
+            </p>
+          )}
         </div>
       </div>
       {person.status && (
@@ -49,7 +52,7 @@ export function PersonCard({ id, onWrite }: Props) {
         {time && <p className="text-ink-3">{t("{time} local time", { time })}</p>}
       </div>
       <div className="mt-3 flex items-center gap-2">
-        {person.state === "active" && person.id !== me && (
+        {person.state === "active" && person.id !== me && !person.bot && (
           <Button look="primary" size="sm" icon={<MessageCircle size={14} aria-hidden />} onClick={() => onWrite(person.id)}>
             {t("Message")}
           </Button>
@@ -58,7 +61,7 @@ export function PersonCard({ id, onWrite }: Props) {
           {t("Profile")}
         </Link>
         <span className="flex-1" />
-        {person.role !== "member" && <Tag tone={person.role === "guest" ? "ember" : "plain"}>{roleWord(person.role)}</Tag>}
+        {person.bot ? <BotMark name={person.name} /> : person.role !== "member" && <Tag tone={person.role === "guest" ? "ember" : "plain"}>{roleWord(person.role)}</Tag>}
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import type { Id, Person } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { localTime, shortDate, useTick } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
-import { Tag } from "@/ui/badge";
+import { BotMark, Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
 import { PresenceDot } from "@/ui/presence";
@@ -46,6 +46,7 @@ export function PersonPage({ id, lead, onWrite }: { id: Id; lead?: ReactNode; on
       lead={lead}
       actions={
         !self &&
+        !person.bot &&
         person.state === "active" && (
           <Button look="primary" icon={<MessageCircle size={15} aria-hidden />} onClick={() => onWrite(person.id)}>
             {t("Message")}
@@ -61,25 +62,28 @@ export function PersonPage({ id, lead, onWrite }: { id: Id; lead?: ReactNode; on
 
 function Facts({ person }: { person: Person }) {
   const state = useAvailability(person.id);
-  const time = localTime(person.time_zone, useTick());
+  const now = useTick();
+  const time = person.bot ? null : localTime(person.time_zone, now);
   return (
     <div className="mb-8 flex flex-wrap gap-6">
       <Avatar name={person.name} colour={person.colour} picture={person.picture} size="lg" className="size-24! text-2xl!" />
       <div className="min-w-0 flex-1 basis-64">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-3">@{person.handle}</span>
-          <Tag tone={person.role === "guest" ? "ember" : "plain"}>{roleWord(person.role)}</Tag>
+          {person.bot ? <BotMark name={person.name} /> : <Tag tone={person.role === "guest" ? "ember" : "plain"}>{roleWord(person.role)}</Tag>}
           {person.state === "deactivated" && <Tag tone="danger">{t("Deactivated")}</Tag>}
         </div>
-        <p className="mt-2 flex items-center gap-2">
-          <PresenceDot state={state} />
-          {availabilityWord(state)}
-          {person.status && (
-            <span className="text-ink-2">
-              · {person.status.emoji} {person.status.text}
-            </span>
-          )}
-        </p>
+        {!person.bot && (
+          <p className="mt-2 flex items-center gap-2">
+            <PresenceDot state={state} />
+            {availabilityWord(state)}
+            {person.status && (
+              <span className="text-ink-2">
+                · {person.status.emoji} {person.status.text}
+              </span>
+            )}
+          </p>
+        )}
         <dl className="mt-5 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           {person.title && <Fact name={t("Title")}>{person.title}</Fact>}
           {person.email && <Fact name={t("E-mail")}>{person.email}</Fact>}

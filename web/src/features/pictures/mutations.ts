@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Me, Person, Room } from "@/api/types";
+import type { IncomingHook, Me, Person, Room } from "@/api/types";
 
 /** Gives me a picture, or takes it away with null. Others hear of it by themselves. */
 export function useSetPicture() {
@@ -17,6 +17,18 @@ export function useSetPicture() {
       client.setQueryData<Me>(keys.me, (now) => now && { ...now, user: { ...now.user, picture } });
       client.setQueryData<Person[]>(keys.people, (now) => now?.map((person) => (person.id === me ? { ...person, picture } : person)));
     },
+  });
+}
+
+/** Gives a hook's bot a picture, or takes it away with null. */
+export function useSetHookPicture({ id }: Pick<IncomingHook, "id">) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (square: Blob | null) => {
+      if (square) await api.putBytes<IncomingHook>(`/incoming-hooks/${id}/picture`, square);
+      else await api.delete(`/incoming-hooks/${id}/picture`);
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.allIncomingHooks }),
   });
 }
 

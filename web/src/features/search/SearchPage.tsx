@@ -9,6 +9,7 @@ import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { fullTime, shortDate } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { BotMark } from "@/ui/badge";
 import { SelectField, TextField } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
@@ -182,6 +183,7 @@ function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="truncate font-semibold">{hit.kind === "message" ? title : <Stretches of={hit.title} />}</span>
+          {person?.bot && <BotMark name={person.name} />}
           {room && <span className="truncate text-sm text-ink-3">{room}</span>}
           {hit.kind === "message" && (
             <time dateTime={hit.at} title={fullTime(hit.at)} className="ms-auto shrink-0 text-sm text-ink-3">

@@ -14,7 +14,7 @@ export function Announcer({ items, me, later }: { items: Message[]; me: Id; late
     const before = seen.current;
     seen.current = last.number;
     if (before === null || last.number <= before || last.author === me || last.deleted) return;
-    setText(t("{name} says: {text}", { name: people.get(last.author)?.name ?? t("Somebody"), text: last.body.slice(0, 200) || t("{n, plural, one {# file} other {# files}}", { n: last.attachments?.length ?? 0 }) }));
+    setText(t("{name} says: {text}", { name: last.said_as ?? people.get(last.author)?.name ?? t("Somebody"), text: last.body.slice(0, 200) || t("{n, plural, one {# file} other {# files}}", { n: last.attachments?.length ?? 0 }) }));
   }, [last, later, me, people]);
   return (
     <div className="sr-only" aria-live="polite" aria-atomic>

@@ -6,6 +6,7 @@ import type { Message } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fullTime, shortDate } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { BotMark } from "@/ui/badge";
 import { plain } from "../model/plain";
 import { addressOf, streamOf } from "../model/stream";
 
@@ -21,7 +22,7 @@ interface Props {
 /** A message away from its place: who said it and when, the beginning of it, and the way to where it stands. */
 export function KeptMessage({ message, note, actions, onOpen }: Props) {
   const author = usePeopleById().get(message.author);
-  const name = author?.name ?? t("Former member");
+  const name = message.said_as ?? author?.name ?? t("Former member");
   const words = useMemo(() => plain(message.html), [message.html]);
   const files = message.attachments?.length ?? 0;
   return (
@@ -38,6 +39,7 @@ export function KeptMessage({ message, note, actions, onOpen }: Props) {
           >
             {name}
           </Link>
+          {author?.bot && <BotMark name={author.name} />}
           <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="shrink-0 text-xs text-ink-3">
             {shortDate(message.posted_at)}
           </time>

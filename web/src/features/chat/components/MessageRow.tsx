@@ -8,6 +8,7 @@ import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { BotMark } from "@/ui/badge";
 import { onMessageKey } from "../messageKeys";
 import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { seen } from "../model/reactions";
@@ -80,7 +81,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const thread = addressOf({ room: room.id, root: message.root ?? message.id });
   const [near, setNear] = useState(false);
   const [focused, setFocused] = useState(false);
-  const name = author?.name ?? t("Former member");
+  const name = message.said_as ?? author?.name ?? t("Former member");
   const previews = message.previews?.length && !sending && !message.deleted ? message.previews : null;
   const client = useQueryClient();
   const article = useRef<HTMLElement>(null);
@@ -143,6 +144,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {lead && (
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />
+              {author?.bot && <BotMark name={author.name} />}
               {author?.status?.emoji && <span title={author.status.text}>{author.status.emoji}</span>}
               <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="text-xs text-ink-3">
                 {timeOfDay(message.posted_at)}

@@ -6,7 +6,7 @@ import { useAvailability, usePeopleById } from "@/api/people";
 import type { Person, Room, RoomPerson } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
-import { Tag } from "@/ui/badge";
+import { BotMark, Tag } from "@/ui/badge";
 import { IconButton } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 import { PresenceDot } from "@/ui/presence";
@@ -56,7 +56,7 @@ function Member({ room, entry, person }: { room: Room; entry: RoomPerson; person
         <Author id={entry.user} name={name} />
       </span>
       {entry.role === "admin" && room.kind !== "direct" && <Tag>{t("Room admin")}</Tag>}
-      {person?.role === "guest" && <Tag tone="ember">{t("Guest")}</Tag>}
+      {person?.bot ? <BotMark name={person.name} /> : person?.role === "guest" && <Tag tone="ember">{t("Guest")}</Tag>}
       {mayManage && (
         <Menu
           trigger={

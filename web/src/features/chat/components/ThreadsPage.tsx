@@ -9,6 +9,7 @@ import { t } from "@/lib/i18n";
 import { ago, fullTime, useTick } from "@/lib/time";
 import { wordsOf } from "@/lib/words";
 import { Avatar } from "@/ui/avatar";
+import { BotMark } from "@/ui/badge";
 import { Count } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
@@ -108,7 +109,7 @@ function Listed({ thread }: { thread: ThreadListed }) {
 /** What somebody said, in short. */
 function Said({ message, fresh }: { message: Message; fresh?: boolean }) {
   const author = usePeopleById().get(message.author);
-  const name = author?.name ?? t("Former member");
+  const name = message.said_as ?? author?.name ?? t("Former member");
   const words = wordsOf(message.html) || t("{n, plural, one {# file} other {# files}}", { n: message.attachments?.length ?? 0 });
   return (
     <span className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2.5">
@@ -116,6 +117,7 @@ function Said({ message, fresh }: { message: Message; fresh?: boolean }) {
       <span className="min-w-0">
         <span className="flex items-baseline gap-2">
           <span className="truncate text-sm font-semibold">{name}</span>
+          {author?.bot && <BotMark name={author.name} />}
           <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="shrink-0 text-xs text-ink-3">
             {ago(message.posted_at)}
           </time>

@@ -52,7 +52,7 @@ export function rowsOf(items: Message[], outgoing: Outgoing[], me: Id, readUpTo:
 const isAfter = (id: Id, readUpTo: Id | null): boolean => readUpTo === null || id > readUpTo;
 
 function continues(before: Message | null, message: Message): boolean {
-  if (!before || before.author !== message.author || before.deleted !== message.deleted) return false;
+  if (!before || before.author !== message.author || before.said_as !== message.said_as || before.deleted !== message.deleted) return false;
   return new Date(message.posted_at).getTime() - new Date(before.posted_at).getTime() < RUN_MS;
 }
 

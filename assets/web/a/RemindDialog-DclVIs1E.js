@@ -1,1 +1,0 @@
-import{Cr as e,Sr as t,W as n,_r as r}from"./index-kqulryW8.js";import{i}from"./later-Rd66CERC.js";import a from"./TimeDialog-BxiErwrH.js";var o=e();function s({message:e,onClose:s}){let c=t();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:t=>{s(),n(c,e,t)}})}export{s as default};

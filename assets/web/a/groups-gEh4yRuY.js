@@ -1,1 +1,0 @@
-import{br as e,dr as t,ur as n}from"./index-kqulryW8.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

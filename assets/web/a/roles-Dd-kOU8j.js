@@ -1,1 +1,0 @@
-import{_r as e}from"./index-kqulryW8.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Er as e,Sn as t,hr as n,kr as r,xn as i}from"./index-kqulryW8.js";import{r as a}from"./mutations-B87zdz5q.js";var o=r(e(),1);function s(){let{mutate:e}=a(),[,r]=i();return(0,o.useCallback)(i=>e({kind:`direct`,people:[i]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:e=>t(n(e),{bad:!0})}),[e,r])}export{s as t};

@@ -1,0 +1,29 @@
+//! Hooks over HTTP: the table of addresses here, the requests and answers beside it.
+
+mod door;
+mod incoming;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::app::App;
+
+/// Every address by which people manage hooks.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            incoming::list_room_incoming_hooks,
+            incoming::make_incoming_hook
+        ))
+        .routes(routes!(incoming::list_incoming_hooks))
+        .routes(routes!(incoming::change_incoming_hook, incoming::remove_incoming_hook))
+        .routes(routes!(incoming::renew_incoming_hook))
+        .routes(routes!(
+            incoming::set_incoming_hook_picture,
+            incoming::clear_incoming_hook_picture
+        ))
+}
+
+/// Every address to which programs post.
+pub fn doors() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(door::post_to_hook))
+}

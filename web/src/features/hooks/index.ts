@@ -1,0 +1,1 @@
+export { RoomHooksButton } from "./RoomHooksButton";
