@@ -52,6 +52,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             chat::previews::handlers(),
             chat::scheduled::handlers(),
             chat::forgetting::handlers(),
+            hooks::handlers(),
             notices::handlers(),
             documents::handlers(),
         ]

@@ -59,6 +59,13 @@ pub const SMS: Queue = Queue {
     ..Queue::new("sms", 4)
 };
 
+/// What programs elsewhere are told. One that is away for an hour misses nothing.
+pub const WEBHOOKS: Queue = Queue {
+    attempts: 8,
+    backoff: Duration::from_secs(30),
+    ..Queue::new("webhooks", 8)
+};
+
 /// Files that people wait for. What failed three times will not go.
 pub const DOCUMENTS: Queue = Queue {
     attempts: 3,
@@ -67,4 +74,15 @@ pub const DOCUMENTS: Queue = Queue {
 };
 
 /// Every queue.
-pub const ALL: &[Queue] = &[NOTICES, SENDING, IMAGES, LINKS, MAIL, PUSH, SMS, DOCUMENTS, MAINTENANCE];
+pub const ALL: &[Queue] = &[
+    NOTICES,
+    SENDING,
+    IMAGES,
+    LINKS,
+    MAIL,
+    PUSH,
+    SMS,
+    WEBHOOKS,
+    DOCUMENTS,
+    MAINTENANCE,
+];

@@ -129,6 +129,7 @@ const ADMIN_PATHS: &[&str] = &[
     "/api/v1/password",
     "/api/v1/totp",
     "/api/v1/incoming-hooks",
+    "/api/v1/outgoing-hooks",
 ];
 
 /// Below these only writing manages; one's own profile is no management.

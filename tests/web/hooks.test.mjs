@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
-import { assertNoFaults, message, openRoom, signIn } from "./support/browser.mjs";
+import { assertNoFaults, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { site } from "./support/site.mjs";
 
-const at = await house({ cast: true });
+const at = await house({ cast: true, args: ["--egress-allow", "127.0.0.1/32"] });
 
 const hooks = (page) => page.getByRole("list", { name: "Incoming webhooks" }).getByRole("listitem");
 
@@ -107,4 +108,58 @@ test("who runs a room finds its webhooks in its details, on a phone too", async 
   assert.deepEqual(await faultsOfLayout(ada), []);
   assertNoFaults(ada);
   await ada.context().close();
+});
+
+test("what is said in a room is told elsewhere, looked up in the log and sent again", async (t) => {
+  const listener = await site({ "/told": ["text/plain", "thank you"] });
+  t.after(() => listener.close());
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.goto("/integrations");
+  await ada.getByText("No program listens here yet").waitFor();
+  await ada.getByRole("button", { name: "New outgoing webhook" }).click();
+  const dialog = ada.getByRole("dialog", { name: "New outgoing webhook" });
+  await dialog.getByLabel("Room", { exact: true }).selectOption("stage");
+  await dialog.getByLabel("Name", { exact: true }).fill("Scribe");
+  await dialog.getByLabel("Address", { exact: true }).fill(listener.at("/told"));
+  await dialog.getByLabel("Somebody reacts").check();
+  await assertAccessible(ada);
+  await dialog.getByRole("button", { name: "Make webhook" }).click();
+  const shown = ada.getByRole("dialog", { name: "The webhook’s secret" });
+  assert.match(await shown.getByLabel("Webhook secret").textContent(), /^whsec_/);
+  await shown.getByRole("button", { name: "Done" }).click();
+  const line = ada.getByRole("list", { name: "Outgoing webhooks" }).getByRole("listitem");
+  await line.getByText("in stage").waitFor();
+  await assertAccessible(ada);
+
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(bo, "stage");
+  await say(bo, "take this down");
+  await message(bo, "take this down").waitFor();
+  await line.getByRole("button", { name: "Log of Scribe" }).click();
+  const log = ada.getByRole("list", { name: "Deliveries" }).getByRole("listitem");
+  await log.getByText("Taken").waitFor();
+  await log.getByText(/answered 200/).waitFor();
+  await log.getByText("thank you").waitFor();
+  await log.getByText("What is sent").click();
+  await log.getByText(/take this down/).waitFor();
+  await assertAccessible(ada);
+  await log.getByRole("button", { name: /Send again: A message is posted/ }).click();
+  await log.getByText(/sent 2 times/).waitFor();
+  await ada.getByRole("button", { name: "Send a test" }).click();
+  await log.filter({ hasText: "A test" }).getByText("Taken").waitFor();
+  assert.deepEqual(listener.asked.map(({ path }) => path), ["/told", "/told", "/told"]);
+  await ada.keyboard.press("Escape");
+  await ada.setViewportSize({ width: 390, height: 780 });
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  await ada.getByRole("button", { name: "Change Scribe" }).click();
+  await ada.getByRole("dialog").getByRole("button", { name: "Turn off" }).click();
+  await ada.getByRole("dialog").getByRole("button", { name: "Turn on" }).waitFor();
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  await assertAccessible(ada);
+  await ada.getByRole("dialog").getByRole("button", { name: "Remove webhook" }).click();
+  await ada.getByRole("dialog", { name: "Remove Scribe?" }).getByRole("button", { name: "Remove webhook" }).click();
+  await ada.getByText("No program listens here yet").waitFor();
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
 });

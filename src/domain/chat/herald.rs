@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Following, Keyword, Membership, Message, MessageId, ReportId, Room, RoomId, RoomKind};
+use super::record::{Following, Keyword, Listening, Membership, Message, MessageId, ReportId, Room, RoomId, RoomKind};
 use crate::{
-    domain::queues::NOTICES,
+    domain::queues::{NOTICES, WEBHOOKS},
     engine::{
         commit::Tx,
         jobs::{Draft, Queue, Task},
         store::{Span, View},
     },
     error::{Error, Result},
-    kit::{id::UserId, text},
+    kit::{
+        id::{Id, UserId},
+        text,
+        time::Millis,
+    },
 };
 
 /// Keywords that somebody may have.
@@ -118,6 +122,69 @@ pub(super) fn gone(tx: &mut Tx<'_>, room: RoomId, messages: Vec<MessageId>) -> R
     Ok(())
 }
 
+/// Something happened in a room to which a program listens. Whom it concerns a later domain finds out (`hooks`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    pub room: RoomId,
+    pub by: UserId,
+    pub at: Millis,
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    Posted { message: MessageId },
+    Edited { message: MessageId },
+    Deleted { message: MessageId },
+    Reacted { message: MessageId, emoji: String },
+    Unreacted { message: MessageId, emoji: String },
+    Joined,
+    Left,
+}
+
+impl Task for Happened {
+    const KIND: &'static str = "hooks.happened";
+    const QUEUE: Queue = WEBHOOKS;
+}
+
+/// From now on a program is told what happens in a room, or in every open one.
+///
+/// Writes: listenings.
+pub fn listen(tx: &mut Tx<'_>, room: Option<RoomId>, program: Id<()>) -> Result<()> {
+    let room = room.unwrap_or(Listening::OPEN);
+    Ok(tx.put(&Listening { room, program })?)
+}
+
+/// From now on it isn't.
+///
+/// Writes: listenings.
+pub fn stop_listening(tx: &mut Tx<'_>, room: Option<RoomId>, program: Id<()>) -> Result<()> {
+    tx.delete::<Listening>(&(room.unwrap_or(Listening::OPEN), program))?;
+    Ok(())
+}
+
+/// Leaves word for programs, if one listens. What an import brings is no news.
+///
+/// Writes: jobs.
+pub(super) fn happened(tx: &mut Tx<'_>, room: &Room, by: UserId, what: What) -> Result<()> {
+    if tx.is_backdated() || !is_heard(tx, room)? {
+        return Ok(());
+    }
+    let (room, at) = (room.id, tx.now());
+    tx.enqueue(&Draft::of(&Happened { room, by, at, what })).map(drop)
+}
+
+/// Whether any program listens to what happens in the room.
+fn is_heard(view: &View<'_>, room: &Room) -> Result<bool> {
+    let any = |place: RoomId| Ok::<_, Error>(!view.rows::<Listening>(&place, &Span::first(1))?.is_empty());
+    match room.kind {
+        RoomKind::Open => Ok(any(room.id)? || any(Listening::OPEN)?),
+        RoomKind::Closed => any(room.id),
+        RoomKind::Direct => Ok(false),
+    }
+}
+
 /// Leaves word of a message, unless it can concern nobody. What an import brings is no news.
 ///
 /// Writes: jobs.
@@ -125,6 +192,7 @@ pub(super) fn said(tx: &mut Tx<'_>, room: &Room, message: &Message) -> Result<()
     if tx.is_backdated() {
         return Ok(());
     }
+    happened(tx, room, message.author, What::Posted { message: message.id })?;
     let by_place = match message.thread() {
         None => {
             room.kind == RoomKind::Direct

@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
-    following, herald,
+    following,
+    herald::{self, What},
     policy::{self, RoomAdmin, RoomMember, RoomReader},
     record::{Membership, Notify, Room, RoomId, RoomKind, RoomRole},
     rooms,
@@ -260,6 +261,7 @@ pub(super) fn enter(tx: &mut Tx<'_>, room: &Room, user: UserId, role: RoomRole) 
     };
     tx.insert(&membership)?;
     tx.update(&tally)?;
+    herald::happened(tx, room, user, What::Joined)?;
     tx.emit(&Heard::MemberJoined { room: room.id, user });
     tx.emit(&Heard::RoomEntered {
         room: RoomHeard::from(room),
@@ -278,6 +280,7 @@ fn go(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
     tx.delete::<Membership>(&(room.id, membership.user))?;
     following::clear(tx, membership.user, room.id)?;
     tx.update(&tally)?;
+    herald::happened(tx, room, membership.user, What::Left)?;
     tx.emit(&Heard::MemberLeft {
         room: room.id,
         user: membership.user,

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     event::{Heard, of_room},
-    herald,
+    herald::{self, What},
     naming::{Said, mentions},
     policy::{RoomMember, RoomReader},
     previews, reactions,
-    record::{Membership, Mention, Message, MessageId, Revision, RoomId, Standing, Tally, Thread},
+    record::{Membership, Mention, Message, MessageId, Revision, Room, RoomId, Standing, Tally, Thread},
     rooms,
     shown::{Attached, MessageShown},
     threads,
@@ -335,6 +335,7 @@ pub fn edit(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, draft: &Draft
         tx.delete::<Mention>(&((mention.user, mention.stream), mention.number))?;
     }
     previews::ask(tx, &message)?;
+    herald::happened(tx, who.room(), who.user(), What::Edited { message: message.id })?;
     tell(tx, message, |message| Heard::MessageEdited { message })
 }
 
@@ -372,13 +373,13 @@ pub fn delete(tx: &mut Tx<'_>, who: &RoomReader, message: MessageId) -> Result<(
     let old = voice(tx, who.room().id, message)?;
     who.may_delete(tx, &old, tx.now())?;
     who.may_write()?;
-    remove(tx, &old, !who.owns(&old))
+    remove(tx, &old, who.user(), !who.owns(&old))
 }
 
-/// Leaves an empty place where a message stood, and with `noted` a line in the audit log.
+/// Leaves an empty place where a message stood that `by` took back, and with `noted` a line in the audit log.
 ///
 /// Writes, emits: as [`delete`].
-pub(super) fn remove(tx: &mut Tx<'_>, old: &Message, noted: bool) -> Result<()> {
+pub(super) fn remove(tx: &mut Tx<'_>, old: &Message, by: UserId, noted: bool) -> Result<()> {
     if old.deleted_at.is_some() {
         return Ok(());
     }
@@ -391,6 +392,8 @@ pub(super) fn remove(tx: &mut Tx<'_>, old: &Message, noted: bool) -> Result<()> 
             serde_json::json!({ "room": old.room, "author": old.author }),
         )?;
     }
+    let room: Room = tx.get(&old.room)?.ok_or(Error::NotFound)?;
+    herald::happened(tx, &room, by, What::Deleted { message: old.id })?;
     if let Some(echo) = echo_of(tx, old)? {
         tx.update(&Message {
             deleted_at: Some(tx.now()),

@@ -95,6 +95,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Retention>(),
     Collection::of::<record::Forgetting>(),
     Collection::of::<record::Report>(),
+    Collection::of::<record::Listening>(),
 ];
 
 /// What people listen to together: a room, and who is typing in it.

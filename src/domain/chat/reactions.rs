@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     event::Heard,
+    herald::{self, What},
     messages,
     policy::RoomMember,
     record::{Message, MessageId, Reaction, Reactions, RoomId},
@@ -44,6 +45,8 @@ pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji)
             people: vec![user],
         }),
     }
+    let (message, emoji) = (to.id, emoji.as_str().to_owned());
+    herald::happened(tx, who.room(), user, What::Reacted { message, emoji })?;
     keep(tx, &to, &row)
 }
 
@@ -59,6 +62,8 @@ pub fn take_back(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: E
     };
     one.people.retain(|giver| *giver != user);
     row.given.retain(|one| !one.people.is_empty());
+    let (message, emoji) = (to.id, emoji.as_str().to_owned());
+    herald::happened(tx, who.room(), user, What::Unreacted { message, emoji })?;
     keep(tx, &to, &row)
 }
 

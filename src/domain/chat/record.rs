@@ -5,6 +5,7 @@
 //! they are while people talk. Fields keep their order: it is the format on disk.
 
 mod kept;
+mod listening;
 mod policies;
 mod receipt;
 mod report;
@@ -14,6 +15,7 @@ mod thread;
 mod unsent;
 
 pub use kept::{Pin, Reminder, Saved};
+pub use listening::Listening;
 pub use policies::{Callers, Grace, Openers, Policies};
 pub use receipt::Receipts;
 pub use report::{Decision, Reason, Report, ReportId, Verdict, Was};

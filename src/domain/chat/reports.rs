@@ -137,7 +137,7 @@ pub fn decide(tx: &mut Tx<'_>, who: &Judge, ruling: &Ruling) -> Result<()> {
     }
     let message = messages::find(tx, report.room, report.message)?;
     if let Some(message) = message.as_ref().filter(|_| ruling.verdict == Verdict::Removed) {
-        messages::remove(tx, message, true)?;
+        messages::remove(tx, message, who.user(), true)?;
     }
     let decision = Decision {
         by: who.user(),

@@ -2,6 +2,7 @@
 
 mod door;
 mod incoming;
+mod outgoing;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -21,6 +22,11 @@ pub fn routes() -> OpenApiRouter<App> {
             incoming::set_incoming_hook_picture,
             incoming::clear_incoming_hook_picture
         ))
+        .routes(routes!(outgoing::list_outgoing_hooks, outgoing::make_outgoing_hook))
+        .routes(routes!(outgoing::change_outgoing_hook, outgoing::remove_outgoing_hook))
+        .routes(routes!(outgoing::renew_outgoing_hook))
+        .routes(routes!(outgoing::list_deliveries, outgoing::try_outgoing_hook))
+        .routes(routes!(outgoing::send_again))
 }
 
 /// Every address to which programs post.

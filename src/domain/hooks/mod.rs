@@ -10,18 +10,44 @@
 //!   the bot out, or shuts it out, silences the hook.
 //! - **H3** What goes by is said under the bot's name, or under another if the hook may; always marked as a bot's.
 //! - **H4** A hook that is removed says nothing more; what it said stays under its name.
+//!
+//! An outgoing hook is an address elsewhere that is told what happens in a room, or in all open ones. The commit in
+//! which it happens leaves a job ([`crate::domain::chat::herald::Happened`]), which lays a delivery for each hook that
+//! wants it; another sends it, signed, until it is taken.
+//!
+//! - **H5** Who may change a room may have what happens there told elsewhere, and nobody else: that is asked again each
+//!   time. Of all open rooms it is the workspace's administrators.
+//! - **H6** What happened is told at least once, under the same id however often; what was taken is not sent again
+//!   unless somebody asks for it.
+//! - **H7** What bots do is told to no program, so that two never talk to each other without end.
+//! - **H8** A hook that took nothing for three days is paused, and its maker is told.
 
+pub mod deliveries;
 pub mod http;
 pub mod incoming;
 mod mrkdwn;
+pub mod outgoing;
 pub mod payload;
 pub mod policy;
 pub mod record;
+mod telling;
 
 #[cfg(test)]
 mod tests;
 
-use crate::engine::store::Collection;
+use crate::{
+    app::App,
+    engine::{jobs::Handler, store::Collection},
+};
 
 /// What hooks keep.
-pub const COLLECTIONS: &[Collection] = &[Collection::of::<record::IncomingHook>()];
+pub const COLLECTIONS: &[Collection] = &[
+    Collection::of::<record::IncomingHook>(),
+    Collection::of::<record::OutgoingHook>(),
+    Collection::of::<record::Delivery>(),
+];
+
+/// What is done with the jobs that chat leaves, and with our own.
+pub fn handlers() -> Vec<Handler<App>> {
+    vec![Handler::new(telling::happened), Handler::new(deliveries::deliver)]
+}

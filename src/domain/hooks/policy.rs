@@ -1,10 +1,16 @@
 //! Who may do what with hooks, as values that only this file can make (B3).
 
-use super::record::{IncomingHook, IncomingHookId};
+use super::record::{IncomingHook, IncomingHookId, OutgoingHook, OutgoingHookId};
 use crate::{
-    domain::chat::policy::{self as chat, RoomAdmin},
+    domain::{
+        chat::{
+            policy::{self as chat, RoomAdmin},
+            record::{RoomId, RoomKind},
+        },
+        people,
+    },
     engine::store::View,
-    error::{Error, Result},
+    error::{Code, Error, Result},
     kit::id::UserId,
 };
 
@@ -36,5 +42,65 @@ impl IncomingAdmin {
     /// The same person as an administrator of its room.
     pub fn room(&self) -> &RoomAdmin {
         &self.room
+    }
+}
+
+/// That somebody may make outgoing hooks of a room, which they may change, or of all open ones, as an administrator of
+/// the workspace.
+#[derive(Debug, Clone, Copy)]
+pub struct OutgoingMaker {
+    user: UserId,
+    room: Option<RoomId>,
+}
+
+/// That somebody may change an outgoing hook: they might make it.
+#[derive(Debug, Clone)]
+pub struct OutgoingAdmin {
+    hook: OutgoingHook,
+}
+
+/// The proof that `user` may make outgoing hooks there. Fails: NotFound, Forbidden, also in direct rooms.
+pub fn outgoing_maker(view: &View<'_>, user: UserId, room: Option<RoomId>) -> Result<OutgoingMaker> {
+    match room {
+        None => people::policy::admin(view, user).map(drop)?,
+        Some(room) => {
+            let admin = chat::admin(view, user, room)?;
+            // A guest may run a room, and yet not carry out of it what is said.
+            if admin.room().kind == RoomKind::Direct || people::policy::member(view, user)?.is_guest() {
+                return Err(Error::Forbidden(Code::forbidden));
+            }
+        }
+    }
+    Ok(OutgoingMaker { user, room })
+}
+
+/// The proof that `user` may change the hook. Fails: NotFound, also for one of all rooms to who is no administrator.
+pub fn outgoing(view: &View<'_>, user: UserId, id: OutgoingHookId) -> Result<OutgoingAdmin> {
+    let hook: Option<OutgoingHook> = view.get(&id)?;
+    outgoing_within(view, user, hook.ok_or(Error::NotFound)?)
+}
+
+/// The same of a hook that was found.
+pub fn outgoing_within(view: &View<'_>, user: UserId, hook: OutgoingHook) -> Result<OutgoingAdmin> {
+    outgoing_maker(view, user, hook.room)?;
+    Ok(OutgoingAdmin { hook })
+}
+
+impl OutgoingMaker {
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// Of which room; nothing for all open ones.
+    pub fn room(&self) -> Option<RoomId> {
+        self.room
+    }
+}
+
+impl OutgoingAdmin {
+    /// The hook.
+    pub fn hook(&self) -> &OutgoingHook {
+        &self.hook
     }
 }

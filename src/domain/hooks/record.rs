@@ -1,6 +1,10 @@
 //! What hooks keep. Fields keep their order: it is the format on disk.
 
+mod outgoing;
+
 use serde::{Deserialize, Serialize};
+
+pub use outgoing::{Attempt, Delivery, DeliveryId, DeliveryState, Happening, OutgoingHook, OutgoingHookId};
 
 use crate::{
     domain::chat::record::RoomId,

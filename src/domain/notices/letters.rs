@@ -189,6 +189,7 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::Reply, _) => format!("{by} replied in a thread in {room}"),
         (Kind::Reminder, _) => format!("You wanted to be reminded of what {by} said in {room}"),
         (Kind::RoomEntered, _) => format!("{by} let you into {room}"),
+        (Kind::Integration, _) => "A webhook that you made was paused, as nothing it sent was taken for days".into(),
         (Kind::Security, Some(Happened::SignedIn)) => {
             let device = Some(notice.text.as_str()).filter(|device| !device.is_empty());
             format!(

@@ -17,6 +17,7 @@ use crate::{
             record::{Membership, Message, MessageId, Notify, Report, Room, RoomId, RoomKind},
             reminders,
         },
+        hooks::deliveries::Paused,
         people::{self, policy::Member, roles, secured::Secured},
     },
     engine::{
@@ -282,6 +283,19 @@ pub async fn decided(app: App, task: Decided, work: Work) -> Ended {
             }
             _ => Ok(false),
         }
+    });
+    Ok(said_of(written.await?.value))
+}
+
+/// A webhook of somebody's was paused.
+pub async fn paused(app: App, task: Paused, work: Work) -> Ended {
+    let (open, job) = (Open::now(&app), work.key());
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let about = About::Webhook {
+            name: task.name.clone(),
+            room: task.room,
+        };
+        tell(tx, task.user, Kind::Integration, job.clone(), about, open)
     });
     Ok(said_of(written.await?.value))
 }

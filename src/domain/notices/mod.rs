@@ -73,6 +73,7 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(making::decided),
         Handler::new(tidy::gone),
         Handler::new(making::secured),
+        Handler::new(making::paused),
         Handler::new(mail::gathered),
         Handler::new(mail::secured),
         Handler::new(mail::forgotten),

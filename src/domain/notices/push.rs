@@ -169,9 +169,13 @@ fn told_of(seen: &NoticeSeen) -> Told {
 fn urgency(kind: Kind) -> Urgency {
     match kind {
         Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder => Urgency::High,
-        Kind::RoomMention | Kind::Reply | Kind::Keyword | Kind::Message | Kind::RoomEntered | Kind::Report => {
-            Urgency::Normal
-        }
+        Kind::RoomMention
+        | Kind::Reply
+        | Kind::Keyword
+        | Kind::Message
+        | Kind::RoomEntered
+        | Kind::Report
+        | Kind::Integration => Urgency::Normal,
     }
 }
 

@@ -64,11 +64,13 @@ pub enum Kind {
     Reminder,
     /// Somebody reported a message, or it was decided what they reported.
     Report,
+    /// Something that they set up for another program doesn't work any more.
+    Integration,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Reminder,
         Self::Mention,
         Self::Direct,
@@ -77,6 +79,7 @@ impl Kind {
         Self::Keyword,
         Self::Message,
         Self::RoomEntered,
+        Self::Integration,
         Self::Security,
         Self::Report,
     ];
@@ -125,6 +128,11 @@ pub enum About {
     Report {
         report: ReportId,
         decided: bool,
+    },
+    /// A webhook of that name was paused.
+    Webhook {
+        name: String,
+        room: Option<RoomId>,
     },
 }
 
@@ -195,7 +203,7 @@ impl Channels {
     pub fn usual(kind: Kind) -> Self {
         let personal = matches!(
             kind,
-            Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::Report
+            Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::Report | Kind::Integration
         );
         Self {
             centre: true,

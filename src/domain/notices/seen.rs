@@ -91,6 +91,16 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
             None => Ok(None),
         },
         About::Report { report, decided } => of_report(view, who, notice, *report, *decided),
+        About::Webhook { name, room } => Ok(Some(Opened {
+            seen: NoticeSeen {
+                text: name.clone(),
+                ..bare(
+                    notice,
+                    room.map_or_else(|| "/integrations".into(), |room| format!("/rooms/{room}")),
+                )
+            },
+            muted: false,
+        })),
         About::Account { what, detail, address } => Ok(Some(Opened {
             seen: NoticeSeen {
                 text: detail.clone(),
@@ -159,7 +169,7 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
             let report = reports::told(view, who, *report, *decided)?;
             report.is_none_or(|report| !decided && report.decision.is_some())
         }
-        About::Account { .. } => false,
+        About::Account { .. } | About::Webhook { .. } => false,
     })
 }
 
@@ -171,7 +181,11 @@ pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: 
             let read = chat::following::read_number(view, place.user(), place.room().id, *root)?;
             Ok(read.is_some_and(|read| read >= *number))
         }
-        About::Kept { .. } | About::Room { .. } | About::Account { .. } | About::Report { .. } => Ok(false),
+        About::Kept { .. }
+        | About::Room { .. }
+        | About::Account { .. }
+        | About::Report { .. }
+        | About::Webhook { .. } => Ok(false),
     }
 }
 

@@ -4,8 +4,16 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderName, HeaderValue, header};
 use ring::hmac;
 
-use super::{Egress, NotTaken, Outgoing, taken::judge};
+use super::{Egress, EgressError, Incoming, NotTaken, Outgoing, taken::judge};
 use crate::kit::time::Millis;
+
+/// Bytes of an answer that are looked at.
+const ANSWER_MAX: usize = 16 << 10;
+
+/// A secret of the form that the standard has, of bytes that nobody can guess.
+pub fn hook_secret(bytes: &[u8; 32]) -> String {
+    format!("whsec_{}", BASE64_STANDARD.encode(bytes))
+}
 
 /// Where signed bodies go, and the secret that both sides know.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,6 +49,11 @@ impl Egress {
     ///
     /// Fails: as [`NotTaken`] says.
     pub async fn call(&self, hook: &Hook, id: &str, at: Millis, body: String) -> Result<(), NotTaken> {
+        judge(&self.deliver(hook, id, at, body).await?, at)
+    }
+
+    /// The same, with the beginning of whatever is answered.
+    pub async fn deliver(&self, hook: &Hook, id: &str, at: Millis, body: String) -> Result<Incoming, EgressError> {
         let signature = signature(&hook.secret, id, at, &body);
         let mut outgoing = Outgoing::post(&hook.url, body)
             .with(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
@@ -49,10 +62,12 @@ impl Egress {
                 HeaderValue::from(at.0 / 1_000),
             );
         for (name, value) in [("webhook-id", id), ("webhook-signature", &signature)] {
-            let value = HeaderValue::from_str(value).map_err(|_| NotTaken::Refused("its id is no header.".into()))?;
+            let value = HeaderValue::from_str(value).map_err(|_| EgressError::NotATarget("its id is no header"))?;
             outgoing = outgoing.with(HeaderName::from_static(name), value);
         }
-        judge(&self.send(outgoing).await?, at)
+        outgoing.body_max = ANSWER_MAX;
+        outgoing.enough = Some(|_, _| false); // As much as is taken, and what is more is cut off.
+        self.send(outgoing).await
     }
 }
 

@@ -31,7 +31,7 @@ mod tests;
 pub use beginning::Enough;
 pub use client::{Egress, Incoming, Outgoing, Resolve};
 pub use error::EgressError;
-pub use hook::{Hook, signature};
+pub use hook::{Hook, hook_secret, signature};
 pub use push_service::{PushMessage, Urgency};
 pub use taken::NotTaken;
 pub use target::Target;

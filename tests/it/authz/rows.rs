@@ -1,5 +1,7 @@
 //! A row for every route: what each gets who asks.
 
+mod hooks;
+
 use serde_json::{Value, json};
 
 use crate::support::app::{Cast, Cast::*};
@@ -57,7 +59,7 @@ pub fn rows() -> Vec<Row> {
     [
         people_rows(),
         chat_rows(),
-        hook_rows(),
+        hooks::rows(),
         file_rows(),
         notice_rows(),
         document_rows(),
@@ -463,53 +465,6 @@ fn notice_rows() -> Vec<Row> {
 }
 
 /// Of a document of the closed room that ada asked for, which nobody has made yet.
-fn hook_rows() -> Vec<Row> {
-    let none = || Value::Null;
-    vec![
-        Row(
-            "GET",
-            "/api/v1/rooms/{room}/incoming-hooks",
-            none(),
-            room_admin(403, 200),
-        ),
-        Row(
-            "POST",
-            "/api/v1/rooms/{room}/incoming-hooks",
-            json!({ "name": "Builds" }),
-            room_admin(403, 201),
-        ),
-        Row("GET", "/api/v1/incoming-hooks", none(), own(200)),
-        Row(
-            "PATCH",
-            "/api/v1/incoming-hooks/{hook}",
-            json!({ "enabled": false }),
-            room_admin(403, 200),
-        ),
-        Row("DELETE", "/api/v1/incoming-hooks/{hook}", none(), room_admin(403, 204)),
-        Row(
-            "POST",
-            "/api/v1/incoming-hooks/{hook}/secret",
-            none(),
-            room_admin(403, 201),
-        ),
-        // An object is no picture.
-        Row(
-            "PUT",
-            "/api/v1/incoming-hooks/{hook}/picture",
-            json!({}),
-            room_admin(403, 422),
-        ),
-        Row(
-            "DELETE",
-            "/api/v1/incoming-hooks/{hook}/picture",
-            none(),
-            room_admin(403, 204),
-        ),
-        // Who has the secret is a program, whoever else they are.
-        Row("POST", "/hooks/{secret}", json!({ "text": "Done" }), all(200)),
-    ]
-}
-
 fn document_rows() -> Vec<Row> {
     let none = || Value::Null;
     let ask = |subject: Value| json!({ "subject": subject, "format": "csv" });

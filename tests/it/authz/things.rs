@@ -26,6 +26,8 @@ pub struct Things {
     pub hook: String,
     /// With which anybody may post to the hook.
     pub secret: String,
+    pub outgoing: String,
+    pub delivery: String,
 }
 
 impl Things {
@@ -89,6 +91,12 @@ impl Things {
             .expect(201);
         let secret = made["url"].as_str().and_then(|url| url.rsplit('/').next());
         let (secret, hook) = (secret.expect("a secret").to_owned(), id(made.clone()));
+        let draft = json!({ "room": room, "name": "Teller", "url": "https://ci.test", "events": ["message_posted"] });
+        let outgoing = id(ada.post("/outgoing-hooks", draft).await.expect(201));
+        let delivery = id(ada
+            .post(&format!("/outgoing-hooks/{outgoing}/deliveries"), Value::Null)
+            .await
+            .expect(201));
         Self {
             room,
             message,
@@ -105,6 +113,8 @@ impl Things {
             picture,
             hook,
             secret,
+            outgoing,
+            delivery,
         }
     }
 
@@ -138,6 +148,8 @@ impl Things {
             .replace("{report}", &self.report)
             .replace("{hook}", &self.hook)
             .replace("{secret}", &self.secret)
+            .replace("{outgoing}", &self.outgoing)
+            .replace("{delivery}", &self.delivery)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -59,5 +59,7 @@ export const keys = {
   job: (id: string | null) => ["job", id] as const,
   schedules: ["schedules"] as const,
   allIncomingHooks: ["incoming-hooks"] as const,
+  outgoingHooks: ["outgoing-hooks"] as const,
+  deliveries: (hook: string) => ["deliveries", hook] as const,
   incomingHooks: (room: string) => ["incoming-hooks", room] as const,
 };

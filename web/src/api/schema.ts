@@ -2191,6 +2191,260 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/incoming-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the incoming hooks of all rooms that you may change. A page may have fewer than were asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an incoming hook. What it said stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes an incoming hook, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeIncomingHook"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives an incoming hook's bot a picture: PNG, JPEG, WebP or GIF of at most 10 MiB, of which the square in the middle
+         *     is taken.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes an incoming hook's picture away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an incoming hook another address, which is shown only now. The one it had leads nowhere any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeIncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -3129,6 +3383,339 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the outgoing hooks that you may change. A page may have fewer than were asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an outgoing hook: what happens is posted to its address, signed. Its secret is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeOutgoingHook"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeOutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an outgoing hook with its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes an outgoing hook, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeOutgoingHook"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was sent to an outgoing hook, the newest first; the last hundred are kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tries an outgoing hook with a `ping`, whether or not it is on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/deliveries/{delivery}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends something to an outgoing hook once more, under the id it had. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                    delivery: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an outgoing hook another secret, which is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeOutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4252,6 +4839,86 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/incoming-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a room's incoming hooks, for those who may change the room. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an incoming hook for a room that you may change. Its address is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeIncomingHook"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeIncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7859,6 +8526,59 @@ export interface paths {
         };
         trace?: never;
     };
+    "/hooks/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something in a hook's room. It takes what Slack's incoming webhooks take (`text`, `username` if the hook may
+         *     choose one, `attachments`, `blocks`), as JSON or in the form field `payload`, and plain text. The answer is `ok`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7996,6 +8716,24 @@ export interface components {
             /** @description Everybody who shall be in it. */
             people?: string[] | null;
         };
+        /** @description What of an incoming hook shall be different. */
+        ChangeIncomingHook: {
+            /** @description Turned on again, its bot comes back into the room. */
+            enabled?: boolean | null;
+            /** @description Whether each post may choose another name. */
+            may_rename?: boolean | null;
+            /** @description What its bot is called, 1 to 80 characters. */
+            name?: string | null;
+        };
+        /** @description What of an outgoing hook shall be different. */
+        ChangeOutgoingHook: {
+            /** @description Turned on again it goes on, also if it was paused. */
+            enabled?: boolean | null;
+            events?: components["schemas"]["Happening"][] | null;
+            name?: string | null;
+            url?: string | null;
+            words?: string[] | null;
+        };
         /** @description The password as it is, and as it shall be. */
         ChangePassword: {
             current: string;
@@ -8080,18 +8818,44 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
+<<<<<<< HEAD
         Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+=======
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+>>>>>>> 6c1ff91 (hooks: Tell other programs what happens here, signed, until they take it)
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
             name: string;
         };
+<<<<<<< HEAD
         /** @description What becomes of a reported message. */
         DecideReport: {
             verdict: components["schemas"]["ReportVerdict"];
             /** @description What the reporter is told of it; at most 2000 bytes. */
             words?: string;
         };
+=======
+        /** @description What came of sending it. */
+        DeliveryAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** @description How the answer begins, or why there was none. */
+            said: string;
+            /**
+             * Format: int32
+             * @description The HTTP status; null if there was no answer.
+             */
+            status?: number | null;
+            /** Format: int64 */
+            took_ms: number;
+        };
+        /**
+         * @description How far a delivery is.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "taken" | "failed";
+>>>>>>> 6c1ff91 (hooks: Tell other programs what happens here, signed, until they take it)
         /** @description A document as it goes out. */
         Document: {
             /** Format: date-time */
@@ -8370,8 +9134,51 @@ export interface components {
          * @enum {string}
          */
         Happened: "signed_in" | "password_changed" | "token_made";
+        /**
+         * @description What a hook tells of. New ones come last: on disk it is its place here.
+         * @enum {string}
+         */
+        Happening: "message_posted" | "message_edited" | "message_deleted" | "reaction_added" | "reaction_removed" | "member_joined" | "member_left" | "ping";
+        /** @description A delivery as it is looked at. */
+        HookDelivery: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /** @description The JSON that is sent. */
+            body: string;
+            event: components["schemas"]["Happening"];
+            id: string;
+            last?: components["schemas"]["DeliveryAttempt"] | null;
+            state: components["schemas"]["DeliveryState"];
+        };
         /** @example 01kah3w2x5e8jr9v4mzq7tbn6c */
         Id: string;
+        /** @description An incoming hook as those see it who may change it. */
+        IncomingHook: {
+            /** @description Who says what is posted to it. */
+            bot: string;
+            /** @description Whether what is posted to it is said: it is turned on, and its bot is in the room. */
+            enabled: boolean;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When something was last posted to it, to within ten minutes.
+             */
+            last_used_at?: string | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description Whether each post may choose the name under which it is said. */
+            may_rename: boolean;
+            name: string;
+            /** @description Where the bot's picture is; `/150` or `/400` after it gives the size. Null if there is none. */
+            picture?: string | null;
+            room: string;
+        };
         /** @description A way into the workspace. */
         Invitation: {
             /** Format: date-time */
@@ -8537,11 +9344,21 @@ export interface components {
             /** @description The address as it was written. */
             url: string;
         };
+        /** @description An incoming hook, with the address that is shown only now. */
+        MadeIncomingHook: components["schemas"]["IncomingHook"] & {
+            /** @description Where to post. Whoever has it can speak in the room. */
+            url: string;
+        };
         /** @description An invitation with its link, which is shown this once. */
         MadeInvitation: components["schemas"]["Invitation"] & {
             /** @description The same as a picture. */
             qr_svg: string;
             url: string;
+        };
+        /** @description An outgoing hook, with the secret that is shown only now. */
+        MadeOutgoingHook: components["schemas"]["OutgoingHook"] & {
+            /** @description By which what is sent is signed, as Standard Webhooks 1.0.0 has it. */
+            secret: string;
         };
         /** @description A person that was made. */
         MadePerson: {
@@ -8581,6 +9398,13 @@ export interface components {
             /** @description At most 200. */
             people?: string[];
         };
+        /** @description What an incoming hook shall be. */
+        MakeIncomingHook: {
+            /** @description Whether each post may choose another name. */
+            may_rename?: boolean;
+            /** @description What its bot is called, 1 to 80 characters. */
+            name: string;
+        };
         /** @description An invitation to make. */
         MakeInvitation: {
             /** @description The only address that may accept, once. */
@@ -8599,6 +9423,19 @@ export interface components {
              * @description 1 to 1000; any number when left out.
              */
             uses?: number | null;
+        };
+        /** @description What an outgoing hook shall be. */
+        MakeOutgoingHook: {
+            /** @description What it is told of, one thing at least. */
+            events: components["schemas"]["Happening"][];
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description Of which room it tells; without it of all open ones, for administrators of the workspace. */
+            room?: string | null;
+            /** @description Where to, over http or https. */
+            url: string;
+            /** @description Words with one of which a message has to begin to be told; at most 20, any if there is none. */
+            words?: string[];
         };
         /** @description An account to make. */
         MakePerson: {
@@ -8690,6 +9527,8 @@ export interface components {
             room: string;
             /** @description For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs. */
             root?: string | null;
+            /** @description The name under which a bot said it, if that is another than its own. */
+            said_as?: string | null;
             thread?: components["schemas"]["Thread"] | null;
         };
         /** @description Messages that follow one another. */
@@ -8772,7 +9611,11 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
+<<<<<<< HEAD
         NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report";
+=======
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "integration";
+>>>>>>> 6c1ff91 (hooks: Tell other programs what happens here, signed, until they take it)
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -8829,6 +9672,31 @@ export interface components {
          * @enum {string}
          */
         Outcome: "ok" | "wrong_password" | "wrong_code";
+        /** @description An outgoing hook as those see it who may change it. */
+        OutgoingHook: {
+            enabled: boolean;
+            events: components["schemas"]["Happening"][];
+            /**
+             * Format: date-time
+             * @description Since when nothing was taken there.
+             */
+            failing_since?: string | null;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was paused, as nothing was taken for three days; turned on again it goes on.
+             */
+            paused_at?: string | null;
+            /** @description Of which room it tells; null for all open ones. */
+            room?: string | null;
+            url: string;
+            /** @description What a message has to begin with to be told; any if there is none. */
+            words: string[];
+        };
         /** @description The program as it runs now, with the last five minutes. */
         Overview: {
             cache: components["schemas"]["NamespaceStats"][];
@@ -9044,6 +9912,54 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_HookDelivery: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * Format: int32
+                 * @description How often it was sent.
+                 */
+                attempts: number;
+                /** @description The JSON that is sent. */
+                body: string;
+                event: components["schemas"]["Happening"];
+                id: string;
+                last?: components["schemas"]["DeliveryAttempt"] | null;
+                state: components["schemas"]["DeliveryState"];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_IncomingHook: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Who says what is posted to it. */
+                bot: string;
+                /** @description Whether what is posted to it is said: it is turned on, and its bot is in the room. */
+                enabled: boolean;
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When something was last posted to it, to within ten minutes.
+                 */
+                last_used_at?: string | null;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                /** @description Whether each post may choose the name under which it is said. */
+                may_rename: boolean;
+                name: string;
+                /** @description Where the bot's picture is; `/150` or `/400` after it gives the size. Null if there is none. */
+                picture?: string | null;
+                room: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Invitation: {
             /** @description The items, in the order of the list. */
             items: {
@@ -9156,6 +10072,8 @@ export interface components {
                 room: string;
                 /** @description For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs. */
                 root?: string | null;
+                /** @description The name under which a bot said it, if that is another than its own. */
+                said_as?: string | null;
                 thread?: components["schemas"]["Thread"] | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
@@ -9207,10 +10125,42 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_OutgoingHook: {
+            /** @description The items, in the order of the list. */
+            items: {
+                enabled: boolean;
+                events: components["schemas"]["Happening"][];
+                /**
+                 * Format: date-time
+                 * @description Since when nothing was taken there.
+                 */
+                failing_since?: string | null;
+                id: string;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was paused, as nothing was taken for three days; turned on again it goes on.
+                 */
+                paused_at?: string | null;
+                /** @description Of which room it tells; null for all open ones. */
+                room?: string | null;
+                url: string;
+                /** @description What a message has to begin with to be told; any if there is none. */
+                words: string[];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Person: {
             /** @description The items, in the order of the list. */
             items: {
                 about: string;
+                /** @description Whether it is a program that speaks here. */
+                bot?: boolean;
                 /**
                  * Format: int32
                  * @description Which of twelve colours the initials stand on, 0 to 11.
@@ -9502,6 +10452,8 @@ export interface components {
         /** @description A person as they go out. */
         Person: {
             about: string;
+            /** @description Whether it is a program that speaks here. */
+            bot?: boolean;
             /**
              * Format: int32
              * @description Which of twelve colours the initials stand on, 0 to 11.

@@ -120,6 +120,11 @@ export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { it
 export type IncomingHook = Omit<Sent<"IncomingHook">, "picture" | "last_used_at"> & { picture: string | null; last_used_at: string | null };
 export type MadeIncomingHook = IncomingHook & Pick<Schemas["MadeIncomingHook"], "url">;
 
+export type Happening = Schemas["Happening"];
+export type OutgoingHook = Omit<Sent<"OutgoingHook">, "room" | "failing_since" | "paused_at"> & { room: Id | null; failing_since: string | null; paused_at: string | null };
+export type MadeOutgoingHook = OutgoingHook & Pick<Schemas["MadeOutgoingHook"], "secret">;
+export type HookDelivery = Omit<Sent<"HookDelivery">, "last"> & { last: (Omit<Sent<"DeliveryAttempt">, "status"> & { status: number | null }) | null };
+
 export interface Page<T> {
   items: T[];
   next: string | null;

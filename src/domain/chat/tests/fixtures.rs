@@ -1,9 +1,9 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Callers, Decision, Following, Forgetting, Grace, Membership, Mention, Message, Notify, Openers, Pin, Policies,
-    Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind, RoomRole, Saved,
-    Scheduled, Standing, Tally, Thread, Unsent, Verdict, Was,
+    Callers, Decision, Following, Forgetting, Grace, Listening, Membership, Mention, Message, Notify, Openers, Pin,
+    Policies, Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind, RoomRole,
+    Saved, Scheduled, Standing, Tally, Thread, Unsent, Verdict, Was,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -107,6 +107,17 @@ fn rooms_and_who_is_in_them() {
         2,
         &membership,
         "010101010101010101010101010101010202020202020202020202020202020201fd00a8da769b010000fb2b010105050505050505050505050505050505010001",
+    );
+}
+
+#[test]
+fn a_program_that_listens() {
+    kept(
+        &Listening {
+            room: id(1),
+            program: id(2),
+        },
+        "0101010101010101010101010101010102020202020202020202020202020202",
     );
 }
 

@@ -1,6 +1,6 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
-use super::super::record::IncomingHook;
+use super::super::record::{Attempt, Delivery, DeliveryState, Happening, IncomingHook, OutgoingHook};
 use crate::{
     engine::store::{
         Digest,
@@ -25,5 +25,44 @@ fn an_incoming_hook() {
             last_used_at: Some(Millis(1_767_312_000_000)),
         },
         "07070707070707070707070707070707070707070707070707070707070707070101010101010101010101010101010102020202020202020202020202020202030303030303030303030303030303030404040404040404040404040404040405050505050505050505050505050505fd00a8da769b010000010001fd0004017c9b010000",
+    );
+}
+
+#[test]
+fn an_outgoing_hook_and_what_was_sent_to_it() {
+    kept(
+        &OutgoingHook {
+            id: id(1),
+            room: Some(id(3)),
+            name: "CI".into(),
+            url: "https://x.test".into(),
+            secret: "whsec_".into(),
+            events: vec![Happening::MessagePosted, Happening::MemberLeft],
+            words: vec!["go".into()],
+            enabled: true,
+            made_by: id(5),
+            made_at: Millis(1_767_225_600_000),
+            failing_since: None,
+            paused_at: Some(Millis(1_767_312_000_000)),
+        },
+        "0101010101010101010101010101010101030303030303030303030303030303030243490e68747470733a2f2f782e746573740677687365635f0200060102676f0105050505050505050505050505050505fd00a8da769b0100000001fd0004017c9b010000",
+    );
+    kept(
+        &Delivery {
+            hook: id(1),
+            id: id(2),
+            event: Happening::Ping,
+            body: "{}".into(),
+            at: Millis(1_767_225_600_000),
+            state: DeliveryState::Failed,
+            attempts: 2,
+            last: Some(Attempt {
+                at: Millis(1_767_312_000_000),
+                status: Some(500),
+                took_ms: 7,
+                said: "no".into(),
+            }),
+        },
+        "010101010101010101010101010101010202020202020202020202020202020207027b7dfd00a8da769b010000020201fd0004017c9b01000001fbf40107026e6f",
     );
 }

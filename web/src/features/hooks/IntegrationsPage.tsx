@@ -3,6 +3,7 @@ import type { IncomingHook } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Page, Section } from "@/ui/page";
 import { IncomingHooks, type Place } from "./IncomingHooks";
+import { OutgoingHooks } from "./OutgoingHooks";
 
 interface Props {
   lead?: ReactNode;
@@ -17,6 +18,9 @@ export function IntegrationsPage({ lead, rooms, picture }: Props) {
     <Page title={t("Integrations")} intro={t("How other programs speak and listen here.")} lead={lead}>
       <Section title={t("Incoming webhooks")} intro={t("Secret addresses to which programs post what is to be said in a room.")}>
         <IncomingHooks room={null} rooms={rooms} picture={picture} />
+      </Section>
+      <Section title={t("Outgoing webhooks")} intro={t("Addresses elsewhere that are told what happens in a room, or in all open ones.")}>
+        <OutgoingHooks room={null} rooms={rooms} />
       </Section>
     </Page>
   );

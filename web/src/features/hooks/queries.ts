@@ -3,7 +3,7 @@ import type { Address } from "@/api/addresses";
 import { all, api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Id, IncomingHook, MadeIncomingHook } from "@/api/types";
+import type { Happening, HookDelivery, Id, IncomingHook, MadeIncomingHook, MadeOutgoingHook, OutgoingHook, Page } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { toast } from "@/ui/toast";
 
@@ -20,9 +20,9 @@ export interface HookWish {
   may_rename: boolean;
 }
 
-function useKept<In, Out>(send: (input: In) => Promise<Out>) {
+function useKept<In, Out>(send: (input: In) => Promise<Out>, queryKey: readonly string[] = keys.allIncomingHooks) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries({ queryKey: keys.allIncomingHooks }) });
+  return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries({ queryKey }) });
 }
 
 export const useMakeHook = () => useKept(({ room, ...wish }: HookWish & { room: Id }) => api.post<MadeIncomingHook>(`/rooms/${room}/incoming-hooks`, wish));
@@ -32,6 +32,42 @@ export const useChangeHook = (id: Id) => useKept((change: Partial<HookWish & { e
 export const useRenewHook = (id: Id) => useKept(() => api.post<MadeIncomingHook>(`/incoming-hooks/${id}/secret`));
 
 export const useRemoveHook = (id: Id) => useKept(() => api.delete<void>(`/incoming-hooks/${id}`));
+
+/** The outgoing hooks that I may change; a room's alone if one is given. */
+export function useOutgoingHooks(room: Id | null) {
+  useWatch("/outgoing-hooks", keys.outgoingHooks);
+  return useQuery({
+    queryKey: keys.outgoingHooks,
+    queryFn: () => all<OutgoingHook>("/outgoing-hooks"),
+    select: (hooks) => (room ? hooks.filter((hook) => hook.room === room) : hooks),
+  });
+}
+
+export interface OutgoingWish {
+  name: string;
+  url: string;
+  events: Happening[];
+  words: string[];
+}
+
+export const useMakeOutgoing = () => useKept((wish: OutgoingWish & { room: Id | null }) => api.post<MadeOutgoingHook>("/outgoing-hooks", wish), keys.outgoingHooks);
+
+export const useChangeOutgoing = (id: Id) => useKept((change: Partial<OutgoingWish & { enabled: boolean }>) => api.patch<OutgoingHook>(`/outgoing-hooks/${id}`, change), keys.outgoingHooks);
+
+export const useRenewOutgoing = (id: Id) => useKept(() => api.post<MadeOutgoingHook>(`/outgoing-hooks/${id}/secret`), keys.outgoingHooks);
+
+export const useRemoveOutgoing = (id: Id) => useKept(() => api.delete<void>(`/outgoing-hooks/${id}`), keys.outgoingHooks);
+
+/** What was sent to a hook, the newest first: the last fifty. */
+export function useDeliveries(hook: Id) {
+  const path = `/outgoing-hooks/${hook}/deliveries` as const;
+  useWatch(path, keys.deliveries(hook));
+  return useQuery({ queryKey: keys.deliveries(hook), queryFn: () => api.get<Page<HookDelivery>>(path), select: (page) => page.items });
+}
+
+export const useTryOutgoing = (id: Id) => useKept(() => api.post<HookDelivery>(`/outgoing-hooks/${id}/deliveries`), keys.deliveries(id));
+
+export const useSendAgain = (id: Id) => useKept((delivery: Id) => api.post<HookDelivery>(`/outgoing-hooks/${id}/deliveries/${delivery}/attempts`), keys.deliveries(id));
 
 /** What goes wrong with a press of a button is told beside it. */
 export const told = { onError: (error: Error) => toast(sentence(error), { bad: true }) };

@@ -22,6 +22,8 @@ export function happened(notice: Notice): string {
       return room ? t("Reminder: {name} said in {room}", { name, room }) : t("Reminder: {name} said", { name });
     case "room_entered":
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
+    case "integration":
+      return t("A webhook that you made was paused: {name}", { name: notice.text });
     case "security":
       return account(notice);
     case "report":
@@ -48,9 +50,9 @@ function account(notice: Notice): string {
 
 /** What else there is to say: what was said, or where it came from. */
 export const more = (notice: Notice): string =>
-  notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
+  notice.kind === "integration" ? t("Nothing it sent was taken. Turn it on again when that is mended.") : notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "report", "security"];
+export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
@@ -63,5 +65,6 @@ export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
     reminder: { name: t("Reminders"), hint: t("It is time for something that you wanted to be reminded of.") },
     room_entered: { name: t("Let into a room"), hint: t("Somebody added you to a room.") },
     report: { name: t("Reports of messages"), hint: t("It was decided what you reported. Administrators: somebody reported a message.") },
+    integration: { name: t("Your webhooks"), hint: t("One was paused, as nothing it sent was taken for days.") },
     security: { name: t("Your account"), hint: t("A new device, another password, an API token. Always in the list.") },
   })[kind];

@@ -1,1 +1,0 @@
-import{Tr as e,W as t,wr as n,yr as r}from"./index-DtIpzNgk.js";import{i}from"./later-Djt74bIq.js";import a from"./TimeDialog-B9eKQHpR.js";var o=e();function s({message:e,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),t(c,e,n)}})}export{s as default};
