@@ -51,6 +51,11 @@ pub enum ConfigError {
     /// One key is useless without another.
     #[error("`{key}` is set, but not `{needs}`; set both, or neither")]
     Alone { key: &'static str, needs: &'static str },
+    /// A TURN server lets nobody in without a pass, and browsers refuse to ask.
+    #[error(
+        "`ice_servers` names a TURN server, which asks who comes; set `turn_secret`, or `turn_user` and `turn_password`"
+    )]
+    NoPasses,
     /// Rate limits are off where others can reach it.
     #[error(
         "rate limits can be off on a loopback address only, and {listen} is none; listen on 127.0.0.1 or leave them on"
@@ -121,6 +126,10 @@ impl Config {
         if !self.rate_limits && !self.listen.ip().is_loopback() {
             return Err(ConfigError::Unlimited { listen: self.listen });
         }
+        let turn = self.ice_servers.iter().any(|server| server.starts_with("turn"));
+        if turn && self.turn_secret.is_none() && self.turn_user.is_none() {
+            return Err(ConfigError::NoPasses);
+        }
         let pairs = [
             (
                 self.mail_host.is_some(),
@@ -136,6 +145,11 @@ impl Config {
                 self.sms_url.is_some(),
                 self.sms_secret.is_some(),
                 ["sms_url", "sms_secret"],
+            ),
+            (
+                self.turn_user.is_some(),
+                self.turn_password.is_some(),
+                ["turn_user", "turn_password"],
             ),
         ];
         for (one, other, [name, needs]) in pairs {

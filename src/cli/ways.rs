@@ -5,7 +5,7 @@ use crate::{
     app::App,
     config::{Config, Secret},
     engine::egress::{
-        Hook, Sms, Ways,
+        Hook, Passes, Relays, Sms, Ways,
         mail::{MailServer, Mailer},
     },
 };
@@ -22,6 +22,7 @@ pub fn open(app: &App, config: &Config) -> Result<(), Failure> {
         mail,
         push: config.push.then(|| contact(config)),
         sms: sms_of(config),
+        relays: relays_of(config),
     });
     Ok(())
 }
@@ -35,6 +36,21 @@ fn sms_of(config: &Config) -> Option<Sms> {
         },
         per_day: config.sms_per_day,
     })
+}
+
+fn relays_of(config: &Config) -> Relays {
+    let minted = config.turn_secret.as_ref().map(|secret| Passes::Minted {
+        secret: secret.reveal().to_owned(),
+    });
+    let shared = config.turn_user.clone().zip(config.turn_password.as_ref());
+    let shared = shared.map(|(user, password)| Passes::Shared {
+        user,
+        password: password.reveal().to_owned(),
+    });
+    Relays {
+        urls: config.ice_servers.clone(),
+        passes: minted.or(shared),
+    }
 }
 
 /// Where push services reach whoever runs this: some refuse what is neither an address for mail nor over https.

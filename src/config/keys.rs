@@ -131,6 +131,14 @@ keys! {
         "The secret that both sides know; after whsec_ in base64, or as it is.";
     sms_per_day: u32 = "500", value::number::<_, 1, 1_000_000>, "messages", AtOnce,
         "How many text messages leave in a day, as each costs money. What is more stays in the list under the bell.";
+    ice_servers: Vec<String> = "[]", value::ice_servers, "list of addresses", AtOnce,
+        "STUN and TURN servers for calls, as in [\"stun:turn.example.org:3478\", \"turn:turn.example.org:3478\"]. Within one network calls need none, and then nobody else hears of them.";
+    turn_user: Option<String> = "", value::text, "text", AtOnce,
+        "The name that the TURN servers take, if they take the same from everybody.";
+    turn_password: Option<Secret> = "", value::password, "text", AtOnce,
+        "The password for that name; everybody who is signed in gets to know it.";
+    turn_secret: Option<Secret> = "", value::secret, "text", AtOnce,
+        "The secret that the TURN servers share with this one (`static-auth-secret` of coturn): then each user gets a pass for twelve hours instead.";
     upload_mb: u64 = "2048", value::number::<_, 1, 1_048_576>, "MiB", Restart,
         "How large one file may be.";
     files_gb: u64 = "100", value::number::<_, 1, 1_048_576>, "GiB", Restart,

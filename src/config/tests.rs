@@ -63,6 +63,8 @@ fn ways_out_are_set_up_whole_or_not_at_all() {
     assert!(alone.contains("`mail_password` is set, but not `mail_user`"), "{alone}");
     let alone = refused("sms_url = \"https://sms.test/send\"", &[], &[]);
     assert!(alone.contains("`sms_url` is set, but not `sms_secret`"), "{alone}");
+    let alone = refused("turn_user = \"hall\"", &[], &[]);
+    assert!(alone.contains("`turn_user` is set, but not `turn_password`"), "{alone}");
     for wrong in ["mail.test:25", "mail test", "smtp://mail.test"] {
         let told = refused(&format!("mail_host = \"{wrong}\"\nmail_from = \"a@b.test\""), &[], &[]);
         assert!(told.contains("must be a host alone"), "{told}");
@@ -158,6 +160,33 @@ fn a_reload_takes_what_may_change_and_names_what_waits() {
     assert_eq!(config.reload(&newer), ["cache_mb"]);
     assert_eq!(config.public_url.as_deref(), Some("https://team.example"));
     assert_eq!(config.cache_mb, 32);
+}
+
+#[test]
+fn servers_for_calls_are_addresses_of_stun_and_turn_and_turn_asks_who_comes() {
+    let config = with_file(
+        "ice_servers = [\"stun:[2001:db8::1]:3478\", \"turns:turn.test?transport=tcp\"]",
+        &[],
+        &[("turn_secret", "a secret of both sides")],
+    );
+    let config = config.expect("fits");
+    assert_eq!(
+        config.ice_servers,
+        ["stun:[2001:db8::1]:3478", "turns:turn.test?transport=tcp"]
+    );
+    for wrong in [
+        "https://stun.test",
+        "stun:",
+        "stun.test",
+        "stun:stun.test?transport=udp",
+        "turn:turn.test?transport=tls",
+        "turn:a b",
+    ] {
+        let said = refused("", &[("LONGHOUSE_ICE_SERVERS", wrong)], &[]);
+        assert!(said.contains("`ice_servers` is `"), "{wrong}: {said}");
+    }
+    let said = refused("ice_servers = [\"turn:turn.test\"]", &[], &[]);
+    assert!(said.contains("asks who comes; set `turn_secret`"), "{said}");
 }
 
 #[test]

@@ -78,6 +78,11 @@ impl Shown for Vec<IpNet> {
         self.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
     }
 }
+impl Shown for Vec<String> {
+    fn shown(&self) -> String {
+        self.join(",")
+    }
+}
 impl Shown for MailSecurity {
     fn shown(&self) -> String {
         match self {
@@ -143,6 +148,31 @@ pub fn networks(text: &str) -> Result<Vec<IpNet>, String> {
                 .parse::<IpNet>()
                 .or_else(|_| part.parse::<IpAddr>().map(IpNet::from));
             network.map_err(|_| wrong(part, "a network as 10.0.0.0/8, or an address"))
+        })
+        .collect()
+}
+
+/// Addresses of STUN and TURN servers, as RFC 7064 and RFC 7065 write them.
+pub fn ice_servers(text: &str) -> Result<Vec<String>, String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let (place, query) = part.split_once('?').unwrap_or((part, ""));
+            let (scheme, host) = place.split_once(':').unwrap_or_default();
+            let fits = match scheme {
+                "stun" | "stuns" => query.is_empty() && !part.contains('?'),
+                "turn" | "turns" => matches!(query, "" | "transport=udp" | "transport=tcp"),
+                _ => false,
+            };
+            let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+            if fits && !host.is_empty() && host.chars().all(named) {
+                Ok(part.to_owned())
+            } else {
+                Err(wrong(
+                    part,
+                    "a server as stun:stun.example.org:3478 or turn:turn.example.org:3478?transport=tcp",
+                ))
+            }
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     engine::realtime::Topic,
     error::{Error, Result},
+    kit::id::UserId,
 };
 
 use super::json;
@@ -21,10 +22,12 @@ pub enum Command {
     Join { topics: Vec<String>, since: Option<u64> },
     /// Hear them no longer.
     Leave { topics: Vec<String> },
-    /// Something passing for the others: that one is typing.
+    /// Something passing for the others, or for one of them: that one is typing.
     Signal {
         topic: String,
         name: String,
+        /// Whom alone it is for, where the signal has it so.
+        to: Option<UserId>,
         #[serde(default)]
         data: Value,
     },

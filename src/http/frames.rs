@@ -53,8 +53,10 @@ pub enum Word<'a> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Refusal<'a> {
-    /// To hear a topic, or to signal there.
+    /// To hear a topic.
     Topic { topic: &'a Topic },
+    /// To signal there.
+    Signal { topic: &'a Topic, signal: &'a str },
     /// To watch a query.
     Watch { id: u64 },
     /// Something that could not be read.

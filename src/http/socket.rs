@@ -24,6 +24,7 @@ use super::{
 use crate::{
     engine::realtime::{Outgoing, Topic},
     error::{Code, Error, Result},
+    kit::id::UserId,
     telemetry::metrics::metrics,
 };
 
@@ -224,7 +225,7 @@ impl Conversation {
                 let (topics, _) = command::topics(&topics)?;
                 self.listener.app().hub().leave(&self.listener.connection, &topics);
             }
-            Command::Signal { topic, name, data } => self.signal(&topic, &name, &data),
+            Command::Signal { topic, name, to, data } => self.signal(&topic, &name, to, &data),
             Command::Watch { id, get, etag } => {
                 self.watches.add(&self.listener, id, &get, etag, &mut self.frames).await;
             }
@@ -266,7 +267,7 @@ impl Conversation {
         Ok(())
     }
 
-    fn signal(&mut self, topic: &str, name: &str, data: &serde_json::Value) {
+    fn signal(&mut self, topic: &str, name: &str, to: Option<UserId>, data: &serde_json::Value) {
         let Ok(topic) = topic.parse::<Topic>() else {
             return self.refuse(&malformed("A topic is a kind and an id, as `room:01h…`."));
         };
@@ -274,10 +275,13 @@ impl Conversation {
             .listener
             .app()
             .hub()
-            .signal(&self.listener.connection, &topic, name, data);
+            .signal(&self.listener.connection, &topic, name, to, data);
         if let Err(error) = sent {
             let word = Word::Refused {
-                what: Refusal::Topic { topic: &topic },
+                what: Refusal::Signal {
+                    topic: &topic,
+                    signal: name,
+                },
                 code: error.code(),
             };
             word.to(&mut self.frames);

@@ -517,9 +517,13 @@ async fn typing_is_heard_by_the_others_in_the_room_and_stored_nowhere() {
     let (dot, _) = Ear::of(&test, Dot, &lab);
     let (seq, topic) = (test.app.seq(), Topic::new("room", &lab));
     let hub = test.app.hub();
-    hub.signal(&bo.connection, &topic, "typing", &json!({})).expect("sent");
-    assert!(hub.signal(&dot.connection, &topic, "typing", &json!({})).is_err());
-    assert!(hub.signal(&bo.connection, &topic, "shouting", &json!({})).is_err());
+    hub.signal(&bo.connection, &topic, "typing", None, &json!({}))
+        .expect("sent");
+    assert!(hub.signal(&dot.connection, &topic, "typing", None, &json!({})).is_err());
+    assert!(
+        hub.signal(&bo.connection, &topic, "shouting", None, &json!({}))
+            .is_err()
+    );
     assert_eq!(
         (ada.heard(), bo.heard(), dot.heard()),
         (vec!["typing".to_owned()], vec![], vec![])

@@ -5,6 +5,7 @@ mod support;
 mod attachments;
 mod authz;
 mod backup;
+mod calls;
 mod chat;
 mod cli;
 mod clock;

@@ -1,6 +1,7 @@
 //! Chat over HTTP: every address, and what its handlers share.
 
 mod attachments;
+mod calls;
 mod drafts;
 mod messages;
 mod picture;
@@ -62,6 +63,7 @@ pub fn routes() -> OpenApiRouter<App> {
             reactions::react,
             reactions::take_reaction_back
         ))
+        .routes(routes!(calls::list_call_servers))
         .routes(routes!(drafts::keep_draft))
         .routes(routes!(drafts::list_drafts))
         .routes(routes!(policies::get_policies, policies::change_policies))

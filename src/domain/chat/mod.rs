@@ -40,6 +40,7 @@
 //! is typing are signals of [`crate::engine::realtime`], never stored.
 
 pub mod archive;
+pub mod calls;
 pub mod drafts;
 mod event;
 pub mod following;
@@ -98,9 +99,9 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Listening>(),
 ];
 
-/// What people listen to together: a room, and who is typing in it.
+/// What people listen to together: a room, who is typing in it, and its call.
 pub const TOPICS: &[TopicKind] = &[TopicKind {
     name: "room",
     may_join: policy::may_hear,
-    signals: &["typing"],
+    signals: calls::SIGNALS,
 }];

@@ -167,6 +167,12 @@ pub(super) fn may_hear(view: &View<'_>, user: UserId, id: &str) -> Result<()> {
     reader(view, user, room).map(drop)
 }
 
+/// May `user` take part in a call in the room with this id? Those who may write there.
+pub(super) fn may_call(view: &View<'_>, user: UserId, id: &str) -> Result<()> {
+    let room = id.parse().map_err(|_| Error::NotFound)?;
+    member(view, user, room)?.may_write()
+}
+
 impl RoomReader {
     /// The room.
     pub fn room(&self) -> &Room {

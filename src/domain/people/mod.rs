@@ -69,7 +69,7 @@ pub use secret::Issued;
 
 use crate::{
     engine::{
-        realtime::{Topic, TopicKind},
+        realtime::{SignalKind, Topic, TopicKind},
         store::{Collection, View},
     },
     error::Result,
@@ -112,7 +112,7 @@ pub const TOPICS: &[TopicKind] = &[
     TopicKind {
         name: "presence",
         may_join: policy::may_hear_presence,
-        signals: &["presence"],
+        signals: &[SignalKind::plain("presence", 64)],
     },
 ];
 

@@ -35,4 +35,4 @@ pub use hook::{Hook, hook_secret, signature};
 pub use push_service::{PushMessage, Urgency};
 pub use taken::NotTaken;
 pub use target::Target;
-pub use ways::{Sms, Ways};
+pub use ways::{Passes, Relays, Sms, Ways};

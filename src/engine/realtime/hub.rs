@@ -10,14 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
-    Connection, Outgoing, PresenceState, Present, Published, Topic,
+    Connection, Outgoing, PresenceState, Present, Published, SignalKind, Topic,
     connection::Subscription,
     dependents::{Dependent, Dependents},
     pace::Pace,
     presence::Roll,
+    signal,
     tail::Tail,
 };
 use crate::{
@@ -44,7 +45,7 @@ pub struct TopicKind {
     /// Whether this user may hear the topic with this id; everything it reads is watched.
     pub may_join: fn(&View<'_>, UserId, &str) -> Result<()>,
     /// The signals that those who joined may send.
-    pub signals: &'static [&'static str],
+    pub signals: &'static [SignalKind],
 }
 
 /// Whether a connection may stay open: run again when anything it read changes.
@@ -357,10 +358,20 @@ impl Hub {
         topics.iter().for_each(|topic| state.unsubscribe(connection, topic));
     }
 
-    /// Sends a volatile signal to the others who joined `topic`. Fails: NotFound, Forbidden, Invalid(data).
-    pub fn signal(&self, connection: &Connection, topic: &Topic, name: &str, data: &serde_json::Value) -> Result<()> {
+    /// Sends a volatile signal to the others who joined `topic`, or to one of them.
+    ///
+    /// Fails: NotFound, Forbidden, Invalid(to, data), TooLarge, and as the signal's own check does.
+    pub fn signal(
+        &self,
+        connection: &Connection,
+        topic: &Topic,
+        name: &str,
+        to: Option<UserId>,
+        data: &Value,
+    ) -> Result<()> {
         let kind = self.kind(topic)?;
-        if !kind.signals.contains(&name) || !connection.joined().contains_key(topic) {
+        let signal = SignalKind::named(kind.signals, name)?;
+        if !connection.joined().contains_key(topic) {
             return Err(Error::Forbidden(Code::forbidden));
         }
         if kind.name == PRESENCE {
@@ -369,7 +380,12 @@ impl Hub {
             self.state().roll.set(connection.workspace, connection.user, doing);
             return Ok(());
         }
-        let frame = signal_frame(topic, name, &json!({ "user": connection.user }).to_string());
+        let frame = signal.frame(topic, connection.user, to, data)?;
+        if let Some(may_send) = signal.may_send {
+            let id = topic.id().unwrap_or_default();
+            self.store
+                .read(connection.workspace, |view| may_send(view, connection.user, id))??;
+        }
         let state = self.state();
         for other in state
             .topics
@@ -377,7 +393,7 @@ impl Hub {
             .into_iter()
             .flatten()
         {
-            if other.id != connection.id {
+            if other.id != connection.id && to.is_none_or(|user| other.user == user) {
                 other.push_signal(&frame);
             }
         }
@@ -485,7 +501,7 @@ impl Hub {
         let mut state = self.state();
         for (workspace, data) in state.roll.news() {
             let topic = Topic::plain(PRESENCE);
-            let frame = signal_frame(&topic, PRESENCE, &data);
+            let frame = signal::frame(&topic, PRESENCE, &data);
             let listeners = state.topics.get(&(workspace, topic));
             listeners
                 .into_iter()
@@ -554,8 +570,4 @@ fn check_again(
     let after = after.ok_or_else(|| Error::internal("the store can't be read"))?;
     let view = View::new(after, connection.workspace);
     check(&view).map(|()| view.read_set())
-}
-
-fn signal_frame(topic: &Topic, name: &str, data: &str) -> Arc<str> {
-    format!(r#"{{"is":"signal","topic":"{topic}","name":"{name}","data":{data}}}"#).into()
 }

@@ -10,9 +10,11 @@ mod event;
 mod hub;
 mod pace;
 mod presence;
+mod signal;
 mod tail;
 
 pub use connection::{Connection, Outgoing};
 pub use event::{Event, NotATopic, Published, Topic};
 pub use hub::{Guard, Hub, HubOptions, Joined, Replay, Told, TopicKind};
 pub use presence::{Present, State as PresenceState};
+pub use signal::{Reach, SignalKind};

@@ -394,6 +394,7 @@ fn chat_rows() -> Vec<Row> {
             json!({ "body": "b" }),
             in_room(204),
         ),
+        Row("GET", "/api/v1/calls/servers", none(), own(200)),
         Row("GET", "/api/v1/drafts", none(), own(200)),
         Row(
             "POST",

@@ -50,6 +50,7 @@ impl Stage {
                 },
                 per_day: 500,
             }),
+            ..Ways::default()
         });
         let workers = test.app.work();
         Self {

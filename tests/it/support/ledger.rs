@@ -7,7 +7,7 @@ use longhouse::{
         cache::Tags,
         commit::{Actor, Clock, Committer, CommitterOptions, Event, Ids, Journal, Retention, Topic, Tx},
         jobs::{Draft, Job, Queue, Task},
-        realtime::{Hub, HubOptions, TopicKind},
+        realtime::{Hub, HubOptions, SignalKind, TopicKind},
         store::{AnyIndex, Backend, Collection, Index, OpenOptions, Record, Span, Store, StoreError, View},
     },
     error::{Error, Result},
@@ -182,12 +182,12 @@ impl Ledger {
                 TopicKind {
                     name: "account",
                     may_join: unless_closed,
-                    signals: &["typing"],
+                    signals: const { &[SignalKind::plain("typing", 128)] },
                 },
                 TopicKind {
                     name: "presence",
                     may_join: anybody,
-                    signals: &["presence"],
+                    signals: const { &[SignalKind::plain("presence", 64)] },
                 },
             ],
             replay: Box::new(move |workspace, topics, until, limit| {

@@ -6,7 +6,8 @@ export type Line = "connecting" | "open" | "behind" | "offline";
 /** What a feature may ask of the realtime line. The socket behind it is the app's business. */
 export interface Live {
   join(topic: string): () => void;
-  signal(topic: string, name: string, data?: object): void;
+  /** With `to`, for one user alone. */
+  signal(topic: string, name: string, data?: object, to?: string): void;
   /** Calls `changed` whenever the answer of this GET becomes another one. */
   watch(get: string, changed: () => void): () => void;
   onSignal(listener: (topic: string, name: string, data: Record<string, unknown>) => void): () => void;

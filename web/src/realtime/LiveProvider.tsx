@@ -48,7 +48,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const live = useMemo(
     (): Live => ({
       join: (topic) => socket?.join(topic) ?? (() => {}),
-      signal: (topic, name, data) => socket?.signal(topic, name, data),
+      signal: (topic, name, data, to) => socket?.signal(topic, name, data, to),
       watch: (get, changed) => socket?.watch(get, changed) ?? (() => {}),
       onSignal(listener) {
         listeners.add(listener);

@@ -2,7 +2,7 @@
 export type Frame =
   | { is: "hello"; seq: number; resume_from: number; heartbeat_s: number }
   | { is: "joined"; topics: string[]; seq: number }
-  | { is: "refused"; topic?: string; id?: number; code: string }
+  | { is: "refused"; topic?: string; signal?: string; id?: number; code: string }
   | { is: "ended"; topic: string; code: string }
   | EventFrame
   | { is: "signal"; topic: string; name: string; data: Record<string, unknown> }

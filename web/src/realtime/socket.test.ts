@@ -65,4 +65,16 @@ describe("the line", () => {
     vi.advanceTimersByTime(10 * SILENCE_MS);
     expect(opened.length).toBe(1);
   });
+
+  it("loses a topic that is refused, but not over a signal that is", () => {
+    const ended: string[] = [];
+    const socket = new LiveSocket("ws://house", 7, { ...hears, ended: (topic) => void ended.push(topic) });
+    opened[0]?.answer();
+    const refuse = (more: object) => opened[0]?.onmessage?.({ data: JSON.stringify({ is: "refused", code: "forbidden", ...more }) });
+    refuse({ topic: "room:lab", signal: "call" });
+    expect(ended).toEqual([]);
+    refuse({ topic: "room:lab" });
+    expect(ended).toEqual(["room:lab"]);
+    socket.stop();
+  });
 });

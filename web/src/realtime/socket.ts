@@ -83,7 +83,7 @@ export class LiveSocket {
   };
 
   /** Volatile: lost without a word when the line is down. */
-  signal = (topic: string, name: string, data: object = {}): void => this.say({ do: "signal", topic, name, data });
+  signal = (topic: string, name: string, data: object = {}, to?: string): void => this.say({ do: "signal", topic, name, data, to });
 
   private say(message: object): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
@@ -134,6 +134,8 @@ export class LiveSocket {
         this.hears.reset(frame.topics);
         break;
       case "refused":
+        // A signal that may not be sent is lost, as one that was sent may be; the topic is heard as before.
+        if (frame.signal) break;
         // A watch that is refused leaves a list that is current when it is opened, and no more.
         if (frame.id !== undefined) this.watches.delete(frame.id);
         else if (frame.topic) this.end(frame.topic, frame.code);
