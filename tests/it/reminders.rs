@@ -85,7 +85,7 @@ async fn one_is_reminded_once_when_one_chose_also_of_what_one_has_read() {
     remind(&test, &bo, &saved, 10).await;
     let at = remind(&test, &bo, &saved, 30).await;
     remind(&test, &ada, &saved, 40).await;
-    assert_eq!(marks(&bo).await, [at.clone()]);
+    assert_eq!(marks(&bo).await, std::slice::from_ref(&at));
     let list = bo.get("/saved").await.expect(200);
     assert_eq!(list["items"][0]["remind_at"], at, "a reminder saves");
     ears.heard(&[(&[Bo], &["chat.saved"; 2]), (&[Ada], &["chat.saved"])]);
@@ -94,7 +94,7 @@ async fn one_is_reminded_once_when_one_chose_also_of_what_one_has_read() {
     assert!(told(&bo).await.is_empty(), "the first time was another's");
     pass(&test, 2, 1).await;
     let reminder = (json!("reminder"), json!("Water the plants"));
-    assert_eq!(told(&bo).await, [reminder.clone()]);
+    assert_eq!(told(&bo).await, std::slice::from_ref(&reminder));
     assert_eq!(marks(&bo).await, [Value::Null], "it stays saved");
     let notice = &bo.get("/notices").await.expect(200)["items"][0];
     let message = saved.rsplit('/').next().expect("an id");

@@ -7,7 +7,8 @@ const PATIENCE_MS = 20_000;
 
 export const PASSWORD = "longhouse-demo";
 
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+/** With `more` arguments, such as a camera that is drawn. */
+export const openBrowser = (more = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...ARGS, ...more] });
 
 /** A page whose errors fail the test: exceptions, and anything the content policy refused. Without the worker, its reads can be held. */
 export async function openPage(browser, url, { width = 1280, height = 800, theme = "light", touch = false, worker = true } = {}) {

@@ -4,9 +4,9 @@ import { openBrowser } from "./browser.mjs";
 import { seed } from "./cast.mjs";
 import { Server } from "./server.mjs";
 
-/** Opens a house that stands until the file's tests are over; with `cast` the cast has moved in, with `args` it is served so. */
-export async function house({ cast = false, args = [] } = {}) {
-  const [server, browser] = await Promise.all([Server.launch({ args }), openBrowser()]);
+/** Opens a house that stands until the file's tests are over; with `cast` the cast has moved in, with `args` it is served so, and `browserArgs` are for the browser. */
+export async function house({ cast = false, args = [], browserArgs = [] } = {}) {
+  const [server, browser] = await Promise.all([Server.launch({ args }), openBrowser(browserArgs)]);
   after(async () => {
     await browser.close();
     await server.stop();

@@ -575,7 +575,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Such as `session.opened`. */
+                    /** @description Such as `session.opened`; `moderation` for all that administrators did to others' messages and to rooms. */
                     action?: string;
                     /** @description The id of whoever did it. */
                     actor?: components["schemas"]["Id"];
@@ -688,6 +688,207 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CallServers"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what holds in chat for the whole workspace, and what you may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatPolicies"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says who opens rooms, who mentions everybody, and how long one's own messages may be changed, for administrators. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePolicies"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatPolicies"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/chat/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how long what is said is kept where nothing else was set. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sets how long what is said is kept where nothing else was set, for administrators. What is older goes for good soon. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFor"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how many messages would go for good if that were set, for administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 36525; for ever when null or left out. */
+                    days?: number;
+                    /** @description Whether what is pinned stays all the same; it does when left out. */
+                    keep_pinned?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forecast"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -2034,6 +2235,260 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/incoming-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the incoming hooks of all rooms that you may change. A page may have fewer than were asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an incoming hook. What it said stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes an incoming hook, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeIncomingHook"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives an incoming hook's bot a picture: PNG, JPEG, WebP or GIF of at most 10 MiB, of which the square in the middle
+         *     is taken.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes an incoming hook's picture away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-hooks/{hook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an incoming hook another address, which is shown only now. The one it had leads nowhere any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hook: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeIncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2978,6 +3433,339 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outgoing-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the outgoing hooks that you may change. A page may have fewer than were asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an outgoing hook: what happens is posted to its address, signed. Its secret is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeOutgoingHook"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeOutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an outgoing hook with its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes an outgoing hook, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeOutgoingHook"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was sent to an outgoing hook, the newest first; the last hundred are kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tries an outgoing hook with a `ping`, whether or not it is on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/deliveries/{delivery}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends something to an outgoing hook once more, under the id it had. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                    delivery: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HookDelivery"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-hooks/{outgoing}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an outgoing hook another secret, which is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    outgoing: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeOutgoingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password": {
         parameters: {
             query?: never;
@@ -3527,6 +4315,271 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whether others see what you have read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptChoice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Lets others see what you have read, or not. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChooseReceipts"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptChoice"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the reports that wait, or those that were decided, newest first, for administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those that were decided, instead of those that wait. */
+                    decided?: boolean;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Report"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the reports that wait, for administrators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportCount"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a report with what was said around the message, for administrators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportAmid"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decides on a report, and with it on all of the same message, for administrators. The reporters are told. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideReport"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resets": {
         parameters: {
             query?: never;
@@ -3906,6 +4959,86 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/incoming-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a room's incoming hooks, for those who may change the room. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_IncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an incoming hook for a room that you may change. Its address is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeIncomingHook"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeIncomingHook"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4748,6 +5881,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who has read a message, as far as they let others know. Who lets nobody know is told of nobody. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReaders"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/messages/{message}/replies": {
         parameters: {
             query?: never;
@@ -4802,6 +5982,55 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/messages/{message}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a message to the workspace's administrators. Its author learns nothing of that. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                    message: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportMessage"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5344,6 +6573,139 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets how long what is said in a room is kept, for the workspace's administrators. What is older goes for good soon. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFor"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Has a room keep what is said as long as the others do, for the workspace's administrators. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how many messages of a room would go for good if that were set, for the workspace's administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As all other rooms are, whatever else is said. */
+                    usual?: boolean;
+                    /** @description 1 to 36525; for ever when left out. */
+                    days?: number;
+                    /** @description Whether what is pinned stays all the same; it does when left out. */
+                    keep_pinned?: boolean;
+                };
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forecast"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7331,6 +8693,59 @@ export interface paths {
         };
         trace?: never;
     };
+    "/hooks/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something in a hook's room. It takes what Slack's incoming webhooks take (`text`, `username` if the hook may
+         *     choose one, `attachments`, `blocks`), as JSON or in the form field `payload`, and plain text. The answer is `ok`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7457,6 +8872,11 @@ export interface components {
             /** @description None at all, if the operator named none: then calls work within one network. */
             items: components["schemas"]["CallServer"][];
         };
+        /**
+         * @description Who may mention everybody in a room.
+         * @enum {string}
+         */
+        Callers: "everybody" | "room_admins" | "admins";
         /** @description What somebody may do, as it goes out with `me`. */
         Can: {
             create_rooms: boolean;
@@ -7479,6 +8899,24 @@ export interface components {
             /** @description Everybody who shall be in it. */
             people?: string[] | null;
         };
+        /** @description What of an incoming hook shall be different. */
+        ChangeIncomingHook: {
+            /** @description Turned on again, its bot comes back into the room. */
+            enabled?: boolean | null;
+            /** @description Whether each post may choose another name. */
+            may_rename?: boolean | null;
+            /** @description What its bot is called, 1 to 80 characters. */
+            name?: string | null;
+        };
+        /** @description What of an outgoing hook shall be different. */
+        ChangeOutgoingHook: {
+            /** @description Turned on again it goes on, also if it was paused. */
+            enabled?: boolean | null;
+            events?: components["schemas"]["Happening"][] | null;
+            name?: string | null;
+            url?: string | null;
+            words?: string[] | null;
+        };
         /** @description The password as it is, and as it shall be. */
         ChangePassword: {
             current: string;
@@ -7492,6 +8930,16 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
             state?: components["schemas"]["State"] | null;
         };
+        /** @description What of the policies shall be different; what is left out stays. */
+        ChangePolicies: {
+            closed_rooms?: components["schemas"]["Openers"] | null;
+            delete_own?: components["schemas"]["Grace"] | null;
+            edit_own?: components["schemas"]["Grace"] | null;
+            mention_all?: components["schemas"]["Callers"] | null;
+            open_rooms?: components["schemas"]["Openers"] | null;
+            /** @description Whether it is told who has read a message, of those who didn't choose. */
+            receipts?: boolean | null;
+        };
         /** @description What to change; what is left out stays. */
         ChangeRoom: {
             /** @description True archives, false reopens. */
@@ -7503,6 +8951,8 @@ export interface components {
         /** @description What to change; what is left out stays. */
         ChangeScheduled: {
             body?: string | null;
+            /** @description Whether it is said at once. */
+            now?: boolean;
             /** Format: date-time */
             send_at?: string | null;
         };
@@ -7529,16 +8979,70 @@ export interface components {
             push: components["schemas"]["PushChannel"];
             sms: components["schemas"]["SmsChannel"];
         };
+        /** @description What somebody may do in chat, as it goes out with the policies. */
+        ChatCan: {
+            /** @description The policies themselves. */
+            change: boolean;
+            closed_rooms: boolean;
+            open_rooms: boolean;
+        };
+        /** @description The policies as somebody sees them. */
+        ChatPolicies: {
+            /** @description What you may do. */
+            can: components["schemas"]["ChatCan"];
+            /** @description Who opens rooms by invitation. */
+            closed_rooms: components["schemas"]["Openers"];
+            /** @description How long one's own messages may be deleted. */
+            delete_own: components["schemas"]["Grace"];
+            /** @description How long one's own messages may be edited. */
+            edit_own: components["schemas"]["Grace"];
+            /** @description Who may mention everybody in a room. */
+            mention_all: components["schemas"]["Callers"];
+            /** @description Who opens rooms that everybody may join. */
+            open_rooms: components["schemas"]["Openers"];
+            /** @description Whether it is told who has read a message, of those who didn't choose. */
+            receipts: boolean;
+        };
+        /** @description Whether others shall see what you have read. */
+        ChooseReceipts: {
+            /** @description Null for as the workspace says. Who lets nobody know sees nothing of others either. */
+            shown?: boolean | null;
+        };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
             name: string;
         };
+        /** @description What becomes of a reported message. */
+        DecideReport: {
+            verdict: components["schemas"]["ReportVerdict"];
+            /** @description What the reporter is told of it; at most 2000 bytes. */
+            words?: string;
+        };
+        /** @description What came of sending it. */
+        DeliveryAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** @description How the answer begins, or why there was none. */
+            said: string;
+            /**
+             * Format: int32
+             * @description The HTTP status; null if there was no answer.
+             */
+            status?: number | null;
+            /** Format: int64 */
+            took_ms: number;
+        };
+        /**
+         * @description How far a delivery is.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "taken" | "failed";
         /** @description A document as it goes out. */
         Document: {
             /** Format: date-time */
@@ -7778,6 +9282,14 @@ export interface components {
              */
             flushed: number;
         };
+        /** @description What would go at once. */
+        Forecast: {
+            /**
+             * Format: int64
+             * @description Messages, replies in threads among them.
+             */
+            messages: number;
+        };
         /** @description Whose password was forgotten. */
         ForgotPassword: {
             email: string;
@@ -7790,6 +9302,11 @@ export interface components {
         Giver: {
             user: string;
         };
+        /** @description For how long after a message was posted its author may do something with it. */
+        Grace: "always" | {
+            /** Format: int32 */
+            minutes: number;
+        } | "never";
         /** @description A group as it goes out. */
         Group: {
             /** @description What mentions everybody in it, after `@`. */
@@ -7804,8 +9321,51 @@ export interface components {
          * @enum {string}
          */
         Happened: "signed_in" | "password_changed" | "token_made";
+        /**
+         * @description What a hook tells of. New ones come last: on disk it is its place here.
+         * @enum {string}
+         */
+        Happening: "message_posted" | "message_edited" | "message_deleted" | "reaction_added" | "reaction_removed" | "member_joined" | "member_left" | "ping";
+        /** @description A delivery as it is looked at. */
+        HookDelivery: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /** @description The JSON that is sent. */
+            body: string;
+            event: components["schemas"]["Happening"];
+            id: string;
+            last?: components["schemas"]["DeliveryAttempt"] | null;
+            state: components["schemas"]["DeliveryState"];
+        };
         /** @example 01kah3w2x5e8jr9v4mzq7tbn6c */
         Id: string;
+        /** @description An incoming hook as those see it who may change it. */
+        IncomingHook: {
+            /** @description Who says what is posted to it. */
+            bot: string;
+            /** @description Whether what is posted to it is said: it is turned on, and its bot is in the room. */
+            enabled: boolean;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When something was last posted to it, to within ten minutes.
+             */
+            last_used_at?: string | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description Whether each post may choose the name under which it is said. */
+            may_rename: boolean;
+            name: string;
+            /** @description Where the bot's picture is; `/150` or `/400` after it gives the size. Null if there is none. */
+            picture?: string | null;
+            room: string;
+        };
         /** @description A way into the workspace. */
         Invitation: {
             /** Format: date-time */
@@ -7936,6 +9496,28 @@ export interface components {
             /** @description The message to whose thread it is a reply. */
             thread?: string | null;
         };
+        /** @description How long what is said shall be kept. */
+        KeepFor: {
+            /**
+             * Format: int32
+             * @description 1 to 36525; for ever when null or left out.
+             */
+            days?: number | null;
+            /** @description Whether what is pinned stays all the same; it does when left out. */
+            keep_pinned?: boolean;
+        };
+        /** @description How long what is said in a room is kept. */
+        Kept: {
+            /**
+             * Format: int32
+             * @description For ever if null.
+             */
+            days?: number | null;
+            /** @description Whether what is pinned stays all the same. */
+            keep_pinned: boolean;
+            /** @description Whether it was set for this room, and not for all. */
+            own: boolean;
+        };
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -7949,11 +9531,21 @@ export interface components {
             /** @description The address as it was written. */
             url: string;
         };
+        /** @description An incoming hook, with the address that is shown only now. */
+        MadeIncomingHook: components["schemas"]["IncomingHook"] & {
+            /** @description Where to post. Whoever has it can speak in the room. */
+            url: string;
+        };
         /** @description An invitation with its link, which is shown this once. */
         MadeInvitation: components["schemas"]["Invitation"] & {
             /** @description The same as a picture. */
             qr_svg: string;
             url: string;
+        };
+        /** @description An outgoing hook, with the secret that is shown only now. */
+        MadeOutgoingHook: components["schemas"]["OutgoingHook"] & {
+            /** @description By which what is sent is signed, as Standard Webhooks 1.0.0 has it. */
+            secret: string;
         };
         /** @description A person that was made. */
         MadePerson: {
@@ -7993,6 +9585,13 @@ export interface components {
             /** @description At most 200. */
             people?: string[];
         };
+        /** @description What an incoming hook shall be. */
+        MakeIncomingHook: {
+            /** @description Whether each post may choose another name. */
+            may_rename?: boolean;
+            /** @description What its bot is called, 1 to 80 characters. */
+            name: string;
+        };
         /** @description An invitation to make. */
         MakeInvitation: {
             /** @description The only address that may accept, once. */
@@ -8011,6 +9610,19 @@ export interface components {
              * @description 1 to 1000; any number when left out.
              */
             uses?: number | null;
+        };
+        /** @description What an outgoing hook shall be. */
+        MakeOutgoingHook: {
+            /** @description What it is told of, one thing at least. */
+            events: components["schemas"]["Happening"][];
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description Of which room it tells; without it of all open ones, for administrators of the workspace. */
+            room?: string | null;
+            /** @description Where to, over http or https. */
+            url: string;
+            /** @description Words with one of which a message has to begin to be told; at most 20, any if there is none. */
+            words?: string[];
         };
         /** @description An account to make. */
         MakePerson: {
@@ -8102,6 +9714,8 @@ export interface components {
             room: string;
             /** @description For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs. */
             root?: string | null;
+            /** @description The name under which a bot said it, if that is another than its own. */
+            said_as?: string | null;
             thread?: components["schemas"]["Thread"] | null;
         };
         /** @description Messages that follow one another. */
@@ -8114,6 +9728,22 @@ export interface components {
             later: boolean;
             /** @description What to send as `cursor` to go on in the same direction, or null at the end. */
             next?: string | null;
+        };
+        /** @description Who has read a message. */
+        MessageReaders: {
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Of how many: of a room those in it, of a thread those who follow it, without the author and without those who
+             *     don't let others know.
+             */
+            of: number;
+            /** @description Those who have and let others know, 200 at most. */
+            readers: string[];
         };
         /** @description How far you have read. */
         MoveRead: {
@@ -8167,6 +9797,7 @@ export interface components {
             room_name?: string | null;
             /** @description How what was said begins; of an account, which device or token. */
             text: string;
+            verdict?: components["schemas"]["ReportVerdict"] | null;
         };
         /** @description A browser that is told by web push. */
         NoticeDevice: {
@@ -8183,7 +9814,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -8231,10 +9862,40 @@ export interface components {
             topic?: string | null;
         };
         /**
+         * @description Who may open rooms of a kind. Guests never may.
+         * @enum {string}
+         */
+        Openers: "everybody" | "admins";
+        /**
          * @description How an attempt to sign in ended.
          * @enum {string}
          */
         Outcome: "ok" | "wrong_password" | "wrong_code";
+        /** @description An outgoing hook as those see it who may change it. */
+        OutgoingHook: {
+            enabled: boolean;
+            events: components["schemas"]["Happening"][];
+            /**
+             * Format: date-time
+             * @description Since when nothing was taken there.
+             */
+            failing_since?: string | null;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was paused, as nothing was taken for three days; turned on again it goes on.
+             */
+            paused_at?: string | null;
+            /** @description Of which room it tells; null for all open ones. */
+            room?: string | null;
+            url: string;
+            /** @description What a message has to begin with to be told; any if there is none. */
+            words: string[];
+        };
         /** @description The program as it runs now, with the last five minutes. */
         Overview: {
             cache: components["schemas"]["NamespaceStats"][];
@@ -8450,6 +10111,54 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_HookDelivery: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * Format: int32
+                 * @description How often it was sent.
+                 */
+                attempts: number;
+                /** @description The JSON that is sent. */
+                body: string;
+                event: components["schemas"]["Happening"];
+                id: string;
+                last?: components["schemas"]["DeliveryAttempt"] | null;
+                state: components["schemas"]["DeliveryState"];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_IncomingHook: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Who says what is posted to it. */
+                bot: string;
+                /** @description Whether what is posted to it is said: it is turned on, and its bot is in the room. */
+                enabled: boolean;
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When something was last posted to it, to within ten minutes.
+                 */
+                last_used_at?: string | null;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                /** @description Whether each post may choose the name under which it is said. */
+                may_rename: boolean;
+                name: string;
+                /** @description Where the bot's picture is; `/150` or `/400` after it gives the size. Null if there is none. */
+                picture?: string | null;
+                room: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Invitation: {
             /** @description The items, in the order of the list. */
             items: {
@@ -8562,6 +10271,8 @@ export interface components {
                 room: string;
                 /** @description For what was said in a thread, also if this is how it was sent to the room: the message on which that hangs. */
                 root?: string | null;
+                /** @description The name under which a bot said it, if that is another than its own. */
+                said_as?: string | null;
                 thread?: components["schemas"]["Thread"] | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
@@ -8591,6 +10302,7 @@ export interface components {
                 room_name?: string | null;
                 /** @description How what was said begins; of an account, which device or token. */
                 text: string;
+                verdict?: components["schemas"]["ReportVerdict"] | null;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -8612,10 +10324,42 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_OutgoingHook: {
+            /** @description The items, in the order of the list. */
+            items: {
+                enabled: boolean;
+                events: components["schemas"]["Happening"][];
+                /**
+                 * Format: date-time
+                 * @description Since when nothing was taken there.
+                 */
+                failing_since?: string | null;
+                id: string;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was paused, as nothing was taken for three days; turned on again it goes on.
+                 */
+                paused_at?: string | null;
+                /** @description Of which room it tells; null for all open ones. */
+                room?: string | null;
+                url: string;
+                /** @description What a message has to begin with to be told; any if there is none. */
+                words: string[];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Person: {
             /** @description The items, in the order of the list. */
             items: {
                 about: string;
+                /** @description Whether it is a program that speaks here. */
+                bot?: boolean;
                 /**
                  * Format: int32
                  * @description Which of twelve colours the initials stand on, 0 to 11.
@@ -8641,6 +10385,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Report: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @description Who said it. */
+                author: string;
+                /** @description Who reported it. */
+                by: string;
+                decision?: components["schemas"]["ReportDecision"] | null;
+                id: string;
+                message: string;
+                now?: components["schemas"]["ReportedNow"] | null;
+                reason: components["schemas"]["ReportReason"];
+                /** @description Reports of the same message, this one among them. */
+                reports: number;
+                /** @description Where it stands; null if you may not read there. */
+                room?: string | null;
+                /** @description The room's name; null for a direct one, and if you may not read there. */
+                room_name?: string | null;
+                /** @description The message on whose thread it is a reply, if you may read there. */
+                thread?: string | null;
+                /** @description The message as it was then. */
+                was: components["schemas"]["ReportedMessage"];
+                words: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Room: {
             /** @description The items, in the order of the list. */
             items: {
@@ -8652,6 +10426,8 @@ export interface components {
                 description: string;
                 favourite: boolean;
                 id: string;
+                /** @description How long what is said in it is kept. */
+                kept: components["schemas"]["Kept"];
                 kind: components["schemas"]["RoomKind"];
                 /** Format: date-time */
                 last_message_at?: string | null;
@@ -8735,6 +10511,8 @@ export interface components {
             items: {
                 /** @description Whether a reply is sent to the room too. */
                 also_in_room: boolean;
+                /** @description What goes with it. */
+                attachments: components["schemas"]["Attachment"][];
                 /** @description Markdown as typed. */
                 body: string;
                 id: string;
@@ -8875,6 +10653,8 @@ export interface components {
         /** @description A person as they go out. */
         Person: {
             about: string;
+            /** @description Whether it is a program that speaks here. */
+            bot?: boolean;
             /**
              * Format: int32
              * @description Which of twelve colours the initials stand on, 0 to 11.
@@ -9127,6 +10907,13 @@ export interface components {
             /** Format: int64 */
             unread: number;
         };
+        /** @description What somebody chose, and what that means. */
+        ReceiptChoice: {
+            /** @description Whether others see what you have read, and you what they have; null for as the workspace says. */
+            chosen?: boolean | null;
+            /** @description What the workspace says. */
+            usual: boolean;
+        };
         /** @description Codes for the day the app is lost; each works once, and they are shown once. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -9135,6 +10922,84 @@ export interface components {
         Redeem: {
             /** @description 8 to 256 characters, not one of the most common ones. */
             password: string;
+        };
+        /** @description A report as an administrator sees it. */
+        Report: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who said it. */
+            author: string;
+            /** @description Who reported it. */
+            by: string;
+            decision?: components["schemas"]["ReportDecision"] | null;
+            id: string;
+            message: string;
+            now?: components["schemas"]["ReportedNow"] | null;
+            reason: components["schemas"]["ReportReason"];
+            /** @description Reports of the same message, this one among them. */
+            reports: number;
+            /** @description Where it stands; null if you may not read there. */
+            room?: string | null;
+            /** @description The room's name; null for a direct one, and if you may not read there. */
+            room_name?: string | null;
+            /** @description The message on whose thread it is a reply, if you may read there. */
+            thread?: string | null;
+            /** @description The message as it was then. */
+            was: components["schemas"]["ReportedMessage"];
+            words: string;
+        };
+        /** @description A report with what was said around the message. */
+        ReportAmid: components["schemas"]["Report"] & {
+            /** @description The message amid those around it, oldest first; empty if you may not read there. */
+            context: components["schemas"]["Message"][];
+        };
+        /** @description How many reports wait. */
+        ReportCount: {
+            /** @description Up to 100. */
+            waiting: number;
+        };
+        /** @description What an administrator decided. */
+        ReportDecision: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            verdict: components["schemas"]["ReportVerdict"];
+            /** @description For the reporter; may be empty. */
+            words: string;
+        };
+        /** @description Why a message is reported. */
+        ReportMessage: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description At most 2000 bytes; the reason `other` needs some. */
+            words?: string;
+        };
+        /**
+         * @description Why a message is reported.
+         * @enum {string}
+         */
+        ReportReason: "spam" | "harassment" | "indecent" | "private" | "other";
+        /**
+         * @description What becomes of a reported message.
+         * @enum {string}
+         */
+        ReportVerdict: "dismissed" | "removed";
+        /** @description A message as it was when it was reported. */
+        ReportedMessage: {
+            /** @description The names of what was attached. */
+            attached: string[];
+            body: string;
+            /** Format: date-time */
+            edited_at?: string | null;
+            html: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
+        /** @description A reported message as it is now. */
+        ReportedNow: {
+            /** @description Whether it says something else than when it was reported. */
+            changed: boolean;
+            deleted: boolean;
+            html: string;
         };
         /** @description Whose password a link chooses. */
         ResetFor: {
@@ -9163,6 +11028,8 @@ export interface components {
             description: string;
             favourite: boolean;
             id: string;
+            /** @description How long what is said in it is kept. */
+            kept: components["schemas"]["Kept"];
             kind: components["schemas"]["RoomKind"];
             /** Format: date-time */
             last_message_at?: string | null;
@@ -9197,11 +11064,19 @@ export interface components {
         /** @description What somebody may do with a room, as it goes out with it. */
         RoomCan: {
             archive: boolean;
+            /** @description How long after it was posted a message of one's own may be deleted. */
+            delete_own: components["schemas"]["Grace"];
             edit: boolean;
+            /** @description How long after it was posted a message of one's own may be edited. */
+            edit_own: components["schemas"]["Grace"];
             invite: boolean;
             join: boolean;
             leave: boolean;
+            /** @description Whether `@room` and the like mean everybody; else they stay plain words. */
+            mention_all: boolean;
             post: boolean;
+            /** @description How long what is said is kept. */
+            set_kept: boolean;
         };
         /**
          * @description Who may come into a room.
@@ -9251,8 +11126,10 @@ export interface components {
         ScheduleMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room?: boolean;
-            /** @description Markdown, 1 to 16384 bytes. */
-            body: string;
+            /** @description What goes with it, in order: at most 20, which you uploaded for this room. */
+            attachments?: string[] | null;
+            /** @description Markdown, 1 to 16384 bytes; with attachments it may be left out. */
+            body?: string;
             /**
              * Format: date-time
              * @description When, within the next 366 days.
@@ -9265,6 +11142,8 @@ export interface components {
         ScheduledMessage: {
             /** @description Whether a reply is sent to the room too. */
             also_in_room: boolean;
+            /** @description What goes with it. */
+            attachments: components["schemas"]["Attachment"][];
             /** @description Markdown as typed. */
             body: string;
             id: string;

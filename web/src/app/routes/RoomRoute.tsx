@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
+import { CallButton } from "@/features/calls";
 import { ExportButton } from "@/features/documents";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
-import { RoomHooksButton } from "@/features/hooks";
 import { storage } from "@/lib/storage";
 import { BoneRows } from "@/ui/states";
 import { NotFound } from "../NotFound";
@@ -17,6 +17,9 @@ const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pag
 
 /** Shown in the details of a room to administrators of the workspace. */
 const RoomRetention = lazy(() => import("@/features/moderation/pages").then((pages) => ({ default: pages.RoomRetention })));
+
+/** Shown in the details of a room to those who run it. */
+const RoomHooksButton = lazy(() => import("@/features/hooks").then((hooks) => ({ default: hooks.RoomHooksButton })));
 
 /** Shown in the details of a room's hooks. */
 const BotPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.BotPictureForm })));
@@ -52,11 +55,14 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
       roomActions: (room, name) => (
         <>
           {room.can.edit && room.kind !== "direct" && (
-            <RoomHooksButton room={room} name={name} picture={(hook, face) => <Suspense fallback={face}><BotPictureForm hook={hook} face={face} /></Suspense>} />
+            <Suspense fallback={null}>
+              <RoomHooksButton room={room} name={name} picture={(hook, face) => <Suspense fallback={face}><BotPictureForm hook={hook} face={face} /></Suspense>} />
+            </Suspense>
           )}
           <ExportButton small title={name} subject={{ of: "room", room: room.id }} />
         </>
       ),
+      roomCall: (room) => <CallButton room={room.id} />,
     }),
     [write],
   );

@@ -10,6 +10,7 @@ import { useWaiting } from "@/lib/title";
 import { useGuestSight } from "@/realtime/useGuestSight";
 import { usePresence } from "@/realtime/usePresence";
 import { Drawer } from "@/ui/drawer";
+import { Calls } from "./Calls";
 import { drawer } from "./dialogs";
 import { LineBanner } from "./LineBanner";
 import { ShellDialogs } from "./ShellDialogs";
@@ -61,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
         )}
         <div className="flex min-w-0 flex-1 flex-col md:py-2 md:pe-2">
           <LineBanner />
+          <Calls />
           <main
             id="main"
             ref={main}

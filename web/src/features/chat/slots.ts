@@ -8,10 +8,12 @@ export interface Slots {
   roomPicture(room: Room, face: ReactNode): ReactNode;
   /** Sets how long a room keeps what is said in it: a button. */
   roomKept(room: Room): ReactNode;
+  /** Its call, in the header. */
+  roomCall(room: Room): ReactNode;
   /** What else can be done with a room: buttons at the end of its details. */
   roomActions(room: Room, name: string): ReactNode;
 }
 
-export const SlotsContext = createContext<Slots>({ personCard: () => null, roomPicture: () => null, roomKept: () => null, roomActions: () => null });
+export const SlotsContext = createContext<Slots>({ personCard: () => null, roomPicture: () => null, roomKept: () => null, roomCall: () => null, roomActions: () => null });
 
 export const useSlots = (): Slots => useContext(SlotsContext);

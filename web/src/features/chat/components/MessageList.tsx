@@ -108,6 +108,8 @@ export function MessageList({ talk, room, name, root, target }: Props) {
     sentBefore.current = sent;
   }, [sent, window?.later, client, talk, virtual]);
 
+  useEffect(() => void import("./MessageActions"), []);
+
   // ↑ in an empty composer edits one's last message.
   useEffect(() => {
     const edit = (event: Event) => {

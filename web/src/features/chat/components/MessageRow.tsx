@@ -22,9 +22,7 @@ import { save } from "../saving";
 import { Author } from "./Author";
 import { KeptMark } from "./KeptMark";
 import { DayLine, NewLine } from "./lines";
-import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
-import { MessageEditor } from "./MessageEditor";
 import { SendingState } from "./SendingState";
 import { FromThread, ThreadChip } from "./ThreadChip";
 
@@ -39,6 +37,12 @@ const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Rea
 
 /** Loaded when somebody reports a message. */
 const ReportDialog = lazy(() => import("./ReportDialog"));
+
+/** Loaded behind the first page of messages: nobody points at one before. */
+const MessageActions = lazy(() => import("./MessageActions").then((m) => ({ default: m.MessageActions })));
+
+/** Loaded when somebody says something otherwise. */
+const MessageEditor = lazy(() => import("./MessageEditor").then((m) => ({ default: m.MessageEditor })));
 
 /** Loaded when somebody wants to react, with all emoji. */
 const ReactionPicker = lazy(() => import("./ReactionPicker"));
@@ -153,7 +157,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           )}
           {message.echo_of && inRoom && <FromThread message={message} />}
           {editing ? (
-            <MessageEditor message={message} room={room} onDone={() => onEdit(null)} />
+            <Suspense fallback={<MessageBody message={message} sending={sending} room={room} />}>
+              <MessageEditor message={message} room={room} onDone={() => onEdit(null)} />
+            </Suspense>
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
           )}
@@ -181,7 +187,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {sending && <SendingState out={sending} />}
         </div>
         {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />
+          <Suspense fallback={null}>
+            <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />
+          </Suspense>
         )}
         {asking && (
           <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { useRoomPreferences } from "../mutations";
+import { useSlots } from "../slots";
 import { PinsButton } from "./PinsButton";
 import { RoomIcon } from "./RoomIcon";
 
@@ -17,6 +18,7 @@ interface Props {
 
 export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
   const prefer = useRoomPreferences();
+  const { roomCall } = useSlots();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-3 pe-2 sm:ps-5 sm:pe-3">
       {lead}
@@ -45,6 +47,7 @@ export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
           {room.people_count}
         </button>
       )}
+      {room.can.post && roomCall(room)}
       <PinsButton key={room.id} room={room} />
       <IconButton label={t("Room details")} aria-expanded={details} pressed={details} onClick={onDetails}>
         <PanelRight size={17} aria-hidden className="rtl:-scale-x-100" />

@@ -1,1 +1,0 @@
-import{Tr as e,W as t,wr as n,yr as r}from"./index-DYwNa0fZ.js";import{i}from"./later-CcPwqxTy.js";import a from"./TimeDialog-Dq5dL-wq.js";var o=e();function s({message:e,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),t(c,e,n)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Sr as e,fr as t,pr as n}from"./index-DYwNa0fZ.js";var r=(r=!0)=>e({queryKey:t.groups,queryFn:({signal:e})=>n(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{yr as e}from"./index-DYwNa0fZ.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

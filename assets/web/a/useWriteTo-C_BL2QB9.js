@@ -1,1 +1,0 @@
-import{Cn as e,Or as t,Sn as n,_r as r,jr as i}from"./index-DYwNa0fZ.js";import{r as a}from"./mutations-CbjhXXkI.js";var o=i(t(),1);function s(){let{mutate:t}=a(),[,i]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:t=>e(r(t),{bad:!0})}),[t,i])}export{s as t};
