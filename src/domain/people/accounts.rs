@@ -93,6 +93,20 @@ pub(super) fn open(tx: &mut Tx<'_>, newcomer: &Newcomer) -> Result<Account> {
     }
 }
 
+/// Gives an account that nobody used yet to whoever proved that its address is theirs.
+///
+/// Writes: accounts.
+pub(super) fn claim(tx: &mut Tx<'_>, account: Account, newcomer: &Newcomer) -> Result<Account> {
+    let account = Account {
+        name: newcomer.name.clone(),
+        password: newcomer.password.clone(),
+        password_changed_at: newcomer.password.as_ref().map(|_| tx.now()),
+        ..account
+    };
+    tx.update(&account)?;
+    Ok(account)
+}
+
 /// Whom an administrator makes an account for.
 #[derive(Debug, Clone)]
 pub struct Draft {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{
     accounts::{self, Newcomer},
-    directory, email, password,
+    awaited, directory, email, password,
     policy::Admin,
     record::{Account, Invitation, InvitationId, Role, Session, Workspace},
     seats::{self, MayInvite, Welcome},
@@ -209,9 +209,13 @@ pub async fn accept(
     welcome: Welcome,
 ) -> Result<Committed<Issued<Session>>> {
     let now = app.now();
-    let (workspace, known) = app.read(Id::ZERO, |view| {
-        let known = accounts::by_email(view, &acceptance.claim.email)?.is_some();
-        Ok((find(view, &text, now)?.workspace, known))
+    let invitation = app.read(Id::ZERO, |view| find(view, &text, now))?;
+    let workspace = invitation.workspace;
+    let known = app.read(workspace, |view| {
+        match accounts::by_email(view, &acceptance.claim.email)? {
+            Some(account) => Ok(!awaited::is_nobodys(view, &account, &invitation)?),
+            None => Ok(false),
+        }
     })?;
     let Acceptance { name, claim } = acceptance;
     let stay = Stay::new(app, &claim.device);
@@ -249,7 +253,10 @@ pub fn accept_as_new(
     welcome: Welcome,
 ) -> Result<Issued<Session>> {
     let invitation = find(tx, text, tx.now())?;
-    let account = accounts::open(tx, newcomer)?;
+    let account = match accounts::by_email(tx, &newcomer.email)? {
+        Some(account) if awaited::is_nobodys(tx, &account, &invitation)? => accounts::claim(tx, account, newcomer)?,
+        _ => accounts::open(tx, newcomer)?,
+    };
     take_seat(tx, invitation, &account, stay, welcome)
 }
 

@@ -20,14 +20,17 @@
 //! - **P11** A handle is one person's or one group's. A group's mentions those of it who are in the room.
 //! - **P12** A bot is a person without an account: nobody signs in as it, it gets no letters or notices, and it is never
 //!   more than a member.
+//! - **P13** Who is known from elsewhere alone can't sign in, nor choose a password, until an administrator lets them in:
+//!   by an invitation for their address, or by activating them.
 //!
 //! Letters are written and sent by a later domain (`notices`), which this one leaves word for.
 //!
-//! Not here yet: OpenID, passkeys, import.
+//! Not here yet: OpenID, passkeys.
 
 pub mod accounts;
 mod attempts;
 pub mod audit;
+pub mod awaited;
 pub mod bots;
 pub mod credentials;
 pub mod demo;
@@ -90,6 +93,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::SecondFactor>(),
     Collection::of::<record::SignIn>(),
     Collection::of::<record::Attempts>(),
+    Collection::of::<record::Awaited>(),
 ];
 
 /// The topics: one's own, that of one's role, everybody's, and who is there.

@@ -4,6 +4,7 @@
 //! it is the format on disk.
 
 mod access;
+mod awaited;
 mod group;
 mod picture;
 
@@ -14,6 +15,7 @@ pub use access::{
     ApiToken, ApiTokenId, Attempts, Invitation, InvitationId, OneTimeLink, Outcome, Purpose, Scope, SecondFactor,
     Session, SessionId, SignIn,
 };
+pub use awaited::Awaited;
 pub use group::{Group, GroupId};
 pub use picture::{Picture, PictureFile};
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{
     accounts, directory, links,
     policy::{Admin, Owner},
-    record::{Account, OneTimeLink, Person, Purpose},
+    record::{Account, OneTimeLink, Person, Purpose, Seat},
     seats,
     secret::{Issued, digest},
     secured::{self, Happened},
@@ -39,7 +39,10 @@ pub fn make(tx: &mut Tx<'_>, admin: Admin, user: UserId) -> Result<Issued<OneTim
     if person.bot {
         return Err(Error::NotFound); // Nobody signs in as it.
     }
-    if seats::of_account(tx, user)?.len() > 1 {
+    let here = tx.workspace();
+    // A seat that nobody ever took, kept for somebody who is known from elsewhere, is no claim to the account.
+    let taken_elsewhere = |seat: &Seat| seat.workspace != here && seat.used_at > Millis(0);
+    if seats::of_account(tx, user)?.iter().any(taken_elsewhere) {
         return Err(Error::Conflict(Code::account_shared));
     }
     issue(tx, Some(admin.user()), user, RESET_LIFE)

@@ -1,7 +1,7 @@
 //! Roles and states of people: given, taken, at once on every open page and socket.
 
 use super::{
-    directory, event,
+    awaited, directory, event,
     policy::Admin,
     record::{Person, Role, State},
     seats, sessions, tokens,
@@ -106,6 +106,7 @@ fn set_state(tx: &mut Tx<'_>, person: Person, state: State) -> Result<Person> {
     if !person.bot {
         seats::set_active(tx, person.user, state == State::Active)?;
     }
+    awaited::came(tx, person.user)?;
     event::changed(tx, &person);
     Ok(person)
 }

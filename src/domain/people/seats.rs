@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    event, handle,
+    awaited, event, handle,
     policy::{self, Member},
     record::{Account, Person, Role, Seat, State},
 };
@@ -46,6 +46,9 @@ pub struct Hall {
 ///
 /// Writes: people, seats. Emits: people.person_joined → workspace. Fails: Conflict(already_member, too_many).
 pub(super) fn take(tx: &mut Tx<'_>, account: &Account, role: Role) -> Result<Person> {
+    if let Some(person) = awaited::let_in(tx, account, role)? {
+        return Ok(person);
+    }
     let handle = handle::free(tx, &account.email)?;
     take_as(tx, account, role, handle)
 }
@@ -70,7 +73,7 @@ pub(super) fn take_as(tx: &mut Tx<'_>, account: &Account, role: Role, handle: St
         role,
         state: State::Active,
         joined_at: tx.now(),
-        colour: account.id.as_bytes()[15] % COLOURS,
+        colour: colour(account.id),
         picture: None,
         bot: false,
     };
@@ -83,6 +86,11 @@ pub(super) fn take_as(tx: &mut Tx<'_>, account: &Account, role: Role, handle: St
     })?;
     event::joined(tx, &person);
     Ok(person)
+}
+
+/// The colour that somebody's initials stand on.
+pub(super) fn colour(user: UserId) -> u8 {
+    user.as_bytes()[15] % COLOURS
 }
 
 /// Welcomes whoever just took a seat.

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::people::record::{
-        Account, ApiToken, Attempts, Group, Invitation, OneTimeLink, Outcome, Person, Picture, PictureFile, Purpose,
-        Role, Scope, Seat, SecondFactor, Session, SignIn, State, Status, Workspace,
+        Account, ApiToken, Attempts, Awaited, Group, Invitation, OneTimeLink, Outcome, Person, Picture, PictureFile,
+        Purpose, Role, Scope, Seat, SecondFactor, Session, SignIn, State, Status, Workspace,
     },
     engine::{
         images::Encoding,
@@ -243,5 +243,13 @@ fn who_tried() {
             last_at: AT,
         },
         "0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e09fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn who_is_awaited() {
+    kept(
+        &Awaited { user: id(2), since: AT },
+        "02020202020202020202020202020202fd00a8da769b010000",
     );
 }
