@@ -97,6 +97,8 @@ pub enum Heard<'a> {
         #[serde(skip)]
         to: Topic,
     },
+    /// What was said elsewhere was laid into it: what is known of its messages is to be read again.
+    HistoryLaid { room: RoomId },
     /// Somebody came into a room.
     MemberJoined { room: RoomId, user: UserId },
     /// Somebody left a room or was removed.
@@ -162,6 +164,7 @@ impl Event for Heard<'_> {
             Self::ReplyDeleted { .. } => "chat.reply_deleted",
             Self::RoomOpened { .. } => "chat.room_opened",
             Self::RoomChanged { .. } => "chat.room_changed",
+            Self::HistoryLaid { .. } => "chat.history_laid",
             Self::MemberJoined { .. } => "chat.member_joined",
             Self::MemberLeft { .. } => "chat.member_left",
             Self::RoomEntered { .. } => "chat.room_entered",
@@ -183,6 +186,7 @@ impl Event for Heard<'_> {
             | Self::MessageDeleted { room, .. }
             | Self::MessagesForgotten { room, .. }
             | Self::ReplyDeleted { room, .. }
+            | Self::HistoryLaid { room }
             | Self::MemberJoined { room, .. }
             | Self::MemberLeft { room, .. } => of_room(*room),
             Self::RoomOpened { to, .. } | Self::RoomChanged { to, .. } | Self::PoliciesChanged { to } => to.clone(),

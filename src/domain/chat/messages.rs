@@ -284,7 +284,7 @@ pub(super) fn take_place(
 }
 
 /// From now on what is attached to the message belongs to it.
-fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+pub(super) fn attach(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
     if message.attachments.is_empty() {
         return Ok(());
     }

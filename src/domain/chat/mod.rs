@@ -35,6 +35,8 @@
 //!   decides, also in an archived room, and the reporters are told. Its author learns of none of that, unless as an
 //!   administrator in the audit log, which hides nothing.
 //! - **Ch18** Who has read a message is told of those who let others know, to those who do too.
+//! - **Ch19** What was said elsewhere stands in its room in the order of its time, also among what was said here: numbers
+//!   and read positions move along. It counts as read for whoever had read what stands before it, and nobody is told.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -46,6 +48,7 @@ mod event;
 pub mod following;
 pub mod forgetting;
 pub mod herald;
+pub mod history;
 pub mod http;
 mod later;
 pub mod members;

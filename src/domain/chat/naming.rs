@@ -80,14 +80,14 @@ impl Named {
         }
     }
 
-    /// How it stands in a text that `name` was written into; those outside the room stay plain text to a guest, who
-    /// doesn't see them, and so do groups.
-    fn html(&self, name: &str, who: &RoomMember, is_inside: bool) -> Option<String> {
+    /// How it stands in a text that `name` was written into; those outside the room stay plain text to who doesn't
+    /// see everybody, and so do groups.
+    fn html(&self, name: &str, sees_all: bool, is_inside: bool) -> Option<String> {
         let (mark, shown) = match self {
             Self::Everybody | Self::Here(_) => ("data-user=\"room\"".to_owned(), name.to_owned()),
-            Self::Person(_) | Self::Group(_) if !is_inside && who.may_invite().is_err() => return None,
+            Self::Person(_) | Self::Group(_) if !is_inside && !sees_all => return None,
             Self::Person(person) => (format!("data-user=\"{}\"", person.user), markdown::escape(&person.name)),
-            Self::Group(_) if who.may_invite().is_err() => return None,
+            Self::Group(_) if !sees_all => return None,
             Self::Group(group) => (format!("data-group=\"{}\"", group.id), markdown::escape(&group.name)),
         };
         Some(format!(r#"<span class="mention" {mark}>@{shown}</span>"#))
@@ -131,7 +131,25 @@ pub(super) struct Said {
 impl Said {
     /// Names of people and groups become mentions; where it is known who is `present`, those who are online are here.
     pub fn new(view: &View<'_>, who: &RoomMember, rendered: &Rendered, present: Option<&[UserId]>) -> Result<Self> {
-        let room = who.room().id;
+        let sees_all = who.may_invite().is_ok();
+        Self::of(view, who.room().id, sees_all, rendered, |name| {
+            Named::by(view, who, name, present)
+        })
+    }
+
+    /// The same of what was said in a room by somebody who may not be there any more; whether they see everybody.
+    pub fn within(view: &View<'_>, room: RoomId, sees_all: bool, rendered: &Rendered) -> Result<Self> {
+        Self::of(view, room, sees_all, rendered, |name| Named::of(view, room, name, None))
+    }
+
+    /// Each name as what it `means`.
+    fn of(
+        view: &View<'_>,
+        room: RoomId,
+        sees_all: bool,
+        rendered: &Rendered,
+        means: impl Fn(&str) -> Result<Option<Named>>,
+    ) -> Result<Self> {
         let mut shown: Vec<(String, Option<String>)> = Vec::new();
         let (mut people, mut everybody) = (BTreeSet::new(), false);
         for name in rendered.handles().map(str::to_lowercase) {
@@ -139,9 +157,9 @@ impl Said {
                 continue;
             }
             let mut html = None;
-            if let Some(named) = Named::by(view, who, &name, present)? {
+            if let Some(named) = means(&name)? {
                 let inside = named.people(view, room)?;
-                html = named.html(&name, who, !inside.is_empty());
+                html = named.html(&name, sees_all, !inside.is_empty());
                 everybody |= matches!(named, Named::Everybody);
                 people.extend(inside);
             }

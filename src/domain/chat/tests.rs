@@ -3,6 +3,7 @@
 
 mod drafts;
 mod fixtures;
+mod history;
 pub(in crate::domain) mod house;
 mod messages;
 mod model;

@@ -17,7 +17,7 @@ use crate::{
         store::{Digest, StoreError, View},
     },
     error::{Error, Result},
-    kit::id::UserId,
+    kit::{id::UserId, time::Millis},
 };
 
 /// What the thing says that attachments are to belong to.
@@ -139,6 +139,67 @@ fn settle(
         pictures::ask(tx, attachment.id)?;
     }
     Ok(AttachmentShown::from(&attachment))
+}
+
+/// A file that was attached to something elsewhere, its bytes stored and pinned.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    pub by: UserId,
+    pub place: Topic,
+    pub name: String,
+    pub digest: Digest,
+    pub bytes: u64,
+    pub seen: pictures::Seen,
+    pub at: Millis,
+}
+
+/// What a stored file of this name is.
+pub async fn look(app: &App, name: &str, digest: Digest) -> Result<pictures::Seen> {
+    pictures::see(app, name, digest).await
+}
+
+/// Makes an attachment of a file that was elsewhere; what it belongs to takes it in the same commit. Nothing, if the
+/// workspace has no room for it.
+///
+/// Writes: attachments, file_usage, jobs (a picture's sizes).
+pub fn bring(tx: &mut Tx<'_>, brought: &Brought, limits: Limits) -> Result<Option<AttachmentId>> {
+    let mut usage: Usage = tx.get(&Usage::KEY)?.unwrap_or_default();
+    let wanted = usage.bytes.saturating_add(usage.promised).saturating_add(brought.bytes);
+    if wanted > limits.workspace_bytes || brought.bytes > limits.file_bytes {
+        return Ok(None);
+    }
+    let attachment = Attachment {
+        id: tx.new_id(),
+        by: brought.by,
+        place: brought.place.clone(),
+        holder: None,
+        name: brought.name.clone(),
+        media_type: brought.seen.media_type.clone(),
+        digest: brought.digest,
+        bytes: brought.bytes,
+        picture: brought.seen.picture.clone(),
+        created_at: brought.at,
+    };
+    tx.insert(&attachment)?;
+    usage.bytes = usage.bytes.saturating_add(attachment.bytes);
+    tx.put(&usage)?;
+    if attachment.picture.is_some() {
+        pictures::ask(tx, attachment.id)?;
+    }
+    Ok(Some(attachment.id))
+}
+
+/// Takes a file that somebody brought for this place, and that belongs to nothing, out of the attachments: the caller
+/// keeps its bytes from now on.
+///
+/// Writes: attachments, file_usage. Fails: NotFound.
+pub fn give_away(tx: &mut Tx<'_>, user: UserId, place: &Topic, id: AttachmentId) -> Result<Attachment> {
+    let attachment = policy::own_attachment(tx, user, id)?;
+    if attachment.holder.is_some() || attachment.place != *place {
+        return Err(Error::NotFound);
+    }
+    forget(tx, &id)?;
+    Ok(attachment)
 }
 
 /// Has these attachments, which `user` brought for this place, belong to something from now on.
