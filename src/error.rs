@@ -198,6 +198,7 @@ codes! {
     idempotency_key_reused, Conflict, "That Idempotency-Key was sent with another request; use a new key.";
     documents_waiting, Conflict, "Three documents of yours are being made; wait until one is done, or give one up.";
     document_not_ready, Conflict, "The document isn't made yet; wait until it is.";
+    import_not_ready, Conflict, "That doesn't go while the import is where it is; wait until it was looked through, or stop it first.";
     job_not_retriable, Conflict, "Only a job that failed, was cancelled or waits to be tried again can be retried.";
     job_superseded, Conflict, "The same was asked for again and isn't finished; discard this one.";
     job_unfinished, Conflict, "The job isn't finished; cancel it first.";

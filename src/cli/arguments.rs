@@ -63,6 +63,8 @@ pub enum Command {
     /// See what is to be done, and retry, discard or cancel it
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Bring what a team said elsewhere: a Slack export, a Mattermost bulk export, a CSV, or our own export
+    Import(Import),
     /// Make the data of a backup in an empty directory
     Restore {
         /// The backup's file
@@ -260,6 +262,20 @@ pub enum ConfigCommand {
     Example,
     /// Say whether the configuration is right
     Check,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The archive; while the server runs it must be able to read it too
+    pub archive: PathBuf,
+    /// Only say what would come, and what would not and why
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Fetch the files that the archive only names, as Slack's exports do; else they stay links
+    #[arg(long)]
+    pub fetch_files: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
 }
 
 #[derive(Debug, Args)]

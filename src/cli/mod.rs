@@ -12,6 +12,7 @@ mod config;
 mod demo;
 mod failure;
 mod healthcheck;
+mod import;
 mod jobs;
 mod people;
 mod place;
@@ -83,6 +84,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         }
         Command::Backup(BackupCommand::Create) => Request::BackupCreate {},
         Command::Jobs(command) => jobs::request(command),
+        Command::Import(import) => import::request(&import)?,
         Command::Search(SearchCommand::Reindex) => Request::SearchReindex {},
         Command::Search(SearchCommand::Status) => Request::SearchStatus {},
         Command::User(command) => people::user_request(command)?,

@@ -269,7 +269,7 @@ pub async fn rename_workspace(office: &Office, workspace: &str, name: String) ->
 }
 
 /// The workspace of that name or id, or the only one. Fails: where there is none, or more than one.
-fn chosen(app: &App, wanted: Option<&str>) -> Result<Workspace, Failure> {
+pub fn chosen(app: &App, wanted: Option<&str>) -> Result<Workspace, Failure> {
     let mut workspaces = all_workspaces(app)?;
     if let Some(wanted) = wanted {
         workspaces.retain(|one| one.name.eq_ignore_ascii_case(wanted) || one.id.to_string() == wanted);

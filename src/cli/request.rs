@@ -1,5 +1,7 @@
 //! What commands ask of the store: sent to the running server, or carried out here by the same function.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     arguments::Common,
     backup, check,
     failure::Failure,
-    jobs, people, place,
+    import, jobs, people, place,
     progress::{Bar, Progress},
     search, socket,
     welcome::origin_of,
@@ -79,6 +81,12 @@ pub enum Request {
     Check {},
     SearchReindex {},
     SearchStatus {},
+    Import {
+        archive: PathBuf,
+        dry_run: bool,
+        fetch_files: bool,
+        workspace: Option<String>,
+    },
 }
 
 impl Request {
@@ -88,6 +96,8 @@ impl Request {
             Self::BackupCreate {} => "backing up",
             Self::Check {} => "checking",
             Self::SearchReindex {} => "indexing",
+            Self::Import { dry_run: true, .. } => "looking through",
+            Self::Import { .. } => "importing",
             _ => "working",
         }
     }
@@ -98,6 +108,8 @@ pub struct Office {
     pub app: App,
     /// Without a slash at the end.
     pub origin: String,
+    /// Whether jobs are done in this process.
+    pub serves: bool,
 }
 
 /// Carries a request out: through the server's socket while it runs, here otherwise.
@@ -113,6 +125,7 @@ pub fn send(common: &Common, request: &Request) -> Result<Answer, Failure> {
     let office = Office {
         app: place::open(&config)?,
         origin: origin_of(&config),
+        serves: false,
     };
     runtime.block_on(execute(&office, request.clone(), bar.progress()))
 }
@@ -179,6 +192,19 @@ pub async fn execute(office: &Office, request: Request, progress: Progress) -> R
             aside(move || search::reindex(&app, &progress)).await
         }
         Request::SearchStatus {} => Ok(search::status(&office.app)),
+        Request::Import {
+            archive,
+            dry_run,
+            fetch_files,
+            workspace,
+        } => {
+            let wanted = import::Wanted {
+                archive,
+                dry_run,
+                fetch_files,
+            };
+            import::run(office, wanted, workspace.as_deref(), &progress).await
+        }
     }
 }
 

@@ -71,6 +71,7 @@ async fn serve_until_told(
     let office = Arc::new(Office {
         app: app.clone(),
         origin: origin_of(&config),
+        serves: true,
     });
     ways::open(&app, &config)?;
     let workers = app.work();

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod documents;
 pub mod files;
 pub mod hooks;
+pub mod imports;
 pub mod links;
 pub mod maintenance;
 pub mod namespaces;
@@ -31,6 +32,7 @@ pub fn collections() -> Vec<Collection> {
         hooks::COLLECTIONS,
         notices::COLLECTIONS,
         documents::COLLECTIONS,
+        imports::COLLECTIONS,
     ]
     .concat()
 }
@@ -55,6 +57,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             hooks::handlers(),
             notices::handlers(),
             documents::handlers(),
+            imports::handlers(),
         ]
         .concat(),
         schedules: [
@@ -102,6 +105,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(notices::http::routes())
         .merge(search::http::routes())
         .merge(documents::http::routes())
-        .merge(hooks::http::routes());
+        .merge(hooks::http::routes())
+        .merge(imports::http::routes());
     OpenApiRouter::new().nest("/api/v1", routes).merge(hooks::http::doors())
 }

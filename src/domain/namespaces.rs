@@ -16,6 +16,7 @@ pub const FILES: Namespace = Namespace::new("files", 600, 8);
 pub const JOBS: Namespace = Namespace::new("jobs", 60, 2);
 pub const NOTICES: Namespace = Namespace::new("notifications", 60, 4);
 pub const DOCUMENTS: Namespace = Namespace::new("documents", 60, 2);
+pub const IMPORTS: Namespace = Namespace::new("imports", 60, 1);
 pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
 pub const HOOKS: Namespace = Namespace::new("hooks", 60, 2);
 
@@ -33,6 +34,7 @@ pub const ALL: &[Namespace] = &[
     JOBS,
     NOTICES,
     DOCUMENTS,
+    IMPORTS,
     SEARCH,
     HOOKS,
 ];

@@ -73,6 +73,13 @@ pub const DOCUMENTS: Queue = Queue {
     ..Queue::new("documents", 2)
 };
 
+/// What teams bring along. One at a time: it takes what the disk gives.
+pub const IMPORTS: Queue = Queue {
+    attempts: 4,
+    backoff: Duration::from_secs(10),
+    ..Queue::new("imports", 1)
+};
+
 /// Every queue.
 pub const ALL: &[Queue] = &[
     NOTICES,
@@ -84,5 +91,6 @@ pub const ALL: &[Queue] = &[
     SMS,
     WEBHOOKS,
     DOCUMENTS,
+    IMPORTS,
     MAINTENANCE,
 ];

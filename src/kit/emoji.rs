@@ -20,6 +20,11 @@ impl Emoji {
         Ok(Self(known))
     }
 
+    /// The emoji that stands between colons as `name`, as GitHub and others call them.
+    pub fn named(name: &str) -> Option<Self> {
+        emojis::get_by_shortcode(name).map(Self)
+    }
+
     /// As it is written.
     pub fn as_str(self) -> &'static str {
         self.0.as_str()

@@ -1,5 +1,6 @@
 //! The built program as operators use it: commands with the server and without, refusals in one sentence, exit codes.
 
+mod import;
 mod served;
 
 use std::{

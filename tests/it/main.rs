@@ -19,6 +19,7 @@ mod files;
 mod groups;
 mod hooks;
 mod http;
+mod imports;
 mod jobs;
 mod kill;
 mod limits;

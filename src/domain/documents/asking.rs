@@ -147,6 +147,10 @@ fn has_rows_or_files(subject: &Subject, format: Format) -> Result<()> {
             let say = "Only a room comes as an archive; choose CSV, XLSX or PDF.";
             Err(Error::invalid("format", "unsupported", say))
         }
+        Subject::Workspace if format != Format::Zip => {
+            let say = "The whole workspace comes as an archive alone; choose ZIP.";
+            Err(Error::invalid("format", "unsupported", say))
+        }
         _ => Ok(()),
     }
 }
@@ -157,6 +161,7 @@ fn of(subject: &Subject) -> String {
         Subject::People => "people".into(),
         Subject::Audit { .. } => "audit".into(),
         Subject::Room { room, .. } => format!("room {room}"),
+        Subject::Workspace => "workspace".into(),
     }
 }
 

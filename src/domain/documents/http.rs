@@ -80,6 +80,9 @@ enum AskedSubject {
         #[schema(value_type = Option<String>)]
         to: Option<Millis>,
     },
+    /// All that people said, with who they are, where, and the files of it, as an archive that an import brings back. For
+    /// owners: private talk is in it.
+    Workspace {},
 }
 
 impl From<AskedSubject> for Subject {
@@ -98,6 +101,7 @@ impl From<AskedSubject> for Subject {
                 to,
             },
             AskedSubject::Room { room, from, to } => Self::Room { room, from, to },
+            AskedSubject::Workspace {} => Self::Workspace,
         }
     }
 }
@@ -176,10 +180,12 @@ async fn get_document_content(
     Ok(response)
 }
 
-/// An API token that may not read the audit log may not have it as a document either. Fails: Forbidden(scope_missing).
+/// An API token that may not administrate may not have what only administrators may see as a document either. Fails: Forbidden(scope_missing).
 fn within_scopes(caller: &Caller, subject: &Subject) -> Result<()> {
     match subject {
-        Subject::Audit { .. } if !caller.scopes.admin => Err(Error::Forbidden(Code::scope_missing)),
+        Subject::Audit { .. } | Subject::Workspace if !caller.scopes.admin => {
+            Err(Error::Forbidden(Code::scope_missing))
+        }
         _ => Ok(()),
     }
 }

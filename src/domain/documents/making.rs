@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::queues::DOCUMENTS,
+    domain::{imports::export, people::policy::Owner, queues::DOCUMENTS},
     engine::{
         blobs::Pin,
         commit::Actor,
@@ -114,7 +114,10 @@ fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(
             let told = subject::told(&still.view(), permit, document, app.now())?;
             fill(app, still, format, told, (&mut out, &aside), work)?
         }
-        None => bundle(app, still, document, &permit, work)?.write(&mut out)?,
+        None => match permit.owner() {
+            Some(owner) => whole(app, still, owner, work, &mut out)?,
+            None => bundle(app, still, document, &permit, work)?.write(&mut out)?,
+        },
     };
     out.flush()?;
     let draft = out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -129,6 +132,21 @@ fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(
             role,
         },
     ))
+}
+
+/// Writes all of the workspace.
+fn whole(app: &App, still: &Still, owner: Owner, work: &Work, out: &mut dyn io::Write) -> Result<u64, Unmade> {
+    let written = export::write(app, still, owner, app.now(), out, &mut |messages| {
+        work.progress(messages, 0);
+        match work.is_stopped() {
+            true => Err(io::Error::from(io::ErrorKind::Interrupted)),
+            false => Ok(()),
+        }
+    });
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(Unmade::Failed(Failure::Stopped)),
+        other => Ok(other?),
+    }
 }
 
 /// What goes into the archive of a room.

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         chat::policy::{self as chat, RoomReader},
         people::{
-            policy::{self as people, Admin},
+            policy::{self as people, Admin, Owner},
             record::Role,
             sheets::{self, Lister},
         },
@@ -28,6 +28,7 @@ pub(super) enum Of {
     People(Lister),
     Audit(Admin),
     Room(Box<RoomReader>),
+    Workspace(Owner),
 }
 
 impl Permit {
@@ -35,7 +36,15 @@ impl Permit {
     pub(super) fn reader(&self) -> Option<&RoomReader> {
         match &self.of {
             Of::Room(reader) => Some(reader),
-            Of::People(_) | Of::Audit(_) => None,
+            Of::People(_) | Of::Audit(_) | Of::Workspace(_) => None,
+        }
+    }
+
+    /// The owner who may have all, if it is all.
+    pub(super) fn owner(&self) -> Option<Owner> {
+        match self.of {
+            Of::Workspace(owner) => Some(owner),
+            Of::People(_) | Of::Audit(_) | Of::Room(_) => None,
         }
     }
 
@@ -46,7 +55,7 @@ impl Permit {
 }
 
 /// The proof that `user` may have a document of `subject`: who sees the people and is no guest, an administrator for the
-/// audit log, who may read a room.
+/// audit log, who may read a room, and for all of the workspace an owner, as private talk is in it.
 ///
 /// Fails: as [`people::member`], Forbidden, NotFound.
 pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit> {
@@ -55,6 +64,7 @@ pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit
         Subject::People => Of::People(sheets::lister(member)?),
         Subject::Audit { .. } => Of::Audit(member.admin()?),
         Subject::Room { room, .. } => Of::Room(Box::new(chat::reader(view, user, *room)?)),
+        Subject::Workspace => Of::Workspace(people::owner(view, user)?),
     };
     Ok(Permit {
         of,

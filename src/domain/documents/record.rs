@@ -48,7 +48,7 @@ pub enum Format {
     Xlsx,
     /// For reading and printing.
     Pdf,
-    /// A room with its files: as JSON, a message on each line, and as HTML.
+    /// A room with its files: as JSON, a message on each line, and as HTML. Or the whole workspace, for programs.
     Zip,
 }
 
@@ -98,6 +98,8 @@ pub enum Subject {
         from: Option<Millis>,
         to: Option<Millis>,
     },
+    /// The whole workspace.
+    Workspace,
 }
 
 /// What became of it.
@@ -150,8 +152,8 @@ impl Document {
 
 impl Record for Document {
     const NAME: &'static str = "documents";
-    /// The second can be an archive; otherwise they are alike.
-    const VERSION: u8 = 2;
+    /// The second can be an archive, the third of the whole workspace; otherwise they are alike.
+    const VERSION: u8 = 3;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
     const NAMES_BLOBS: bool = true;
     type Key = (UserId, DocumentId);
@@ -169,6 +171,6 @@ impl Record for Document {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1).then(|| decode_plain(fields).ok()).flatten()
+        (1..=2).contains(&version).then(|| decode_plain(fields).ok()).flatten()
     }
 }

@@ -50,6 +50,8 @@ pub enum Kind {
     People,
     Audit,
     Room,
+    /// All of it, to be brought back by an import.
+    Workspace,
 }
 
 /// Where a document is.
@@ -72,6 +74,7 @@ impl Kind {
             Subject::People => Self::People,
             Subject::Audit { .. } => Self::Audit,
             Subject::Room { .. } => Self::Room,
+            Subject::Workspace => Self::Workspace,
         }
     }
 }

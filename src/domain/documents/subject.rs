@@ -13,7 +13,7 @@ use crate::{
         documents::{Column, Row, Shape, Sheet, Zone},
         store::View,
     },
-    error::Result,
+    error::{Error, Result},
     kit::{
         page::{Page, PageRequest},
         time::Millis,
@@ -37,6 +37,7 @@ pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
         Of::People(_) => Ok("People".into()),
         Of::Audit(_) => Ok("Audit log".into()),
         Of::Room(reader) => chat::title(view, reader.room()),
+        Of::Workspace(_) => Ok(workspaces::current(view)?.name),
     }
 }
 
@@ -111,13 +112,14 @@ fn body(view: &View<'_>, permit: Permit, subject: &Subject, zone: &Zone) -> Resu
             let rows: Rows = Box::new(move |view, page| messages.rows(view, &reader, page));
             (chat::columns(), chat::SHAPE, total, rows)
         }
+        Of::Workspace(_) => return Err(Error::NotFound), // It has no rows; it comes as an archive alone.
     })
 }
 
 /// The times that it begins and ends with, if it has any.
 pub(super) fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
     match subject {
-        Subject::People => (None, None),
+        Subject::People | Subject::Workspace => (None, None),
         Subject::Audit { from, to, .. } | Subject::Room { from, to, .. } => (*from, *to),
     }
 }
@@ -131,7 +133,7 @@ fn filter(subject: &Subject) -> Filter {
             from,
             to,
         },
-        Subject::People | Subject::Room { .. } => Filter::default(),
+        Subject::People | Subject::Room { .. } | Subject::Workspace => Filter::default(),
     }
 }
 

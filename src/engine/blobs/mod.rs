@@ -34,7 +34,7 @@ pub use collect::Collected;
 pub use disk::Disk;
 pub use parts::{Part, PartId, ReceiveError, Stretch, Turn};
 pub use pins::{Hold, Pin};
-pub use read::Blob;
+pub use read::{Blob, Seekable};
 
 use self::{disk::MachineDisk, parts::Turns, pins::Pins};
 use super::store::Digest;

@@ -63,6 +63,15 @@ impl Blob {
         self.file
     }
 
+    /// The bytes, for a thread that may wait for the disk and reads here and there.
+    pub fn seekable(self) -> Seekable {
+        Seekable {
+            file: self.file,
+            length: self.length,
+            at: 0,
+        }
+    }
+
     /// The first bytes, `most` at most.
     pub fn head(&self, most: usize) -> io::Result<Vec<u8>> {
         let mut head = vec![0; most.min(usize::try_from(self.length).unwrap_or(usize::MAX))];
@@ -77,5 +86,33 @@ impl Blob {
 
     pub(super) fn into_file(self) -> Arc<File> {
         self.file
+    }
+}
+
+/// A blob and a place in it.
+#[derive(Debug, Clone)]
+pub struct Seekable {
+    file: Arc<File>,
+    length: u64,
+    at: u64,
+}
+
+impl io::Read for Seekable {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read_at(out, self.at)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl io::Seek for Seekable {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            io::SeekFrom::Start(at) => Some(at),
+            io::SeekFrom::End(by) => self.length.checked_add_signed(by),
+            io::SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        Ok(self.at)
     }
 }

@@ -63,6 +63,7 @@ pub fn rows() -> Vec<Row> {
         file_rows(),
         notice_rows(),
         document_rows(),
+        import_rows(),
     ]
     .into_iter()
     .flatten()
@@ -487,6 +488,33 @@ fn document_rows() -> Vec<Row> {
         Row("GET", "/api/v1/documents/{document}", none(), adas(200)),
         Row("DELETE", "/api/v1/documents/{document}", none(), adas(204)),
         Row("GET", "/api/v1/documents/{document}/content", none(), adas(409)),
+        Row(
+            "POST",
+            "/api/v1/documents",
+            json!({ "subject": { "of": "workspace" }, "format": "zip" }),
+            admins(201),
+        ),
+    ]
+}
+
+/// Of an import that ada made, which nobody has looked through yet.
+fn import_rows() -> Vec<Row> {
+    let none = || Value::Null;
+    let draft = || json!({ "name": "x.zip", "size": 3 });
+    vec![
+        Row("POST", "/api/v1/imports/uploads", draft(), admins(201)),
+        Row("GET", "/api/v1/imports", none(), admins(200)),
+        Row(
+            "POST",
+            "/api/v1/imports",
+            json!({ "upload": "{document}" }),
+            admins(404),
+        ),
+        Row("GET", "/api/v1/imports/{import}", none(), admins_by_id(200)),
+        Row("GET", "/api/v1/imports/{import}/remarks", none(), admins_by_id(200)),
+        Row("PUT", "/api/v1/imports/{import}/run", none(), admins_by_id(409)),
+        Row("DELETE", "/api/v1/imports/{import}/run", none(), admins_by_id(204)),
+        Row("DELETE", "/api/v1/imports/{import}", none(), admins_by_id(409)),
     ]
 }
 

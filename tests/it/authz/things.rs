@@ -21,6 +21,7 @@ pub struct Things {
     pub group: String,
     pub document: String,
     pub report: String,
+    pub import: String,
     /// The version of dot's picture.
     pub picture: String,
     pub hook: String,
@@ -77,6 +78,16 @@ impl Things {
             .post("/documents", json!({ "subject": subject, "format": "csv" }))
             .await
             .expect(201));
+        let draft = json!({ "name": "talk.csv", "size": 3 });
+        let sent = id(ada.post("/imports/uploads", draft).await.expect(201));
+        ada.put_bytes(&format!("/uploads/{sent}/chunks/0"), b"a,b")
+            .await
+            .expect(200);
+        let archive = id(ada
+            .post(&format!("/uploads/{sent}/attachment"), Value::Null)
+            .await
+            .expect(201));
+        let import = id(ada.post("/imports", json!({ "upload": archive })).await.expect(201));
         let dot = test
             .sign_in(Dot)
             .put_bytes("/people/me/picture", &png(1, 1, [0; 3]))
@@ -110,6 +121,7 @@ impl Things {
             upload,
             document,
             report,
+            import,
             picture,
             hook,
             secret,
@@ -150,6 +162,7 @@ impl Things {
             .replace("{secret}", &self.secret)
             .replace("{outgoing}", &self.outgoing)
             .replace("{delivery}", &self.delivery)
+            .replace("{import}", &self.import)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -49,6 +49,8 @@ export const keys = {
   auditRetention: ["audit-retention"] as const,
   documents: ["documents"] as const,
   document: (id: string | null) => ["document", id] as const,
+  imports: ["imports"] as const,
+  importRemarks: (id: string) => ["import-remarks", id] as const,
   search: (query: string, how: string) => ["search", query, how] as const,
   files: (...of: (string | null)[]) => ["files", ...of] as const,
   overview: ["overview"] as const,

@@ -2235,6 +2235,337 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the imports, the newest first. For administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Import"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an import of an archive and has it looked through: nothing comes until it is started. For administrators. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeImport"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the upload of an archive. Send its chunks, have it made an attachment (`/uploads/{upload}/attachment`), and make
+         *     an import of that. For administrators.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginImportUpload"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an import: what would come, or came, and how far it is. For administrators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Takes an import that isn't under way out of the list. What came stays. For administrators. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what doesn't come, or not as it was, and why, with the file and the line. For administrators. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    import: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ImportRemark"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Starts an import that was looked through, or goes on with one that was stopped or failed. For administrators. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Stops an import that is under way. What came stays, and it can be gone on with. For administrators. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incoming-hooks": {
         parameters: {
             query?: never;
@@ -8835,6 +9166,18 @@ export interface components {
              */
             size: number;
         };
+        /** @description An archive to be sent. */
+        BeginImportUpload: {
+            /** @description 1 to 200 characters, without slashes; the ending tells a table from lines of JSON. */
+            name: string;
+            /** @description What the whole will be, as 64 hexadecimal digits, if you know it. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+        };
         /** @description What is to come. */
         BeginUpload: {
             /** @description Instead: the file that it becomes a new version of. */
@@ -9012,7 +9355,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -9080,7 +9423,7 @@ export interface components {
          * @description What kind of thing it is of.
          * @enum {string}
          */
-        DocumentKind: "people" | "audit" | "room";
+        DocumentKind: "people" | "audit" | "room" | "workspace";
         /**
          * @description Why there is no file.
          * @enum {string}
@@ -9113,6 +9456,9 @@ export interface components {
             room: string;
             /** @description Not after this. */
             to?: string | null;
+        } | {
+            /** @enum {string} */
+            of: "workspace";
         };
         /** @description What somebody began to write. */
         Draft: {
@@ -9344,6 +9690,132 @@ export interface components {
         };
         /** @example 01kah3w2x5e8jr9v4mzq7tbn6c */
         Id: string;
+        /** @description An import as it goes out. */
+        Import: {
+            /** @description Who brought it; null for the operator. */
+            by?: string | null;
+            /** Format: int64 */
+            bytes: number;
+            /** @description What came. */
+            came: components["schemas"]["ImportCounts"];
+            can: components["schemas"]["ImportCan"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @description Whether files that the archive only names are fetched. */
+            fetch_files: boolean;
+            /** @description What would come. */
+            found: components["schemas"]["ImportCounts"];
+            id: string;
+            /**
+             * Format: int64
+             * @description Lines beyond these.
+             */
+            more_remarks: number;
+            /** @description What the file is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes that were gone through in this pass, and how many there are.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Lines of the report that can be read.
+             */
+            remarks: number;
+            source?: components["schemas"]["ImportSource"] | null;
+            stage: components["schemas"]["ImportStage"];
+            /** Format: int64 */
+            total: number;
+            /** @description Why it ended before its end. */
+            why?: string | null;
+        };
+        /** @description What can be done with it now. */
+        ImportCan: {
+            forget: boolean;
+            start: boolean;
+            stop: boolean;
+        };
+        /** @description What was counted. */
+        ImportCounts: {
+            /** Format: int64 */
+            file_bytes: number;
+            /** Format: int64 */
+            files: number;
+            /**
+             * Format: int64
+             * @description What had come before, by an earlier import.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Files that stay where they are, as links.
+             */
+            links: number;
+            /**
+             * Format: int64
+             * @description Messages, those in threads among them.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description What other programs say themselves: that somebody came, left, or changed something.
+             */
+            notes: number;
+            /**
+             * Format: int64
+             * @description People who are here already, by their e-mail address.
+             */
+            people_here: number;
+            /**
+             * Format: int64
+             * @description People who can't sign in until they are let in.
+             */
+            people_new: number;
+            /** Format: int64 */
+            pins: number;
+            /** Format: int64 */
+            reactions: number;
+            /** Format: int64 */
+            replies: number;
+            /** Format: int64 */
+            rooms: number;
+            /**
+             * Format: int64
+             * @description Rooms that were here before.
+             */
+            rooms_here: number;
+            /**
+             * Format: int64
+             * @description What can't come; the report has a line for each.
+             */
+            skipped: number;
+        };
+        /** @description A line of its report. */
+        ImportRemark: {
+            /** @description The file in the archive; empty if it is about all of it. */
+            file: string;
+            /**
+             * Format: int64
+             * @description The line or the item in it, from 1; 0 if it is about all of the file.
+             */
+            line: number;
+            /** Format: int64 */
+            number: number;
+            text: string;
+        };
+        /**
+         * @description What kind of archive it is.
+         * @enum {string}
+         */
+        ImportSource: "slack" | "mattermost" | "csv" | "longhouse";
+        /**
+         * @description Where an import is.
+         * @enum {string}
+         */
+        ImportStage: "looking" | "looked" | "running" | "done" | "failed" | "cancelled";
         /** @description An incoming hook as those see it who may change it. */
         IncomingHook: {
             /** @description Who says what is posted to it. */
@@ -9584,6 +10056,13 @@ export interface components {
             name: string;
             /** @description At most 200. */
             people?: string[];
+        };
+        /** @description An archive that was sent. */
+        MakeImport: {
+            /** @description Whether files that it only names, as Slack's exports do, are fetched from where they are; else they stay links. */
+            fetch_files?: boolean;
+            /** @description The attachment that its upload became. */
+            upload: string;
         };
         /** @description What an incoming hook shall be. */
         MakeIncomingHook: {
@@ -10127,6 +10606,71 @@ export interface components {
                 id: string;
                 last?: components["schemas"]["DeliveryAttempt"] | null;
                 state: components["schemas"]["DeliveryState"];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Import: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Who brought it; null for the operator. */
+                by?: string | null;
+                /** Format: int64 */
+                bytes: number;
+                /** @description What came. */
+                came: components["schemas"]["ImportCounts"];
+                can: components["schemas"]["ImportCan"];
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                ended_at?: string | null;
+                /** @description Whether files that the archive only names are fetched. */
+                fetch_files: boolean;
+                /** @description What would come. */
+                found: components["schemas"]["ImportCounts"];
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Lines beyond these.
+                 */
+                more_remarks: number;
+                /** @description What the file is called. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Bytes that were gone through in this pass, and how many there are.
+                 */
+                read: number;
+                /**
+                 * Format: int64
+                 * @description Lines of the report that can be read.
+                 */
+                remarks: number;
+                source?: components["schemas"]["ImportSource"] | null;
+                stage: components["schemas"]["ImportStage"];
+                /** Format: int64 */
+                total: number;
+                /** @description Why it ended before its end. */
+                why?: string | null;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_ImportRemark: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description The file in the archive; empty if it is about all of it. */
+                file: string;
+                /**
+                 * Format: int64
+                 * @description The line or the item in it, from 1; 0 if it is about all of the file.
+                 */
+                line: number;
+                /** Format: int64 */
+                number: number;
+                text: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;

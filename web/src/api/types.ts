@@ -113,6 +113,10 @@ export type Document = Omit<Sent<"Document">, "progress" | "reason" | "rows" | "
   bytes: number | null;
 };
 
+export type ImportCounts = Schemas["ImportCounts"];
+export type Import = Omit<Sent<"Import">, "source" | "by" | "why" | "ended_at"> & { source: Schemas["ImportSource"] | null; by: Id | null; why: string | null; ended_at: string | null };
+export type ImportRemark = Sent<"ImportRemark">;
+
 export type Stretch = Sent<"Stretch">;
 export type Hit = Omit<Sent<"SearchHit">, "room" | "thread" | "author"> & { room: Id | null; thread: Id | null; author: Id | null };
 export type Found = Omit<Sent<"SearchPage">, "items" | "next" | "counts"> & { items: Hit[]; next: string | null; counts: Record<string, number> };

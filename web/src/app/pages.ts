@@ -48,6 +48,7 @@ export const INSIDE = [
   page("/reports", () => import("./routes/ReportsRoute")),
   page("/integrations", () => import("./routes/IntegrationsRoute")),
   page("/invitations", () => import("./routes/InvitationsRoute")),
+  page("/imports", () => import("./routes/ImportsRoute")),
   page("/audit", () => import("./routes/AuditRoute")),
   page("/admin", () => import("./routes/OverviewRoute")),
   page("/admin/backups", () => import("./routes/BackupsRoute")),

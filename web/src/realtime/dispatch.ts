@@ -103,8 +103,17 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
     case "chat.room_changed": {
       const { room } = data as Data<{ room: RoomFacts }>;
       rooms((now) => changeRoom(now, room));
+      // One that an import brought has people in it whose coming nobody was told of.
+      if (name === "chat.room_opened") void client.invalidateQueries({ queryKey: keys.people });
       // What one may do in it may have changed with it, which only the server knows.
       return refetchRoom(room.id);
+    }
+    case "chat.history_laid": {
+      const { room } = data as Data<{ room: Id }>;
+      // What was said elsewhere stands among what is known here, with other numbers: it is read anew.
+      void client.invalidateQueries({ queryKey: keys.messages(room) });
+      void client.invalidateQueries({ queryKey: keys.people });
+      return refetchRoom(room);
     }
     case "chat.room_entered":
       return refetchRoom(idOf(data.room));

@@ -1,4 +1,4 @@
-import { Activity, DatabaseBackup, Flag, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
+import { Activity, DatabaseBackup, Flag, FolderInput, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
 import { useMe } from "@/api/me";
 import { useReportsWaiting } from "@/api/reports";
 import { t } from "@/lib/i18n";
@@ -25,6 +25,7 @@ export function AdminNav() {
         {can.manage_workspace && <ReportsLink />}
         {can.manage_workspace && <NavLink href="/integrations" icon={<Webhook size={15} aria-hidden />} label={t("Integrations")} />}
         {can.manage_people && <NavLink href="/invitations" icon={<MailPlus size={15} aria-hidden />} label={t("Invitations")} />}
+        {can.manage_workspace && <NavLink href="/imports" icon={<FolderInput size={15} aria-hidden />} label={t("Imports")} />}
         {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
         {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}
         {can.see_admin && <NavLink href="/admin/backups" icon={<DatabaseBackup size={15} aria-hidden />} label={t("Backups")} />}

@@ -1,4 +1,4 @@
-import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, FolderInput, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -40,6 +40,7 @@ export function useCommands(): Goal[] {
       [can.manage_workspace, t("Reports"), Flag, go("/reports")],
       [can.manage_workspace, t("Chat settings"), SlidersHorizontal, go("/settings/chat")],
       [can.manage_workspace, t("Integrations"), Webhook, go("/integrations")],
+      [can.manage_workspace, t("Imports"), FolderInput, go("/imports")],
       [can.see_audit, t("Audit log"), ScrollText, go("/audit")],
       [can.see_admin, t("Server overview"), Activity, go("/admin")],
       [can.see_admin, t("Backups"), DatabaseBackup, go("/admin/backups")],

@@ -12,10 +12,10 @@ import { TextField } from "@/ui/field";
 import { Progress } from "@/ui/progress";
 import { contentOf, useAskForDocument, useDocument } from "./queries";
 import type { Range, Subject } from "./subject";
-import { formatHint, formatWord, reasonWord, sizeWord, stateWord } from "./words";
+import { formatHint, formatWord, reasonWord, sizeWord, stateWord, wholeHint } from "./words";
 
 const ROWS: DocumentFormat[] = ["pdf", "xlsx", "csv"];
-const ROOM: DocumentFormat[] = [...ROWS, "zip"];
+const FORMATS: Record<Subject["of"], DocumentFormat[]> = { people: ROWS, audit: ROWS, room: [...ROWS, "zip"], workspace: ["zip"] };
 
 interface Props {
   title: string;
@@ -45,7 +45,7 @@ interface ChoiceProps {
 }
 
 function Choice({ subject, chosen, ask, onClose }: ChoiceProps) {
-  const [format, setFormat] = useState<DocumentFormat>("pdf");
+  const [format, setFormat] = useState<DocumentFormat>(FORMATS[subject.of][0] ?? "pdf");
   const [range, setRange] = useState(chosen ?? { from: "", to: "" });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -56,7 +56,7 @@ function Choice({ subject, chosen, ask, onClose }: ChoiceProps) {
     <form onSubmit={submit}>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-sm font-medium">{t("Format")}</legend>
-        {(subject.of === "room" ? ROOM : ROWS).map((one) => (
+        {FORMATS[subject.of].map((one) => (
           <label
             key={one}
             className={cx(
@@ -66,11 +66,11 @@ function Choice({ subject, chosen, ask, onClose }: ChoiceProps) {
           >
             <input type="radio" name="format" value={one} checked={one === format} onChange={() => setFormat(one)} className="row-span-2 mt-0.5 size-4.5 accent-accent outline-none" />
             <span className="font-medium">{formatWord(one)}</span>
-            <span className="text-sm text-ink-2">{formatHint(one)}</span>
+            <span className="text-sm text-ink-2">{subject.of === "workspace" ? wholeHint() : formatHint(one)}</span>
           </label>
         ))}
       </fieldset>
-      {subject.of !== "people" && (
+      {(subject.of === "audit" || subject.of === "room") && (
         <div className="mt-4 grid grid-cols-2 gap-3">
           <TextField label={t("From")} type="date" value={range.from} max={range.to || undefined} onChange={day("from")} />
           <TextField label={t("To")} type="date" value={range.to} min={range.from || undefined} onChange={day("to")} error={fieldError(ask.error, "subject.to")} />

@@ -1,7 +1,7 @@
 import type { Id } from "@/api/types";
 
 /** What a document is to be of. */
-export type Subject = { of: "people" } | { of: "audit"; action: string; actor: Id } | { of: "room"; room: Id };
+export type Subject = { of: "people" } | { of: "audit"; action: string; actor: Id } | { of: "room"; room: Id } | { of: "workspace" };
 
 /** Days in which it happened, as date fields have them; empty for no end. */
 export interface Range {

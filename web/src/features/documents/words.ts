@@ -13,6 +13,9 @@ export const formatHint = (format: DocumentFormat): string =>
     zip: t("All of it, with the attached files: as pages to read, and as JSON. Up to 200,000 messages, and 20,000 files of 8 GB."),
   })[format];
 
+/** What the archive of a whole workspace is good for. */
+export const wholeHint = (): string => t("People, rooms, messages and their files as JSON, private talk included, in a form that an import brings back. Passwords and settings are not in it.");
+
 /** Why there is no document, and what to do. */
 export const reasonWord = (document: Document): string =>
   ({

@@ -1,1 +1,0 @@
-import{Bt as e,Cr as t,Tr as n,br as r,kn as i,rn as a,sn as o}from"./index-BC7-VkAy.js";async function s(s,{room:c,id:l},u){try{await(u?r.put(`/rooms/${c}/pins/${l}`):r.delete(`/rooms/${c}/pins/${l}`)),u||a(s,c,e=>o(e,l,void 0)),e(s,c),i(n(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){i(t(e),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{Cr as e,Lr as t,On as n,Pr as r,kn as i}from"./index-BC7-VkAy.js";import{r as a}from"./mutations-CummdQ-e.js";var o=t(r(),1);function s(){let{mutate:t}=a(),[,r]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:t=>i(e(t),{bad:!0})}),[t,r])}export{s as t};

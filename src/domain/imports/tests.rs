@@ -1,0 +1,3 @@
+//! Imports on an engine in memory.
+
+mod fixtures;

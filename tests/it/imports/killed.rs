@@ -1,0 +1,160 @@
+//! The program killed while an import comes, again and again: all of it is there in the end, and nothing twice.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+};
+
+use longhouse::{
+    app::{AppOptions, Place},
+    domain::{
+        chat::record::{Message, Room, Tally},
+        imports::{
+            asking::{self, Sent},
+            record::{Import, ImportId, Stage},
+        },
+        people::demo,
+    },
+    engine::{commit::Actor, store::Span},
+};
+
+use super::*;
+
+const DIRECTORY: &str = "LONGHOUSE_TEST_IMPORTS";
+const ROOMS: usize = 3;
+const MESSAGES: usize = 6_000;
+
+fn open(data: &Path) -> App {
+    App::open(AppOptions::at(Place::Directory(data.to_owned()))).expect("the data opens")
+}
+
+fn import(app: &App) -> Import {
+    let read = app.read(Id::from_bytes([7; 16]), |view| {
+        Ok(view.rows::<Import>(&(), &Span::first(1))?)
+    });
+    read.expect("read").remove(0)
+}
+
+/// What the killed process does; does nothing unless it is told where.
+#[test]
+fn brings_until_it_is_killed() {
+    let Some(data) = std::env::var_os(DIRECTORY) else {
+        return;
+    };
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let app = open(Path::new(&data));
+        let workers = app.work();
+        println!("\nworking");
+        while import(&app).stage == Stage::Running {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        workers.drain().await;
+    });
+}
+
+fn table() -> String {
+    let mut table = String::from("time,room,author,text\n");
+    for number in 0..MESSAGES {
+        let (room, author) = (number % ROOMS, number % 7);
+        table.push_str(&format!(
+            "{},Room {room},p{author}@elsewhere.test,number {number}\n",
+            1_577_836_800 + number
+        ));
+    }
+    table
+}
+
+#[tokio::test]
+async fn killed_in_the_middle_all_comes_once_and_in_order() {
+    let home = tempfile::tempdir().expect("a directory");
+    let data = home.path();
+    let workspace = Id::from_bytes([7; 16]);
+    let app = open(data);
+    app.write(Actor::system(workspace), |tx| demo::open(tx, "Hall"))
+        .await
+        .expect("a workspace");
+    let (pin, bytes) = app.blobs().expect("blobs").put(table().as_bytes()).expect("stored");
+    let digest = pin.digest();
+    let kept = app.write(Actor::system(workspace), move |tx| {
+        let (name, fetch_files) = ("talk.csv".to_owned(), false);
+        asking::keep(
+            tx,
+            None,
+            &Sent {
+                name,
+                digest,
+                bytes,
+                fetch_files,
+            },
+        )
+    });
+    let id: ImportId = kept.await.expect("kept").value;
+    drop(pin);
+    let workers = app.work();
+    settle(&app).await;
+    workers.drain().await;
+    assert_eq!(import(&app).stage, Stage::Looked, "{:?}", import(&app));
+    app.write(Actor::system(workspace), move |tx| asking::start(tx, None, id))
+        .await
+        .expect("started");
+    drop(app);
+
+    let (mut kills, mut in_the_middle) = (0_u64, 0);
+    loop {
+        let mut child = Command::new(std::env::current_exe().expect("this program"))
+            .args(["imports::killed::brings_until_it_is_killed", "--exact", "--nocapture"])
+            .env(DIRECTORY, data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        assert!(
+            lines.any(|line| line.is_ok_and(|line| line == "working")),
+            "it says when it works"
+        );
+        std::thread::sleep(Duration::from_millis(20 + 37 * (kills % 9)));
+        child.kill().expect("it is killed");
+        child.wait().expect("it ended");
+        kills += 1;
+        let app = open(data);
+        let now = import(&app);
+        in_the_middle += usize::from(now.stage == Stage::Running && now.came.messages > 0);
+        if now.stage != Stage::Running {
+            break;
+        }
+        assert!(kills < 200, "it comes to an end: {now:?}");
+        // A job that ends with the process again and again is left alone for longer and longer; here it is wanted now.
+        let job = now.job.expect("a job");
+        let again = app.write(Actor::system(workspace), move |tx| jobs::retry(tx, job).map(drop));
+        drop(again.await); // It may be waiting for nobody already.
+    }
+    let app = open(data);
+    let done = import(&app);
+    assert_eq!(
+        (done.stage, done.came.messages, done.came.known),
+        (Stage::Done, MESSAGES as u64, 0),
+        "{done:?}"
+    );
+    assert_eq!((done.came.rooms, done.came.people_new), (ROOMS as u64, 7));
+    app.read(workspace, |view| {
+        let rooms: Vec<Room> = view.rows(&(), &Span::first(50))?;
+        for room in rooms {
+            let messages: Vec<Message> = view.rows(&room.id.cast(), &Span::first(usize::MAX))?;
+            assert_eq!(messages.len(), MESSAGES / ROOMS);
+            assert!(
+                messages
+                    .iter()
+                    .zip(1..)
+                    .all(|(message, number)| message.number == number)
+            );
+            assert!(messages.is_sorted_by(|one, other| one.posted_at < other.posted_at && one.id < other.id));
+            let tally: Option<Tally> = view.get(&room.id)?;
+            assert_eq!(tally.map(|tally| tally.messages), Some(messages.len() as u64));
+        }
+        Ok(())
+    })
+    .expect("read");
+    println!("{kills} kills, {in_the_middle} in the middle: {MESSAGES} messages came once");
+}
