@@ -4,6 +4,7 @@ pub mod cron;
 pub mod emoji;
 pub mod id;
 pub mod markdown;
+pub mod mrkdwn;
 pub mod page;
 pub mod qr;
 pub mod text;

@@ -25,7 +25,6 @@
 pub mod deliveries;
 pub mod http;
 pub mod incoming;
-mod mrkdwn;
 pub mod outgoing;
 pub mod payload;
 pub mod policy;

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::mrkdwn::{link, markdown};
+use crate::kit::mrkdwn::{link, markdown};
 
 /// Attachments and blocks of one post that are looked at.
 const PARTS_MAX: usize = 100;

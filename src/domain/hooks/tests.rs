@@ -1,4 +1,4 @@
-//! Commands on an engine in memory, and what every listener heard. What is posted is read in `payload`, marked in `mrkdwn`.
+//! Commands on an engine in memory, and what every listener heard. What is posted is read in `payload`, marked in `kit/mrkdwn`.
 
 mod fixtures;
 

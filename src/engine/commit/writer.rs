@@ -284,10 +284,11 @@ impl Writer {
                     Asked::Tidy(reply) => tidying.push(reply),
                 }
             }
+            let due = self.tidying_is_due(); // Asked before anybody is answered, who may go on by another clock.
             if !commands.is_empty() {
                 self.write_together(commands);
             }
-            if !tidying.is_empty() || self.untidy || self.tidying_is_due() {
+            if due || self.untidy || !tidying.is_empty() {
                 let done = self.tidy();
                 if let Err(error) = &done {
                     tracing::warn!(%error, "the journal could not be shortened; it is tried again in a minute");

@@ -3,7 +3,6 @@
 mod csv;
 mod longhouse;
 mod mattermost;
-mod mrkdwn;
 mod names;
 mod slack;
 

@@ -32,7 +32,7 @@ pub fn marked(text: &str, key: impl Fn(&str) -> Option<String>) -> String {
         let name = name.trim_end_matches(['.', '-', '_']);
         match key(name).filter(|_| bound && !code && !name.is_empty()) {
             Some(key) => {
-                out.push_str(&format!("{NAMED}{key}|@{name}{END}"));
+                out.push_str(&named(&key, name));
                 rest = &from[1 + name.len()..];
             }
             None => {
@@ -43,6 +43,11 @@ pub fn marked(text: &str, key: impl Fn(&str) -> Option<String>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What stands in the stream for whoever is called `name` and known by `key` at their source.
+pub fn named(key: &str, name: &str) -> String {
+    format!("{NAMED}{key}|@{name}{END}")
 }
 
 /// The text without what stands for names in the stream, and without what no text has.

@@ -15,9 +15,14 @@ use super::{
             Coming, ComingFile, ComingMessage, ComingPerson, ComingPin, ComingReaction, ComingRoom, From as Origin,
         },
     },
-    Take, item, mrkdwn, skipped,
+    Take, item,
+    names::{cleared, named},
+    skipped,
 };
-use crate::{domain::chat::record::RoomKind, kit::time::Millis};
+use crate::{
+    domain::chat::record::RoomKind,
+    kit::{mrkdwn, time::Millis},
+};
 
 /// People and rooms of one export.
 const PEOPLE_MAX: usize = 200_000;
@@ -287,8 +292,8 @@ impl Reader {
         Coming::Room(ComingRoom {
             kind: if many { RoomKind::Closed } else { kind },
             name: (kind != RoomKind::Direct || many).then_some(channel.name),
-            topic: mrkdwn::markdown(&channel.topic.value),
-            description: mrkdwn::markdown(&channel.purpose.value),
+            topic: markdown(&channel.topic.value),
+            description: markdown(&channel.purpose.value),
             archived: channel.is_archived,
             home: false,
             created_at: Millis(channel.created * 1_000),
@@ -495,10 +500,15 @@ fn author(message: &Message) -> ComingPerson {
     }
 }
 
+/// The text as Markdown, with who is named in it marked.
+fn markdown(text: &str) -> String {
+    mrkdwn::of_people(&cleared(text), &named)
+}
+
 fn body(message: &Message) -> String {
     let mut parts = Vec::new();
     if !message.text.is_empty() {
-        parts.push(mrkdwn::markdown(&message.text));
+        parts.push(markdown(&message.text));
     }
     if parts.is_empty() || !message.bot_id.is_empty() {
         for one in &message.attachments {
@@ -516,7 +526,7 @@ fn body(message: &Message) -> String {
             } else {
                 said.join("\n")
             };
-            parts.push(mrkdwn::markdown(&said));
+            parts.push(markdown(&said));
         }
     }
     let body = parts
