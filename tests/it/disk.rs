@@ -105,7 +105,6 @@ async fn while_a_sync_takes_long_nobody_is_answered_too_early_and_readers_are_se
     server.say(&cookie, &room, "before").await;
     let slow_before = slow_syncs(&server).await;
 
-    let held_at = Instant::now();
     disk.hold_syncs();
     let posts: Vec<_> = (0..10)
         .map(|number| {
@@ -114,6 +113,7 @@ async fn while_a_sync_takes_long_nobody_is_answered_too_early_and_readers_are_se
         })
         .collect();
     until("a sync waits", || disk.syncs_waiting() > 0).await;
+    let waits_since = Instant::now();
     for _ in 0..20 {
         assert_eq!(
             bodies(&server, &cookie, &room).await,
@@ -129,7 +129,7 @@ async fn while_a_sync_takes_long_nobody_is_answered_too_early_and_readers_are_se
         "nothing is acknowledged yet"
     );
     // A request is slow from a second on; this is the slowness itself, not a wait for something.
-    tokio::time::sleep(Duration::from_millis(1_100).saturating_sub(held_at.elapsed())).await;
+    tokio::time::sleep(Duration::from_millis(1_100).saturating_sub(waits_since.elapsed())).await;
     disk.let_go();
 
     let mut seqs = Vec::new();

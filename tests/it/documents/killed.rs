@@ -1,12 +1,9 @@
 //! The program killed while documents are made, again and again: each is made once and whole, and nothing is left over.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::path::Path;
 
 use super::*;
+use crate::support::victim::{Victim, WORKING};
 
 const DIRECTORY: &str = "LONGHOUSE_TEST_DOCUMENTS";
 const PEOPLE: usize = 4_000;
@@ -33,7 +30,7 @@ fn makes_documents_until_it_is_killed() {
     runtime.block_on(async {
         let app = open(Path::new(&data));
         let workers: Workers = app.work();
-        println!("\nworking");
+        println!("{WORKING}");
         while finished(&app).iter().sum::<usize>() < 3 * ASKERS {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -73,32 +70,12 @@ async fn killed_in_the_middle_each_document_is_made_once_and_whole() {
 
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args([
-                "documents::killed::makes_documents_until_it_is_killed",
-                "--exact",
-                "--nocapture",
-            ])
-            .env(DIRECTORY, data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        assert!(
-            lines.any(|line| line.is_ok_and(|line| line == "working")),
-            "it says when it works"
-        );
-        if kills < 8 {
-            std::thread::sleep(Duration::from_millis(30 + kills * 60)); // The work itself, not a wait for something.
-            child.kill().expect("it can be killed");
-        }
-        lines.for_each(drop);
-        let ended = child.wait().expect("it is gone");
+        let victim = Victim::start("documents::killed::makes_documents_until_it_is_killed", DIRECTORY, data);
+        let ended = victim.end((kills < 8).then(|| Duration::from_millis(30 + kills * 60)));
         let app = open(data);
         let [done, dead] = finished(&app);
         drop(app);
-        if ended.success() {
+        if ended {
             assert_eq!((done, dead), (3 * ASKERS, 0));
             break;
         }

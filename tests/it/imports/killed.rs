@@ -1,10 +1,5 @@
 //! The program killed while an import comes, again and again: all of it is there in the end, and nothing twice.
 
-use std::{
-    io::{BufRead, BufReader},
-    process::{Command, Stdio},
-};
-
 use longhouse::{
     app::{AppOptions, Place},
     domain::{
@@ -19,6 +14,7 @@ use longhouse::{
 };
 
 use super::*;
+use crate::support::victim::{Victim, WORKING};
 
 const DIRECTORY: &str = "LONGHOUSE_TEST_IMPORTS";
 const ROOMS: usize = 3;
@@ -45,7 +41,7 @@ fn brings_until_it_is_killed() {
     runtime.block_on(async {
         let app = open(Path::new(&data));
         let workers = app.work();
-        println!("\nworking");
+        println!("{WORKING}");
         while import(&app).stage == Stage::Running {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -102,21 +98,8 @@ async fn killed_in_the_middle_all_comes_once_and_in_order() {
 
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["imports::killed::brings_until_it_is_killed", "--exact", "--nocapture"])
-            .env(DIRECTORY, data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        assert!(
-            lines.any(|line| line.is_ok_and(|line| line == "working")),
-            "it says when it works"
-        );
-        std::thread::sleep(Duration::from_millis(20 + 37 * (kills % 9)));
-        child.kill().expect("it is killed");
-        child.wait().expect("it ended");
+        let victim = Victim::start("imports::killed::brings_until_it_is_killed", DIRECTORY, data);
+        victim.end(Some(Duration::from_millis(20 + 37 * (kills % 9))));
         kills += 1;
         let app = open(data);
         let now = import(&app);

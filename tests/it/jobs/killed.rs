@@ -1,14 +1,7 @@
 //! The program killed in the middle of a thousand jobs, again and again: each is done, none is lost, and what is keyed
 //! happens once.
 
-use std::{
-    collections::HashMap,
-    fs,
-    io::{BufRead, BufReader, Write},
-    path::Path,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{collections::HashMap, fs, io::Write, path::Path, time::Duration};
 
 use longhouse::{
     app::{App, AppOptions, Place},
@@ -22,6 +15,7 @@ use longhouse::{
 use serde::{Deserialize, Serialize};
 
 use super::yard::{effects, have_effect};
+use crate::support::victim::{Victim, WORKING};
 
 const JOBS: u32 = 1_000;
 const WORKSPACES: u32 = 7;
@@ -97,7 +91,7 @@ fn delivers_until_it_is_killed() {
     runtime.block_on(async {
         let app = open(Path::new(&data));
         let workers = app.work();
-        println!("\nworking");
+        println!("{WORKING}");
         while standing(&app)[..2] != [0, 0] {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -122,28 +116,13 @@ async fn killed_in_the_middle_of_a_thousand_jobs_each_is_done_and_keyed_effects_
 
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["jobs::killed::delivers_until_it_is_killed", "--exact", "--nocapture"])
-            .env(DIRECTORY, data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        // Open to its end: the process would fail at a closed one.
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let working = lines.any(|line| line.is_ok_and(|line| line == "working"));
-        assert!(working, "it says when it works");
-        std::thread::sleep(Duration::from_millis(5 + (kills * 7_919) % 60)); // The work itself, not a wait for something.
-        if kills < 12 {
-            child.kill().expect("it can be killed");
-        }
-        lines.for_each(drop);
-        let ended = child.wait().expect("it is gone");
+        let victim = Victim::start("jobs::killed::delivers_until_it_is_killed", DIRECTORY, data);
+        let ended = victim.end((kills < 12).then(|| Duration::from_millis(5 + (kills * 7_919) % 60)));
         let app = open(data);
         let [left, held, done, dead] = standing(&app);
         drop(app);
         assert_eq!(left + held + done + dead, JOBS as usize, "none is lost");
-        if ended.success() {
+        if ended {
             assert_eq!((done, dead), (JOBS as usize, 0));
             break;
         }

@@ -1,13 +1,7 @@
 //! The program killed while it forgets, again and again: whenever it is opened again everything is right, and in the end
 //! what was due is gone and counted once.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, Stdio},
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use longhouse::{
     app::{App, AppOptions, Place},
@@ -37,7 +31,10 @@ use longhouse::{
     },
 };
 
-use crate::support::clock::TestClock;
+use crate::support::{
+    clock::TestClock,
+    victim::{Victim, WORKING},
+};
 
 const DIRECTORY: &str = "LONGHOUSE_TEST_RETENTION";
 const OLD: usize = 1_200;
@@ -81,7 +78,7 @@ fn forgets_until_it_is_killed() {
     runtime.block_on(async {
         let app = open(Path::new(&data));
         let workers: Workers = app.work();
-        println!("\nworking");
+        println!("{WORKING}");
         while !finished(&app) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -205,34 +202,14 @@ async fn killed_in_the_middle_everything_is_right_and_in_the_end_all_is_gone_onc
 
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args([
-                "retention::killed::forgets_until_it_is_killed",
-                "--exact",
-                "--nocapture",
-            ])
-            .env(DIRECTORY, data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        assert!(
-            lines.any(|line| line.is_ok_and(|line| line == "working")),
-            "it says when it works"
-        );
+        let victim = Victim::start("retention::killed::forgets_until_it_is_killed", DIRECTORY, data);
         // As often as a job may be interrupted before somebody has to look at it.
-        if kills < 4 {
-            std::thread::sleep(Duration::from_millis(150 + kills * 150)); // The work itself, not a wait for something.
-            child.kill().expect("it can be killed");
-        }
-        lines.for_each(drop);
-        let ended = child.wait().expect("it is gone");
+        let ended = victim.end((kills < 4).then(|| Duration::from_millis(150 + kills * 150)));
         let app = open(data);
         all_is_right(&app, room, bo);
         let left = left(&app);
         drop(app);
-        if ended.success() {
+        if ended {
             assert_eq!(left, 0);
             break;
         }

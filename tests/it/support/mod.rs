@@ -14,5 +14,6 @@ pub mod receiver;
 pub mod server;
 pub mod site;
 pub mod socket;
+pub mod victim;
 pub mod volume;
 pub mod wire;
