@@ -119,6 +119,24 @@ async fn a_reply_that_is_said_later_stands_in_its_thread() {
 }
 
 #[tokio::test]
+async fn here_means_those_who_are_online_when_it_is_said() {
+    let test = TestApp::new().await;
+    let workers = test.app.work();
+    let room = lab(&test).await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let badge = async || bo.get(&format!("/rooms/{room}")).await.expect(200)["mentions"].clone();
+    schedule(&test, &ada, &room, "@here first", 10).await;
+    schedule(&test, &ada, &room, "@here second", 20).await;
+    pass(&test, 10, async || said(&ada, &room).await.len() == 1).await;
+    assert_eq!(badge().await, 0, "bo was away");
+    let ears = Ears::only(&test, &[Bo]);
+    pass(&test, 10, async || said(&ada, &room).await.len() == 2).await;
+    assert_eq!(badge().await, 1);
+    drop(ears);
+    workers.drain().await;
+}
+
+#[tokio::test]
 async fn what_may_not_be_said_any_more_is_kept_with_the_reason() {
     let test = TestApp::new().await;
     let workers = test.app.work();
