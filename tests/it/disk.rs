@@ -2,8 +2,7 @@
 //! served all the same, and whoever watches is told.
 
 use std::{
-    io,
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -16,50 +15,14 @@ use longhouse::{
     kit::id::Id,
 };
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{disk::RecordedDisk, server::Server};
-
-/// Lines of the log.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("the lines")).into_owned()
-    }
-}
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("the lines").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
+use crate::support::{disk::RecordedDisk, log::Log, server::Server, until};
 
 /// Without rate limits, which are not what is tested here.
 fn calm() -> Config {
     Config {
         rate_limits: false,
         ..Config::default()
-    }
-}
-
-async fn until(what: &str, holds: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !holds() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain: {what}");
-        tokio::time::sleep(Duration::from_millis(1)).await;
     }
 }
 
@@ -90,14 +53,7 @@ async fn slow_syncs(server: &Server) -> u64 {
 
 #[tokio::test]
 async fn while_a_sync_takes_long_nobody_is_answered_too_early_and_readers_are_served() {
-    let log = Lines::default();
-    let _logged = tracing::subscriber::set_default(
-        tracing_subscriber::fmt()
-            .with_writer(log.clone())
-            .with_max_level(tracing::Level::WARN)
-            .with_ansi(false)
-            .finish(),
-    );
+    let log = Log::of_this_thread();
     let disk = RecordedDisk::with(Vec::new());
     let server = Arc::new(Server::start_on(disk.clone(), calm()).await);
     let cookie = server.set_up().await;
@@ -148,10 +104,11 @@ async fn while_a_sync_takes_long_nobody_is_answered_too_early_and_readers_are_se
     expected.sort();
     assert_eq!(found, expected);
     assert!(slow_syncs(&server).await > slow_before, "the metrics tell of it");
-    let said = log.text();
+    let told = log.lines("a slow request");
     assert!(
-        said.contains("a slow request") && said.contains("/api/v1/rooms/{room}/messages"),
-        "the log tells of it: {said}"
+        told.iter()
+            .any(|line| line["route"] == "/api/v1/rooms/{room}/messages" && line["method"] == "POST"),
+        "the log tells of it: {told:?}"
     );
 }
 

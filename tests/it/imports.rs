@@ -208,9 +208,9 @@ async fn a_slack_export_is_looked_through_and_brought_with_times_threads_and_peo
     let bodies: Vec<&str> = talk.iter().map(|one| one["body"].as_str().expect("a body")).collect();
     assert_eq!(
         bodies[0],
-        "**Welcome** @eve, see [the plan](https://example.org/a?b=1&c=2)"
+        "**Welcome** @eve, see [the plan](<https://example.org/a?b=1&c=2>)"
     );
-    assert_eq!(bodies[1], "[Build 7](https://ci.example.org/7)\npassed");
+    assert_eq!(bodies[1], "[Build 7](<https://ci.example.org/7>)\npassed");
     assert_eq!(
         bodies[2], "[plan.txt](<https://files.slack.test/F1/plan.txt>)",
         "without its key"

@@ -19,7 +19,8 @@ use longhouse::{
     },
 };
 
-use self::yard::{Errand, MAIL, Old, Stray, Yard, until};
+use self::yard::{Errand, MAIL, Old, Stray, Yard};
+use crate::support::until;
 
 const OURS: WorkspaceId = Id::from_bytes([7; 16]);
 const THEIRS: WorkspaceId = Id::from_bytes([8; 16]);

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::*;
-use crate::support::victim::{Victim, WORKING};
+use crate::support::{
+    until,
+    victim::{Victim, WORKING},
+};
 
 const DIRECTORY: &str = "LONGHOUSE_TEST_DOCUMENTS";
 const PEOPLE: usize = 4_000;
@@ -29,9 +32,12 @@ fn makes_documents_until_it_is_killed() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let app = open(Path::new(&data));
+        let made = || finished(&app).iter().sum::<usize>();
+        let before = made();
         let workers: Workers = app.work();
+        until("one more is made", || made() > before || made() == 3 * ASKERS).await;
         println!("{WORKING}");
-        while finished(&app).iter().sum::<usize>() < 3 * ASKERS {
+        while made() < 3 * ASKERS {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         workers.drain().await;
@@ -71,7 +77,7 @@ async fn killed_in_the_middle_each_document_is_made_once_and_whole() {
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
         let victim = Victim::start("documents::killed::makes_documents_until_it_is_killed", DIRECTORY, data);
-        let ended = victim.end((kills < 8).then(|| Duration::from_millis(30 + kills * 60)));
+        let ended = victim.end((kills < 8).then(|| Duration::from_millis(kills * 50)));
         let app = open(data);
         let [done, dead] = finished(&app);
         drop(app);

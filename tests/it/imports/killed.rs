@@ -14,7 +14,10 @@ use longhouse::{
 };
 
 use super::*;
-use crate::support::victim::{Victim, WORKING};
+use crate::support::{
+    until,
+    victim::{Victim, WORKING},
+};
 
 const DIRECTORY: &str = "LONGHOUSE_TEST_IMPORTS";
 const ROOMS: usize = 3;
@@ -40,9 +43,12 @@ fn brings_until_it_is_killed() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let app = open(Path::new(&data));
+        let before = import(&app).came.messages;
+        let running = || import(&app).stage == Stage::Running;
         let workers = app.work();
+        until("more comes", || import(&app).came.messages > before || !running()).await;
         println!("{WORKING}");
-        while import(&app).stage == Stage::Running {
+        while running() {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         workers.drain().await;
@@ -99,7 +105,7 @@ async fn killed_in_the_middle_all_comes_once_and_in_order() {
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
         let victim = Victim::start("imports::killed::brings_until_it_is_killed", DIRECTORY, data);
-        victim.end(Some(Duration::from_millis(20 + 37 * (kills % 9))));
+        victim.end(Some(Duration::from_millis(37 * (kills % 9))));
         kills += 1;
         let app = open(data);
         let now = import(&app);

@@ -11,15 +11,18 @@ use std::{
 use longhouse::{
     app::App,
     domain,
-    engine::jobs::{Draft, LastRun, Rhythm, Schedule, State},
+    engine::{
+        commit::Actor,
+        jobs::{Draft, LastRun, Rhythm, Schedule, State},
+    },
     kit::{id::Id, time::Millis},
 };
 
 use super::{
     OURS,
-    yard::{Errand, Yard, until},
+    yard::{Errand, Yard},
 };
-use crate::support::{clock::TestClock, disk::RecordedDisk};
+use crate::support::{clock::TestClock, disk::RecordedDisk, until};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -218,13 +221,22 @@ async fn an_idle_installation_writes_nothing() {
     let _workers = yard.work();
     let id = yard.enqueue(OURS, Errand::named("first")).await;
     yard.becomes(id, State::Done).await;
+    let pass = async |minutes| {
+        for _ in 0..minutes {
+            let before = looked.load(Ordering::SeqCst);
+            yard.pass(MINUTE);
+            until("a look at the clock", || looked.load(Ordering::SeqCst) > before).await;
+        }
+    };
+    pass(5).await;
+    // What the writer has left to do after its last work, it has done when it is asked a second time.
+    for _ in 0..2 {
+        let nothing = yard.app.write(Actor::system(OURS), |_| Ok(()));
+        nothing.await.expect("nothing is written");
+    }
     let seq = yard.app.seq();
     let syncs = yard.app.store().syncs().so_far().0;
-    for _ in 0..60 {
-        let before = looked.load(Ordering::SeqCst);
-        yard.pass(MINUTE);
-        until("a look at the clock", || looked.load(Ordering::SeqCst) > before).await;
-    }
+    pass(60).await;
     assert_eq!(yard.app.seq(), seq);
     assert_eq!(yard.app.store().syncs().so_far().0, syncs, "an hour, and no sync");
 }

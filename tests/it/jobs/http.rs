@@ -11,7 +11,7 @@ use longhouse::{
 };
 use serde_json::{Value, json};
 
-use super::yard::{Errand, Shared, table, until};
+use super::yard::{Errand, Shared, table};
 use crate::support::{
     app::{
         Browser,
@@ -20,6 +20,7 @@ use crate::support::{
     },
     server::Server,
     socket::{hear, hear_one, say, socket},
+    until,
 };
 
 struct Office {

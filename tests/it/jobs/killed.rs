@@ -15,7 +15,10 @@ use longhouse::{
 use serde::{Deserialize, Serialize};
 
 use super::yard::{effects, have_effect};
-use crate::support::victim::{Victim, WORKING};
+use crate::support::{
+    until,
+    victim::{Victim, WORKING},
+};
 
 const JOBS: u32 = 1_000;
 const WORKSPACES: u32 = 7;
@@ -90,9 +93,12 @@ fn delivers_until_it_is_killed() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let app = open(Path::new(&data));
+        let before = standing(&app)[2];
         let workers = app.work();
+        let at_work = || standing(&app)[..2] != [0, 0];
+        until("one more is done", || standing(&app)[2] > before || !at_work()).await;
         println!("{WORKING}");
-        while standing(&app)[..2] != [0, 0] {
+        while at_work() {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         workers.drain().await;
@@ -117,7 +123,7 @@ async fn killed_in_the_middle_of_a_thousand_jobs_each_is_done_and_keyed_effects_
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
         let victim = Victim::start("jobs::killed::delivers_until_it_is_killed", DIRECTORY, data);
-        let ended = victim.end((kills < 12).then(|| Duration::from_millis(5 + (kills * 7_919) % 60)));
+        let ended = victim.end((kills < 12).then(|| Duration::from_millis((kills * 7_919) % 60)));
         let app = open(data);
         let [left, held, done, dead] = standing(&app);
         drop(app);

@@ -5,7 +5,7 @@ use std::{
         Arc, Mutex, Weak,
         atomic::{AtomicUsize, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use longhouse::{
@@ -21,7 +21,7 @@ use longhouse::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio::sync::Semaphore;
 
-use crate::support::{clock::TestClock, disk::RecordedDisk};
+use crate::support::{clock::TestClock, disk::RecordedDisk, until};
 
 /// Where most errands wait.
 pub const MAIL: Queue = Queue {
@@ -333,15 +333,6 @@ pub async fn have_effect(app: &App, work: &Work) -> Result<()> {
         Ok(tx.audit("effect", &key, ())?)
     });
     written.await.map(drop)
-}
-
-/// Waits for something that is going to be.
-pub async fn until(what: &str, there: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !there() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "in vain: {what}");
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
 }
 
 /// The yard's jobs, for another house.

@@ -33,6 +33,7 @@ use longhouse::{
 
 use crate::support::{
     clock::TestClock,
+    until,
     victim::{Victim, WORKING},
 };
 
@@ -77,7 +78,9 @@ fn forgets_until_it_is_killed() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let app = open(Path::new(&data));
+        let before = left(&app);
         let workers: Workers = app.work();
+        until("it begins", || left(&app) < before || finished(&app)).await;
         println!("{WORKING}");
         while !finished(&app) {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -203,8 +206,9 @@ async fn killed_in_the_middle_everything_is_right_and_in_the_end_all_is_gone_onc
     let (mut kills, mut in_the_middle) = (0_u64, 0);
     loop {
         let victim = Victim::start("retention::killed::forgets_until_it_is_killed", DIRECTORY, data);
-        // As often as a job may be interrupted before somebody has to look at it.
-        let ended = victim.end((kills < 4).then(|| Duration::from_millis(150 + kills * 150)));
+        // As often as a job may be interrupted and go on at once.
+        let ended = victim.end((kills < 3).then(|| Duration::from_millis(kills * 40)));
+        assert!(kills < 4, "it comes to an end");
         let app = open(data);
         all_is_right(&app, room, bo);
         let left = left(&app);

@@ -7,6 +7,7 @@ pub mod disk;
 pub mod ears;
 pub mod jobs;
 pub mod ledger;
+pub mod log;
 pub mod picture;
 pub mod post;
 pub mod push;
@@ -17,3 +18,14 @@ pub mod socket;
 pub mod victim;
 pub mod volume;
 pub mod wire;
+
+use std::time::{Duration, Instant};
+
+/// Waits for something that is going to be.
+pub async fn until(what: &str, there: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !there() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
