@@ -20,22 +20,29 @@ pub(super) enum Dependent {
 #[derive(Debug, Default)]
 pub(super) struct Dependents {
     by_tag: HashMap<u64, Vec<Dependent>>,
-    reads: HashMap<Dependent, ReadSet>,
+    reads: HashMap<Dependent, Seen>,
+}
+
+/// What was read, of the state that a commit left or of a later one.
+#[derive(Debug)]
+struct Seen {
+    reads: ReadSet,
+    seq: u64,
 }
 
 impl Dependents {
-    /// Records that `dependent` read `reads`, instead of what it read before.
-    pub(super) fn set(&mut self, dependent: Dependent, reads: ReadSet) {
+    /// Records that `dependent` read `reads` when it saw the commit `seq`, instead of what it read before.
+    pub(super) fn set(&mut self, dependent: Dependent, reads: ReadSet, seq: u64) {
         self.remove(&dependent);
         for tag in &reads.0 {
             self.by_tag.entry(*tag).or_default().push(dependent.clone());
         }
-        self.reads.insert(dependent, reads);
+        self.reads.insert(dependent, Seen { reads, seq });
     }
 
     /// Forgets `dependent`; says whether it was there.
     pub(super) fn remove(&mut self, dependent: &Dependent) -> bool {
-        let Some(reads) = self.reads.remove(dependent) else {
+        let Some(Seen { reads, .. }) = self.reads.remove(dependent) else {
             return false;
         };
         for tag in &reads.0 {
@@ -49,11 +56,15 @@ impl Dependents {
         true
     }
 
-    /// Those that read any of `tags`, each once.
-    pub(super) fn of(&self, tags: &[u64]) -> HashSet<Dependent> {
+    /// Those that read any of `tags` before the commit `seq` changed them, each once.
+    ///
+    /// Commits are told after they are seen. Who came in between has been judged by a later state than the commit's, and
+    /// it would be wrong to judge them by that one again: what they were granted since is not in it.
+    pub(super) fn of(&self, tags: &[u64], seq: u64) -> HashSet<Dependent> {
         tags.iter()
             .filter_map(|tag| self.by_tag.get(tag))
             .flatten()
+            .filter(|dependent| self.reads.get(dependent).is_some_and(|seen| seen.seq < seq))
             .cloned()
             .collect()
     }

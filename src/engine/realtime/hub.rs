@@ -211,8 +211,8 @@ impl Hub {
         self.checked(
             workspace,
             |view| guard(view),
-            |state, reads| {
-                state.dependents.set(Dependent::Connection(id), reads);
+            |state, reads, seen| {
+                state.dependents.set(Dependent::Connection(id), reads, seen);
                 state.connections.insert(id, (connection.clone(), guard.clone()));
                 state.roll.arrive(workspace, user);
                 connection.delivered_until(state.published);
@@ -273,10 +273,10 @@ impl Hub {
         self.checked(
             connection.workspace,
             |view| (kind.may_join)(view, connection.user, id),
-            |state, reads| {
+            |state, reads, seen| {
                 state
                     .dependents
-                    .set(Dependent::Subscription(connection.id, topic.clone()), reads);
+                    .set(Dependent::Subscription(connection.id, topic.clone()), reads, seen);
                 state
                     .topics
                     .entry((connection.workspace, topic.clone()))
@@ -404,7 +404,7 @@ impl Hub {
     pub fn watch(&self, connection: &Connection, id: u64, reads: ReadSet, seen: u64) {
         let mut state = self.state();
         if self.tags.unchanged(&reads, seen) {
-            state.dependents.set(Dependent::Watch(connection.id, id), reads);
+            state.dependents.set(Dependent::Watch(connection.id, id), reads, seen);
         } else {
             connection.push_notice(Outgoing::Changed(id));
         }
@@ -422,12 +422,13 @@ impl Hub {
             .ok_or(Error::NotFound)
     }
 
-    /// Runs `check` on a fresh snapshot, then `register` with what it read, while nothing of that has changed.
+    /// Runs `check` on a fresh snapshot, then `register` with what it read and a commit that it saw, while nothing of
+    /// what it read has changed since that one.
     fn checked(
         &self,
         workspace: WorkspaceId,
         check: impl Fn(&View<'_>) -> Result<()>,
-        register: impl FnOnce(&mut State, ReadSet),
+        register: impl FnOnce(&mut State, ReadSet, u64),
     ) -> Result<()> {
         loop {
             let seen = self.tags.visible();
@@ -436,7 +437,7 @@ impl Hub {
             let mut state = self.state();
             // A change that is visible but not yet published will find the dependent; one published before wouldn't.
             if self.tags.unchanged(&reads, seen) {
-                register(&mut state, reads);
+                register(&mut state, reads, seen);
                 return Ok(());
             }
         }
@@ -445,15 +446,15 @@ impl Hub {
     fn publish_now(&self, commits: Vec<Told>, after: Option<&Snapshot>) {
         let mut state = self.state();
         for commit in commits {
-            self.look_again(&mut state, &commit.tags, after);
+            self.look_again(&mut state, &commit, after);
             self.pace.count(state.tell(commit.events));
             state.published = commit.seq;
         }
     }
 
-    /// Runs again every check that read one of `tags`, before the commit that changed them is heard.
-    fn look_again(&self, state: &mut State, tags: &[u64], after: Option<&Snapshot>) {
-        for dependent in state.dependents.of(tags) {
+    /// Runs again every check that read something before `commit` changed it, before that is heard.
+    fn look_again(&self, state: &mut State, commit: &Told, after: Option<&Snapshot>) {
+        for dependent in state.dependents.of(&commit.tags, commit.seq) {
             match &dependent {
                 Dependent::Watch(connection, id) => {
                     state.dependents.remove(&dependent);
@@ -466,7 +467,7 @@ impl Hub {
                         continue;
                     };
                     match check_again(after, &connection, |view| guard(view)) {
-                        Ok(reads) => state.dependents.set(dependent, reads),
+                        Ok(reads) => state.dependents.set(dependent, reads, commit.seq),
                         Err(error) => {
                             connection
                                 .topics()
@@ -485,7 +486,7 @@ impl Hub {
                         check_again(after, &connection, |view| (kind.may_join)(view, connection.user, id))
                     });
                     match checked {
-                        Ok(reads) => state.dependents.set(dependent, reads),
+                        Ok(reads) => state.dependents.set(dependent, reads, commit.seq),
                         Err(_) => {
                             state.unsubscribe(&connection, topic);
                             let frame = json!({ "is": "ended", "topic": topic, "code": "removed" }).to_string();

@@ -3,13 +3,13 @@
 use longhouse::{
     engine::{
         commit::{Actor, Topic},
-        realtime::Outgoing,
+        realtime::{Outgoing, Told},
     },
     error::Code,
 };
 
 use super::{frames, ledger, listener};
-use crate::support::ledger::{HOUSE, entries, pay_in};
+use crate::support::ledger::{Entry, HOUSE, entries, pay_in};
 
 #[tokio::test]
 async fn a_listener_hears_each_commit_once_in_order_and_a_late_one_catches_up() {
@@ -129,6 +129,36 @@ async fn a_lost_permission_ends_the_subscription_in_the_same_commit() {
         .expect("an answer")
         .refused;
     assert_eq!(refused, [(Topic::new("account", "a"), Code::not_found)]);
+}
+
+#[tokio::test]
+async fn who_was_let_in_since_a_commit_is_not_put_out_when_that_is_told_late() {
+    let ledger = ledger();
+    ledger.pay_in("a", "closed-a").await.expect("a write");
+    let closed = ledger.store.snapshot().expect("a snapshot");
+    let opening = ledger.committer.write(Actor::system(HOUSE), |tx| {
+        Ok(tx.delete::<Entry>(&("a".to_owned(), 1)).map(drop)?)
+    });
+    opening.await.expect("a write");
+    while ledger.hub.published() < 2 {
+        tokio::task::yield_now().await;
+    }
+    let account = Topic::new("account", "a");
+    let one = listener(&ledger);
+    let joined = ledger.hub.join(&one, vec![account.clone()], None).expect("an answer");
+    assert_eq!(joined.topics, [account]);
+    let tags = ledger.read(|view| {
+        view.find(&Entry::BY_REFERENCE, &(), &"closed-a".to_owned())?;
+        Ok(view.read_set().0.into_iter().collect())
+    });
+    let late = Told {
+        seq: 1,
+        tags: tags.expect("what decides who may listen"),
+        events: Vec::new(),
+    };
+    ledger.hub.publish(vec![late], Some(closed));
+    ledger.pay_in("a", "heard").await.expect("a write");
+    assert_eq!(seq_of(&frames(&one, 1).await[0]), 3);
 }
 
 #[tokio::test]
