@@ -1,6 +1,7 @@
 //! The program killed under load: nothing acknowledged is lost, nothing is there twice (C1–C3, Ch: `client_id`).
 //!
-//! `LONGHOUSE_KILLS` says how often, 50 in CI. A run counts only with at least 200 acknowledged writes a second.
+//! `LONGHOUSE_KILLS` says how often, 50 in CI. Each kill comes when so many writes were acknowledged since the start
+//! before, however fast the machine is; what it prints says how many a second that were.
 
 use std::{
     collections::HashMap,
@@ -46,9 +47,13 @@ fn a_server_killed_under_load_loses_nothing_acknowledged_and_stores_nothing_twic
         let room = room.get_or_insert_with(|| open_room(&mut ada)).clone();
         audit(&mut ada, &room, &mut sent);
         let begun = Instant::now();
-        let span = Duration::from_millis(150 + (kill as u64 * 7_919) % 350);
-        let writers = spawn_writers(&server, &room, ada.cookie(), &next);
-        std::thread::sleep(span); // The load itself, not a wait for something.
+        let acknowledged = Arc::new(AtomicU64::new(0));
+        let writers = spawn_writers(&server, &room, ada.cookie(), &next, &acknowledged);
+        let wanted = 60 + (kill as u64 * 7_919) % 240;
+        while acknowledged.load(Ordering::Relaxed) < wanted {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{wanted} writes in vain");
+            std::thread::sleep(Duration::from_millis(1));
+        }
         load += begun.elapsed();
         server.kill();
         for writer in writers {
@@ -67,10 +72,6 @@ fn a_server_killed_under_load_loses_nothing_acknowledged_and_stores_nothing_twic
     println!(
         "{} kills, {acknowledged} acknowledged writes, {rate:.0}/s: none lost, none twice",
         kills_wanted()
-    );
-    assert!(
-        rate >= 200.0,
-        "only {rate:.0} acknowledged writes a second: the run proves nothing"
     );
 }
 
@@ -100,11 +101,12 @@ fn spawn_writers(
     room: &str,
     cookie: Option<String>,
     next: &Arc<AtomicU64>,
+    acknowledged: &Arc<AtomicU64>,
 ) -> Vec<std::thread::JoinHandle<Sent>> {
     (0..WRITERS)
         .map(|_| {
             let (address, path) = (server.address().to_owned(), format!("/api/v1/rooms/{room}/messages"));
-            let (cookie, next) = (cookie.clone(), next.clone());
+            let (cookie, next, acknowledged) = (cookie.clone(), next.clone(), acknowledged.clone());
             std::thread::spawn(move || {
                 let mut sent = Sent::new();
                 let Ok(client) = Client::connect(&address) else {
@@ -117,6 +119,7 @@ fn spawn_writers(
                     match client.post(&path, &body) {
                         Ok(reply) if reply.status == 201 => {
                             sent.insert(client_id, reply.json()["id"].as_str().map(str::to_owned));
+                            acknowledged.fetch_add(1, Ordering::Relaxed);
                         }
                         Ok(reply) => panic!("a post was refused: {} {}", reply.status, reply.json()),
                         Err(_) => {
