@@ -178,6 +178,7 @@ codes! {
     room_name_taken, Conflict, "A room of that name exists already.";
     join_first, Forbidden, "You may read this room; join it to write in it.";
     hook_off, Forbidden, "This hook is turned off, or its bot was taken out of the room; whoever runs the room can turn it on.";
+    sections_full, Conflict, "You have fifty sections in your sidebar; give one up first.";
     drafts_full, Conflict, "You began to write in five hundred places; send or empty some first.";
     room_archived, Conflict, "The room is archived; reopen it to write.";
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";

@@ -38,6 +38,7 @@ mod reports;
 mod retention;
 mod scheduled;
 mod search;
+mod sidebar;
 mod telemetry;
 mod threads;
 mod tidy;

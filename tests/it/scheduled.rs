@@ -1,6 +1,6 @@
 //! What is said later: once, when it is time, by those who may then (Ch13, C6, C7).
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use longhouse::domain::queues;
 use serde_json::{Value, json};
@@ -129,10 +129,11 @@ async fn here_means_those_who_are_online_when_it_is_said() {
     schedule(&test, &ada, &room, "@here second", 20).await;
     pass(&test, 10, async || said(&ada, &room).await.len() == 1).await;
     assert_eq!(badge().await, 0, "bo was away");
-    let ears = Ears::only(&test, &[Bo]);
+    let listener = (test.app.hub()).connect(test.workspace(Bo), test.user(Bo), Arc::new(|_| Ok(())));
+    let listener = listener.expect("a connection");
     pass(&test, 10, async || said(&ada, &room).await.len() == 2).await;
     assert_eq!(badge().await, 1);
-    drop(ears);
+    test.app.hub().disconnect(&listener);
     workers.drain().await;
 }
 

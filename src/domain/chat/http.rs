@@ -15,6 +15,7 @@ mod retention;
 mod rooms;
 mod saved;
 mod scheduled;
+mod sidebar;
 mod threads;
 
 use axum::http::Uri;
@@ -44,6 +45,11 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(picture::get_room_picture))
         .routes(routes!(rooms::join_room, rooms::leave_room))
         .routes(routes!(rooms::prefer))
+        .routes(routes!(sidebar::get_sidebar))
+        .routes(routes!(sidebar::add_section))
+        .routes(routes!(sidebar::rename_section, sidebar::remove_section))
+        .routes(routes!(sidebar::move_section))
+        .routes(routes!(sidebar::place_room))
         .routes(routes!(rooms::list_room_people))
         .routes(routes!(rooms::place_person, rooms::remove_person))
         .routes(routes!(messages::list_messages, messages::post_message))

@@ -13,6 +13,7 @@ use super::{
     record::{Membership, Notify, Room, RoomId, RoomKind, RoomRole},
     rooms,
     shown::RoomHeard,
+    sidebar,
 };
 use crate::{
     domain::people::{policy::Member, record::Role},
@@ -187,7 +188,7 @@ pub fn welcome(tx: &mut Tx<'_>, member: &Member, rooms: &[Id<()>]) -> Result<()>
 
 /// Takes the member out of the room at their own wish.
 ///
-/// Writes: memberships, room_tallies, followings. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
+/// Writes: memberships, room_tallies, followings, sidebars. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
 /// Fails: Conflict(direct_room_fixed), Conflict(last_room_admin) unless nobody else is in it.  Rules: Ch2.
 pub fn leave(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
     go(tx, who.room(), who.membership())
@@ -195,7 +196,7 @@ pub fn leave(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
 
 /// Takes `user` out of the room.
 ///
-/// Writes: memberships, room_tallies, followings, audit. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
+/// Writes: memberships, room_tallies, followings, sidebars, audit. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
 /// Fails: NotFound if `user` isn't in it, Conflict(last_room_admin).
 pub fn remove(tx: &mut Tx<'_>, who: &RoomAdmin, user: UserId) -> Result<()> {
     let room = who.room();
@@ -211,7 +212,7 @@ pub fn remove(tx: &mut Tx<'_>, who: &RoomAdmin, user: UserId) -> Result<()> {
 
 /// Changes how the member sees the room. Nobody else hears of it.
 ///
-/// Writes: memberships.
+/// Writes: memberships, sidebars.
 pub fn prefer(tx: &mut Tx<'_>, who: &RoomMember, preferences: Preferences) -> Result<()> {
     let old = who.membership();
     let membership = Membership {
@@ -220,8 +221,25 @@ pub fn prefer(tx: &mut Tx<'_>, who: &RoomMember, preferences: Preferences) -> Re
         notify: preferences.notify.unwrap_or(old.notify),
         ..old.clone()
     };
+    if membership.favourite != old.favourite {
+        sidebar::follow(tx, who.user(), who.room().id, membership.favourite)?;
+    }
     if membership != *old {
         tx.update(&membership)?;
+    }
+    Ok(())
+}
+
+/// Makes the room one of the member's favourites, or one like others.
+///
+/// Writes: memberships.
+pub(super) fn favour(tx: &mut Tx<'_>, who: &RoomMember, favourite: bool) -> Result<()> {
+    let old = who.membership();
+    if old.favourite != favourite {
+        tx.update(&Membership {
+            favourite,
+            ..old.clone()
+        })?;
     }
     Ok(())
 }
@@ -279,6 +297,7 @@ fn go(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
     tally.people = tally.people.saturating_sub(1);
     tx.delete::<Membership>(&(room.id, membership.user))?;
     following::clear(tx, membership.user, room.id)?;
+    sidebar::follow(tx, membership.user, room.id, false)?;
     tx.update(&tally)?;
     herald::happened(tx, room, membership.user, What::Left)?;
     tx.emit(&Heard::MemberLeft {

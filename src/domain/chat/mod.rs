@@ -37,6 +37,7 @@
 //! - **Ch18** Who has read a message is told of those who let others know, to those who do too.
 //! - **Ch19** What was said elsewhere stands in its room in the order of its time, also among what was said here: numbers
 //!   and read positions move along. It counts as read for whoever had read what stands before it, and nobody is told.
+//! - **Ch20** A room stands in one place of one's sidebar: in a section, among the favourites, or where it comes by itself.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
@@ -70,6 +71,7 @@ pub mod scheduled;
 pub mod search;
 pub mod sheets;
 mod shown;
+pub mod sidebar;
 pub mod stretch;
 pub mod threads;
 pub mod unread;
@@ -100,6 +102,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Forgetting>(),
     Collection::of::<record::Report>(),
     Collection::of::<record::Listening>(),
+    Collection::of::<record::Sidebar>(),
 ];
 
 /// What people listen to together: a room, who is typing in it, and its call.

@@ -13,6 +13,7 @@ mod receipt;
 mod report;
 mod retention;
 mod scheduled;
+mod sidebar;
 mod thread;
 mod unsent;
 
@@ -25,6 +26,7 @@ pub use receipt::Receipts;
 pub use report::{Decision, Reason, Report, ReportId, Verdict, Was};
 pub use retention::{Forgetting, Retention};
 pub use scheduled::{Scheduled, ScheduledId};
+pub use sidebar::{Section, SectionId, Sidebar};
 pub use thread::{FACES_MAX, Following, Standing, Stream, StreamId, Thread};
 pub use unsent::Unsent;
 

@@ -150,6 +150,7 @@ impl Things {
             .replace("{version}", &self.picture)
             .replace("{link}", &self.message)
             .replace("{scheduled}", &self.message)
+            .replace("{section}", &self.message)
             .replace("{emoji}", "%F0%9F%91%8D")
             .replace("{edge}", "150")
             .replace("{name}", "tidy")

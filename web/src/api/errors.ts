@@ -88,6 +88,7 @@ const TABLE: Record<string, () => string> = {
   saved_full: () => t("You saved a thousand messages. Let some of them go first."),
   room_pins_full: () => t("A hundred messages are pinned in this room. Take a pin away first."),
   scheduled_full: () => t("A hundred of your messages wait to be sent. Give some of them up first."),
+  sections_full: () => t("You have fifty sections. Remove one first."),
   drafts_full: () => t("You began to write in five hundred places. Send or empty some first."),
   totp_enabled: () => t("The second factor is on already."),
   totp_not_enabled: () => t("The second factor is not on."),

@@ -3,7 +3,7 @@
 use super::super::record::{
     Callers, Decision, Following, Forgetting, Grace, Listening, Membership, Mention, Message, Notify, Openers, Pin,
     Policies, Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind, RoomRole,
-    Saved, Scheduled, Standing, Tally, Thread, Unsent, Verdict, Was,
+    Saved, Scheduled, Section, Sidebar, Standing, Tally, Thread, Unsent, Verdict, Was,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -311,6 +311,19 @@ fn threads_and_who_follows_them() {
     kept(
         &unsent,
         "04040404040404040404040404040404010101010101010101010101010101010105050505050505050505050505050505024869fd0004017c9b010000",
+    );
+    let sidebar = Sidebar {
+        user: id(4),
+        favourites: vec![id(1)],
+        sections: vec![Section {
+            id: id(3),
+            name: "Work".into(),
+            rooms: vec![id(2)],
+        }],
+    };
+    kept(
+        &sidebar,
+        "040404040404040404040404040404040101010101010101010101010101010101010303030303030303030303030303030304576f726b0102020202020202020202020202020202",
     );
     let scheduled = Scheduled {
         user: id(4),

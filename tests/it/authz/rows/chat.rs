@@ -68,6 +68,18 @@ pub fn rows() -> Vec<Row> {
             json!({ "muted": true }),
             in_room(200),
         ),
+        Row("PUT", "/api/v1/rooms/{room}/place", json!({}), in_room(200)),
+        Row("GET", "/api/v1/sidebar", none(), own(200)),
+        Row("POST", "/api/v1/sidebar/sections", json!({ "name": "Work" }), own(201)),
+        // Whose they are is in sidebar.rs: this one is nobody's.
+        Row(
+            "PATCH",
+            "/api/v1/sidebar/sections/{section}",
+            json!({ "name": "Work" }),
+            own(404),
+        ),
+        Row("DELETE", "/api/v1/sidebar/sections/{section}", none(), own(404)),
+        Row("PUT", "/api/v1/sidebar/sections/{section}/place", json!({}), own(404)),
         Row("GET", "/api/v1/rooms/{room}/people", none(), in_room(200)),
         Row(
             "PUT",
