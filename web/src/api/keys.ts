@@ -12,6 +12,7 @@ export const keys = {
   presence: ["presence"] as const,
   rooms: ["rooms"] as const,
   openRooms: ["rooms-open"] as const,
+  sidebar: ["sidebar"] as const,
   eachRoom: ["room"] as const,
   room: (id: string) => ["room", id] as const,
   roomPeople: (id: string) => ["room", id, "people"] as const,

@@ -166,6 +166,7 @@ export class MockServer {
     this.on("PATCH", "/rooms/:id", ({ params, body }) => ok(Object.assign(room(params), body)));
     this.on("PUT", "/rooms/:id/membership", ({ params }) => ok(Object.assign(room(params), { member: true, role: "member" })));
     this.on("DELETE", "/rooms/:id/membership", ({ params }) => ok(Object.assign(room(params), { member: false })));
+    this.on("GET", "/sidebar", () => ok({ favourites: [], sections: [] }));
     this.on("PUT", "/rooms/:id/preferences", ({ params, body }) => ok(Object.assign(room(params), body)));
     this.on("GET", "/rooms/:id/people", ({ params }) =>
       list((room(params).kind === "direct" ? [ada.id, ...room(params).with] : everyone.map((p) => p.id)).map((user, i) => ({ user, role: i ? "member" : "admin", joined_at: ada.joined_at }))),

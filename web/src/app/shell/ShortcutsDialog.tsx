@@ -15,6 +15,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["/"], t("Search")],
         [["Alt", "↑"], t("Previous room")],
         [["Alt", "↓"], t("Next room")],
+        [["Alt", "Shift", "↑ ↓"], t("Move a room up or down in the sidebar")],
         [["N"], t("Next room with unread messages")],
         [["Shift", "Esc"], t("Mark everything as read")],
         [["?"], t("This list")],

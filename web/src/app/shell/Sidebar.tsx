@@ -1,21 +1,24 @@
 import { Bookmark, CalendarClock, Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
-import type { ReactNode } from "react";
-import { Link, useLocation } from "wouter";
+import { lazy, Suspense } from "react";
+import { useLocation } from "wouter";
+import { useMe } from "@/api/me";
 import { RoomNav, useScheduled, useThreadCounts } from "@/features/chat";
 import { NoticeBell } from "@/features/notices";
-import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
-import { useIntent } from "@/lib/intent";
 import { MOD } from "@/lib/keys";
 import { Count } from "@/ui/badge";
-import { preload } from "../pages";
-import { AdminNav } from "./AdminNav";
 import { openDialog } from "./dialogs";
+import { NavLink } from "./NavLink";
 import { ProfileMenu } from "./ProfileMenu";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
+/** Fetched by administrators alone. */
+const AdminNav = lazy(() => import("./AdminNav"));
+
 /** The way around: workspace, search, rooms, people, administration, oneself. */
 export function Sidebar() {
+  const { can } = useMe();
+  const administers = can.manage_people || can.manage_workspace || can.see_audit || can.see_admin;
   return (
     <aside aria-label={t("Sidebar")} className="flex h-full flex-col">
       <div className="flex flex-col gap-2 px-3 pt-3">
@@ -46,7 +49,7 @@ export function Sidebar() {
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
         </ul>
         <RoomNav onCreate={openDialog} />
-        <AdminNav />
+        <Suspense>{administers && <AdminNav />}</Suspense>
       </nav>
       <div className="border-t border-line p-2">
         <ProfileMenu />
@@ -71,28 +74,4 @@ function ThreadsLink() {
   const { threads: n, mentions } = data ?? { threads: 0, mentions: 0 };
   const count = n > 0 && <Count n={n} loud={mentions > 0} label={t("{n, plural, one {# thread with new replies} other {# threads with new replies}}", { n })} />;
   return <NavLink href="/threads" icon={<MessagesSquare size={16} aria-hidden />} label={t("Threads")} count={count} />;
-}
-
-/** One line of the sidebar. Its page is fetched when the pointer comes near. */
-export function NavLink({ href, icon, label, count }: { href: string; icon: ReactNode; label: string; count?: ReactNode }) {
-  const [path] = useLocation();
-  const here = path === href;
-  const meant = useIntent(() => preload(href));
-  return (
-    <li>
-      <Link
-        href={href}
-        aria-current={here ? "page" : undefined}
-        {...meant}
-        className={cx(
-          "flex h-8 items-center gap-2 rounded-sm px-2.5 -outline-offset-2 transition-colors touch:h-10",
-          here ? "bg-active text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
-        )}
-      >
-        <span className="grid w-5 place-items-center text-ink-3">{icon}</span>
-        <span className="flex-1">{label}</span>
-        {count}
-      </Link>
-    </li>
-  );
 }

@@ -18,6 +18,7 @@ import { RoomMembers } from "./RoomMembers";
 
 /** Loaded when somebody looks at what is pinned. */
 const PinList = lazy(() => import("./PinList"));
+const SectionField = lazy(() => import("./SectionField"));
 
 interface Props {
   room: Room;
@@ -133,6 +134,9 @@ function Preferences({ room }: { room: Room }) {
         <option value="mentions">{room.kind === "direct" ? t("Everything that is for me") : t("Mentions of me")}</option>
         <option value="nothing">{t("Nothing")}</option>
       </SelectField>
+      <Suspense>
+        <SectionField room={room} />
+      </Suspense>
       <Button
         className="self-start"
         size="sm"

@@ -1,75 +1,87 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Link, useLocation } from "wouter";
+import { ChevronRight, Plus } from "lucide-react";
+import { lazy, Suspense, useMemo, useState, type DragEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { useMayOpen } from "@/api/policies";
 import { usePeopleById } from "@/api/people";
+import { sentence } from "@/api/errors";
 import type { Id, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
-import { useIntent } from "@/lib/intent";
-import { usePart } from "@/lib/store";
-import { order } from "@/lib/text";
-import { Count } from "@/ui/badge";
+import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Failed, Bone } from "@/ui/states";
-import { sentence } from "@/api/errors";
-import { drafts } from "../drafts";
-import { messagesQuery, useRooms } from "../queries";
-import { RoomIcon } from "./RoomIcon";
+import { arrange, placeIn, stepped, type Group } from "../model/sidebar";
+import { useRooms } from "../queries";
+import { fold, folded, usePlaceRoom, useSidebar, useSidebarLive } from "../sidebar";
+import { NavRoom } from "./NavRoom";
 import { UnreadBeyond } from "./UnreadBeyond";
 import { roomName } from "./useRoomName";
+
+/** Both for those who have sections. */
+const SectionDialog = lazy(() => import("./SectionDialog"));
+const SectionMenu = lazy(() => import("./SectionMenu"));
 
 interface Props {
   onCreate(kind: "room" | "direct"): void;
 }
 
-/** The rooms of the sidebar in their sections, with what waits in each. */
+/** The rooms of the sidebar in their lists, with what waits in each. */
 export function RoomNav({ onCreate }: Props) {
+  useSidebarLive();
   const { data: rooms, isPending, error, refetch } = useRooms();
-  const sections = useSections(rooms);
+  const groups = useGroups(rooms);
   const mayOpen = useMayOpen().any;
+  /** The section whose name is asked for, perhaps of a new one. */
+  const [naming, setNaming] = useState<{ id: Id; name: string } | "new" | null>(null);
 
   if (isPending) return <NavBones />;
   if (error && !rooms) return <Failed text={sentence(error)} retry={() => void refetch()} />;
+  const list = (group: Group): Omit<ListProps, "group"> => {
+    switch (group.key) {
+      case "favourites":
+        return { title: t("Favourites") };
+      case "rooms":
+        return {
+          title: t("Rooms"),
+          empty: t("Rooms you join appear here."),
+          action: mayOpen && <Add label={t("Create a room")} run={() => onCreate("room")} />,
+        };
+      case "direct":
+        return {
+          title: t("Direct messages"),
+          empty: t("Write to one person, or up to seven."),
+          action: <Add label={t("New direct message")} run={() => onCreate("direct")} />,
+        };
+      default:
+        return {
+          title: group.name ?? "",
+          empty: t("Drag rooms here, or choose the section in a room’s details."),
+          action: <SectionMenu id={group.key} name={group.name ?? ""} onName={setNaming} />,
+        };
+    }
+  };
   return (
     <UnreadBeyond rooms={rooms}>
-      {sections.favourites.length > 0 && <NavSection title={t("Favourites")} rooms={sections.favourites} />}
-      <NavSection
-        title={t("Rooms")}
-        rooms={sections.rooms}
-        empty={t("Rooms you join appear here.")}
-        action={mayOpen && <Add label={t("Create a room")} run={() => onCreate("room")} />}
-      />
-      <NavSection
-        title={t("Direct messages")}
-        rooms={sections.direct}
-        empty={t("Write to one person, or up to seven.")}
-        action={<Add label={t("New direct message")} run={() => onCreate("direct")} />}
-      />
+      {groups
+        .filter(({ key, rooms }) => key !== "favourites" || rooms.length > 0)
+        .map((group) => (
+          <NavList key={group.key} group={group} {...list(group)} />
+        ))}
+      {naming && (
+        <Suspense>
+          <SectionDialog {...(naming !== "new" && { section: naming })} onClose={() => setNaming(null)} />
+        </Suspense>
+      )}
     </UnreadBeyond>
   );
 }
 
-interface Named {
-  room: Room;
-  name: string;
-}
-
-function useSections(rooms: Room[] | undefined) {
+function useGroups(rooms: Room[] | undefined): Group[] {
+  const { data: sidebar } = useSidebar();
   const people = usePeopleById();
   const me = useMe().user.id;
-  return useMemo(() => {
-    const named: Named[] = (rooms ?? []).filter((r) => !r.archived || r.favourite).map((room) => ({ room, name: roomName(room, people, me) }));
-    const byName = (a: Named, b: Named) => order(a.name, b.name);
-    const lately = (a: Named, b: Named) => (b.room.last_message_at ?? "").localeCompare(a.room.last_message_at ?? "");
-    return {
-      favourites: named.filter((n) => n.room.favourite).sort(byName),
-      rooms: named.filter((n) => !n.room.favourite && n.room.kind !== "direct").sort(byName),
-      direct: named.filter((n) => !n.room.favourite && n.room.kind === "direct").sort(lately),
-    };
-  }, [rooms, people, me]);
+  return useMemo(() => arrange((rooms ?? []).map((room) => ({ room, name: roomName(room, people, me) })), sidebar), [rooms, sidebar, people, me]);
 }
 
 const Add = ({ label, run }: { label: string; run(): void }) => (
@@ -78,26 +90,77 @@ const Add = ({ label, run }: { label: string; run(): void }) => (
   </IconButton>
 );
 
+interface ListProps {
+  group: Group;
+  title: string;
+  empty?: string;
+  action?: ReactNode;
+}
+
+/** Marks what is dragged as a room of ours. */
+const DRAGGED = "application/x-longhouse-room";
+
 /** A list of rooms is one stop of the Tab key; arrows walk through it and on into the next one. */
-function NavSection({ title, rooms, empty, action }: { title: string; rooms: Named[]; empty?: string; action?: ReactNode }) {
+function NavList({ group, title, empty, action }: ListProps) {
   const [path] = useLocation();
   const [focused, setFocused] = useState<Id | null>(null);
+  const isFolded = useStore(folded).includes(group.key);
+  const place = usePlaceRoom();
+  /** The room before which what is dragged would come; empty for the end. */
+  const [over, setOver] = useState<Id | "" | null>(null);
+  // Folded away is what has nothing new and isn't on the screen.
+  const rooms = isFolded ? group.rooms.filter(({ room }) => isIn(path, room.id) || (room.unread > 0 && !room.muted)) : group.rooms;
   const stop = (rooms.find(({ room }) => room.id === focused) ?? rooms.find(({ room }) => isIn(path, room.id)) ?? rooms[0])?.room.id;
+
+  const step = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+    const room = roomOf(event.target);
+    if (!by || !event.altKey || !event.shiftKey || !room) return walk(event);
+    event.preventDefault();
+    const to = stepped(group, room, by);
+    if (to) place.mutate({ room, place: to });
+  };
+  const drag = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(DRAGGED)) return;
+    event.preventDefault();
+    setOver(group.key === "rooms" || group.key === "direct" ? "" : (roomOf(event.target) ?? ""));
+  };
+  const drop = (event: DragEvent) => {
+    setOver(null);
+    const room = event.dataTransfer.getData(DRAGGED);
+    if (!room || room === over) return;
+    event.preventDefault();
+    place.mutate({ room, place: placeIn(group.key, over || undefined) });
+  };
   return (
-    <section className="mt-4" aria-label={title}>
-      <div className="flex h-7 items-center ps-2.5 pe-1">
-        <h2 className="flex-1 text-xs font-medium tracking-normal text-ink-3">{title}</h2>
-        {action}
+    <section
+      className={cx("mt-4 rounded-sm", over === "" && "bg-hover")}
+      aria-label={title}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, roomOf(event.target) ?? "")}
+      onDragOver={drag}
+      onDragLeave={() => setOver(null)}
+      onDrop={drop}
+    >
+      <div className="flex h-7 items-center ps-1 pe-1">
+        <h2 className="min-w-0 flex-1 text-xs font-medium tracking-normal text-ink-3">
+          <button type="button" aria-expanded={!isFolded} onClick={() => fold(group.key)} className="flex max-w-full items-center gap-0.5 rounded-sm pe-1.5 hover:text-ink">
+            <ChevronRight size={13} aria-hidden className={cx("shrink-0 transition-transform", isFolded ? "rtl:-scale-x-100" : "rotate-90")} />
+            <span className="truncate">{title}</span>
+          </button>
+        </h2>
+        <Suspense>{action}</Suspense>
       </div>
-      <ul onKeyDown={walk}>
+      <ul onKeyDown={step}>
         {rooms.map(({ room, name }) => (
-          <NavRoom key={room.id} room={room} name={name} here={isIn(path, room.id)} stop={room.id === stop} onFocus={setFocused} />
+          <NavRoom key={room.id} room={room} name={name} here={isIn(path, room.id)} stop={room.id === stop} below={over === room.id} onFocus={setFocused} />
         ))}
       </ul>
-      {rooms.length === 0 && empty && <p className="px-2.5 py-1 text-sm text-ink-3">{empty}</p>}
+      {group.rooms.length === 0 && empty && !isFolded && <p className="px-2.5 py-1 text-sm text-ink-3">{empty}</p>}
     </section>
   );
 }
+
+const roomOf = (target: EventTarget): Id | undefined => (target instanceof Element ? target.closest<HTMLElement>("li[data-id]")?.dataset.id : undefined);
 
 /** Whether a page shows the room, or a thread of it. */
 const isIn = (path: string, room: Id): boolean => path === `/rooms/${room}` || path.startsWith(`/rooms/${room}/`);
@@ -110,65 +173,6 @@ function walk(event: KeyboardEvent): void {
   if (to === undefined) return;
   event.preventDefault();
   links[to]?.focus();
-}
-
-interface NavRoomProps extends Named {
-  here: boolean;
-  /** The one of its list that Tab stops at. */
-  stop: boolean;
-  onFocus(id: Id): void;
-}
-
-/** One of perhaps hundreds: rendered when something about it changes, and laid out when it comes near the screen. */
-const NavRoom = memo(function NavRoom({ room, name, here, stop, onFocus }: NavRoomProps) {
-  const client = useQueryClient();
-  const hasDraft = usePart(drafts, (all) => Boolean(all[room.id]?.text));
-  const quiet = room.muted || (room.unread === 0 && room.mentions === 0);
-  const meant = useIntent(() => void client.prefetchQuery(messagesQuery(client, { room: room.id, root: null })));
-  const line = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (here) line.current?.scrollIntoView({ block: "nearest" });
-  }, [here]);
-  return (
-    <li
-      ref={line}
-      data-waits={quiet || here ? undefined : ""}
-      className="[contain-intrinsic-block-size:auto_2rem] [content-visibility:auto] touch:[contain-intrinsic-block-size:auto_2.5rem]"
-    >
-      <Link
-        href={`/rooms/${room.id}`}
-        data-room
-        tabIndex={stop ? 0 : -1}
-        aria-current={here ? "page" : undefined}
-        {...meant}
-        onFocus={() => {
-          meant.onFocus();
-          onFocus(room.id);
-        }}
-        className={cx(
-          "flex h-8 items-center gap-2 rounded-sm px-2.5 -outline-offset-2 transition-colors touch:h-10",
-          here ? "bg-active text-ink" : "hover:bg-hover",
-          quiet ? (room.muted && !here ? "text-ink-3" : "text-ink-2") : "font-semibold text-ink",
-        )}
-      >
-        <span className="grid w-5 shrink-0 place-items-center text-ink-3">
-          <RoomIcon room={room} size={15} />
-        </span>
-        <span className="min-w-0 flex-1 truncate">{name}</span>
-        {hasDraft && !here && <span className="text-xs font-normal text-ink-3">{t("Draft")}</span>}
-        <Waiting room={room} />
-      </Link>
-    </li>
-  );
-});
-
-function Waiting({ room }: { room: Room }) {
-  if (room.mentions > 0 || (room.kind === "direct" && room.unread > 0 && !room.muted)) {
-    const n = Math.max(room.mentions, room.kind === "direct" ? room.unread : 0);
-    return <Count n={n} loud label={t("{n, plural, one {# message for you} other {# messages for you}}", { n })} />;
-  }
-  if (room.unread === 0 || room.muted) return null;
-  return <Count n={room.unread} label={t("{n, plural, one {# unread} other {# unread}}", { n: room.unread })} />;
 }
 
 function NavBones() {

@@ -1,1 +1,0 @@
-import{Er as e,Mr as t,X as n,jr as r}from"./index-kfoNnkgk.js";import{i}from"./later-DWPbJ3yF.js";import a from"./TimeDialog-CRXZ2JQt.js";var o=t();function s({message:t,onClose:s}){let c=r();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),n(c,t,e)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{br as e,kr as t,yr as n}from"./index-kfoNnkgk.js";var r=(r=!0)=>t({queryKey:n.groups,queryFn:({signal:t})=>e(`/groups`,{},t),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{Bt as e,Er as t,kn as n,rn as r,sn as i,wr as a,xr as o}from"./index-kfoNnkgk.js";async function s(s,{room:c,id:l},u){try{await(u?o.put(`/rooms/${c}/pins/${l}`):o.delete(`/rooms/${c}/pins/${l}`)),u||r(s,c,e=>i(e,l,void 0)),e(s,c),n(t(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){n(a(e),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{Fr as e,Rr as t}from"./index-kfoNnkgk.js";var n=t(e(),1);function r(e,t){(0,n.useLayoutEffect)(()=>{let t=e.current;t&&(t.style.height=`auto`,t.style.height=`${t.scrollHeight+t.offsetHeight-t.clientHeight}px`)},[e,t])}export{r as t};

@@ -1,1 +1,0 @@
-import{Fr as e,On as t,Rr as n,kn as r,wr as i}from"./index-kfoNnkgk.js";import{r as a}from"./mutations-Cpjnq06n.js";var o=n(e(),1);function s(){let{mutate:e}=a(),[,n]=t();return(0,o.useCallback)(t=>e({kind:`direct`,people:[t]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:e=>r(i(e),{bad:!0})}),[e,n])}export{s as t};
