@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     drafts::DraftShown,
-    record::{MessageId, Pin, Room, RoomId, RoomKind, Saved},
+    record::{MessageId, Notify, Pin, Room, RoomId, RoomKind, Saved},
     saved::SavedMark,
     shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
@@ -115,6 +115,15 @@ pub enum Heard<'a> {
         #[serde(skip)]
         user: UserId,
     },
+    /// The listener sees a room otherwise, perhaps set so on another device.
+    RoomPreferred {
+        room: RoomId,
+        favourite: bool,
+        muted: bool,
+        notify: Notify,
+        #[serde(skip)]
+        user: UserId,
+    },
     /// The workspace's policies are others, and with them what one may do.
     PoliciesChanged {
         #[serde(skip)]
@@ -169,6 +178,7 @@ impl Event for Heard<'_> {
             Self::MemberLeft { .. } => "chat.member_left",
             Self::RoomEntered { .. } => "chat.room_entered",
             Self::RoomLeft { .. } => "chat.room_left",
+            Self::RoomPreferred { .. } => "chat.room_preferred",
             Self::PoliciesChanged { .. } => "chat.policies_changed",
             Self::ReadMoved { .. } => "chat.read_moved",
         }
@@ -195,6 +205,7 @@ impl Event for Heard<'_> {
             | Self::Unsaved { user, .. }
             | Self::RoomEntered { user, .. }
             | Self::RoomLeft { user, .. }
+            | Self::RoomPreferred { user, .. }
             | Self::ReadMoved { user, .. } => of_user(*user),
         }
     }

@@ -212,35 +212,49 @@ pub fn remove(tx: &mut Tx<'_>, who: &RoomAdmin, user: UserId) -> Result<()> {
 
 /// Changes how the member sees the room. Nobody else hears of it.
 ///
-/// Writes: memberships, sidebars.
+/// Writes: memberships, sidebars. Emits: chat.room_preferred → user/{member}; nothing when it stays as it is.
 pub fn prefer(tx: &mut Tx<'_>, who: &RoomMember, preferences: Preferences) -> Result<()> {
     let old = who.membership();
-    let membership = Membership {
-        favourite: preferences.favourite.unwrap_or(old.favourite),
-        muted: preferences.muted.unwrap_or(old.muted),
-        notify: preferences.notify.unwrap_or(old.notify),
-        ..old.clone()
-    };
-    if membership.favourite != old.favourite {
-        sidebar::follow(tx, who.user(), who.room().id, membership.favourite)?;
+    let favourite = preferences.favourite.unwrap_or(old.favourite);
+    if favourite != old.favourite {
+        sidebar::follow(tx, who.user(), who.room().id, favourite)?;
     }
-    if membership != *old {
-        tx.update(&membership)?;
-    }
-    Ok(())
+    see(
+        tx,
+        old,
+        Membership {
+            favourite,
+            muted: preferences.muted.unwrap_or(old.muted),
+            notify: preferences.notify.unwrap_or(old.notify),
+            ..old.clone()
+        },
+    )
 }
 
 /// Makes the room one of the member's favourites, or one like others.
 ///
-/// Writes: memberships.
+/// Writes: memberships. Emits: chat.room_preferred → user/{member}; nothing when it stays as it is.
 pub(super) fn favour(tx: &mut Tx<'_>, who: &RoomMember, favourite: bool) -> Result<()> {
     let old = who.membership();
-    if old.favourite != favourite {
-        tx.update(&Membership {
-            favourite,
-            ..old.clone()
-        })?;
+    let new = Membership {
+        favourite,
+        ..old.clone()
+    };
+    see(tx, old, new)
+}
+
+fn see(tx: &mut Tx<'_>, old: &Membership, new: Membership) -> Result<()> {
+    if new == *old {
+        return Ok(());
     }
+    tx.update(&new)?;
+    tx.emit(&Heard::RoomPreferred {
+        room: new.room,
+        favourite: new.favourite,
+        muted: new.muted,
+        notify: new.notify,
+        user: new.user,
+    });
     Ok(())
 }
 

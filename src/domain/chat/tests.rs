@@ -445,7 +445,7 @@ async fn preferences_are_ones_own() {
         })
         .await
         .expect("preferred");
-    house.heard(&[]);
+    house.heard(&[(&[Bo], &["chat.room_preferred"])]);
     let (bo, ada) = (
         house.shown(Bo, lab).expect("seen"),
         house.shown(Ada, lab).expect("seen"),

@@ -25,6 +25,7 @@ import {
   savedChanged,
   savedStale,
   type RoomFacts,
+  type RoomPreferred,
   type Window,
 } from "@/features/chat";
 import { noticeAdded, noticesRead, noticesStale } from "@/features/notices";
@@ -122,6 +123,10 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       rooms((now) => removeRoom(now, id));
       noticesStale(client);
       return refetchRoom(id);
+    }
+    case "chat.room_preferred": {
+      const { room, ...preferred } = data as Data<RoomPreferred>;
+      return void rooms((now) => changeRoom(now, { id: room, ...preferred }));
     }
     case "chat.member_joined":
     case "chat.member_left": {

@@ -9,7 +9,7 @@ export { RoomIcon } from "./components/RoomIcon";
 export { RoomNav } from "./components/RoomNav";
 export { roomName } from "./components/useRoomName";
 export { SlotsContext, type Slots } from "./slots";
-export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, moveRead, pinChanged, reactionsChanged, removeRoom, threadChanged, type RoomFacts } from "./patches";
+export { attachmentChanged, changeRoom, countMessage, countPeople, messageDeleted, messageEdited, moveRead, pinChanged, reactionsChanged, removeRoom, threadChanged, type RoomFacts, type RoomPreferred } from "./patches";
 export { reactionsTold } from "./reacting";
 export { useReadAll } from "./readAll";
 export { savedChanged, savedStale } from "./saving";

@@ -29,7 +29,10 @@ export function countMessage(rooms: Room[], message: Message, me: Pick<Person, "
 export const moveRead = (rooms: Room[], position: ReadPosition): Room[] =>
   at(rooms, position.room, (room) => ({ ...room, read: position.read, unread: position.unread, mentions: position.mentions }));
 
-export const changeRoom = (rooms: Room[], facts: RoomFacts): Room[] => at(rooms, facts.id, (room) => ({ ...room, ...facts }));
+/** What I set of a room, perhaps on another device. */
+export type RoomPreferred = { room: Id } & Pick<Room, "favourite" | "muted" | "notify">;
+
+export const changeRoom = (rooms: Room[], facts: Partial<Room> & Pick<Room, "id">): Room[] => at(rooms, facts.id, (room) => ({ ...room, ...facts }));
 
 export const replaceRoom = (rooms: Room[], room: Room): Room[] =>
   rooms.some((r) => r.id === room.id) ? at(rooms, room.id, () => room) : [...rooms, room];

@@ -1,10 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
+import { useWatch } from "@/api/watch";
 import type { Id, Room, Section, Sidebar } from "@/api/types";
-import { useLive } from "@/lib/live";
 import { storage } from "@/lib/storage";
 import { createStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
@@ -15,19 +14,9 @@ const query = { queryKey: keys.sidebar, queryFn: () => api.get<Sidebar>("/sideba
 /** How I arranged my rooms. */
 export const useSidebar = () => useQuery(query);
 
-/** Keeps the arrangement and my favourites as they are on my other devices. */
-export function useSidebarLive(): void {
-  const live = useLive();
-  const client = useQueryClient();
-  useEffect(
-    () =>
-      live.watch("/api/v1/sidebar", () => {
-        void client.invalidateQueries({ queryKey: keys.sidebar });
-        void client.invalidateQueries({ queryKey: keys.rooms });
-      }),
-    [live, client],
-  );
-}
+/** Keeps the arrangement as it is on my other devices. */
+export const useSidebarLive = (): void => useWatch("/sidebar", keys.sidebar);
+
 
 /** Puts a room at its place, shown at once. */
 export function usePlaceRoom() {

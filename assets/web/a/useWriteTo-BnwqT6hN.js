@@ -1,1 +1,0 @@
-import{Mn as e,Mr as t,jn as n,kr as r,vr as i}from"./index-CLHMxb0I.js";import{r as a}from"./mutations-B_SKf1jN.js";var o=t(r(),1);function s(){let{mutate:t}=a(),[,r]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:t=>e(i(t),{bad:!0})}),[t,r])}export{s as t};
