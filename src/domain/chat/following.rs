@@ -55,10 +55,10 @@ pub struct ThreadPosition {
     pub mentions: u64,
 }
 
-/// A reply was posted: its author, if they are there, has read the thread, new followers come, and who had read everything no longer has.
+/// A reply was posted: its author follows, and has read the thread if they are there.
 ///
 /// Writes: followings.  Rules: Ch9.
-pub(super) fn moved(tx: &mut Tx<'_>, root: &Message, thread: &Thread, reply: &Message, is_there: bool) -> Result<()> {
+pub(super) fn author_moved(tx: &mut Tx<'_>, thread: &Thread, reply: &Message, is_there: bool) -> Result<()> {
     let own = of(tx, reply.author, thread)?.unwrap_or_else(|| fresh(tx, reply.author, thread));
     let behind = own.follows && own.unread && !is_there;
     tx.put(&Following {
@@ -69,6 +69,13 @@ pub(super) fn moved(tx: &mut Tx<'_>, root: &Message, thread: &Thread, reply: &Me
         moved_at: tx.now(),
         ..own
     })?;
+    Ok(())
+}
+
+/// A reply was posted: new followers come, and of the others who had read everything no longer has.
+///
+/// Writes: followings.  Rules: Ch9.
+pub(super) fn moved(tx: &mut Tx<'_>, root: &Message, thread: &Thread, reply: &Message) -> Result<()> {
     let named = reply.mentions.iter().copied().filter(|user| *user != reply.author);
     for user in named {
         begin(tx, user, thread, true)?;

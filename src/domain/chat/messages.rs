@@ -266,7 +266,7 @@ pub(super) fn take_place(
     message: &Message,
     is_there: bool,
 ) -> Result<()> {
-    let reads = is_there || who.membership().read_number == tally.messages;
+    let reads = who.is_seated && (is_there || who.membership().read_number == tally.messages);
     tx.update(&Tally {
         messages: message.number,
         last_message: Some(message.id),

@@ -24,12 +24,14 @@ pub struct RoomReader {
     membership: Option<Membership>,
 }
 
-/// That somebody is in the room.
+/// That somebody is in the room, or a bot may speak there for somebody who is ([`RoomMember::lend_voice`]).
 #[derive(Debug, Clone)]
 pub struct RoomMember {
     room: Room,
     member: Member,
     membership: Membership,
+    /// Whether it is in the room itself, so that what it has read is kept.
+    pub(super) is_seated: bool,
 }
 
 /// That somebody may change the room and who is in it. Direct rooms have nobody who may.
@@ -84,6 +86,7 @@ pub fn member(view: &View<'_>, user: UserId, room: RoomId) -> Result<RoomMember>
         room,
         member,
         membership,
+        is_seated: true,
     })
 }
 
@@ -330,6 +333,30 @@ impl RoomMember {
     /// Whether a name for everybody means everybody when this person writes it here.  Rules: Ch15.
     pub fn may_mention_all(&self, view: &View<'_>) -> Result<bool> {
         Ok(self.as_reader().calls_all(&policies::current(view)?))
+    }
+
+    /// The proof that `bot` may speak in the room as this person asked it to, whether or not it is in it: a room's people
+    /// need not let in each program that one of them uses. Nothing is kept of what it has read.
+    ///
+    /// Fails: as [`people::member`] for a bot that was shut out, Conflict(room_archived).
+    pub fn lend_voice(&self, view: &View<'_>, bot: UserId) -> Result<Self> {
+        self.may_write()?;
+        let own: Option<Membership> = view.get(&(self.room.id, bot))?;
+        let member = people::member(view, bot)?;
+        let is_seated = own.is_some();
+        let stands_in = || Membership {
+            user: bot,
+            role: RoomRole::Member,
+            read_number: 0,
+            read_message: None,
+            ..self.membership.clone()
+        };
+        Ok(Self {
+            room: self.room.clone(),
+            member,
+            membership: own.unwrap_or_else(stands_in),
+            is_seated,
+        })
     }
 
     /// May this person let others in? Fails: Forbidden for guests.

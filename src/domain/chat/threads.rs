@@ -53,7 +53,10 @@ pub fn reply(tx: &mut Tx<'_>, who: &RoomMember, to: MessageId, draft: &Draft, al
     }
     let thread = grown(thread, &message);
     tx.put(&thread)?;
-    following::moved(tx, &root, &thread, &message, draft.is_there)?;
+    if who.is_seated {
+        following::author_moved(tx, &thread, &message, draft.is_there)?;
+    }
+    following::moved(tx, &root, &thread, &message)?;
     herald::said(tx, who.room(), &message)?;
     previews::ask(tx, &message)?;
     let message = Attached::with(tx, message, Vec::new(), None)?;
