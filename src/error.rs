@@ -179,6 +179,7 @@ codes! {
     join_first, Forbidden, "You may read this room; join it to write in it.";
     hook_off, Forbidden, "This hook is turned off, or its bot was taken out of the room; whoever runs the room can turn it on.";
     sections_full, Conflict, "You have fifty sections in your sidebar; give one up first.";
+    answers_over, Forbidden, "This address takes no answer any more: thirty minutes or five answers are over, the command was turned off, or whoever used it left the room.";
     drafts_full, Conflict, "You began to write in five hundred places; send or empty some first.";
     room_archived, Conflict, "The room is archived; reopen it to write.";
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";

@@ -80,6 +80,13 @@ const LIMITS: &[Limit] = &[
         burst: 10,
         every_ms: 60_000,
     },
+    // Using commands, for each of which a program elsewhere is asked: 10 at once, then one in 2 s.
+    Limit {
+        per: Per::User,
+        applies: commands,
+        burst: 10,
+        every_ms: 2_000,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -149,6 +156,12 @@ fn uploads(method: &Method, path: &str) -> bool {
 
 fn reports(method: &Method, path: &str) -> bool {
     method == Method::POST && path.starts_with("/api/v1/rooms/") && path.ends_with("/reports")
+}
+
+fn commands(method: &Method, path: &str) -> bool {
+    let uses = path.starts_with("/api/v1/rooms/") && path.ends_with("/commands");
+    let tries = path.starts_with("/api/v1/command-hooks/") && path.ends_with("/attempts");
+    method == Method::POST && (uses || tries)
 }
 
 fn creates(method: &Method, path: &str) -> bool {
@@ -373,6 +386,26 @@ mod tests {
             assert_eq!(allowed(&limits, eager, Method::POST, path, 60), 60, "{path}");
         }
         assert_eq!(allowed(&limits, eager, Method::POST, "/api/v1/rooms/x/messages", 1), 1);
+    }
+
+    #[test]
+    fn commands_are_used_less_often_than_things_are_said() {
+        let user = Some(Id::from_bytes([2; 16]));
+        let eager = Asker { address: ADDRESS, user };
+        for path in ["/api/v1/rooms/x/commands", "/api/v1/command-hooks/x/attempts"] {
+            let limits = Limits::default();
+            assert_eq!(allowed(&limits, eager, Method::POST, path, 15), 10, "{path}");
+            let (standing, refused) = limits.count(eager, &Method::POST, path);
+            assert!(matches!(
+                refused,
+                Err(Error::Busy {
+                    retry_after_ms: 1..=2_000,
+                    ..
+                })
+            ));
+            assert_eq!(standing.map(|standing| standing.remaining), Some(0));
+            assert_eq!(allowed(&limits, eager, Method::POST, "/api/v1/rooms/x/messages", 5), 5);
+        }
     }
 
     #[test]

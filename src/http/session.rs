@@ -130,6 +130,7 @@ const ADMIN_PATHS: &[&str] = &[
     "/api/v1/totp",
     "/api/v1/incoming-hooks",
     "/api/v1/outgoing-hooks",
+    "/api/v1/command-hooks",
 ];
 
 /// Below these only writing manages; one's own profile is no management.

@@ -1,5 +1,6 @@
 //! What other programs say here: by secret addresses, as Slack's webhooks take it (H1 to H4).
 
+mod commands;
 mod outgoing;
 
 use longhouse::{domain::notices::record::Notice, engine::store::Span, kit::id::UserId};

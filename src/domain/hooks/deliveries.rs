@@ -234,7 +234,7 @@ fn judge(answer: &Result<Incoming, EgressError>, now: Millis) -> Verdict {
     }
 }
 
-fn excerpt(body: &[u8]) -> String {
+pub(super) fn excerpt(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let plain = |letter: char| {
         if letter.is_control() && letter != '\n' {

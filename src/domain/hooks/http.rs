@@ -1,5 +1,6 @@
 //! Hooks over HTTP: the table of addresses here, the requests and answers beside it.
 
+mod commands;
 mod door;
 mod incoming;
 mod outgoing;
@@ -27,9 +28,18 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(outgoing::renew_outgoing_hook))
         .routes(routes!(outgoing::list_deliveries, outgoing::try_outgoing_hook))
         .routes(routes!(outgoing::send_again))
+        .routes(routes!(commands::list_commands))
+        .routes(routes!(commands::use_command))
+        .routes(routes!(commands::list_command_hooks, commands::make_command))
+        .routes(routes!(commands::change_command, commands::remove_command))
+        .routes(routes!(commands::renew_command))
+        .routes(routes!(commands::list_command_uses))
+        .routes(routes!(commands::try_command))
 }
 
 /// Every address to which programs post.
 pub fn doors() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(door::post_to_hook))
+    OpenApiRouter::new()
+        .routes(routes!(door::post_to_hook))
+        .routes(routes!(door::answer_command))
 }

@@ -243,6 +243,14 @@ pub fn open(app: &App, text: &str) -> Result<IncomingHook> {
 ///
 /// Fails: Invalid(text).
 pub fn draft(hook: &IncomingHook, post: &Post) -> Result<messages::Draft> {
+    let draft = spoken(post)?;
+    Ok(draft.said_as(post.name.as_deref().filter(|_| hook.may_rename).and_then(name)))
+}
+
+/// What a program says, as a bot is to say it under its own name.
+///
+/// Fails: Invalid(text).
+pub(super) fn spoken(post: &Post) -> Result<messages::Draft> {
     if post.text.trim().is_empty() {
         let say = "Send `text`, `blocks` or `attachments` that say something.";
         return Err(Error::invalid("text", "required", say));
@@ -258,8 +266,7 @@ pub fn draft(hook: &IncomingHook, post: &Post) -> Result<messages::Draft> {
         |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r'),
         "",
     );
-    let draft = messages::Draft::new(&plain, None)?;
-    Ok(draft.said_as(post.name.as_deref().filter(|_| hook.may_rename).and_then(name)))
+    messages::Draft::new(&plain, None)
 }
 
 /// A name that a post chose, on one line and not too long; nothing if nothing is left of it.

@@ -21,8 +21,21 @@
 //!   unless somebody asks for it.
 //! - **H7** What bots do is told to no program, so that two never talk to each other without end.
 //! - **H8** A hook that took nothing for three days is paused, and its maker is told.
+//!
+//! A command is a word after a slash for which a program elsewhere is asked, with what was typed after it, while whoever
+//! typed it waits.
+//!
+//! - **H9** The workspace's administrators make and change commands, and nobody else learns where their programs are.
+//! - **H10** Who may write in a room may use every command there, guests too. What its program answers for all is said by
+//!   the command's bot, where both may write then; the bot need not be in the room. Everything else is for who asked.
+//! - **H11** The address by which a program may answer later is its secret: good for thirty minutes and five answers,
+//!   while the command is on and who used it is in the room.
+//! - **H12** What was typed and answered is not in the log that administrators see: it is the room's.
 
+pub mod asking;
+pub mod commands;
 pub mod deliveries;
+mod event;
 pub mod http;
 pub mod incoming;
 pub mod outgoing;
@@ -30,6 +43,7 @@ pub mod payload;
 pub mod policy;
 pub mod record;
 mod telling;
+pub mod using;
 
 #[cfg(test)]
 mod tests;
@@ -44,6 +58,8 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::IncomingHook>(),
     Collection::of::<record::OutgoingHook>(),
     Collection::of::<record::Delivery>(),
+    Collection::of::<record::Command>(),
+    Collection::of::<record::CommandUse>(),
 ];
 
 /// What is done with the jobs that chat leaves, and with our own.

@@ -213,7 +213,7 @@ impl OutgoingHook {
 }
 
 /// Whether a name leads inside is found out when something is sent, as it may lead elsewhere by then.
-fn address(url: &str) -> Result<String> {
+pub(super) fn address(url: &str) -> Result<String> {
     let url = text::line("url", url, 1, URL_MAX)?;
     match Target::parse(&url) {
         Ok(_) => Ok(url),

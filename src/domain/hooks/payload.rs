@@ -19,6 +19,8 @@ pub struct Post {
     pub text: String,
     /// The name under which it is to be said.
     pub name: Option<String>,
+    /// Whether it is for all in the room: of the answer to a command that decides who sees it.
+    pub is_for_all: bool,
 }
 
 /// What Slack's hooks take, as far as it is understood.
@@ -27,6 +29,8 @@ pub struct Post {
 pub struct Payload {
     text: Option<String>,
     username: Option<String>,
+    /// Who shall see the answer to a command: all, if it is `in_channel`.
+    response_type: Option<String>,
     /// Whether `text` is marked; it is unless this says no.
     mrkdwn: Option<bool>,
     attachments: Option<Vec<Attachment>>,
@@ -63,7 +67,20 @@ impl Post {
     pub fn plain(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            name: None,
+            ..Self::default()
+        }
+    }
+
+    /// What a program answers, if that is of this media type: JSON, or plain text. Nothing if it is neither.
+    pub fn answered(kind: &str, text: &str) -> Option<Self> {
+        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        // Many send JSON and say nothing of it, or that it is text.
+        let is_json = text.trim_start().starts_with('{');
+        match kind.as_str() {
+            "text/html" => None,
+            "application/json" if !is_json && !text.trim().is_empty() => None,
+            _ if is_json => serde_json::from_str::<Payload>(text).ok().map(Self::from),
+            _ => Some(Self::plain(text)),
         }
     }
 }
@@ -83,6 +100,7 @@ impl From<Payload> for Post {
         Self {
             text: together(parts),
             name: payload.username,
+            is_for_all: payload.response_type.as_deref() == Some("in_channel"),
         }
     }
 }
@@ -286,6 +304,26 @@ mod tests {
         );
         assert_eq!(post(json!({ "text": "*Hi*", "mrkdwn": false })).text, "*Hi*");
         assert_eq!(post(json!({ "text": null, "attachments": null })).text, "");
+    }
+
+    #[test]
+    fn an_answer_is_json_or_plain_words_and_says_for_whom_it_is() {
+        let said = |kind, text| Post::answered(kind, text).map(|post| (post.text, post.is_for_all));
+        let is = |text: &str, all| Some((text.to_owned(), all));
+        let json = r#"{"response_type":"in_channel","text":"*a*"}"#;
+        assert_eq!(said("application/json; charset=utf-8", json), is("**a**", true));
+        assert_eq!(said("text/plain", json), is("**a**", true));
+        assert_eq!(said("", r#"{"response_type":"ephemeral","text":"a"}"#), is("a", false));
+        assert_eq!(said("text/plain", "a *b*"), is("a *b*", false));
+        assert_eq!(said("application/json", ""), is("", false));
+        for (kind, text) in [
+            ("text/html", "<p>"),
+            ("application/json", "[]"),
+            ("", "{"),
+            ("", r#"{"text":7}"#),
+        ] {
+            assert_eq!(said(kind, text), None, "{kind} {text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who may do what with hooks, as values that only this file can make (B3).
 
-use super::record::{IncomingHook, IncomingHookId, OutgoingHook, OutgoingHookId};
+use super::record::{Command, CommandId, IncomingHook, IncomingHookId, OutgoingHook, OutgoingHookId};
 use crate::{
     domain::{
         chat::{
@@ -84,6 +84,30 @@ pub fn outgoing(view: &View<'_>, user: UserId, id: OutgoingHookId) -> Result<Out
 pub fn outgoing_within(view: &View<'_>, user: UserId, hook: OutgoingHook) -> Result<OutgoingAdmin> {
     outgoing_maker(view, user, hook.room)?;
     Ok(OutgoingAdmin { hook })
+}
+
+/// That somebody may make and change the workspace's commands: its administrators.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandAdmin {
+    user: UserId,
+}
+
+/// The proof that `user` may make and change commands. Fails: Forbidden.
+pub fn commands(view: &View<'_>, user: UserId) -> Result<CommandAdmin> {
+    people::policy::admin(view, user)?;
+    Ok(CommandAdmin { user })
+}
+
+impl CommandAdmin {
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// The command with this id. Fails: NotFound.
+    pub fn command(&self, view: &View<'_>, id: CommandId) -> Result<Command> {
+        view.get(&id)?.ok_or(Error::NotFound)
+    }
 }
 
 impl OutgoingMaker {

@@ -1,9 +1,11 @@
 //! What hooks keep. Fields keep their order: it is the format on disk.
 
+mod command;
 mod outgoing;
 
 use serde::{Deserialize, Serialize};
 
+pub use command::{Command, CommandId, CommandUse, CommandUseId};
 pub use outgoing::{Attempt, Delivery, DeliveryId, DeliveryState, Happening, OutgoingHook, OutgoingHookId};
 
 use crate::{

@@ -1,6 +1,7 @@
 //! Commands on an engine in memory, and what every listener heard. What is posted is read in `payload`, marked in `kit/mrkdwn`.
 
 mod fixtures;
+mod voices;
 
 use super::{
     incoming::{self, Change, Draft, IncomingShown},
@@ -51,6 +52,7 @@ async fn post(house: &House, secret: &str, text: &str, name: Option<&str>) -> Re
     let post = Post {
         text: text.into(),
         name: name.map(str::to_owned),
+        ..Post::default()
     };
     let draft = incoming::draft(&hook, &post)?;
     house

@@ -1,5 +1,7 @@
 //! Signed webhooks, as "Standard Webhooks" 1.0.0 has them: who receives one can tell that it is ours, whole and new.
 
+use std::time::Duration;
+
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderName, HeaderValue, header};
 use ring::hmac;
@@ -54,21 +56,41 @@ impl Egress {
 
     /// The same, with the beginning of whatever is answered.
     pub async fn deliver(&self, hook: &Hook, id: &str, at: Millis, body: String) -> Result<Incoming, EgressError> {
-        let signature = signature(&hook.secret, id, at, &body);
-        let mut outgoing = Outgoing::post(&hook.url, body)
-            .with(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
-            .with(
-                HeaderName::from_static("webhook-timestamp"),
-                HeaderValue::from(at.0 / 1_000),
-            );
-        for (name, value) in [("webhook-id", id), ("webhook-signature", &signature)] {
-            let value = HeaderValue::from_str(value).map_err(|_| EgressError::NotATarget("its id is no header"))?;
-            outgoing = outgoing.with(HeaderName::from_static(name), value);
-        }
+        let mut outgoing = signed(hook, id, at, body, "application/json")?;
         outgoing.body_max = ANSWER_MAX;
         outgoing.enough = Some(|_, _| false); // As much as is taken, and what is more is cut off.
         self.send(outgoing).await
     }
+
+    /// Posts the fields of a form to the hook, and gives the whole answer if it comes `within` that time.
+    pub async fn inquire(
+        &self,
+        hook: &Hook,
+        id: &str,
+        at: Millis,
+        form: String,
+        within: Duration,
+    ) -> Result<Incoming, EgressError> {
+        let mut outgoing = signed(hook, id, at, form, "application/x-www-form-urlencoded")?;
+        outgoing.within = within;
+        self.send(outgoing).await
+    }
+}
+
+/// The request that brings `body` to the hook.
+fn signed(hook: &Hook, id: &str, at: Millis, body: String, kind: &'static str) -> Result<Outgoing, EgressError> {
+    let signature = signature(&hook.secret, id, at, &body);
+    let mut outgoing = Outgoing::post(&hook.url, body)
+        .with(header::CONTENT_TYPE, HeaderValue::from_static(kind))
+        .with(
+            HeaderName::from_static("webhook-timestamp"),
+            HeaderValue::from(at.0 / 1_000),
+        );
+    for (name, value) in [("webhook-id", id), ("webhook-signature", &signature)] {
+        let value = HeaderValue::from_str(value).map_err(|_| EgressError::NotATarget("its id is no header"))?;
+        outgoing = outgoing.with(HeaderName::from_static(name), value);
+    }
+    Ok(outgoing)
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub struct Things {
     pub secret: String,
     pub outgoing: String,
     pub delivery: String,
+    /// A command whose program nobody may ask.
+    pub command: String,
 }
 
 impl Things {
@@ -108,6 +110,8 @@ impl Things {
             .post(&format!("/outgoing-hooks/{outgoing}/deliveries"), Value::Null)
             .await
             .expect(201));
+        let draft = json!({ "name": "deploy", "url": "http://127.0.0.1:9000" });
+        let command = id(ada.post("/command-hooks", draft).await.expect(201));
         Self {
             room,
             message,
@@ -127,6 +131,7 @@ impl Things {
             secret,
             outgoing,
             delivery,
+            command,
         }
     }
 
@@ -163,6 +168,7 @@ impl Things {
             .replace("{secret}", &self.secret)
             .replace("{outgoing}", &self.outgoing)
             .replace("{delivery}", &self.delivery)
+            .replace("{command}", &self.command)
             .replace("{import}", &self.import)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")

@@ -72,6 +72,13 @@ impl Receiver {
         self.answers.lock().expect("the answers").push_back(answer);
     }
 
+    /// Answers the next request with these words, of this media type.
+    pub fn say(&self, status: &str, kind: &str, words: &str) {
+        let length = words.len();
+        let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n");
+        self.answers.lock().expect("the answers").push_back(head + words);
+    }
+
     /// What came, once that is `count` requests.
     pub async fn requests(&self, count: usize) -> Vec<Sent> {
         let mut told = self.count.clone();

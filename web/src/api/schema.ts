@@ -910,6 +910,352 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/command-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the workspace's commands as its administrators see them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Command"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a command of the workspace. Its secret is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeCommand"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeCommand"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a command. What it said stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a command, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCommand"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Command"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a command: its program is asked, without any room, and you are shown what it answers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandTried"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a command another secret, which is shown only now. What is asked from now on is signed by it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeCommand"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists how a command was used, the newest first: by whom, and how its program answered, but not what was said. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CommandUseShown"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the commands that you may use, beside those that the pages have by themselves. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CommandHint"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -5248,6 +5594,56 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/rooms/{room}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses a command in a room in which you may write: its program is asked, and you wait for its answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UseCommand"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandAnswer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/draft": {
         parameters: {
             query?: never;
@@ -9292,6 +9688,60 @@ export interface paths {
         };
         trace?: never;
     };
+    "/hooks/answers/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers a command later, by the `response_url` that its program was given: at most five times, and for thirty
+         *     minutes. It takes what post_to_hook takes; with the `response_type` `in_channel` the command's bot says it for all,
+         *     else who used the command sees it and nobody else. The answer is `ok`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/{secret}": {
         parameters: {
             query?: never;
@@ -9497,6 +9947,14 @@ export interface components {
             see_admin: boolean;
             see_audit: boolean;
         };
+        /** @description What of a command shall be different. */
+        ChangeCommand: {
+            description?: string | null;
+            enabled?: boolean | null;
+            name?: string | null;
+            url?: string | null;
+            usage?: string | null;
+        };
         /** @description What to change; what is left out stays. */
         ChangeFile: {
             /** @description The folder to move it to; null moves it to the top. */
@@ -9623,7 +10081,53 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        /** @description A command as those see it who may change it. */
+        Command: {
+            /** @description Who says what it answers for all. */
+            bot: string;
+            description: string;
+            enabled: boolean;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description Without the slash. */
+            name: string;
+            url: string;
+            /** @description What may stand after it. */
+            usage: string;
+        };
+        /** @description What came of using a command: what is for the caller alone, or what was said for all, or neither. */
+        CommandAnswer: {
+            /** @description The message that the command's bot said. */
+            message?: string | null;
+            whisper?: components["schemas"]["Whisper"] | null;
+        };
+        /** @description A command as those see it who may use it. */
+        CommandHint: {
+            description: string;
+            /** @description Without the slash. */
+            name: string;
+            /** @description What may stand after it. */
+            usage: string;
+        };
+        /** @description What a program that is tried answers: how, how fast, and what of it would be shown. */
+        CommandTried: components["schemas"]["DeliveryAttempt"] & {
+            /** @description Whether all in the room would see it. */
+            for_all: boolean;
+            html: string;
+            /** @description Whether it was an answer that can be shown. */
+            taken: boolean;
+        };
+        /** @description One use of a command, without what was said: that is the room's. */
+        CommandUseShown: {
+            asked?: components["schemas"]["DeliveryAttempt"] | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+        };
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -10271,6 +10775,11 @@ export interface components {
             /** @description The address as it was written. */
             url: string;
         };
+        /** @description A command, with the secret that is shown only now. */
+        MadeCommand: components["schemas"]["Command"] & {
+            /** @description By which what it is asked is signed, as Standard Webhooks 1.0.0 has it. */
+            secret: string;
+        };
         /** @description An incoming hook, with the address that is shown only now. */
         MadeIncomingHook: components["schemas"]["IncomingHook"] & {
             /** @description Where to post. Whoever has it can speak in the room. */
@@ -10308,6 +10817,17 @@ export interface components {
             address: string;
             /** @description Whether this installation sends any. */
             configured: boolean;
+        };
+        /** @description What a command shall be. */
+        MakeCommand: {
+            /** @description What it does, at most 100 characters. */
+            description?: string;
+            /** @description 1 to 32 of a-z, 0-9, `-` and `_`. */
+            name: string;
+            /** @description Whom to ask, over http or https. */
+            url: string;
+            /** @description What may stand after it, at most 100 characters. */
+            usage?: string;
         };
         /** @description A folder to make. */
         MakeFolder: {
@@ -10706,6 +11226,53 @@ export interface components {
                 detail: Record<string, never>;
                 id: components["schemas"]["Id"];
                 target: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Command: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Who says what it answers for all. */
+                bot: string;
+                description: string;
+                enabled: boolean;
+                id: string;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                /** @description Without the slash. */
+                name: string;
+                url: string;
+                /** @description What may stand after it. */
+                usage: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_CommandHint: {
+            /** @description The items, in the order of the list. */
+            items: {
+                description: string;
+                /** @description Without the slash. */
+                name: string;
+                /** @description What may stand after it. */
+                usage: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_CommandUseShown: {
+            /** @description The items, in the order of the list. */
+            items: {
+                asked?: components["schemas"]["DeliveryAttempt"] | null;
+                /** Format: date-time */
+                at: string;
+                by: string;
+                id: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -12277,6 +12844,15 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        /** @description A command as somebody typed it. */
+        UseCommand: {
+            /** @description The command's name, without the slash. */
+            name: string;
+            /** @description What stands after it, at most 8000 bytes. */
+            text?: string;
+            /** @description The message to whose thread it is typed. */
+            thread?: string | null;
+        };
         /** @description Which ways out the configuration opens. */
         WaysOut: {
             /** @description Whom mail comes from; null if none is sent. */
@@ -12295,6 +12871,17 @@ export interface components {
              * @description How many left within the day that now runs.
              */
             sms_today: number;
+        };
+        /** @description What a program says to who used its command, and to nobody else. It is kept nowhere. */
+        Whisper: {
+            /** Format: date-time */
+            at: string;
+            /** @description The command's name, without the slash. */
+            command: string;
+            html: string;
+            room: string;
+            /** @description The message on which the thread hangs in which the command was used. */
+            thread?: string | null;
         };
         /** @description A workspace as it goes out. */
         Workspace: {

@@ -13,6 +13,7 @@ use crate::{
     domain::hooks::{
         incoming,
         payload::{Payload, Post},
+        using,
     },
     engine::commit::Actor,
     error::{Code, Error, Result},
@@ -52,6 +53,33 @@ pub async fn post_to_hook(
         .write(actor, move |tx| incoming::post(tx, hook.secret, &draft))
         .await?;
     Ok(said(posted.seq))
+}
+
+/// Answers a command later, by the `response_url` that its program was given: at most five times, and for thirty
+/// minutes. It takes what post_to_hook takes; with the `response_type` `in_channel` the command's bot says it for all,
+/// else who used the command sees it and nobody else. The answer is `ok`.
+#[utoipa::path(post, path = "/hooks/answers/{secret}", tag = "hooks", params(("secret" = String, Path)),
+    request_body(content = Value, content_type = "application/json"),
+    responses((status = 200, body = String, content_type = "text/plain")), security(()))]
+pub async fn answer_command(
+    State(app): State<App>,
+    visitor: MaybeCaller,
+    Path(secret): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Reply {
+    let used = using::open(&app, &secret)?; // Before the body is read: strangers cost nothing.
+    let bytes = extract::read(body, BODY_MAX).await?;
+    let later = using::later(&app, &used, &post_of(&headers, &bytes)?)?;
+    let actor = Actor {
+        workspace: used.workspace,
+        user: Some(later.bot()),
+        ..visitor.actor
+    };
+    let answered = app
+        .write(actor, move |tx| using::answer(tx, used.secret, &later))
+        .await?;
+    Ok(said(answered.seq))
 }
 
 /// The answer that Slack gives, which programs look for.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Row, all, own, room_admin};
+use super::{Row, admins, admins_by_id, all, in_room, own, room_admin};
 
 pub fn rows() -> Vec<Row> {
     let none = || Value::Null;
@@ -89,6 +89,43 @@ pub fn rows() -> Vec<Row> {
             none(),
             room_admin(403, 201),
         ),
+        Row("GET", "/api/v1/commands", none(), own(200)),
+        // Its program lies where only this machine reaches, and isn't asked.
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/commands",
+            json!({ "name": "deploy" }),
+            in_room(422),
+        ),
+        Row("GET", "/api/v1/command-hooks", none(), admins(200)),
+        Row(
+            "POST",
+            "/api/v1/command-hooks",
+            json!({ "name": "build", "url": "https://x.test" }),
+            admins(201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/command-hooks/{command}",
+            json!({ "enabled": false }),
+            admins_by_id(200),
+        ),
+        Row("DELETE", "/api/v1/command-hooks/{command}", none(), admins_by_id(204)),
+        Row(
+            "POST",
+            "/api/v1/command-hooks/{command}/secret",
+            none(),
+            admins_by_id(201),
+        ),
+        Row("GET", "/api/v1/command-hooks/{command}/uses", none(), admins_by_id(200)),
+        Row(
+            "POST",
+            "/api/v1/command-hooks/{command}/attempts",
+            none(),
+            admins_by_id(200),
+        ),
+        // A hook's secret is none by which a command is answered, whoever has it.
+        Row("POST", "/hooks/answers/{secret}", json!({ "text": "Done" }), all(404)),
         // Who has the secret is a program, whoever else they are.
         Row("POST", "/hooks/{secret}", json!({ "text": "Done" }), all(200)),
     ]
