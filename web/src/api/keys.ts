@@ -63,6 +63,9 @@ export const keys = {
   schedules: ["schedules"] as const,
   allIncomingHooks: ["incoming-hooks"] as const,
   outgoingHooks: ["outgoing-hooks"] as const,
+  commands: ["commands"] as const,
+  commandHooks: ["command-hooks"] as const,
+  commandUses: (id: string) => ["command-uses", id] as const,
   deliveries: (hook: string) => ["deliveries", hook] as const,
   incomingHooks: (room: string) => ["incoming-hooks", room] as const,
 };

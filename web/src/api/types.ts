@@ -131,6 +131,15 @@ export type OutgoingHook = Omit<Sent<"OutgoingHook">, "room" | "failing_since" |
 export type MadeOutgoingHook = OutgoingHook & Pick<Schemas["MadeOutgoingHook"], "secret">;
 export type HookDelivery = Omit<Sent<"HookDelivery">, "last"> & { last: (Omit<Sent<"DeliveryAttempt">, "status"> & { status: number | null }) | null };
 
+export type CommandHint = Sent<"CommandHint">;
+export type Whisper = Omit<Sent<"Whisper">, "thread"> & { thread: Id | null };
+export type CommandAnswer = { whisper: Whisper | null; message: Id | null };
+export type Command = Sent<"Command">;
+export type MadeCommand = Command & Pick<Schemas["MadeCommand"], "secret">;
+export type Attempt = Omit<Sent<"DeliveryAttempt">, "status"> & { status: number | null };
+export type CommandUse = Omit<Sent<"CommandUseShown">, "asked"> & { asked: Attempt | null };
+export type CommandTried = Attempt & { taken: boolean; for_all: boolean; html: string };
+
 export interface Page<T> {
   items: T[];
   next: string | null;

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
 import { cachedMe } from "@/api/me";
-import type { Attachment, Draft, Id, Me, Message, Notice, Person, Pin, Presence, Reaction, ReadPosition, Room, SavedMark, Thread, Workspace } from "@/api/types";
+import type { Attachment, Draft, Id, Me, Message, Notice, Person, Pin, Presence, Reaction, ReadPosition, Room, SavedMark, Thread, Whisper, Workspace } from "@/api/types";
 import {
   attachmentChanged,
   attending,
@@ -24,6 +24,7 @@ import {
   threadChanged,
   savedChanged,
   savedStale,
+  whispered,
   type RoomFacts,
   type RoomPreferred,
   type Window,
@@ -153,6 +154,8 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       return void rooms((now) => moveRead(now, data as Data<ReadPosition>));
     case "chat.draft_changed":
       return draftTold(data as Data<Draft & { device: string }>);
+    case "hooks.command_answered":
+      return whispered(data as Data<Whisper & Record<string, unknown>>);
     case "notices.added":
       return noticeAdded(client, (data as Data<{ notice: Notice }>).notice);
     case "notices.read":

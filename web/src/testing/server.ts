@@ -108,6 +108,10 @@ export class MockServer {
     });
     this.on("GET", "/reports/waiting", () => ok({ waiting: 0 }));
     this.on("GET", "/chat/retention", () => ok({ days: null, keep_pinned: true, own: false }));
+    this.on("GET", "/commands", () => list([{ name: "deploy", description: "Brings a version out", usage: "what when" }]));
+    this.on("POST", "/rooms/:id/commands", ({ params, body }) =>
+      ok({ message: null, whisper: { room: params.id, thread: null, command: body.name, html: `<p>${String(body.name)} is on its way</p>`, at: new Date().toISOString() } }),
+    );
     this.on("GET", "/chat/policies", () =>
       ok({ open_rooms: "everybody", closed_rooms: "everybody", mention_all: "everybody", edit_own: "always", delete_own: "always", receipts: true, can: { open_rooms: true, closed_rooms: true, change: true } }),
     );

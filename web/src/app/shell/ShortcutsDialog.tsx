@@ -28,6 +28,7 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["Shift", "Enter"], t("New line")],
         [["↑"], t("Edit your last message, when the field is empty")],
         [["@"], t("Mention somebody")],
+        [["/"], t("Use a command")],
         [[MOD, "B"], t("Bold")],
         [[MOD, "I"], t("Italic")],
       ],

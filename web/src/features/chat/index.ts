@@ -14,6 +14,7 @@ export { reactionsTold } from "./reacting";
 export { useReadAll } from "./readAll";
 export { savedChanged, savedStale } from "./saving";
 export type { Window } from "./model/window";
+export { whispered } from "./whispering";
 export { patchMessages, receiveMessage } from "./windows";
 export { useScheduled } from "./scheduled";
 export { useThreadCounts } from "./threads";

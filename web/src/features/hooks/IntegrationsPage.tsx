@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { IncomingHook } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Page, Section } from "@/ui/page";
+import { Commands } from "./Commands";
 import { IncomingHooks, type Place } from "./IncomingHooks";
 import { OutgoingHooks } from "./OutgoingHooks";
 
@@ -21,6 +22,9 @@ export function IntegrationsPage({ lead, rooms, picture }: Props) {
       </Section>
       <Section title={t("Outgoing webhooks")} intro={t("Addresses elsewhere that are told what happens in a room, or in all open ones.")}>
         <OutgoingHooks room={null} rooms={rooms} />
+      </Section>
+      <Section title={t("Slash commands")} intro={t("Words after a slash that everybody may use in their rooms, and for which a program of yours is asked.")}>
+        <Commands />
       </Section>
     </Page>
   );

@@ -24,13 +24,13 @@ interface Props {
 /** An outgoing hook: made, changed, given another secret, removed. Its secret is seen once. */
 export function OutgoingDialog({ hook, room, rooms, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
-  if (secret) return <Signing secret={secret} onClose={onClose} />;
+  if (secret) return <Signing title={t("The webhook’s secret")} secret={secret} onClose={onClose} />;
   return hook ? <Change hook={hook} onSecret={setSecret} onClose={onClose} /> : <Make room={room} rooms={rooms} onSecret={setSecret} onClose={onClose} />;
 }
 
 /** The only time that the secret can be seen. */
-const Signing = ({ secret, onClose }: { secret: string; onClose(): void }) => (
-  <Dialog title={t("The webhook’s secret")} onClose={onClose}>
+export const Signing = ({ title, secret, onClose }: { title: string; secret: string; onClose(): void }) => (
+  <Dialog title={title} onClose={onClose}>
     <p className="mb-4 text-ink-2">{t("With it the program proves that what it gets comes from here, as Standard Webhooks describes. It is not shown again.")}</p>
     <Secret value={secret} label={t("Webhook secret")} />
     <Actions>

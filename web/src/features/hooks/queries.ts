@@ -3,7 +3,7 @@ import type { Address } from "@/api/addresses";
 import { all, api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Happening, HookDelivery, Id, IncomingHook, MadeIncomingHook, MadeOutgoingHook, OutgoingHook, Page } from "@/api/types";
+import type { Command, CommandTried, CommandUse, Happening, HookDelivery, Id, IncomingHook, MadeCommand, MadeIncomingHook, MadeOutgoingHook, OutgoingHook, Page } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { toast } from "@/ui/toast";
 
@@ -68,6 +68,36 @@ export function useDeliveries(hook: Id) {
 export const useTryOutgoing = (id: Id) => useKept(() => api.post<HookDelivery>(`/outgoing-hooks/${id}/deliveries`), keys.deliveries(id));
 
 export const useSendAgain = (id: Id) => useKept((delivery: Id) => api.post<HookDelivery>(`/outgoing-hooks/${id}/deliveries/${delivery}/attempts`), keys.deliveries(id));
+
+/** The workspace's commands, for its administrators. */
+export function useCommandHooks() {
+  useWatch("/command-hooks", keys.commandHooks);
+  return useQuery({ queryKey: keys.commandHooks, queryFn: () => all<Command>("/command-hooks") });
+}
+
+export interface CommandWish {
+  name: string;
+  description: string;
+  usage: string;
+  url: string;
+}
+
+export const useMakeCommand = () => useKept((wish: CommandWish) => api.post<MadeCommand>("/command-hooks", wish), keys.commandHooks);
+
+export const useChangeCommand = (id: Id) => useKept((change: Partial<CommandWish & { enabled: boolean }>) => api.patch<Command>(`/command-hooks/${id}`, change), keys.commandHooks);
+
+export const useRenewCommand = (id: Id) => useKept(() => api.post<MadeCommand>(`/command-hooks/${id}/secret`), keys.commandHooks);
+
+export const useRemoveCommand = (id: Id) => useKept(() => api.delete<void>(`/command-hooks/${id}`), keys.commandHooks);
+
+/** How a command was used, the newest first: the last fifty. */
+export function useCommandUses(id: Id) {
+  const path = `/command-hooks/${id}/uses` as const;
+  useWatch(path, keys.commandUses(id));
+  return useQuery({ queryKey: keys.commandUses(id), queryFn: () => api.get<Page<CommandUse>>(path), select: (page) => page.items });
+}
+
+export const useTryCommand = (id: Id) => useMutation({ mutationFn: () => api.post<CommandTried>(`/command-hooks/${id}/attempts`) });
 
 /** What goes wrong with a press of a button is told beside it. */
 export const told = { onError: (error: Error) => toast(sentence(error), { bad: true }) };

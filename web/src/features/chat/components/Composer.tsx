@@ -1,11 +1,10 @@
-import { Paperclip, SendHorizontal } from "lucide-react";
+import { SendHorizontal } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useMedia } from "@/lib/media";
 import { usePart } from "@/lib/store";
-import { IconButton } from "@/ui/button";
 import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
@@ -14,8 +13,10 @@ import { namesEverybody } from "../model/mention";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
+import { whispers } from "../whispering";
+import { AttachButton } from "./AttachButton";
+import type { CommandHandle } from "./CommandDesk";
 import { FormatBar } from "./FormatBar";
-import { MentionList } from "./MentionList";
 import { useAutosize } from "./useAutosize";
 import { useMention } from "./useMention";
 
@@ -25,6 +26,9 @@ const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.A
 const SendLater = lazy(() => import("./SendLater"));
 /** Loaded with the first name. */
 const ReachLine = lazy(() => import("./ReachLine"));
+const MentionList = lazy(() => import("./MentionList"));
+/** Loaded with the first slash. */
+const CommandDesk = lazy(() => import("./CommandDesk"));
 /** Loaded when somebody chooses a time of their own. */
 const TimeDialog = lazy(() => import("./TimeDialog"));
 /** As many bytes as the server takes. */
@@ -45,13 +49,15 @@ export function Composer({ room, to, label, beside }: Props) {
   const id = streamId(to);
   const [text, setText] = useState(() => draftOf(to));
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const touch = useMedia("(pointer: coarse)");
   const signal = useTypingSignal(to);
   const caret = useRef<number | null>(null);
   const mention = useMention(room, text, field);
   const attached = usePart(items, (all) => readiness(all, id));
   const [held, setHeld] = useState(false);
+  const desk = useRef<CommandHandle>(null);
+  /** Sent before what does commands was there. */
+  const [hasty, setHasty] = useState(false);
   useAutosize(field, text);
 
   // What is typed on another device stands here too.
@@ -72,6 +78,7 @@ export function Composer({ room, to, label, beside }: Props) {
   const type = (next: string) => {
     setText(next);
     setHeld(false);
+    setHasty(false);
     keepDraft(to, next);
     if (next.trim()) signal();
   };
@@ -79,13 +86,19 @@ export function Composer({ room, to, label, beside }: Props) {
   const body = text.trim();
   const sendable = (body !== "" || attached !== "none") && over <= 0 && attached !== "failed";
   const hushed = !room.can.mention_all && namesEverybody(text);
+  const commands = text.startsWith("/");
+  const answered = usePart(whispers, (all) => (all[id]?.length ?? 0) > 0);
+  const say = (words: string) => {
+    send({ room: to.room, root: to.root, also_in_room: beside?.also }, words, attached === "none" ? undefined : taken(id));
+    beside?.sent();
+  };
   const submit = () => {
     if (!sendable) return;
     // It goes as soon as all that goes with it has arrived.
     if (attached === "busy") return setHeld(true);
     setHeld(false);
-    send({ room: to.room, root: to.root, also_in_room: beside?.also }, body, attached === "none" ? undefined : taken(id));
-    beside?.sent();
+    if (commands) return desk.current ? desk.current.run(attached !== "none") : setHasty(true);
+    say(body);
     setText("");
     keepDraft(to, "");
     mention.close();
@@ -97,11 +110,12 @@ export function Composer({ room, to, label, beside }: Props) {
     else setHeld(false);
     // oxlint-disable-next-line react/exhaustive-deps -- only what is waited for tells when it goes
   }, [held, attached]);
-  const [askingTime, askTime] = useState(false);
+  /** What is to be said at a time that is asked for. */
+  const [asking, ask] = useState<string | null>(null);
   const schedule = useSchedule(to);
-  const later = (at: Date) =>
+  const later = (at: Date, words = body) =>
     schedule.mutate(
-      { body, attachments: ready(id), also_in_room: beside?.also ?? false, at },
+      { body: words, attachments: ready(id), also_in_room: beside?.also ?? false, at },
       {
         onSuccess: () => {
           taken(id);
@@ -130,7 +144,7 @@ export function Composer({ room, to, label, beside }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || mention.onKeyDown(event, pick)) return;
+    if (event.nativeEvent.isComposing || desk.current?.onKeyDown(event) || mention.onKeyDown(event, pick)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey && (!touch || mod)) {
       event.preventDefault();
@@ -161,9 +175,14 @@ export function Composer({ room, to, label, beside }: Props) {
         {text.includes("@") && (
           <Suspense fallback={null}>
             <ReachLine room={room} text={text} />
+            {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
           </Suspense>
         )}
-        {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
+        {(commands || answered) && (
+          <Suspense fallback={null}>
+            <CommandDesk ref={desk} room={room} to={to} text={text} field={field} hasty={hasty} onText={type} say={say} askTime={ask} />
+          </Suspense>
+        )}
         <textarea
           ref={field}
           data-composer={id}
@@ -188,17 +207,9 @@ export function Composer({ room, to, label, beside }: Props) {
           className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
         />
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-          <IconButton size="sm" label={t("Attach files")} className="text-ink-3" onClick={() => picker.current?.click()}>
-            <Paperclip size={15} aria-hidden />
-          </IconButton>
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            onChange={(event) => {
-              attach(to, [...(event.target.files ?? [])]);
-              event.target.value = ""; // The same file may be chosen again.
+          <AttachButton
+            onFiles={(files) => {
+              attach(to, files);
               field.current?.focus();
             }}
           />
@@ -208,9 +219,9 @@ export function Composer({ room, to, label, beside }: Props) {
           {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
           {hushed && <span role="status" className="px-2 text-sm text-ink-2">{t("Notifies nobody: only administrators may mention everybody here.")}</span>}
           {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
-          {sendable && attached !== "busy" && (
+          {sendable && !commands && attached !== "busy" && (
             <Suspense fallback={null}>
-              <SendLater onChoose={later} onAsk={() => askTime(true)} />
+              <SendLater onChoose={(at) => later(at)} onAsk={() => ask(body)} />
             </Suspense>
           )}
           <button
@@ -228,16 +239,16 @@ export function Composer({ room, to, label, beside }: Props) {
           </button>
         </div>
       </form>
-      {askingTime && (
+      {asking !== null && (
         // Not within the form: what is chosen there is no message.
         <Suspense fallback={null}>
           <TimeDialog
             title={t("Send later")}
             action={t("Send then")}
-            onClose={() => askTime(false)}
+            onClose={() => ask(null)}
             onChoose={(at) => {
-              askTime(false);
-              later(at);
+              ask(null);
+              later(at, asking);
             }}
           />
         </Suspense>

@@ -39,7 +39,7 @@ export function KeptMessage({ message, note, actions, onOpen }: Props) {
           >
             {name}
           </Link>
-          {author?.bot && <BotMark name={author.name} />}
+          {(author?.bot ?? message.said_as) && <BotMark name={author?.name ?? name} />}
           <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="shrink-0 text-xs text-ink-3">
             {shortDate(message.posted_at)}
           </time>

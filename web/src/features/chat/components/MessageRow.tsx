@@ -148,7 +148,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {lead && (
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />
-              {author?.bot && <BotMark name={author.name} />}
+              {(author?.bot ?? message.said_as) && <BotMark name={author?.name ?? name} />}
               {author?.status?.emoji && <span title={author.status.text}>{author.status.emoji}</span>}
               <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="text-xs text-ink-3">
                 {timeOfDay(message.posted_at)}

@@ -117,7 +117,7 @@ function Said({ message, fresh }: { message: Message; fresh?: boolean }) {
       <span className="min-w-0">
         <span className="flex items-baseline gap-2">
           <span className="truncate text-sm font-semibold">{name}</span>
-          {author?.bot && <BotMark name={author.name} />}
+          {(author?.bot ?? message.said_as) && <BotMark name={author?.name ?? name} />}
           <time dateTime={message.posted_at} title={fullTime(message.posted_at)} className="shrink-0 text-xs text-ink-3">
             {ago(message.posted_at)}
           </time>

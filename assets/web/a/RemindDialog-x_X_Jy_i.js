@@ -1,1 +1,0 @@
-import{Er as e,J as t,Tr as n,br as r}from"./index-CJhIR0Xb.js";import{i}from"./later-B9zPXUzL.js";import a from"./TimeDialog-CDRwkKZC.js";var o=e();function s({message:e,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),t(c,e,n)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Cr as e,mr as t,pr as n}from"./index-CJhIR0Xb.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

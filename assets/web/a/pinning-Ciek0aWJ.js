@@ -1,1 +1,0 @@
-import{Mn as e,Ut as t,br as n,hr as r,on as i,un as a,vr as o}from"./index-CJhIR0Xb.js";async function s(s,{room:c,id:l},u){try{await(u?r.put(`/rooms/${c}/pins/${l}`):r.delete(`/rooms/${c}/pins/${l}`)),u||i(s,c,e=>a(e,l,void 0)),t(s,c),e(n(u?`Pinned for everybody here`:`No longer pinned`))}catch(t){e(o(t),{bad:!0})}}export{s as t};

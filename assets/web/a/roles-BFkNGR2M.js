@@ -1,1 +1,0 @@
-import{br as e}from"./index-CJhIR0Xb.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

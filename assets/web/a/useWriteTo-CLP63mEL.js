@@ -1,1 +1,0 @@
-import{Mn as e,Mr as t,jn as n,kr as r,vr as i}from"./index-CJhIR0Xb.js";import{r as a}from"./mutations-BYclqkXD.js";var o=t(r(),1);function s(){let{mutate:t}=a(),[,r]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:t=>e(i(t),{bad:!0})}),[t,r])}export{s as t};

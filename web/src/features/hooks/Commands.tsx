@@ -1,0 +1,78 @@
+import { SquareSlash } from "lucide-react";
+import { useState } from "react";
+import { sentence } from "@/api/errors";
+import { usePeopleById } from "@/api/people";
+import type { Command } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { ago, useTick } from "@/lib/time";
+import { Tag } from "@/ui/badge";
+import { Button } from "@/ui/button";
+import { BoneRows, Empty, Failed } from "@/ui/states";
+import { CommandDialog } from "./CommandDialog";
+import { CommandLogDialog } from "./CommandLogDialog";
+import { useCommandHooks } from "./queries";
+
+/** Words after a slash for which programs elsewhere are asked. */
+export function Commands() {
+  const { data, error, refetch, isPending } = useCommandHooks();
+  const [open, setOpen] = useState<Command | "new" | null>(null);
+  const [looked, look] = useState<Command | null>(null);
+  const now = (command: Command) => data?.find((one) => one.id === command.id) ?? command;
+  const add = (
+    <Button look={data?.length ? "plain" : "primary"} onClick={() => setOpen("new")}>
+      {t("New command")}
+    </Button>
+  );
+  return (
+    <>
+      {isPending && <BoneRows rows={2} />}
+      {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <Empty icon={<SquareSlash size={22} aria-hidden />} title={t("No commands of your own yet")} action={add}>
+          {t("What is typed after one is sent to an address of yours, signed, and its answer is shown in the room.")}
+        </Empty>
+      )}
+      {data && data.length > 0 && (
+        <div className="flex flex-col items-start gap-4">
+          <ul aria-label={t("Slash commands")} className="w-full divide-y divide-line rounded-lg border border-line">
+            {data.map((one) => (
+              <Line key={one.id} command={one} onOpen={() => setOpen(one)} onLook={() => look(one)} />
+            ))}
+          </ul>
+          {add}
+        </div>
+      )}
+      {open && <CommandDialog command={open === "new" ? null : now(open)} onClose={() => setOpen(null)} />}
+      {looked && <CommandLogDialog command={now(looked)} onClose={() => look(null)} />}
+    </>
+  );
+}
+
+function Line({ command, onOpen, onLook }: { command: Command; onOpen(): void; onLook(): void }) {
+  const now = useTick();
+  const people = usePeopleById();
+  const name = `/${command.name}`;
+  const maker = t("By {name} {when}", { name: people.get(command.made_by)?.name ?? t("Former member"), when: ago(command.made_at, now) });
+  return (
+    <li className="flex flex-wrap items-center gap-3.5 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="flex flex-wrap items-center gap-2 font-medium">
+          <span className="wrap-anywhere">
+            {name} <span className="font-normal text-ink-3">{command.usage}</span>
+          </span>
+          {!command.enabled && <Tag tone="danger">{t("Off")}</Tag>}
+        </p>
+        {command.description && <p className="text-sm wrap-anywhere text-ink-2">{command.description}</p>}
+        <p className="text-sm wrap-anywhere text-ink-3">{[command.url, maker].join(" · ")}</p>
+      </div>
+      <div className="flex gap-2">
+        <Button size="sm" onClick={onLook} aria-label={t("Log of {name}", { name })}>
+          {t("Log")}
+        </Button>
+        <Button size="sm" onClick={onOpen} aria-label={t("Change {name}", { name })}>
+          {t("Change")}
+        </Button>
+      </div>
+    </li>
+  );
+}
