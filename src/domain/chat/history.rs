@@ -71,6 +71,8 @@ pub struct Saying {
     pub attachments: Vec<AttachmentId>,
     pub reactions: Vec<Reaction>,
     pub pinned: Option<Pin>,
+    /// The name under which a bot said it, if that is another than its own.
+    pub said_as: Option<String>,
 }
 
 /// Finds the room that this one is here, or opens it, and says whether it is new: an open room goes into the open room of
@@ -336,6 +338,7 @@ fn messages_of(
             attachments: saying.attachments.clone(),
             standing: standing(saying),
             pinned: saying.pinned.filter(|_| !gone),
+            said_as: saying.said_as.clone(),
             ..blank(room, saying)
         })
     };

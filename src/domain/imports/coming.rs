@@ -58,6 +58,8 @@ pub struct ComingPerson {
     pub time_zone: String,
     pub is_guest: bool,
     pub role: Option<Role>,
+    /// Whether it is a program.
+    pub is_bot: bool,
 }
 
 impl ComingPerson {
@@ -77,6 +79,7 @@ impl ComingPerson {
             time_zone: self.time_zone.clone(),
             is_guest: self.is_guest,
             role: self.role,
+            is_bot: self.is_bot,
         }
     }
 }
@@ -116,6 +119,8 @@ pub struct ComingMessage {
     pub reactions: Vec<ComingReaction>,
     pub pinned: Option<ComingPin>,
     pub files: Vec<ComingFile>,
+    /// The name under which a bot said it.
+    pub said_as: Option<String>,
 }
 
 /// How people reacted with one emoji: its text, or its name.

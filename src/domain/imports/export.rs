@@ -3,11 +3,12 @@
 //!
 //! The archive, version 1:
 //! - `longhouse.json`: `{ format: "longhouse-workspace", version, workspace, name, made_at }`
-//! - `people.jsonl`, a person a line: `id, email, handle, name, title, about, time_zone, role, state, joined_at`
+//! - `people.jsonl`, a person a line: `id, email, handle, name, title, about, time_zone, role, state, joined_at,
+//!   bot`; a bot has no address, and comes back as one that has fallen silent
 //! - `rooms.jsonl`: `id, kind, name, topic, description, archived, home, created_at, created_by, people: [{ user, role }]`
 //! - `messages/0001.jsonl` and so on, room by room, each message before the replies to it: `id, room, thread, author,
 //!   posted_at, body, edited_at, deleted_at, earlier: [{ body, written_at }], also_in_room, reactions: [{ emoji, people }],
-//!   pinned: { by, at }, files: [{ name, path }]`. A reply has in `thread` the id of the message that it hangs on.
+//!   pinned: { by, at }, files: [{ name, path }], said_as`. A reply has in `thread` the id of the message that it hangs on.
 //! - `files/…`: each file once, by its digest.
 //!
 //! Times are RFC 3339 in UTC. Not in it: passwords, sessions and tokens; what each has read, saved, or begun to write;
@@ -74,6 +75,7 @@ pub struct Head {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PersonLine {
     pub id: UserId,
+    /// Empty for a bot.
     pub email: String,
     pub handle: String,
     pub name: String,
@@ -83,6 +85,9 @@ pub struct PersonLine {
     pub role: Role,
     pub state: State,
     pub joined_at: Millis,
+    /// Whether it is a program.
+    #[serde(default)]
+    pub bot: bool,
 }
 
 /// A room.
@@ -123,6 +128,9 @@ pub struct MessageLine {
     pub reactions: Vec<Given>,
     pub pinned: Option<Pinned>,
     pub files: Vec<FileLine>,
+    /// The name under which a bot said it, if that is another than its own.
+    #[serde(default)]
+    pub said_as: Option<String>,
 }
 
 /// What a message said before.
@@ -221,12 +229,12 @@ impl<W: Write> Export<'_, W> {
         self.archive.text("people.jsonl")?;
         let (view, archive) = (self.still.view(), &mut self.archive);
         each(&view, &(), &mut |person: Person| {
-            let account = accounts::by_id(&view, person.user).map_err(told)?;
+            let email = accounts::address_of(&view, &person).map_err(told)?;
             line(
                 archive,
                 &PersonLine {
                     id: person.user,
-                    email: account.email,
+                    email: email.unwrap_or_default(),
                     handle: person.handle,
                     name: person.name,
                     title: person.title,
@@ -235,6 +243,7 @@ impl<W: Write> Export<'_, W> {
                     role: person.role,
                     state: person.state,
                     joined_at: person.joined_at,
+                    bot: person.bot,
                 },
             )
         })
@@ -339,6 +348,7 @@ impl<W: Write> Export<'_, W> {
             reactions: given.collect(),
             pinned: message.pinned.map(|pin| Pinned { by: pin.by, at: pin.at }),
             files: files.into_iter().flatten().collect(),
+            said_as: message.said_as,
         };
         line(&mut self.archive, &told)
     }

@@ -468,7 +468,7 @@ fn attach(tx: &mut Tx<'_>, one: &Ready, limits: Limits, account: &mut Account) -
 }
 
 /// A text on one line, `most` characters at most.
-fn line(text: &str, most: usize) -> String {
+pub fn line(text: &str, most: usize) -> String {
     let plain: String = text
         .chars()
         .map(|one| if one.is_control() { ' ' } else { one })

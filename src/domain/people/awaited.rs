@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     accounts::{self, NAME_MAX, Newcomer},
-    email, event, handle,
+    bots, email, event, handle,
     policy::Admin,
     record::{Account, Awaited, Invitation, Person, Role, Seat, State},
     seats,
@@ -40,6 +40,8 @@ pub struct Stranger {
     pub is_guest: bool,
     /// The role that they had, if the place they come from has the same.
     pub role: Option<Role>,
+    /// Whether it is a program, which has no account.
+    pub is_bot: bool,
 }
 
 /// Who a stranger turned out to be.
@@ -73,6 +75,9 @@ pub fn is_here(view: &View<'_>, email: &str) -> Result<bool> {
 /// Takes: a role above member only from an administrator who may give it.
 /// Writes: accounts, people, seats, awaited_people.  Rules: P4, P13.
 pub fn find_or_await(tx: &mut Tx<'_>, admin: Admin, stranger: &Stranger) -> Result<Found> {
+    if stranger.is_bot {
+        return bots::bring(tx, stranger).map(Found::Awaited);
+    }
     let given = stranger
         .email
         .as_deref()
@@ -206,7 +211,7 @@ fn nowhere(view: &View<'_>, key: &str) -> String {
     format!("{local}@imported.invalid")
 }
 
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let plain: String = text
         .chars()
         .map(|one| if one.is_control() { ' ' } else { one })

@@ -5,6 +5,7 @@
 
 use super::{
     accounts::NAME_MAX,
+    awaited::{Stranger, shortened},
     directory, event, handle,
     policy::Member,
     profile,
@@ -48,6 +49,31 @@ pub fn make(tx: &mut Tx<'_>, who: Member, name: &str, title: &str, role: Role) -
     event::joined(tx, &bot);
     tx.audit("bot.made", user, serde_json::json!({ "name": bot.name }))?;
     Ok(bot)
+}
+
+/// Makes a place for a bot that is known from elsewhere: it has said things that were brought here, and says nothing more.
+///
+/// Writes: people.
+pub(super) fn bring(tx: &mut Tx<'_>, known: &Stranger) -> Result<UserId> {
+    let user: UserId = tx.new_id();
+    let name = shortened(&known.name, NAME_MAX);
+    tx.insert(&Person {
+        user,
+        handle: handle::free_of_bot(tx, if known.handle.is_empty() { &name } else { &known.handle })?,
+        name,
+        title: shortened(&known.title, NAME_MAX),
+        about: String::new(),
+        time_zone: "UTC".to_owned(),
+        language: "en".to_owned(),
+        status: None,
+        role: known.role.map_or(Role::Guest, |role| role.min(Role::Member)),
+        state: State::Deactivated,
+        joined_at: tx.now(),
+        colour: user.as_bytes()[15] % COLOURS,
+        picture: None,
+        bot: true,
+    })?;
+    Ok(user)
 }
 
 /// Calls a bot otherwise, for whoever proved to a later domain that they may.

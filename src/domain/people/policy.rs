@@ -9,7 +9,10 @@ use super::{
     workspaces,
 };
 use crate::{
-    engine::{commit::Tx, store::View},
+    engine::{
+        commit::{Actor, Tx},
+        store::View,
+    },
     error::{Code, Error, Result},
     kit::id::UserId,
 };
@@ -83,7 +86,11 @@ pub fn owner(view: &View<'_>, user: UserId) -> Result<Owner> {
 /// The proof that the program itself writes: the command line and demo data, which no request can be.
 /// Fails: Forbidden.
 pub fn operator(tx: &Tx<'_>) -> Result<Owner> {
-    let actor = tx.actor();
+    operating(tx.actor())
+}
+
+/// The same for what the command line reads in this actor's name. Fails: Forbidden.
+pub fn operating(actor: &Actor) -> Result<Owner> {
     if actor.user.is_some() || actor.address.is_some() || actor.request.is_some() {
         return Err(Error::Forbidden(Code::forbidden));
     }

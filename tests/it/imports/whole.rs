@@ -42,14 +42,18 @@ fn lines(bytes: &[u8], name: &str) -> Vec<Value> {
 }
 
 /// What an export says, with things called by what they are instead of their ids, so that two can be held against each
-/// other. Who of it was let in already isn't in it, nor are those who were in the other workspace before.
+/// other. Only what an import may not bring is left out: whether somebody was let in there, and when.
 fn told(bytes: &[u8]) -> Value {
     let people = lines(bytes, "people.jsonl");
     let rooms = lines(bytes, "rooms.jsonl");
     let messages = lines(bytes, "messages/0001.jsonl");
     let mut names: Vec<(String, String)> = Vec::new();
     let id = |value: &Value| value["id"].as_str().expect("an id").to_owned();
-    names.extend(people.iter().map(|one| (id(one), format!("person {}", one["email"]))));
+    names.extend(
+        people
+            .iter()
+            .map(|one| (id(one), format!("person {} {}", one["email"], one["handle"]))),
+    );
     names.extend(
         rooms
             .iter()
@@ -128,12 +132,107 @@ async fn furnished(test: &TestApp) {
     bo.delete(&format!("{lab}/messages/{}", gone["id"].as_str().expect("an id")))
         .await
         .expect(204);
-    dot.post(
-        "/rooms",
-        json!({ "kind": "direct", "people": [test.user(Bo).to_string()] }),
-    )
-    .await
-    .expect(201);
+    let direct = dot
+        .post(
+            "/rooms",
+            json!({ "kind": "direct", "people": [test.user(Bo).to_string()] }),
+        )
+        .await
+        .expect(201);
+    let direct = format!("/rooms/{}/messages", direct["id"].as_str().expect("an id"));
+    dot.post(&direct, json!({ "body": "between us" })).await.expect(201);
+    talked(test, &lab).await;
+}
+
+/// A thread with files, a pin, a reply that is in the room too and one that was taken back; what bots said; a room that is
+/// archived.
+async fn talked(test: &TestApp, lab: &str) {
+    let (ada, bo, nobody) = (test.sign_in(Ada), test.sign_in(Bo), test.nobody());
+    let id = |thing: &Value| thing["id"].as_str().expect("an id").to_owned();
+    let messages = format!("{lab}/messages");
+    let draft = json!({ "name": "plan.txt", "size": 5 });
+    let upload = id(&bo.post(&format!("{lab}/uploads"), draft).await.expect(201));
+    bo.put_bytes(&format!("/uploads/{upload}/chunks/0"), b"a b c")
+        .await
+        .expect(200);
+    let made = bo
+        .post(&format!("/uploads/{upload}/attachment"), Value::Null)
+        .await
+        .expect(201);
+    let draft = json!({ "body": "The plan", "attachments": [id(&made)] });
+    let root = id(&bo.post(&messages, draft).await.expect(201));
+    ada.put(&format!("{lab}/pins/{root}"), Value::Null).await.expect(204);
+    for (body, also) in [("agreed", false), ("done, *all* of it", true), ("oops", false)] {
+        let draft = json!({ "body": body, "thread": root, "also_in_room": also });
+        let reply = id(&ada.post(&messages, draft).await.expect(201));
+        if body == "oops" {
+            ada.delete(&format!("{messages}/{reply}")).await.expect(204);
+        }
+    }
+    let draft = json!({ "name": "Builds", "may_rename": true });
+    let hook = ada.post(&format!("{lab}/incoming-hooks"), draft).await.expect(201);
+    let path = hook["url"]
+        .as_str()
+        .expect("an address")
+        .replace("http://demo.test", "");
+    for post in [
+        json!({ "text": "green @bo" }),
+        json!({ "text": "red", "username": "Nightly" }),
+    ] {
+        assert_eq!(nobody.post(&path, post).await.status, 200);
+    }
+    let old = ada
+        .post("/rooms", json!({ "name": "Old", "kind": "open" }))
+        .await
+        .expect(201);
+    let old = format!("/rooms/{}", id(&old));
+    ada.post(&format!("{old}/messages"), json!({ "body": "was @builds here?" }))
+        .await
+        .expect(201);
+    ada.patch(&old, json!({ "archived": true })).await.expect(200);
+}
+
+/// The same without who brought it, and was there before.
+fn without(mut told: Value, email: &str) -> Value {
+    let people = told["people"].as_array_mut().expect("people");
+    people.retain(|one| one["email"] != email);
+    told
+}
+
+#[tokio::test]
+async fn another_workspace_of_the_same_installation_gets_the_same() {
+    let test = TestApp::new().await;
+    let workers = test.app.work();
+    furnished(&test).await;
+    let first = exported(&test, &test.sign_in(Ada)).await;
+    let messages = lines(&first, "messages/0001.jsonl");
+    let bots: Vec<_> = messages.iter().filter(|one| one["said_as"].is_string()).collect();
+    assert_eq!(bots.len(), 1, "what a bot said under another name");
+    let cy = test.sign_in(Cy);
+    let came = brought(&test, &cy, "longhouse.zip", &first).await;
+    assert_eq!(came["stage"], "done", "{came}");
+    counted(
+        &came["came"],
+        json!({ "messages": messages.len(), "known": 0, "skipped": 0 }),
+    );
+    let second = exported(&test, &cy).await;
+    let (one, two) = (told(&first), without(told(&second), "cy@demo.test"));
+    for name in ["people", "rooms", "messages"] {
+        assert_eq!(one[name], two[name], "{name}");
+    }
+    // The bots say nothing more, and sign in nowhere: what they said is all that came of them.
+    let people = cy.get("/people?limit=200").await.expect(200);
+    let builds = people["items"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .find(|one| one["name"] == "Builds");
+    let builds = builds.expect("the bot");
+    assert_eq!(
+        (&builds["bot"], &builds["state"]),
+        (&json!(true), &json!("deactivated"))
+    );
+    workers.drain().await;
 }
 
 #[tokio::test]

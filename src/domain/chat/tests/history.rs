@@ -29,6 +29,7 @@ fn said(by: Who, at: u64, body: &str) -> Saying {
         attachments: Vec::new(),
         reactions: Vec::new(),
         pinned: None,
+        said_as: None,
     }
 }
 

@@ -51,7 +51,7 @@ pub fn read(archive: &mut Archive, take: &mut Take<'_>) -> Result<(), Fault> {
         handles.insert(person.handle.clone(), person.id.to_string());
         Coming::Person(ComingPerson {
             key: person.id.to_string(),
-            email: Some(person.email),
+            email: Some(person.email).filter(|email| !email.is_empty()),
             name: person.name,
             handle: person.handle,
             title: person.title,
@@ -59,6 +59,7 @@ pub fn read(archive: &mut Archive, take: &mut Take<'_>) -> Result<(), Fault> {
             time_zone: person.time_zone,
             is_guest: false,
             role: Some(person.role),
+            is_bot: person.bot,
         })
     })?;
     if handles.len() > PEOPLE_MAX {
@@ -146,5 +147,6 @@ fn message_of(message: MessageLine, handles: &HashMap<String, String>) -> Coming
             at: pin.at,
         }),
         files: message.files.into_iter().map(file).collect(),
+        said_as: message.said_as,
     }
 }

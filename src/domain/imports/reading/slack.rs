@@ -394,6 +394,7 @@ impl Reader {
             reactions: message.reactions.iter().map(reaction).collect(),
             pinned: room.pins.get(&message.ts).cloned(),
             files,
+            said_as: None,
         };
         take(item(file, line, Coming::Message(Box::new(coming))))
     }
