@@ -65,6 +65,8 @@ pub enum Command {
     Jobs(JobsCommand),
     /// Bring what a team said elsewhere: a Slack export, a Mattermost bulk export, a CSV, or our own export
     Import(Import),
+    /// Write a whole workspace into a file that `import` brings back, here or elsewhere
+    Export(Export),
     /// Make the data of a backup in an empty directory
     Restore {
         /// The backup's file
@@ -274,6 +276,14 @@ pub struct Import {
     /// Fetch the files that the archive only names, as Slack's exports do; else they stay links
     #[arg(long)]
     pub fetch_files: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The archive to make; while the server runs it must be able to write it too
+    pub file: PathBuf,
     #[command(flatten)]
     pub workspace: WorkspaceChoice,
 }

@@ -10,6 +10,7 @@ mod backup;
 mod check;
 mod config;
 mod demo;
+mod export;
 mod failure;
 mod healthcheck;
 mod import;
@@ -85,6 +86,7 @@ fn dispatch(command: Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Backup(BackupCommand::Create) => Request::BackupCreate {},
         Command::Jobs(command) => jobs::request(command),
         Command::Import(import) => import::request(&import)?,
+        Command::Export(export) => export::request(&export)?,
         Command::Search(SearchCommand::Reindex) => Request::SearchReindex {},
         Command::Search(SearchCommand::Status) => Request::SearchStatus {},
         Command::User(command) => people::user_request(command)?,

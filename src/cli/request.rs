@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     answer::Answer,
     arguments::Common,
-    backup, check,
+    backup, check, export,
     failure::Failure,
     import, jobs, people, place,
     progress::{Bar, Progress},
@@ -87,6 +87,10 @@ pub enum Request {
         fetch_files: bool,
         workspace: Option<String>,
     },
+    Export {
+        file: PathBuf,
+        workspace: Option<String>,
+    },
 }
 
 impl Request {
@@ -98,6 +102,7 @@ impl Request {
             Self::SearchReindex {} => "indexing",
             Self::Import { dry_run: true, .. } => "looking through",
             Self::Import { .. } => "importing",
+            Self::Export { .. } => "exporting",
             _ => "working",
         }
     }
@@ -204,6 +209,10 @@ pub async fn execute(office: &Office, request: Request, progress: Progress) -> R
                 fetch_files,
             };
             import::run(office, wanted, workspace.as_deref(), &progress).await
+        }
+        Request::Export { file, workspace } => {
+            let app = office.app.clone();
+            aside(move || export::run(&app, &file, workspace.as_deref(), &progress)).await
         }
     }
 }
