@@ -194,6 +194,10 @@ codes! {
     room_pins_full, Conflict, "A hundred messages are pinned in this room; take a pin away first.";
     scheduled_full, Conflict, "A hundred of your messages wait to be sent; give some of them up first.";
     saved_full, Conflict, "You saved a thousand messages; let some of them go first.";
+    project_key_taken, Conflict, "That key is taken; choose another.";
+    project_archived, Conflict, "The project is archived; reopen it to write.";
+    last_project_manager, Conflict, "A project needs a manager; make somebody else one first.";
+    changed_meanwhile, Conflict, "Somebody changed this meanwhile; look at it again, and then change it.";
     totp_enabled, Conflict, "The second factor is on already.";
     totp_not_enabled, Conflict, "The second factor is not on.";
     totp_not_started, Conflict, "Begin with a new secret first.";

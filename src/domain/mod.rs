@@ -11,6 +11,7 @@ pub mod maintenance;
 pub mod namespaces;
 pub mod notices;
 pub mod people;
+pub mod projects;
 pub mod queues;
 pub mod search;
 
@@ -33,13 +34,14 @@ pub fn collections() -> Vec<Collection> {
         notices::COLLECTIONS,
         documents::COLLECTIONS,
         imports::COLLECTIONS,
+        projects::COLLECTIONS,
     ]
     .concat()
 }
 
 /// Every kind of topic.
 pub fn topics() -> Vec<TopicKind> {
-    [people::TOPICS, chat::TOPICS, maintenance::TOPICS].concat()
+    [people::TOPICS, chat::TOPICS, maintenance::TOPICS, projects::TOPICS].concat()
 }
 
 /// Every queue, what is done with the jobs in it, and what comes by the clock.
@@ -106,6 +108,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(search::http::routes())
         .merge(documents::http::routes())
         .merge(hooks::http::routes())
-        .merge(imports::http::routes());
+        .merge(imports::http::routes())
+        .merge(projects::http::routes());
     OpenApiRouter::new().nest("/api/v1", routes).merge(hooks::http::doors())
 }

@@ -19,6 +19,8 @@ pub const DOCUMENTS: Namespace = Namespace::new("documents", 60, 2);
 pub const IMPORTS: Namespace = Namespace::new("imports", 60, 1);
 pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
 pub const HOOKS: Namespace = Namespace::new("hooks", 60, 2);
+pub const PROJECTS: Namespace = Namespace::new("projects", 300, 6);
+pub const TASKS: Namespace = Namespace::new("tasks", 300, 12);
 
 /// Every namespace.
 pub const ALL: &[Namespace] = &[
@@ -37,4 +39,6 @@ pub const ALL: &[Namespace] = &[
     IMPORTS,
     SEARCH,
     HOOKS,
+    PROJECTS,
+    TASKS,
 ];

@@ -86,6 +86,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Malformed(Code::range_not_satisfiable, _) => StatusCode::RANGE_NOT_SATISFIABLE,
         Error::Malformed(Code::request_timeout, _) => StatusCode::REQUEST_TIMEOUT,
         Error::Malformed(_, _) => StatusCode::BAD_REQUEST,
+        Error::Conflict(Code::changed_meanwhile) => StatusCode::PRECONDITION_FAILED,
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Busy {

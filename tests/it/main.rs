@@ -30,6 +30,7 @@ mod people;
 mod pictures;
 mod pins;
 mod previews;
+mod projects;
 mod reactions;
 mod realtime;
 mod receipts;

@@ -4,6 +4,7 @@ mod chat;
 mod files;
 mod hooks;
 mod people;
+mod projects;
 
 use serde_json::{Value, json};
 
@@ -67,6 +68,7 @@ pub fn rows() -> Vec<Row> {
         notice_rows(),
         document_rows(),
         import_rows(),
+        projects::rows(),
     ]
     .into_iter()
     .flatten()

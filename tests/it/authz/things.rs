@@ -31,6 +31,8 @@ pub struct Things {
     pub delivery: String,
     /// A command whose program nobody may ask.
     pub command: String,
+    pub project: String,
+    pub task: String,
 }
 
 impl Things {
@@ -112,6 +114,12 @@ impl Things {
             .expect(201));
         let draft = json!({ "name": "deploy", "url": "http://127.0.0.1:9000" });
         let command = id(ada.post("/command-hooks", draft).await.expect(201));
+        let draft = json!({ "key": "SHY", "name": "Secret", "open": false });
+        let project = id(ada.post("/projects", draft).await.expect(201));
+        let place = format!("/projects/{project}/people/{}", test.user(Bo));
+        ada.put(&place, json!({ "role": "editor" })).await.expect(200);
+        let made = format!("/projects/{project}/tasks");
+        let task = id(bo.post(&made, json!({ "title": "Secret" })).await.expect(201));
         Self {
             room,
             message,
@@ -132,6 +140,8 @@ impl Things {
             outgoing,
             delivery,
             command,
+            project,
+            task,
         }
     }
 
@@ -170,6 +180,8 @@ impl Things {
             .replace("{delivery}", &self.delivery)
             .replace("{command}", &self.command)
             .replace("{import}", &self.import)
+            .replace("{project}", &self.project)
+            .replace("{task}", &self.task)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -910,352 +910,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/command-hooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the workspace's commands as its administrators see them. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Items wanted, 1 to 200; 50 when left out. */
-                    limit?: number;
-                    /** @description The `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Command"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Makes a command of the workspace. Its secret is shown only now. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MakeCommand"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MadeCommand"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/command-hooks/{command}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Removes a command. What it said stays. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    command: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Changes a command, or turns it off or on. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    command: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChangeCommand"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Command"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/command-hooks/{command}/attempts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tries a command: its program is asked, without any room, and you are shown what it answers. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    command: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommandTried"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/command-hooks/{command}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives a command another secret, which is shown only now. What is asked from now on is signed by it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    command: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MadeCommand"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/command-hooks/{command}/uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists how a command was used, the newest first: by whom, and how its program answered, but not what was said. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Items wanted, 1 to 200; 50 when left out. */
-                    limit?: number;
-                    /** @description The `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    command: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_CommandUseShown"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the commands that you may use, beside those that the pages have by themselves. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_CommandHint"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -4992,6 +4646,433 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the projects that you see: those you were let into, oldest first, and behind them the other open ones. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Project"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Opens a project, with you as its manager. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenProject"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Project"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a project, by its id or its key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Project"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a project, for its managers. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeProject"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Project"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves a project that you were let into. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists those who were let into a project by name. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ProjectPerson"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets somebody into a project, or gives them another role in it, for its managers. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlaceInProject"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectPerson"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes somebody from a project, for its managers. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    user: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tasks of a project, in the order of its board unless said otherwise. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The word or the name of a status, or `open` or `closed`. */
+                    status?: string;
+                    /** @description `me`, `none`, somebody's id or their handle. */
+                    assignee?: string;
+                    /** @description `rank` unless said, `number`, `title`, `priority`, `due` or `updated`; with a minus before it the other way. */
+                    sort?: string;
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Task"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a task, behind all others. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeTask"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts": {
         parameters: {
             query?: never;
@@ -5592,56 +5673,6 @@ export interface paths {
                 };
             };
         };
-        trace?: never;
-    };
-    "/api/v1/rooms/{room}/commands": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Uses a command in a room in which you may write: its program is asked, and you wait for its answer. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    room: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UseCommand"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommandAnswer"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/rooms/{room}/draft": {
@@ -7158,56 +7189,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rooms/{room}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Puts a room where you want it in your sidebar, and nowhere else. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    room: components["schemas"]["Id"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PlaceRoom"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Room"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rooms/{room}/preferences": {
         parameters: {
             query?: never;
@@ -8584,51 +8565,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sidebar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows how you have arranged your rooms: your sections, and your favourites in their order. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Sidebar"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sidebar/sections": {
+    "/api/v1/tasks/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -8637,7 +8574,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a section of your sidebar. You can have 50. */
+        /**
+         * Makes, changes and throws away up to a thousand tasks in one commit, or none; what is wrong is told of each line, as
+         *     in `lines[3].title`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8647,16 +8587,16 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NameSection"];
+                    "application/json": components["schemas"]["ChangeTasks"];
                 };
             };
             responses: {
-                201: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Section"];
+                        "application/json": components["schemas"]["ChangedTasks"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -8676,23 +8616,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sidebar/sections/{section}": {
+    "/api/v1/tasks/{task}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Shows a task, by its id or its name as in `GALA-12`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
-        /** Gives a section up. Its rooms are again where they come by themselves. */
+        /** Throws a task into the trash. */
         delete: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    section: components["schemas"]["Id"];
+                    task: string;
                 };
                 cookie?: never;
             };
@@ -8717,19 +8687,24 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Gives a section another name. */
+        /**
+         * Changes a task: what you name, and nothing else. With `If-Match` only if it is still as you have seen it: the `ETag`
+         *     that came with it, or its version in quotes.
+         */
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "If-Match"?: string | null;
+                };
                 path: {
-                    section: components["schemas"]["Id"];
+                    task: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NameSection"];
+                    "application/json": components["schemas"]["ChangeTask"];
                 };
             };
             responses: {
@@ -8738,7 +8713,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Section"];
+                        "application/json": components["schemas"]["ChangedTask"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -8754,35 +8729,37 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/sidebar/sections/{section}/place": {
+    "/api/v1/tasks/{task}/activity": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Puts a section before another one, or last. */
-        put: {
+        /** Lists what was changed of a task, the latest first. */
+        get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
                 header?: never;
                 path: {
-                    section: components["schemas"]["Id"];
+                    task: string;
                 };
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MoveSection"];
-                };
-            };
+            requestBody?: never;
             responses: {
-                204: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["Page_TaskActivity"];
+                    };
                 };
                 /** @description What went wrong, and what to do */
                 default: {
@@ -8795,8 +8772,55 @@ export interface paths {
                 };
             };
         };
+        put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a task out of the trash, to where it was. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9688,60 +9712,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/hooks/answers/{secret}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answers a command later, by the `response_url` that its program was given: at most five times, and for thirty
-         *     minutes. It takes what post_to_hook takes; with the `response_type` `in_channel` the command's bot says it for all,
-         *     else who used the command sees it and nobody else. The answer is `ok`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    secret: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/hooks/{secret}": {
         parameters: {
             query?: never;
@@ -9947,14 +9917,6 @@ export interface components {
             see_admin: boolean;
             see_audit: boolean;
         };
-        /** @description What of a command shall be different. */
-        ChangeCommand: {
-            description?: string | null;
-            enabled?: boolean | null;
-            name?: string | null;
-            url?: string | null;
-            usage?: string | null;
-        };
         /** @description What to change; what is left out stays. */
         ChangeFile: {
             /** @description The folder to move it to; null moves it to the top. */
@@ -10010,6 +9972,17 @@ export interface components {
             receipts?: boolean | null;
         };
         /** @description What to change; what is left out stays. */
+        ChangeProject: {
+            /** @description True archives, false reopens. */
+            archived?: boolean | null;
+            /** Format: int32 */
+            colour?: number | null;
+            description?: string | null;
+            name?: string | null;
+            /** @description True opens it to everybody but guests, false closes it to those who were not let in by name. */
+            open?: boolean | null;
+        };
+        /** @description What to change; what is left out stays. */
         ChangeRoom: {
             /** @description True archives, false reopens. */
             archived?: boolean | null;
@@ -10025,12 +9998,58 @@ export interface components {
             /** Format: date-time */
             send_at?: string | null;
         };
+        /** @description What to change of a task; what is left out stays. */
+        ChangeTask: {
+            /** @description The task of the same project behind which it is to stand. */
+            after?: string | null;
+            /** @description At most 20, who all see the project. */
+            assignees?: string[] | null;
+            /** @description The task of the same project before which it is to stand. */
+            before?: string | null;
+            /** @description Markdown, at most 65536 bytes. */
+            description?: string | null;
+            /** @description As `start`. */
+            due?: string | null;
+            /** Format: int32 */
+            estimate_minutes?: number | null;
+            /** @description At most 20. What is no label of the project yet becomes one. */
+            labels?: string[] | null;
+            /** @description The task of the same project that it is a part of; null for none. */
+            parent?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
+            start?: string | null;
+            /** @description The word or the name of a status of the project. */
+            status?: string | null;
+            /** @description 1 to 250 characters on one line. */
+            title?: string | null;
+            /**
+             * Format: int64
+             * @description The version that you have seen: the answer tells what others changed since of what you change.
+             */
+            version?: number | null;
+        };
+        /** @description Many tasks to make, change and throw away at once. */
+        ChangeTasks: {
+            /** @description 1 to 1000. Each sees what those before it did. */
+            lines: components["schemas"]["TaskLine"][];
+        };
         /** @description What of the workspace shall be different; what is left out stays. */
         ChangeWorkspace: {
             /** @description Whether it is shown what links in messages lead to. */
             link_previews?: boolean | null;
             /** @description 1 to 80 characters. */
             name?: string | null;
+        };
+        /** @description A changed task. */
+        ChangedTask: components["schemas"]["TaskWhole"] & {
+            /** @description What others had changed, after the version that you have seen, of what you changed now; the latest of each side. */
+            overwrote: components["schemas"]["TaskActivity"][];
+        };
+        /** @description What became of a batch. */
+        ChangedTasks: {
+            /** @description The tasks as they are now, in the order of the lines; those that were thrown away are left out. */
+            items: components["schemas"]["Task"][];
         };
         /** @description Where a kind of notice goes. */
         Channels: {
@@ -10081,53 +10100,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
-        /** @description A command as those see it who may change it. */
-        Command: {
-            /** @description Who says what it answers for all. */
-            bot: string;
-            description: string;
-            enabled: boolean;
-            id: string;
-            /** Format: date-time */
-            made_at: string;
-            made_by: string;
-            /** @description Without the slash. */
-            name: string;
-            url: string;
-            /** @description What may stand after it. */
-            usage: string;
-        };
-        /** @description What came of using a command: what is for the caller alone, or what was said for all, or neither. */
-        CommandAnswer: {
-            /** @description The message that the command's bot said. */
-            message?: string | null;
-            whisper?: components["schemas"]["Whisper"] | null;
-        };
-        /** @description A command as those see it who may use it. */
-        CommandHint: {
-            description: string;
-            /** @description Without the slash. */
-            name: string;
-            /** @description What may stand after it. */
-            usage: string;
-        };
-        /** @description What a program that is tried answers: how, how fast, and what of it would be shown. */
-        CommandTried: components["schemas"]["DeliveryAttempt"] & {
-            /** @description Whether all in the room would see it. */
-            for_all: boolean;
-            html: string;
-            /** @description Whether it was an answer that can be shown. */
-            taken: boolean;
-        };
-        /** @description One use of a command, without what was said: that is the room's. */
-        CommandUseShown: {
-            asked?: components["schemas"]["DeliveryAttempt"] | null;
-            /** Format: date-time */
-            at: string;
-            by: string;
-            id: string;
-        };
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -10280,6 +10253,11 @@ export interface components {
             /** @description In base 32, for typing. */
             secret: string;
         };
+        /**
+         * @description A side of a task that can be another.
+         * @enum {string}
+         */
+        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted";
         /** @description What is wrong with one field of an input. */
         Field: {
             /** @description A stable word: `required`, `too_long`, … */
@@ -10775,11 +10753,6 @@ export interface components {
             /** @description The address as it was written. */
             url: string;
         };
-        /** @description A command, with the secret that is shown only now. */
-        MadeCommand: components["schemas"]["Command"] & {
-            /** @description By which what it is asked is signed, as Standard Webhooks 1.0.0 has it. */
-            secret: string;
-        };
         /** @description An incoming hook, with the address that is shown only now. */
         MadeIncomingHook: components["schemas"]["IncomingHook"] & {
             /** @description Where to post. Whoever has it can speak in the room. */
@@ -10817,17 +10790,6 @@ export interface components {
             address: string;
             /** @description Whether this installation sends any. */
             configured: boolean;
-        };
-        /** @description What a command shall be. */
-        MakeCommand: {
-            /** @description What it does, at most 100 characters. */
-            description?: string;
-            /** @description 1 to 32 of a-z, 0-9, `-` and `_`. */
-            name: string;
-            /** @description Whom to ask, over http or https. */
-            url: string;
-            /** @description What may stand after it, at most 100 characters. */
-            usage?: string;
         };
         /** @description A folder to make. */
         MakeFolder: {
@@ -10915,6 +10877,28 @@ export interface components {
             limit?: number | null;
             /** @description 4 to 256 characters, if one is to be asked for. */
             password?: string | null;
+        };
+        /** @description A task to make. It needs a title. */
+        MakeTask: {
+            /** @description At most 20, who all see the project. */
+            assignees?: string[] | null;
+            /** @description Markdown, at most 65536 bytes. */
+            description?: string | null;
+            /** @description As `start`. */
+            due?: string | null;
+            /** Format: int32 */
+            estimate_minutes?: number | null;
+            /** @description At most 20. What is no label of the project yet becomes one. */
+            labels?: string[] | null;
+            /** @description The task of the same project that it is a part of; null for none. */
+            parent?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
+            start?: string | null;
+            /** @description The word or the name of a status of the project. */
+            status?: string | null;
+            /** @description 1 to 250 characters on one line. */
+            title?: string | null;
         };
         /** @description A token to make. */
         MakeToken: {
@@ -11017,20 +11001,10 @@ export interface components {
             /** @description The newest message read; null marks everything unread. */
             message?: string | null;
         };
-        /** @description Where a section is to stand. */
-        MoveSection: {
-            /** @description Another section; without one it is the last. */
-            before?: string | null;
-        };
         /** @description How far you have read a thread. */
         MoveThreadRead: {
             /** @description The newest reply read; null marks every reply unread. */
             message?: string | null;
-        };
-        /** @description What a section is called. */
-        NameSection: {
-            /** @description One line of at most 80 characters. */
-            name: string;
         };
         /** @description A namespace's counts since the start, and what it holds now. */
         NamespaceStats: {
@@ -11125,6 +11099,22 @@ export interface components {
             invited_by: string;
             role: components["schemas"]["Role"];
             workspace_name: string;
+        };
+        /** @description A project to open. */
+        OpenProject: {
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11.
+             */
+            colour?: number;
+            /** @description At most 4096 bytes. */
+            description?: string;
+            /** @description What its tasks' names begin with: a letter, and one to nine letters and digits. It stays for ever. */
+            key: string;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description Whether everybody but guests is in it without being asked. */
+            open?: boolean;
         };
         /** @description A room to open: a name and a kind, or the kind `direct` and the people. */
         OpenRoom: {
@@ -11226,53 +11216,6 @@ export interface components {
                 detail: Record<string, never>;
                 id: components["schemas"]["Id"];
                 target: string;
-            }[];
-            /** @description What to send as `cursor` for the page after, or null at the end. */
-            next?: string | null;
-        };
-        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
-        Page_Command: {
-            /** @description The items, in the order of the list. */
-            items: {
-                /** @description Who says what it answers for all. */
-                bot: string;
-                description: string;
-                enabled: boolean;
-                id: string;
-                /** Format: date-time */
-                made_at: string;
-                made_by: string;
-                /** @description Without the slash. */
-                name: string;
-                url: string;
-                /** @description What may stand after it. */
-                usage: string;
-            }[];
-            /** @description What to send as `cursor` for the page after, or null at the end. */
-            next?: string | null;
-        };
-        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
-        Page_CommandHint: {
-            /** @description The items, in the order of the list. */
-            items: {
-                description: string;
-                /** @description Without the slash. */
-                name: string;
-                /** @description What may stand after it. */
-                usage: string;
-            }[];
-            /** @description What to send as `cursor` for the page after, or null at the end. */
-            next?: string | null;
-        };
-        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
-        Page_CommandUseShown: {
-            /** @description The items, in the order of the list. */
-            items: {
-                asked?: components["schemas"]["DeliveryAttempt"] | null;
-                /** Format: date-time */
-                at: string;
-                by: string;
-                id: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -11774,6 +11717,55 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Project: {
+            /** @description The items, in the order of the list. */
+            items: {
+                archived: boolean;
+                can: components["schemas"]["ProjectCan"];
+                /**
+                 * Format: int32
+                 * @description One of twelve, 0 to 11.
+                 */
+                colour: number;
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                description: string;
+                id: string;
+                /** @description What its tasks' names begin with: `GALA` of `GALA-12`. */
+                key: string;
+                labels: components["schemas"]["TaskLabel"][];
+                /** @description Whether the caller was let in by name. */
+                member: boolean;
+                name: string;
+                /** @description Whether everybody but guests is in it without being asked. */
+                open: boolean;
+                /**
+                 * Format: int64
+                 * @description How many were let in by name.
+                 */
+                people_count: number;
+                /** @description What the caller may do in it. */
+                role: components["schemas"]["ProjectRole"];
+                /** @description The workflow, in its order. */
+                statuses: components["schemas"]["TaskStatus"][];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_ProjectPerson: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                joined_at: string;
+                role: components["schemas"]["ProjectRole"];
+                user: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Report: {
             /** @description The items, in the order of the list. */
             items: {
@@ -11974,6 +11966,69 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Task: {
+            /** @description The items, in the order of the list. */
+            items: {
+                assignees: string[];
+                /** Format: date-time */
+                closed_at?: string | null;
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+                /** @description Whether it has a description. */
+                described: boolean;
+                due?: string | null;
+                /** Format: int32 */
+                estimate_minutes?: number | null;
+                id: string;
+                /** @description What people call it: `GALA-12`. */
+                key: string;
+                labels: string[];
+                /** Format: int64 */
+                number: number;
+                /** @description The task that it is a part of. */
+                parent?: string | null;
+                priority: components["schemas"]["Priority"];
+                project: string;
+                /** @description Where it stands: tasks are in the order of these texts. */
+                rank: string;
+                start?: string | null;
+                /** @description The word of a status of the project: `doing`. */
+                status: string;
+                title: string;
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Rises with every change of what it says.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TaskActivity: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                facet: components["schemas"]["Facet"];
+                /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
+                from: unknown;
+                /** @description What it became. */
+                to: unknown;
+                /**
+                 * Format: int64
+                 * @description The version that this made.
+                 */
+                version: number;
+                who: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_ThreadListed: {
             /** @description The items, in the order of the list. */
             items: (components["schemas"]["ThreadPosition"] & {
@@ -12111,16 +12166,13 @@ export interface components {
             at: string;
             by: string;
         };
+        /** @description A place in a project. */
+        PlaceInProject: {
+            role: components["schemas"]["ProjectRole"];
+        };
         /** @description A place in a room. */
         PlacePerson: {
             role?: components["schemas"]["RoomRole"] | null;
-        };
-        /** @description Where a room is to stand: in a section, among the favourites, or else where it comes by itself. */
-        PlaceRoom: {
-            /** @description Another room there; without one, or if it isn't there, it is the last. */
-            before?: string | null;
-            favourite?: boolean;
-            section?: string | null;
         };
         /** @description What happened in five seconds. */
         Point: {
@@ -12217,6 +12269,11 @@ export interface components {
             busy: string[];
             online: string[];
         };
+        /**
+         * @description How much it matters.
+         * @enum {string}
+         */
+        Priority: "none" | "low" | "medium" | "high" | "urgent";
         /** @description An error's body (RFC 9457). */
         Problem: {
             /** @description The stable word for it. */
@@ -12242,6 +12299,57 @@ export interface components {
             /** @description Where the code is explained. */
             type: string;
         };
+        /** @description A project as one person sees it. */
+        Project: {
+            archived: boolean;
+            can: components["schemas"]["ProjectCan"];
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11.
+             */
+            colour: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            description: string;
+            id: string;
+            /** @description What its tasks' names begin with: `GALA` of `GALA-12`. */
+            key: string;
+            labels: components["schemas"]["TaskLabel"][];
+            /** @description Whether the caller was let in by name. */
+            member: boolean;
+            name: string;
+            /** @description Whether everybody but guests is in it without being asked. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description How many were let in by name.
+             */
+            people_count: number;
+            /** @description What the caller may do in it. */
+            role: components["schemas"]["ProjectRole"];
+            /** @description The workflow, in its order. */
+            statuses: components["schemas"]["TaskStatus"][];
+        };
+        /** @description What somebody may do in a project, as it goes out with it. */
+        ProjectCan: {
+            /** @description Change the project, and who is in it. */
+            manage: boolean;
+            /** @description Make and change tasks. */
+            write: boolean;
+        };
+        /** @description Somebody in a project. */
+        ProjectPerson: {
+            /** Format: date-time */
+            joined_at: string;
+            role: components["schemas"]["ProjectRole"];
+            user: string;
+        };
+        /**
+         * @description What somebody may do in a project.
+         * @enum {string}
+         */
+        ProjectRole: "viewer" | "editor" | "manager";
         /** @description A code of the authenticator app. */
         Proof: {
             code: string;
@@ -12588,13 +12696,6 @@ export interface components {
             /** @description What in the query means nothing, and what to type instead. */
             notes: components["schemas"]["Note"][];
         };
-        /** @description Rooms that somebody keeps together. */
-        Section: {
-            id: string;
-            name: string;
-            /** @description In their order. */
-            rooms: string[];
-        };
         /** @description One browser or device that is signed in. */
         Session: {
             address: string;
@@ -12678,12 +12779,6 @@ export interface components {
             locked: boolean;
             name?: string | null;
         };
-        /** @description How somebody has arranged their rooms. */
-        Sidebar: {
-            /** @description Favourites in their order; those that aren't in it follow by their names. */
-            favourites: string[];
-            sections: components["schemas"]["Section"][];
-        };
         /** @description What somebody says to sign in. */
         SignIn: {
             /** @description From the authenticator app, or a recovery code; asked for by `second_factor_required`. */
@@ -12708,6 +12803,11 @@ export interface components {
             /** @description Whether you showed that it is yours. Until then nothing but codes is sent there. */
             verified: boolean;
         };
+        /**
+         * @description What a status says of a task, whatever it is called.
+         * @enum {string}
+         */
+        Stage: "backlog" | "waiting" | "active" | "done";
         /**
          * @description Whether somebody may come in.
          * @enum {string}
@@ -12734,6 +12834,118 @@ export interface components {
         /** @description Where to go. */
         Switch: {
             workspace: components["schemas"]["Id"];
+        };
+        /** @description A task as lists have it, which is the same for all who see it. */
+        Task: {
+            assignees: string[];
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description Whether it has a description. */
+            described: boolean;
+            due?: string | null;
+            /** Format: int32 */
+            estimate_minutes?: number | null;
+            id: string;
+            /** @description What people call it: `GALA-12`. */
+            key: string;
+            labels: string[];
+            /** Format: int64 */
+            number: number;
+            /** @description The task that it is a part of. */
+            parent?: string | null;
+            priority: components["schemas"]["Priority"];
+            project: string;
+            /** @description Where it stands: tasks are in the order of these texts. */
+            rank: string;
+            start?: string | null;
+            /** @description The word of a status of the project: `doing`. */
+            status: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of what it says.
+             */
+            version: number;
+        };
+        /** @description A change of a task. */
+        TaskActivity: {
+            /** Format: date-time */
+            at: string;
+            facet: components["schemas"]["Facet"];
+            /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
+            from: unknown;
+            /** @description What it became. */
+            to: unknown;
+            /**
+             * Format: int64
+             * @description The version that this made.
+             */
+            version: number;
+            who: string;
+        };
+        /** @description A word that tasks are marked with. */
+        TaskLabel: {
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11.
+             */
+            colour: number;
+            name: string;
+        };
+        /** @description One line: with `project` it makes a task there, with `id` it changes that one, and with `trash` throws it away. */
+        TaskLine: {
+            /** @description The task of the same project behind which it is to stand. */
+            after?: string | null;
+            /** @description At most 20, who all see the project. */
+            assignees?: string[] | null;
+            /** @description The task of the same project before which it is to stand. */
+            before?: string | null;
+            /** @description Markdown, at most 65536 bytes. */
+            description?: string | null;
+            /** @description As `start`. */
+            due?: string | null;
+            /** Format: int32 */
+            estimate_minutes?: number | null;
+            id?: string | null;
+            /** @description At most 20. What is no label of the project yet becomes one. */
+            labels?: string[] | null;
+            /** @description The task of the same project that it is a part of; null for none. */
+            parent?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description The id or the key of a project. */
+            project?: string | null;
+            /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
+            start?: string | null;
+            /** @description The word or the name of a status of the project. */
+            status?: string | null;
+            /** @description 1 to 250 characters on one line. */
+            title?: string | null;
+            trash?: boolean | null;
+        };
+        /** @description A step of a workflow. */
+        TaskStatus: {
+            name: string;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: int64
+             * @description How many tasks have it.
+             */
+            tasks: number;
+            /** @description As it stands in tasks and filters: `to_do`. */
+            word: string;
+        };
+        /** @description A task with all that it says, as one person sees it. */
+        TaskWhole: components["schemas"]["Task"] & {
+            can: components["schemas"]["ProjectCan"];
+            /** @description Markdown, as it was typed. */
+            description: string;
+            /** @description The same as safe HTML. */
+            html: string;
         };
         /** @description What hangs on a message. */
         Thread: {
@@ -12844,15 +13056,6 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
-        /** @description A command as somebody typed it. */
-        UseCommand: {
-            /** @description The command's name, without the slash. */
-            name: string;
-            /** @description What stands after it, at most 8000 bytes. */
-            text?: string;
-            /** @description The message to whose thread it is typed. */
-            thread?: string | null;
-        };
         /** @description Which ways out the configuration opens. */
         WaysOut: {
             /** @description Whom mail comes from; null if none is sent. */
@@ -12871,17 +13074,6 @@ export interface components {
              * @description How many left within the day that now runs.
              */
             sms_today: number;
-        };
-        /** @description What a program says to who used its command, and to nobody else. It is kept nowhere. */
-        Whisper: {
-            /** Format: date-time */
-            at: string;
-            /** @description The command's name, without the slash. */
-            command: string;
-            html: string;
-            room: string;
-            /** @description The message on which the thread hangs in which the command was used. */
-            thread?: string | null;
         };
         /** @description A workspace as it goes out. */
         Workspace: {

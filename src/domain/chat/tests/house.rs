@@ -165,8 +165,13 @@ impl House {
 
     /// Whoever may listens to `room`; who did.
     pub fn listen(&self, room: RoomId) -> Vec<Who> {
+        self.listen_to(&Topic::new("room", room))
+    }
+
+    /// Whoever may listens to `topic`; who did.
+    pub fn listen_to(&self, topic: &Topic) -> Vec<Who> {
         let join = |(who, connection): (&Who, &Arc<Connection>)| {
-            let topics = vec![Topic::new("room", room)];
+            let topics = vec![topic.clone()];
             let joined = self.app.hub().join(connection, topics, None).expect("the hub answers");
             (!joined.topics.is_empty()).then_some(*who)
         };

@@ -1,0 +1,130 @@
+//! Changing a task: each side for itself, so that two people who change different ones don't undo one another.
+
+use super::{
+    activity,
+    event::Heard,
+    placing::{self, Place},
+    policy::TaskEditor,
+    project,
+    record::{Activity, Facet, Scheme, Task, Worth},
+    scheme, shown,
+    tasks::{self, Sides, Text},
+};
+use crate::{
+    engine::{commit::Tx, store::View},
+    error::Result,
+};
+
+/// What to change of a task.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TaskChange {
+    pub sides: Sides,
+    /// Where it is to stand among the others.
+    pub place: Option<Place>,
+    /// The version that whoever changes it has seen.
+    pub seen: Option<u64>,
+}
+
+/// A changed task, and what others changed of it meanwhile that this changed again, the latest of each side.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    pub task: Task,
+    pub overwrote: Vec<Activity>,
+}
+
+/// Changes those sides of the task that are named, and where it stands.
+///
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, project_tallies, project_schemes.
+/// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room.
+/// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).  Rules: T4, T6, T7, T8, T10.
+pub fn change(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
+    let changed = lay(tx, who, change)?;
+    if changed.task != *who.task() {
+        let shown = shown::task(tx, who.editor().project(), &changed.task)?;
+        tx.emit(&Heard::TaskChanged { task: &shown });
+    }
+    Ok(changed)
+}
+
+/// Changes the task and tells nobody.
+pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
+    let (old, project) = (who.task(), who.editor().project());
+    let (mut task, text) = tasks::with(tx, project, old, &change.sides)?;
+    let sides = differing(tx, old, &task, text.as_ref())?;
+    let overwrote = match change.seen {
+        Some(seen) if seen < old.version => activity::since(tx, who.user(), old, seen, &sides)?,
+        _ => Vec::new(),
+    };
+    if !sides.is_empty() {
+        task.version += 1;
+        task.updated_at = tx.now();
+    }
+    if let Some(place) = change.place {
+        task.rank = placing::at(tx, &task, place)?;
+    }
+    if task == *old {
+        return Ok(Changed { task, overwrote });
+    }
+    if task.status != old.status {
+        let mut tally = project::tally(tx, task.project)?;
+        tally.moved(Some(old.status), Some(task.status));
+        tx.update(&tally)?;
+    }
+    tx.update(&task)?;
+    tasks::link(tx, Some(old), Some(&task))?;
+    for (facet, from, to) in sides {
+        activity::note(tx, who.user(), &task, facet, from, to)?;
+    }
+    tasks::describe(tx, task.id, text)?;
+    Ok(Changed { task, overwrote })
+}
+
+type Side = (Facet, Worth, Worth);
+
+/// The sides that are another, with what they were and what they become.
+fn differing(view: &View<'_>, old: &Task, new: &Task, text: Option<&Text>) -> Result<Vec<Side>> {
+    let scheme = scheme::of(view, old.project)?;
+    let mut sides = Vec::new();
+    for facet in SIDES {
+        let (from, to) = (worth(&scheme, old, facet)?, worth(&scheme, new, facet)?);
+        if from != to {
+            sides.push((facet, from, to));
+        }
+    }
+    if let Some(text) = text {
+        let was = tasks::description(view, old)?;
+        sides.push((Facet::Description, Worth::Text(was), Worth::Text(text.markdown.clone())));
+    }
+    Ok(sides)
+}
+
+/// The sides that a task's own row has.
+const SIDES: [Facet; 9] = [
+    Facet::Title,
+    Facet::Status,
+    Facet::Priority,
+    Facet::Assignees,
+    Facet::Labels,
+    Facet::Start,
+    Facet::Due,
+    Facet::EstimateMinutes,
+    Facet::Parent,
+];
+
+/// What a side of the task is worth, in words that last.
+pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth> {
+    let some = |worth: Option<Worth>| worth.unwrap_or(Worth::Nothing);
+    Ok(match facet {
+        Facet::Title | Facet::Task => Worth::Text(task.title.clone()),
+        Facet::Status => Worth::Text(scheme.status(task.status)?.name.clone()),
+        Facet::Priority => Worth::Text(task.priority.word().to_owned()),
+        Facet::Assignees => Worth::People(task.assignees.clone()),
+        Facet::Labels => Worth::Names(scheme.label_names(&task.labels)),
+        Facet::Start => some(task.start.clone().map(Worth::Moment)),
+        Facet::Due => some(task.due.clone().map(Worth::Moment)),
+        Facet::EstimateMinutes => some(task.estimate_minutes.map(|minutes| Worth::Number(minutes.into()))),
+        Facet::Parent => some(task.parent.map(Worth::Task)),
+        Facet::Deleted => Worth::Truth(!task.is_kept()),
+        Facet::Description => Worth::Nothing,
+    })
+}

@@ -1,0 +1,51 @@
+//! Projects and tasks over HTTP: every address, and what its handlers share.
+
+mod projects;
+mod sides;
+mod tasks;
+
+use axum::http::Uri;
+use serde::Serialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::policy::{self, ProjectName, ProjectViewer};
+use crate::{
+    app::App,
+    domain::namespaces,
+    engine::{cache::Audience, store::View},
+    error::Result,
+    http::{cached::cached_for, reply::Reply, session::Caller},
+};
+
+/// Every address of projects.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(projects::list_projects, projects::open_project))
+        .routes(routes!(projects::get_project, projects::change_project))
+        .routes(routes!(projects::leave_project))
+        .routes(routes!(projects::list_project_people))
+        .routes(routes!(projects::place_in_project, projects::remove_from_project))
+        .routes(routes!(tasks::list_tasks, tasks::make_task))
+        .routes(routes!(tasks::change_tasks))
+        .routes(routes!(tasks::get_task, tasks::change_task, tasks::throw_task_away))
+        .routes(routes!(tasks::bring_task_back))
+        .routes(routes!(tasks::list_task_activity))
+}
+
+/// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.
+fn among_viewers<T: Serialize>(
+    app: &App,
+    caller: &Caller,
+    project: &ProjectName,
+    uri: &Uri,
+    read: impl FnOnce(&View<'_>, &ProjectViewer) -> Result<T>,
+) -> Reply {
+    let audience = Audience::Workspace {
+        workspace: caller.workspace,
+    };
+    let viewer = |view: &View<'_>| policy::viewer(view, caller.user, project);
+    let check = |view: &View<'_>| viewer(view).map(drop);
+    cached_for(app, caller, audience, namespaces::TASKS, uri, check, |view| {
+        read(view, &viewer(view)?)
+    })
+}

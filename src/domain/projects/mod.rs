@@ -1,0 +1,65 @@
+//! Projects: what a team has to do, in tasks that are found, ordered and changed together, live.
+//!
+//! - **T1** An open project is there for everybody but guests, who write in it as editors unless they were given another
+//!   role; the workspace's administrators manage it. A closed one is there for those who are in it, and for nobody else:
+//!   neither in a list nor in a count, an event or a search. Guests see only projects that they are in.
+//! - **T2** A project's key is its own in the workspace for ever, and so is a task's name, `KEY-12`. That a key is taken
+//!   is all that anybody learns of a project that they don't see.
+//! - **T3** Viewers read, editors write tasks, managers also change the project and who is in it. A project has a manager.
+//! - **T4** In an archived project nothing is written until it is reopened.
+//! - **T5** Tasks are numbered from 1 in the order in which they were made, without gaps; no number is given twice.
+//! - **T6** The tasks of a project stand in one order, in which there is room between any two. A column of a board is
+//!   that order, of one status.
+//! - **T7** Every change of what a task says leaves a row of what it was, what it became, who did it and when, in the
+//!   same commit, and raises its version by one. Where it stands among others is no change of what it says.
+//! - **T8** Of two who change different sides of a task both stay. Of the same side the later stays, and whoever tells
+//!   the version that they have seen is told what they changed of others; with `If-Match` nothing is changed then.
+//! - **T9** A batch is done whole or not at all, and says of each line what is wrong with it.
+//! - **T10** Only those do a task who may read it. A task is part of another of its project, never of its own parts.
+//! - **T11** What is thrown away is found nowhere and can be brought back with all that it had.
+//!
+//! Not here yet: comments, checklists, relations, fields of one's own, watchers, time, recurrence, reports; changing the
+//! workflow; emptying the trash.
+
+pub mod activity;
+pub mod batch;
+pub mod changing;
+mod event;
+pub mod http;
+pub mod list;
+pub mod moment;
+pub mod people;
+pub mod placing;
+pub mod policy;
+pub mod project;
+mod rank;
+pub mod record;
+pub mod scheme;
+mod shown;
+pub mod tasks;
+pub mod trash;
+
+#[cfg(test)]
+mod tests;
+
+use crate::engine::{realtime::TopicKind, store::Collection};
+
+/// What is kept.
+pub const COLLECTIONS: &[Collection] = &[
+    Collection::of::<record::Project>(),
+    Collection::of::<record::ProjectMember>(),
+    Collection::of::<record::Scheme>(),
+    Collection::of::<record::ProjectTally>(),
+    Collection::of::<record::Task>(),
+    Collection::of::<record::Described>(),
+    Collection::of::<record::Assignment>(),
+    Collection::of::<record::Labelled>(),
+    Collection::of::<record::Activity>(),
+];
+
+/// What people listen to together: a project and its tasks.
+pub const TOPICS: &[TopicKind] = &[TopicKind {
+    name: "project",
+    may_join: policy::may_hear,
+    signals: &[],
+}];

@@ -1,0 +1,344 @@
+//! Who may do what in a project, as values that only this file can make (B3).
+//!
+//! Each proof is read inside the transaction or read that uses it. Who may not see a project gets 404, who sees it but
+//! may not do something in it 403.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::record::{Project, ProjectId, ProjectMember, ProjectRole, Task, TaskId};
+use crate::{
+    domain::people::policy::{self as people, Member},
+    engine::store::View,
+    error::{Code, Error, Result},
+    kit::id::UserId,
+};
+
+/// That somebody may read the project.
+#[derive(Debug, Clone)]
+pub struct ProjectViewer {
+    project: Project,
+    member: Member,
+    role: ProjectRole,
+    within: bool,
+}
+
+/// That somebody may write tasks in the project now.
+#[derive(Debug, Clone)]
+pub struct ProjectEditor(ProjectViewer);
+
+/// That somebody may change the project and who is in it.
+#[derive(Debug, Clone)]
+pub struct ProjectManager(ProjectViewer);
+
+/// That somebody may open projects: everybody but guests.
+#[derive(Debug, Clone, Copy)]
+pub struct ProjectOpener(Member);
+
+/// That somebody may read the task.
+#[derive(Debug, Clone)]
+pub struct TaskViewer {
+    viewer: ProjectViewer,
+    task: Task,
+}
+
+/// That somebody may change the task now.
+#[derive(Debug, Clone)]
+pub struct TaskEditor {
+    editor: ProjectEditor,
+    task: Task,
+}
+
+/// Which project is meant: by its id, or by its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectName {
+    Id(ProjectId),
+    Key(String),
+}
+
+/// Which task is meant: by its id, or as `KEY-12`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TaskName {
+    Id(TaskId),
+    Number(String, u64),
+}
+
+/// The proof that `user` may read a project. Fails: as [`people::member`], NotFound.  Rules: T1.
+pub fn viewer(view: &View<'_>, user: UserId, project: &ProjectName) -> Result<ProjectViewer> {
+    let member = people::member(view, user)?;
+    let project: Option<Project> = match project {
+        ProjectName::Id(id) => view.get(id)?,
+        ProjectName::Key(key) => view.find(&Project::BY_KEY, key, &())?,
+    };
+    onlooker(view, member, project.ok_or(Error::NotFound)?)
+}
+
+/// The proof that `member` may read `project`. Fails: NotFound.  Rules: T1.
+pub fn onlooker(view: &View<'_>, member: Member, project: Project) -> Result<ProjectViewer> {
+    let row: Option<ProjectMember> = view.get(&(project.id, member.user()))?;
+    let given = row.as_ref().map(|row| row.role);
+    let role = match given {
+        _ if project.open && member.admin().is_ok() => ProjectRole::Manager,
+        Some(role) => role,
+        None if project.open && !member.is_guest() => ProjectRole::Editor,
+        None => return Err(Error::NotFound),
+    };
+    Ok(ProjectViewer {
+        project,
+        member,
+        role,
+        within: given.is_some(),
+    })
+}
+
+/// The proof that `user` may write tasks in a project. Fails: as [`viewer`], Forbidden, Conflict(project_archived).
+pub fn editor(view: &View<'_>, user: UserId, project: &ProjectName) -> Result<ProjectEditor> {
+    viewer(view, user, project)?.editor()
+}
+
+/// The proof that `user` may change a project. Fails: as [`viewer`], Forbidden.
+pub fn manager(view: &View<'_>, user: UserId, project: &ProjectName) -> Result<ProjectManager> {
+    let viewer = viewer(view, user, project)?;
+    if viewer.role < ProjectRole::Manager {
+        return Err(Error::Forbidden(Code::forbidden));
+    }
+    Ok(ProjectManager(viewer))
+}
+
+/// The proof that `user` may open projects. Fails: as [`people::member`], Forbidden.
+pub fn opener(view: &View<'_>, user: UserId) -> Result<ProjectOpener> {
+    let member = people::member(view, user)?;
+    if member.is_guest() {
+        return Err(Error::Forbidden(Code::forbidden));
+    }
+    Ok(ProjectOpener(member))
+}
+
+/// The proof that `user` may read a task. Fails: as [`viewer`], NotFound also for one in the trash.
+pub fn task_viewer(view: &View<'_>, user: UserId, name: &TaskName) -> Result<TaskViewer> {
+    let (viewer, task) = found(view, user, name)?;
+    if task.is_kept() {
+        Ok(TaskViewer { viewer, task })
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// The proof that `user` may change a task. Fails: as [`task_viewer`], Forbidden, Conflict(project_archived).
+pub fn task_editor(view: &View<'_>, user: UserId, name: &TaskName) -> Result<TaskEditor> {
+    let TaskViewer { viewer, task } = task_viewer(view, user, name)?;
+    let editor = viewer.editor()?;
+    Ok(TaskEditor { editor, task })
+}
+
+/// The proof that `user` may bring a task back out of the trash; one that isn't there may be changed all the same.
+/// Fails: as [`viewer`], Forbidden, Conflict(project_archived).
+pub fn task_keeper(view: &View<'_>, user: UserId, name: &TaskName) -> Result<TaskEditor> {
+    let (viewer, task) = found(view, user, name)?;
+    let editor = viewer.editor()?;
+    Ok(TaskEditor { editor, task })
+}
+
+fn found(view: &View<'_>, user: UserId, name: &TaskName) -> Result<(ProjectViewer, Task)> {
+    match name {
+        TaskName::Id(id) => {
+            let member = people::member(view, user)?;
+            let task: Task = view.find(&Task::BY_ID, id, &())?.ok_or(Error::NotFound)?;
+            let project: Project = view.get(&task.project)?.ok_or(Error::NotFound)?;
+            Ok((onlooker(view, member, project)?, task))
+        }
+        TaskName::Number(key, number) => {
+            let viewer = viewer(view, user, &ProjectName::Key(key.clone()))?;
+            let task = view.find(&Task::BY_NUMBER, &viewer.project.id, number)?;
+            Ok((viewer, task.ok_or(Error::NotFound)?))
+        }
+    }
+}
+
+/// Whether `user` may read `project`, as somebody who is active.
+pub(super) fn may_read(view: &View<'_>, user: UserId, project: &Project) -> Result<bool> {
+    let seen = people::member(view, user).and_then(|member| onlooker(view, member, project.clone()));
+    match seen {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound | Error::Unauthenticated(_) | Error::Forbidden(_)) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// May `user` hear the topic `project:{id}`? Those who may read the project.
+pub(super) fn may_hear(view: &View<'_>, user: UserId, id: &str) -> Result<()> {
+    let project = id.parse().map_err(|_| Error::NotFound)?;
+    viewer(view, user, &ProjectName::Id(project)).map(drop)
+}
+
+impl ProjectViewer {
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.member.user()
+    }
+
+    /// As somebody of the workspace.
+    pub fn person(&self) -> Member {
+        self.member
+    }
+
+    /// As what.
+    pub fn role(&self) -> ProjectRole {
+        self.role
+    }
+
+    /// Whether they were let in by name.
+    pub fn is_within(&self) -> bool {
+        self.within
+    }
+
+    /// The same person as somebody who writes tasks. Fails: Forbidden, Conflict(project_archived).  Rules: T3, T4.
+    pub fn editor(&self) -> Result<ProjectEditor> {
+        if self.role < ProjectRole::Editor {
+            return Err(Error::Forbidden(Code::forbidden));
+        }
+        if self.project.archived {
+            return Err(Error::Conflict(Code::project_archived));
+        }
+        Ok(ProjectEditor(self.clone()))
+    }
+
+    /// What the pages offer this person.
+    pub fn can(&self) -> ProjectCan {
+        ProjectCan {
+            write: self.editor().is_ok(),
+            manage: self.role == ProjectRole::Manager,
+        }
+    }
+}
+
+impl ProjectEditor {
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.0.project
+    }
+
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.0.user()
+    }
+
+    /// As somebody who reads.
+    pub fn viewer(&self) -> &ProjectViewer {
+        &self.0
+    }
+}
+
+impl ProjectManager {
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.0.project
+    }
+
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.0.user()
+    }
+}
+
+impl ProjectOpener {
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.0.user()
+    }
+}
+
+impl TaskViewer {
+    /// The task.
+    pub fn task(&self) -> &Task {
+        &self.task
+    }
+
+    /// In its project.
+    pub fn viewer(&self) -> &ProjectViewer {
+        &self.viewer
+    }
+}
+
+impl TaskEditor {
+    /// The task.
+    pub fn task(&self) -> &Task {
+        &self.task
+    }
+
+    /// In its project.
+    pub fn editor(&self) -> &ProjectEditor {
+        &self.editor
+    }
+
+    /// Who.
+    pub fn user(&self) -> UserId {
+        self.editor.user()
+    }
+}
+
+/// What somebody may do in a project, as it goes out with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct ProjectCan {
+    /// Make and change tasks.
+    pub write: bool,
+    /// Change the project, and who is in it.
+    pub manage: bool,
+}
+
+/// The text names nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither an id nor a name")]
+pub struct NoName;
+
+/// `key` in capitals, if it is one: a letter, and one to nine letters and digits behind it.
+pub(super) fn key_of(key: &str) -> Option<String> {
+    let key = key.to_ascii_uppercase();
+    let fits = (2..=10).contains(&key.len())
+        && key.bytes().all(|letter| letter.is_ascii_alphanumeric())
+        && key.starts_with(|letter: char| letter.is_ascii_uppercase());
+    fits.then_some(key)
+}
+
+impl FromStr for ProjectName {
+    type Err = NoName;
+
+    fn from_str(text: &str) -> Result<Self, NoName> {
+        let id = text.parse().map(Self::Id);
+        id.or_else(|_| key_of(text).map(Self::Key).ok_or(NoName))
+    }
+}
+
+impl FromStr for TaskName {
+    type Err = NoName;
+
+    fn from_str(text: &str) -> Result<Self, NoName> {
+        if let Ok(id) = text.parse() {
+            return Ok(Self::Id(id));
+        }
+        let (key, number) = text.rsplit_once('-').ok_or(NoName)?;
+        let plain = number.bytes().all(|digit| digit.is_ascii_digit());
+        let number = number.parse().ok().filter(|_| plain).ok_or(NoName)?;
+        Ok(Self::Number(key_of(key).ok_or(NoName)?, number))
+    }
+}
+
+impl<'de> Deserialize<'de> for ProjectName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for TaskName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}

@@ -1,0 +1,284 @@
+//! Projects and tasks as clients and listeners see them.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    moment::Moment,
+    policy::{ProjectCan, ProjectViewer, TaskViewer},
+    project,
+    record::{
+        Activity, Described, Facet, Priority, Project, ProjectId, ProjectRole, Scheme, Stage, Task, TaskId, Worth,
+    },
+    scheme,
+};
+use crate::{
+    engine::store::View,
+    error::Result,
+    kit::{id::UserId, time::Millis},
+};
+
+/// A project as one person sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Project)]
+pub struct ProjectShown {
+    #[schema(value_type = String)]
+    pub id: ProjectId,
+    /// What its tasks' names begin with: `GALA` of `GALA-12`.
+    pub key: String,
+    pub name: String,
+    pub description: String,
+    /// One of twelve, 0 to 11.
+    pub colour: u8,
+    /// Whether everybody but guests is in it without being asked.
+    pub open: bool,
+    pub archived: bool,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Millis,
+    #[schema(value_type = String)]
+    pub created_by: UserId,
+    /// What the caller may do in it.
+    pub role: ProjectRole,
+    /// Whether the caller was let in by name.
+    pub member: bool,
+    /// How many were let in by name.
+    pub people_count: u64,
+    /// The workflow, in its order.
+    pub statuses: Vec<StatusShown>,
+    pub labels: Vec<LabelShown>,
+    pub can: ProjectCan,
+}
+
+/// A step of a workflow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskStatus)]
+pub struct StatusShown {
+    /// As it stands in tasks and filters: `to_do`.
+    pub word: String,
+    pub name: String,
+    pub stage: Stage,
+    /// How many tasks have it.
+    pub tasks: u64,
+}
+
+/// A word that tasks are marked with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskLabel)]
+pub struct LabelShown {
+    pub name: String,
+    /// One of twelve, 0 to 11.
+    pub colour: u8,
+}
+
+/// The project as `viewer` sees it.
+pub fn project(view: &View<'_>, viewer: &ProjectViewer) -> Result<ProjectShown> {
+    let row = viewer.project();
+    let scheme = scheme::of(view, row.id)?;
+    let tally = project::tally(view, row.id)?;
+    let count = |id| tally.by_status.iter().find(|(status, _)| *status == id);
+    Ok(ProjectShown {
+        id: row.id,
+        key: row.key.clone(),
+        name: row.name.clone(),
+        description: row.description.clone(),
+        colour: row.colour,
+        open: row.open,
+        archived: row.archived,
+        created_at: row.created_at,
+        created_by: row.created_by,
+        role: viewer.role(),
+        member: viewer.is_within(),
+        people_count: tally.people,
+        statuses: scheme
+            .statuses
+            .iter()
+            .map(|status| StatusShown {
+                word: status.word.clone(),
+                name: status.name.clone(),
+                stage: status.stage,
+                tasks: count(status.id).map_or(0, |(_, count)| *count),
+            })
+            .collect(),
+        labels: scheme
+            .labels
+            .iter()
+            .map(|label| LabelShown {
+                name: label.name.clone(),
+                colour: label.colour,
+            })
+            .collect(),
+        can: viewer.can(),
+    })
+}
+
+/// A project as those hear of it who see it, which is the same for all of them.
+#[derive(Debug, Serialize)]
+pub struct ProjectHeard<'a> {
+    id: ProjectId,
+    key: &'a str,
+    name: &'a str,
+    description: &'a str,
+    colour: u8,
+    open: bool,
+    archived: bool,
+}
+
+impl<'a> From<&'a Project> for ProjectHeard<'a> {
+    fn from(row: &'a Project) -> Self {
+        Self {
+            id: row.id,
+            key: &row.key,
+            name: &row.name,
+            description: &row.description,
+            colour: row.colour,
+            open: row.open,
+            archived: row.archived,
+        }
+    }
+}
+
+/// A task as lists have it, which is the same for all who see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Task)]
+pub struct TaskShown {
+    #[schema(value_type = String)]
+    pub id: TaskId,
+    #[schema(value_type = String)]
+    pub project: ProjectId,
+    /// What people call it: `GALA-12`.
+    pub key: String,
+    pub number: u64,
+    pub title: String,
+    /// The word of a status of the project: `doing`.
+    pub status: String,
+    pub priority: Priority,
+    #[schema(value_type = Vec<String>)]
+    pub assignees: Vec<UserId>,
+    pub labels: Vec<String>,
+    #[schema(value_type = Option<String>)]
+    pub start: Option<Moment>,
+    #[schema(value_type = Option<String>)]
+    pub due: Option<Moment>,
+    pub estimate_minutes: Option<u32>,
+    /// The task that it is a part of.
+    #[schema(value_type = Option<String>)]
+    pub parent: Option<TaskId>,
+    /// Where it stands: tasks are in the order of these texts.
+    pub rank: String,
+    /// Whether it has a description.
+    pub described: bool,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Millis,
+    #[schema(value_type = String)]
+    pub created_by: UserId,
+    #[schema(value_type = String, format = DateTime)]
+    pub updated_at: Millis,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub closed_at: Option<Millis>,
+    /// Rises with every change of what it says.
+    pub version: u64,
+}
+
+impl TaskShown {
+    /// The task in the words of its project.
+    pub fn of(key: &str, scheme: &Scheme, task: &Task) -> Result<Self> {
+        Ok(Self {
+            id: task.id,
+            project: task.project,
+            key: format!("{key}-{}", task.number),
+            number: task.number,
+            title: task.title.clone(),
+            status: scheme.status(task.status)?.word.clone(),
+            priority: task.priority,
+            assignees: task.assignees.clone(),
+            labels: scheme.label_names(&task.labels),
+            start: task.start.clone(),
+            due: task.due.clone(),
+            estimate_minutes: task.estimate_minutes,
+            parent: task.parent,
+            rank: task.rank.clone(),
+            described: task.described,
+            created_at: task.created_at,
+            created_by: task.created_by,
+            updated_at: task.updated_at,
+            closed_at: task.closed_at,
+            version: task.version,
+        })
+    }
+}
+
+/// The task as those see it who see `project`.
+pub fn task(view: &View<'_>, project: &Project, task: &Task) -> Result<TaskShown> {
+    TaskShown::of(&project.key, &scheme::of(view, project.id)?, task)
+}
+
+/// A task with all that it says, as one person sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskWhole)]
+pub struct WholeShown {
+    #[serde(flatten)]
+    pub task: TaskShown,
+    /// Markdown, as it was typed.
+    pub description: String,
+    /// The same as safe HTML.
+    pub html: String,
+    pub can: ProjectCan,
+}
+
+/// The task with all that it says, as `viewer` sees it.
+pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
+    let row = viewer.task();
+    let described: Option<Described> = if row.described { view.get(&row.id)? } else { None };
+    let (description, html) = described.map(|row| (row.markdown, row.html)).unwrap_or_default();
+    Ok(WholeShown {
+        task: task(view, viewer.viewer().project(), row)?,
+        description,
+        html,
+        can: viewer.viewer().can(),
+    })
+}
+
+/// A change of a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskActivity)]
+pub struct ActivityShown {
+    pub facet: Facet,
+    /// What it was: null, a text, a number, a list of names or of people, as the facet has it.
+    #[schema(value_type = serde_json::Value)]
+    pub from: serde_json::Value,
+    /// What it became.
+    #[schema(value_type = serde_json::Value)]
+    pub to: serde_json::Value,
+    #[schema(value_type = String)]
+    pub who: UserId,
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Millis,
+    /// The version that this made.
+    pub version: u64,
+}
+
+impl From<Activity> for ActivityShown {
+    fn from(row: Activity) -> Self {
+        Self {
+            facet: row.facet,
+            from: plain(row.from),
+            to: plain(row.to),
+            who: row.who,
+            at: row.at,
+            version: row.version,
+        }
+    }
+}
+
+fn plain(worth: Worth) -> serde_json::Value {
+    match worth {
+        Worth::Nothing => serde_json::Value::Null,
+        Worth::Text(text) => text.into(),
+        Worth::Number(number) => number.into(),
+        Worth::Moment(moment) => moment.to_string().into(),
+        Worth::People(people) => people.iter().map(ToString::to_string).collect(),
+        Worth::Names(names) => names.into(),
+        Worth::Task(task) => task.to_string().into(),
+        Worth::Truth(truth) => truth.into(),
+    }
+}

@@ -1,0 +1,276 @@
+//! Tasks: what one may say, and how one is made.
+
+use super::{
+    activity,
+    event::Heard,
+    moment::Moment,
+    placing,
+    policy::{self, ProjectEditor},
+    project,
+    record::{Assignment, Described, Facet, LabelId, Labelled, Priority, Project, Stage, Status, Task, TaskId, Worth},
+    scheme, shown,
+};
+use crate::{
+    engine::{
+        commit::Tx,
+        store::{StoreError, View},
+    },
+    error::{Error, Result},
+    kit::{id::UserId, markdown, text},
+};
+
+/// Bytes of a description at most.
+pub const DESCRIPTION_MAX: usize = 65_536;
+/// People who do one task at most, and labels on it.
+pub const ASSIGNEES_MAX: usize = 20;
+const LABELS_MAX: usize = 20;
+/// A thousand working days.
+const ESTIMATE_MAX: u32 = 480_000;
+/// How deep tasks are parts of one another at most.
+const DEPTH_MAX: usize = 8;
+
+/// What somebody wants a task to say; what is none is left as it is, or as it is at first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sides {
+    pub title: Option<String>,
+    pub description: Option<Text>,
+    /// The word or the name of a status.
+    pub status: Option<String>,
+    pub priority: Option<Priority>,
+    pub assignees: Option<Vec<UserId>>,
+    pub labels: Option<Vec<String>>,
+    pub start: Option<Option<Moment>>,
+    pub due: Option<Option<Moment>>,
+    pub estimate_minutes: Option<Option<u32>>,
+    pub parent: Option<Option<TaskId>>,
+}
+
+/// Markdown, with what it looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub markdown: String,
+    pub html: String,
+}
+
+impl Text {
+    /// The text, rendered. Fails: Invalid(description).
+    pub fn new(markdown: &str) -> Result<Self> {
+        let markdown = text::block("description", markdown, 0, DESCRIPTION_MAX)?;
+        let html = markdown::render(&markdown).html().to_owned();
+        Ok(Self { markdown, html })
+    }
+}
+
+impl Sides {
+    /// The same with what needs no transaction checked. Fails: Invalid(title, assignees, labels, estimate_minutes).
+    pub fn checked(mut self) -> Result<Self> {
+        let few = |field, count: usize, most: usize| {
+            let say = || Error::invalid(field, "too_many", format!("Name at most {most}."));
+            if count > most { Err(say()) } else { Ok(()) }
+        };
+        self.title = self.title.as_deref().map(title_of).transpose()?;
+        if let Some(people) = &mut self.assignees {
+            few("assignees", people.len(), ASSIGNEES_MAX)?;
+            let mut seen = Vec::with_capacity(people.len());
+            people.retain(|user| {
+                !seen.contains(user) && {
+                    seen.push(*user);
+                    true
+                }
+            });
+        }
+        if let Some(labels) = &mut self.labels {
+            few("labels", labels.len(), LABELS_MAX)?;
+            for label in labels {
+                *label = scheme::label_name(label)?;
+            }
+        }
+        if self
+            .estimate_minutes
+            .flatten()
+            .is_some_and(|minutes| minutes > ESTIMATE_MAX)
+        {
+            let say = format!("Estimate at most {ESTIMATE_MAX} minutes.");
+            return Err(Error::invalid("estimate_minutes", "out_of_range", say));
+        }
+        Ok(self)
+    }
+}
+
+fn title_of(title: &str) -> Result<String> {
+    text::line("title", title, 1, 250)
+}
+
+/// Makes a task that stands behind all others of the project.
+///
+/// Takes: a title; without a status it begins with the first of what is to be done.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, project_tallies, project_schemes.
+/// Emits: projects.task_made → project/{id}.
+/// Fails: Invalid(title, status, assignees, parent), Conflict(too_many).  Rules: T4, T5, T6, T7, T10.
+pub fn make(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
+    let task = lay(tx, who, sides)?;
+    let shown = shown::task(tx, who.project(), &task)?;
+    tx.emit(&Heard::TaskMade { task: &shown });
+    Ok(task)
+}
+
+/// Makes a task and tells nobody.
+pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
+    let project = who.project();
+    let required = || Error::invalid("title", "required", "Fill this in.");
+    let mut tally = project::tally(tx, project.id)?;
+    tally.last_number += 1;
+    let scheme = scheme::of(tx, project.id)?;
+    let bare = Task {
+        project: project.id,
+        id: tx.new_id(),
+        number: tally.last_number,
+        title: sides.title.clone().ok_or_else(required)?,
+        status: scheme.first_status()?.id,
+        priority: Priority::None,
+        assignees: Vec::new(),
+        labels: Vec::new(),
+        start: None,
+        due: None,
+        estimate_minutes: None,
+        parent: None,
+        rank: placing::last(tx, project.id)?,
+        described: false,
+        created_at: tx.now(),
+        created_by: who.user(),
+        updated_at: tx.now(),
+        closed_at: None,
+        deleted_at: None,
+        version: 1,
+    };
+    let (task, text) = with(tx, project, &bare, sides)?;
+    tally.moved(None, Some(task.status));
+    tx.update(&tally)?;
+    tx.insert(&task)?;
+    describe(tx, task.id, text)?;
+    link(tx, None, Some(&task))?;
+    let title = Worth::Text(task.title.clone());
+    activity::note(tx, who.user(), &task, Facet::Task, Worth::Nothing, title)?;
+    Ok(task)
+}
+
+/// The task as it is with these sides, and its description if that is another.
+///
+/// Writes: project_schemes, where a label is new. Fails: Invalid(status, assignees, parent), Conflict(too_many).
+pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides) -> Result<(Task, Option<Text>)> {
+    let mut task = old.clone();
+    if let Some(title) = &sides.title {
+        task.title.clone_from(title);
+    }
+    if let Some(status) = &sides.status {
+        let scheme = scheme::of(tx, project.id)?;
+        let status = scheme
+            .status_called(status)
+            .ok_or_else(|| no_status(&scheme.statuses))?;
+        task.status = status.id;
+        task.closed_at = match status.stage {
+            Stage::Done => old.closed_at.or(Some(tx.now())),
+            Stage::Backlog | Stage::Waiting | Stage::Active => None,
+        };
+    }
+    task.priority = sides.priority.unwrap_or(old.priority);
+    if let Some(people) = &sides.assignees {
+        for user in people.iter().filter(|user| !old.assignees.contains(user)) {
+            if !policy::may_read(tx, *user, project)? {
+                let say = "Name active people who see the project.";
+                return Err(Error::invalid("assignees", "unknown", say));
+            }
+        }
+        task.assignees.clone_from(people);
+    }
+    if let Some(labels) = &sides.labels {
+        task.labels = scheme::label(tx, project, labels)?;
+    }
+    task.start = sides.start.clone().unwrap_or(task.start);
+    task.due = sides.due.clone().unwrap_or(task.due);
+    task.estimate_minutes = sides.estimate_minutes.unwrap_or(old.estimate_minutes);
+    if let Some(parent) = sides.parent {
+        if parent != old.parent {
+            parent.map(|parent| may_hold(tx, old, parent)).transpose()?;
+        }
+        task.parent = parent;
+    }
+    let text = match &sides.description {
+        Some(text) if text.markdown != description(tx, old)? => Some(text.clone()),
+        _ => None,
+    };
+    task.described = text.as_ref().map_or(old.described, |text| !text.markdown.is_empty());
+    Ok((task, text))
+}
+
+fn no_status(known: &[Status]) -> Error {
+    let words: Vec<&str> = known.iter().map(|status| status.word.as_str()).collect();
+    Error::invalid("status", "unknown", format!("Choose one of {}.", words.join(", ")))
+}
+
+/// May `parent` have `task` as a part? Fails: Invalid(parent).  Rules: T10.
+fn may_hold(view: &View<'_>, task: &Task, parent: TaskId) -> Result<()> {
+    let wrong = |code, say: &'static str| Err(Error::invalid("parent", code, say));
+    let mut above = Some(parent);
+    for _ in 0..DEPTH_MAX {
+        let Some(id) = above else { return Ok(()) };
+        if id == task.id {
+            return wrong("circle", "A task can't be a part of itself or of its own parts.");
+        }
+        let row: Option<Task> = view.get(&(task.project, id))?;
+        let Some(row) = row.filter(Task::is_kept) else {
+            return wrong("unknown", "Name a task of the same project.");
+        };
+        above = row.parent;
+    }
+    wrong("too_deep", "Tasks would lie too deep in one another.")
+}
+
+/// What is said of the task at length, as it was typed.
+pub(super) fn description(view: &View<'_>, task: &Task) -> Result<String> {
+    if !task.described {
+        return Ok(String::new());
+    }
+    let row: Option<Described> = view.get(&task.id)?;
+    Ok(row.map(|row| row.markdown).unwrap_or_default())
+}
+
+/// Keeps another description, or none.
+pub(super) fn describe(tx: &mut Tx<'_>, task: TaskId, text: Option<Text>) -> Result<()> {
+    match text {
+        None => {}
+        Some(text) if text.markdown.is_empty() => drop(tx.delete::<Described>(&task)?),
+        Some(Text { markdown, html }) => tx.put(&Described { task, markdown, html })?,
+    }
+    Ok(())
+}
+
+/// Lets the task be found by who does it and by its labels as it is now, and no longer as it was.
+pub(super) fn link(tx: &mut Tx<'_>, old: Option<&Task>, new: Option<&Task>) -> Result<(), StoreError> {
+    let people = |task: Option<&Task>| task.map(|task| task.assignees.clone()).unwrap_or_default();
+    let labels = |task: Option<&Task>| task.map(|task| task.labels.clone()).unwrap_or_default();
+    let Some(task) = new.or(old) else { return Ok(()) };
+    let (was, is): (Vec<UserId>, Vec<UserId>) = (people(old), people(new));
+    for user in was.iter().filter(|user| !is.contains(user)) {
+        tx.delete::<Assignment>(&((task.project, *user), task.id))?;
+    }
+    for user in is.iter().filter(|user| !was.contains(user)) {
+        tx.put(&Assignment {
+            project: task.project,
+            user: *user,
+            task: task.id,
+        })?;
+    }
+    let (was, is): (Vec<LabelId>, Vec<LabelId>) = (labels(old), labels(new));
+    for label in was.iter().filter(|label| !is.contains(label)) {
+        tx.delete::<Labelled>(&((task.project, u64::from(*label)), task.id))?;
+    }
+    for label in is.iter().filter(|label| !was.contains(label)) {
+        tx.put(&Labelled {
+            project: task.project,
+            label: *label,
+            task: task.id,
+        })?;
+    }
+    Ok(())
+}

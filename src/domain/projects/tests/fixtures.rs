@@ -1,0 +1,174 @@
+//! Rows as each version of each record wrote them: they are read for ever (S2).
+
+use super::super::{
+    moment::Moment,
+    record::{
+        Activity, Assignment, Described, Facet, Label, Labelled, Priority, Project, ProjectMember, ProjectRole,
+        ProjectTally, Scheme, Stage, Status, Task, Worth,
+    },
+};
+use crate::{
+    engine::store::fixture::{id, kept},
+    kit::time::Millis,
+};
+
+const THEN: Millis = Millis(1_767_225_600_000);
+const LATER: Millis = Millis(1_767_312_000_000);
+
+#[test]
+fn a_project_and_who_is_in_it() {
+    kept(
+        &Project {
+            id: id(1),
+            key: "GALA".into(),
+            name: "Gala".into(),
+            description: "Dance".into(),
+            colour: 3,
+            open: true,
+            archived: false,
+            created_at: THEN,
+            created_by: id(2),
+        },
+        "010101010101010101010101010101010447414c410447616c610544616e6365030100fd00a8da769b01000002020202020202020202020202020202",
+    );
+    kept(
+        &ProjectMember {
+            project: id(1),
+            user: id(2),
+            role: ProjectRole::Manager,
+            joined_at: THEN,
+        },
+        "010101010101010101010101010101010202020202020202020202020202020202fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn the_words_of_a_project_and_what_it_counts() {
+    kept(
+        &Scheme {
+            project: id(1),
+            statuses: vec![Status {
+                id: 2,
+                word: "to_do".into(),
+                name: "To do".into(),
+                stage: Stage::Waiting,
+            }],
+            labels: vec![Label {
+                id: 300,
+                name: "stage".into(),
+                colour: 4,
+            }],
+            next_status: 6,
+            next_label: 301,
+        },
+        "01010101010101010101010101010101010205746f5f646f05546f20646f0101fb2c010573746167650406fb2d01",
+    );
+    kept(
+        &ProjectTally {
+            project: id(1),
+            last_number: 12,
+            people: 3,
+            by_status: vec![(2, 7), (5, 4)],
+        },
+        "010101010101010101010101010101010c030202070504",
+    );
+}
+
+fn task() -> Task {
+    Task {
+        project: id(1),
+        id: id(3),
+        number: 12,
+        title: "Book sound".into(),
+        status: 2,
+        priority: Priority::High,
+        assignees: vec![id(2), id(4)],
+        labels: vec![1, 300],
+        start: Some(Moment { at: THEN, zone: None }),
+        due: Some(Moment {
+            at: LATER,
+            zone: Some("Europe/Berlin".into()),
+        }),
+        estimate_minutes: Some(90),
+        parent: Some(id(5)),
+        rank: "V00000000".into(),
+        described: true,
+        created_at: THEN,
+        created_by: id(2),
+        updated_at: LATER,
+        closed_at: None,
+        deleted_at: Some(LATER),
+        version: 7,
+    }
+}
+
+#[test]
+fn a_task_and_what_is_kept_beside_it() {
+    kept(
+        &task(),
+        "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007",
+    );
+    kept(
+        &Described {
+            task: id(3),
+            markdown: "**Loud**".into(),
+            html: "<p><strong>Loud</strong></p>".into(),
+        },
+        "03030303030303030303030303030303082a2a4c6f75642a2a1c3c703e3c7374726f6e673e4c6f75643c2f7374726f6e673e3c2f703e",
+    );
+    kept(
+        &Assignment {
+            project: id(1),
+            user: id(2),
+            task: id(3),
+        },
+        "010101010101010101010101010101010202020202020202020202020202020203030303030303030303030303030303",
+    );
+    kept(
+        &Labelled {
+            project: id(1),
+            label: 300,
+            task: id(3),
+        },
+        "01010101010101010101010101010101fb2c0103030303030303030303030303030303",
+    );
+}
+
+fn activity(facet: Facet, from: Worth, to: Worth) -> Activity {
+    Activity {
+        task: id(3),
+        id: id(6),
+        project: id(1),
+        at: THEN,
+        who: id(2),
+        version: 7,
+        facet,
+        from,
+        to,
+    }
+}
+
+#[test]
+fn what_was_changed() {
+    let moment = Moment { at: LATER, zone: None };
+    kept(
+        &activity(Facet::Task, Worth::Nothing, Worth::Text("a".into())),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070000010161",
+    );
+    kept(
+        &activity(Facet::EstimateMinutes, Worth::Number(90), Worth::Moment(moment)),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b010000020202020202020202020202020202020709025a03fd0004017c9b01000000",
+    );
+    kept(
+        &activity(
+            Facet::Labels,
+            Worth::People(vec![id(2)]),
+            Worth::Names(vec!["stage".into()]),
+        ),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b0100000202020202020202020202020202020207060401020202020202020202020202020202020501057374616765",
+    );
+    kept(
+        &activity(Facet::Deleted, Worth::Task(id(5)), Worth::Truth(true)),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070b06050505050505050505050505050505050701",
+    );
+}

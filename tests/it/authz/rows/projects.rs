@@ -1,0 +1,66 @@
+//! What each gets of projects: ada opened a closed one that bo edits, and bo made a task in it.
+
+use serde_json::{Value, json};
+
+use super::{Row, in_room, own, room_admin};
+
+pub fn rows() -> Vec<Row> {
+    let none = || Value::Null;
+    let guests_not = [401, 201, 403, 201, 201, 201];
+    vec![
+        Row("GET", "/api/v1/projects", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/projects",
+            json!({ "key": "NEW", "name": "n" }),
+            guests_not,
+        ),
+        Row("GET", "/api/v1/projects/{project}", none(), in_room(200)),
+        Row(
+            "PATCH",
+            "/api/v1/projects/{project}",
+            json!({ "name": "n" }),
+            room_admin(403, 200),
+        ),
+        Row("GET", "/api/v1/projects/{project}/people", none(), in_room(200)),
+        Row(
+            "PUT",
+            "/api/v1/projects/{project}/people/{user}",
+            json!({ "role": "viewer" }),
+            room_admin(403, 200),
+        ),
+        // Dot is not in it.
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/people/{user}",
+            none(),
+            room_admin(403, 404),
+        ),
+        // Ada is its only manager.
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/membership",
+            none(),
+            room_admin(204, 409),
+        ),
+        Row("GET", "/api/v1/projects/{project}/tasks", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/tasks",
+            json!({ "title": "t" }),
+            in_room(201),
+        ),
+        Row("GET", "/api/v1/tasks/{task}", none(), in_room(200)),
+        Row("PATCH", "/api/v1/tasks/{task}", json!({ "title": "t" }), in_room(200)),
+        Row("DELETE", "/api/v1/tasks/{task}", none(), in_room(204)),
+        // It is not in the trash.
+        Row("DELETE", "/api/v1/tasks/{task}/trash", none(), in_room(200)),
+        Row("GET", "/api/v1/tasks/{task}/activity", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/tasks/batch",
+            json!({ "lines": [{ "id": "{task}", "title": "t" }] }),
+            in_room(200),
+        ),
+    ]
+}
