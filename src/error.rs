@@ -44,6 +44,9 @@ pub struct Field {
     /// What to do, as a sentence.
     #[schema(value_type = String)]
     pub message: Cow<'static, str>,
+    /// Where in a text that was read as a language it is, in characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<u32>,
 }
 
 impl Error {
@@ -57,6 +60,7 @@ impl Error {
             field: field.into(),
             code: code.into(),
             message: message.into(),
+            at: None,
         }])
     }
 

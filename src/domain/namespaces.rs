@@ -21,6 +21,8 @@ pub const SEARCH: Namespace = Namespace::new("search", 300, 4);
 pub const HOOKS: Namespace = Namespace::new("hooks", 60, 2);
 pub const PROJECTS: Namespace = Namespace::new("projects", 300, 6);
 pub const TASKS: Namespace = Namespace::new("tasks", 300, 12);
+/// Lists that are others as time goes by, though nothing is changed: what is due by now.
+pub const TASKS_BY_NOW: Namespace = Namespace::new("tasks_by_now", 10, 2);
 
 /// Every namespace.
 pub const ALL: &[Namespace] = &[
@@ -41,4 +43,5 @@ pub const ALL: &[Namespace] = &[
     HOOKS,
     PROJECTS,
     TASKS,
+    TASKS_BY_NOW,
 ];

@@ -75,6 +75,7 @@ pub fn wrong_field(path: String, what: &str) -> Error {
         field: Cow::Owned(field),
         code: Cow::Borrowed(code),
         message: Cow::Owned(sentence(what)),
+        at: None,
     }])
 }
 
@@ -92,6 +93,7 @@ fn unknown_field(path: String) -> Field {
         field: Cow::Owned(path),
         code: Cow::Borrowed("unknown_field"),
         message: Cow::Borrowed("This field is not known here; remove it or check its spelling."),
+        at: None,
     }
 }
 

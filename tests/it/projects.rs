@@ -191,6 +191,13 @@ async fn lists_are_found_by_status_and_person_in_any_order_page_by_page() {
         ("assignee=%40ada", "alpha"),
         ("assignee=none", "charlie"),
         ("assignee=me&status=doing", "bravo"),
+        ("filter=priority+%3E%3D+high+and+assignee+%3D+me", "bravo"),
+        (
+            "filter=assignee+%3D+me+or+due+%3C+2026-12-02&sort=due",
+            "alpha delta bravo",
+        ),
+        ("filter=due+%3C+now-50y", ""),
+        ("filter=not+status+%3D+doing&status=open", "delta"),
     ] {
         let whole = titles(&bo, &format!("{path}?{query}")).await;
         assert_eq!(whole.join(" "), expected, "{query}");
@@ -222,6 +229,8 @@ async fn lists_are_found_by_status_and_person_in_any_order_page_by_page() {
         let refused = bo.get(&format!("{path}?{query}")).await.json();
         assert_eq!(refused["fields"][0]["field"], json!(field), "{refused}");
     }
+    let refused = bo.get(&format!("{path}?filter=status+%3D+dong")).await.json();
+    assert_eq!(refused["fields"][0]["at"], json!(9), "Fi1: {refused}");
     let counted = bo.get("/projects/GALA").await.expect(200);
     let counts: Vec<_> = counted["statuses"]
         .as_array()

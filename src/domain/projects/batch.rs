@@ -130,6 +130,7 @@ fn told(number: usize, line: &Line, fault: Error) -> Vec<Field> {
                 field: named(field),
                 code: Cow::Borrowed(other.code().name()),
                 message: Cow::Borrowed(other.code().sentence()),
+                at: None,
             }]
         }
     }

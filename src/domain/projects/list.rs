@@ -4,18 +4,18 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
+    filter::{self, Asker, Condition, Filter},
     policy::ProjectViewer,
-    record::{Assignment, Scheme, Stage, StatusId, Task},
-    scheme,
+    project,
+    record::Task,
     shown::TaskShown,
 };
 use crate::{
-    domain::people,
-    engine::store::{KeyPart, Order, Span, View},
-    error::{Error, Result},
+    engine::store::{KeyPart, Order, View},
+    error::Result,
     kit::{
-        id::UserId,
         page::{Cursor, Page, PageRequest},
+        time::Millis,
     },
 };
 
@@ -55,128 +55,76 @@ pub enum Sort {
 /// Which tasks are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The word or name of a status, or `open` or `closed`.
+    /// Those that this finds.
+    pub filter: Option<Filter>,
+    /// Of these: the word or name of a status, or `open` or `closed`.
     pub status: Option<String>,
-    /// `me`, `none`, an id, or a handle with or without its `@`.
+    /// Of these: `me`, `none`, an id, or a handle with or without its `@`.
     pub assignee: Option<String>,
 }
 
 impl Wanted {
     /// Whether the answer is another for each who asks.
     pub fn is_personal(&self) -> bool {
-        self.assignee.as_deref() == Some("me")
+        self.assignee.as_deref() == Some("me") || self.filter.as_ref().is_some_and(Filter::is_personal)
+    }
+
+    /// Whether the answer is another after a while, though nothing is changed.
+    pub fn is_timely(&self) -> bool {
+        self.filter.as_ref().is_some_and(Filter::is_timely)
+    }
+
+    fn condition(&self, asker: &mut Asker<'_, '_>) -> Result<Condition> {
+        let mut parts = Vec::new();
+        if let Some(status) = &self.status {
+            parts.push(asker.with_status(status)?);
+        }
+        if let Some(person) = &self.assignee {
+            parts.push(asker.of_person(person)?);
+        }
+        if let Some(filter) = &self.filter {
+            parts.push(asker.meant(filter)?);
+        }
+        parts.retain(|part| *part != Condition::All(Vec::new()));
+        Ok(match parts.len() {
+            1 => parts.remove(0),
+            _ => Condition::All(parts),
+        })
     }
 }
 
-/// Who is to do it.
-enum Doer {
-    Nobody,
-    One(UserId),
-}
-
-/// A page of the tasks of a project that are wanted. Fails: Invalid(status, assignee, cursor).
+/// A page of the tasks of a project that are wanted at `now`.
+///
+/// Fails: Invalid(filter, status, assignee, cursor).  Rules: T1, Fi2.
 pub fn list(
     view: &View<'_>,
     who: &ProjectViewer,
     wanted: &Wanted,
     sort: Sort,
     page: &PageRequest,
+    now: Millis,
 ) -> Result<Page<TaskShown>> {
     let project = who.project();
-    let scheme = scheme::of(view, project.id)?;
-    let statuses = wanted
-        .status
-        .as_deref()
-        .map(|text| statuses(&scheme, text))
-        .transpose()?;
-    let doer = wanted
-        .assignee
-        .as_deref()
-        .map(|text| doer(view, who, text))
-        .transpose()?;
-    let found = match (&statuses, &doer) {
-        (None, None) if sort.by_rank().is_some() => {
-            let order = sort.by_rank().unwrap_or(Order::Rising);
+    let mut asker = Asker::new(view, who, now)?;
+    let condition = wanted.condition(&mut asker)?;
+    let found = match (sort.by_rank(), &condition) {
+        (Some(order), Condition::All(parts)) if parts.is_empty() => {
             view.page_index(&Task::BY_RANK, &project.id, order, page)?
         }
-        (Some(statuses), None) if statuses.len() == 1 && sort.by_rank().is_some() => {
-            let order = sort.by_rank().unwrap_or(Order::Rising);
+        (Some(order), Condition::Status(statuses)) if statuses.len() == 1 => {
             let group = (project.id, u64::from(statuses[0]));
             view.page_index(&Task::BY_STATUS, &group, order, page)?
         }
         _ => {
-            let mut tasks = candidates(view, who, doer.as_ref())?;
-            tasks.retain(|task| {
-                let doer = match &doer {
-                    None => true,
-                    Some(Doer::Nobody) => task.assignees.is_empty(),
-                    Some(Doer::One(user)) => task.assignees.contains(user),
-                };
-                doer && task.is_kept() && statuses.as_ref().is_none_or(|all| all.contains(&task.status))
-            });
-            cut(tasks, sort, page)
+            let tally = project::tally(view, project.id)?;
+            cut(filter::found(view, &tally, &condition)?, sort, page)
         }
     };
-    let items = found
-        .items
-        .iter()
-        .map(|task| TaskShown::of(&project.key, &scheme, task));
+    let shown = |task| TaskShown::of(&project.key, asker.scheme(), task);
     Ok(Page {
-        items: items.collect::<Result<_>>()?,
+        items: found.items.iter().map(shown).collect::<Result<_>>()?,
         next: found.next,
     })
-}
-
-fn candidates(view: &View<'_>, who: &ProjectViewer, doer: Option<&Doer>) -> Result<Vec<Task>> {
-    let project = who.project().id;
-    let Some(Doer::One(user)) = doer else {
-        return Ok(view.rows(&project, &Span::first(usize::MAX))?);
-    };
-    let rows: Vec<Assignment> = view.rows(&(project, *user), &Span::first(usize::MAX))?;
-    let mut tasks = Vec::with_capacity(rows.len());
-    for row in rows {
-        tasks.extend(view.get::<Task>(&(project, row.task))?);
-    }
-    Ok(tasks)
-}
-
-/// The statuses that somebody means. Fails: Invalid(status).
-fn statuses(scheme: &Scheme, text: &str) -> Result<Vec<StatusId>> {
-    if let Some(status) = scheme.status_called(text) {
-        return Ok(vec![status.id]);
-    }
-    let done = |wanted: bool| {
-        let of_stage = scheme
-            .statuses
-            .iter()
-            .filter(|status| (status.stage == Stage::Done) == wanted);
-        of_stage.map(|status| status.id).collect()
-    };
-    match text {
-        "open" => Ok(done(false)),
-        "closed" => Ok(done(true)),
-        _ => {
-            let say = "Name a status of the project, or `open` or `closed`.";
-            Err(Error::invalid("status", "unknown", say))
-        }
-    }
-}
-
-/// Whom somebody means. Fails: Invalid(assignee).
-fn doer(view: &View<'_>, who: &ProjectViewer, text: &str) -> Result<Doer> {
-    if text == "me" {
-        return Ok(Doer::One(who.user()));
-    }
-    if text == "none" {
-        return Ok(Doer::Nobody);
-    }
-    if let Ok(id) = text.parse() {
-        return Ok(Doer::One(id));
-    }
-    match people::by_handle(view, text.trim_start_matches('@'))? {
-        Some(person) => Ok(Doer::One(person.user)),
-        None => Err(Error::invalid("assignee", "unknown", "Nobody here has that handle.")),
-    }
 }
 
 impl Sort {

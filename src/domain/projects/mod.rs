@@ -25,6 +25,7 @@ pub mod activity;
 pub mod batch;
 pub mod changing;
 mod event;
+pub mod filter;
 pub mod http;
 pub mod list;
 pub mod moment;

@@ -189,7 +189,7 @@ pub fn change(tx: &mut Tx<'_>, who: &ProjectManager, change: &ProjectChange) -> 
 }
 
 /// What a project counts.
-pub(super) fn tally(view: &View<'_>, project: ProjectId) -> Result<ProjectTally> {
+pub fn tally(view: &View<'_>, project: ProjectId) -> Result<ProjectTally> {
     let missing = StoreError::Missing {
         collection: "project_tallies",
     };

@@ -21,7 +21,7 @@ use crate::{
     },
     engine::{realtime::Topic, store::Span},
     error::{Code, Result},
-    kit::page::PageRequest,
+    kit::{page::PageRequest, time::Millis},
 };
 
 /// Opens a project that ada manages, and lets everybody who may listen to it.
@@ -98,7 +98,7 @@ fn listed(house: &House, who: Who, project: ProjectId, wanted: &Wanted) -> Resul
     house.read(who, |view| {
         let viewer = policy::viewer(view, who.user(), &ProjectName::Id(project))?;
         let page = PageRequest::new(Some(200), None)?;
-        Ok(list::list(view, &viewer, wanted, Sort::Rank, &page)?.items)
+        Ok(list::list(view, &viewer, wanted, Sort::Rank, &page, Millis(0))?.items)
     })
 }
 

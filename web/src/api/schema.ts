@@ -4993,6 +4993,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /**
+                     * @description Those that this finds, as in
+                     *     `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+                     */
+                    filter?: string;
                     /** @description The word or the name of a status, or `open` or `closed`. */
                     status?: string;
                     /** @description `me`, `none`, somebody's id or their handle. */
@@ -10260,6 +10265,11 @@ export interface components {
         Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted";
         /** @description What is wrong with one field of an input. */
         Field: {
+            /**
+             * Format: int32
+             * @description Where in a text that was read as a language it is, in characters.
+             */
+            at?: number | null;
             /** @description A stable word: `required`, `too_long`, … */
             code: string;
             /** @description The field's name as in the request, with dots for nesting. */

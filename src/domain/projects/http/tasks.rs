@@ -19,8 +19,9 @@ use crate::{
             activity,
             batch::{self, LINES_MAX},
             changing,
+            filter::Filter,
             list::{self, Sort, Wanted},
-            policy::{self, ProjectName, TaskName},
+            policy::{self, ProjectName, ProjectViewer, TaskName},
             shown::{self, ActivityShown, TaskShown, WholeShown},
             tasks, trash,
         },
@@ -51,6 +52,9 @@ fn whole(view: &View<'_>, user: UserId, task: &TaskName) -> Result<WholeShown> {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct TasksQuery {
+    /// Those that this finds, as in
+    /// `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+    filter: Option<String>,
     /// The word or the name of a status, or `open` or `closed`.
     status: Option<String>,
     /// `me`, `none`, somebody's id or their handle.
@@ -71,16 +75,25 @@ pub async fn list_tasks(
     Paged(page): Paged,
     uri: Uri,
 ) -> Reply {
-    let TasksQuery { status, assignee, sort } = query;
-    let wanted = Wanted { status, assignee };
-    if wanted.is_personal() {
-        return cached(&app, &caller, namespaces::TASKS, &uri, |view| {
-            let viewer = policy::viewer(view, caller.user, &project)?;
-            list::list(view, &viewer, &wanted, sort, &page)
-        });
+    let (status, assignee, sort) = (query.status, query.assignee, query.sort);
+    let filter = query.filter.as_deref().map(Filter::read).transpose()?;
+    let wanted = Wanted {
+        filter,
+        status,
+        assignee,
+    };
+    let now = app.now();
+    let read = |view: &View<'_>, viewer: &ProjectViewer| list::list(view, viewer, &wanted, sort, &page, now);
+    if !wanted.is_personal() {
+        return among_viewers(&app, &caller, &project, &uri, read);
     }
-    among_viewers(&app, &caller, &project, &uri, |view, viewer| {
-        list::list(view, viewer, &wanted, sort, &page)
+    let namespace = if wanted.is_timely() {
+        namespaces::TASKS_BY_NOW
+    } else {
+        namespaces::TASKS
+    };
+    cached(&app, &caller, namespace, &uri, |view| {
+        read(view, &policy::viewer(view, caller.user, &project)?)
     })
 }
 
