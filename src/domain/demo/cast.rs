@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    PASSWORD, Progress, new_workspace,
+    PASSWORD, Progress, new_workspace, projects,
     script::{self, Beat, Place, Scene},
     write,
 };
@@ -72,6 +72,7 @@ pub(super) async fn fill(app: &App, progress: &Progress) -> Result<()> {
         write(app, workspace, move |tx| play(tx, &scene, &beats)).await?;
     }
     write(app, workspace, dress).await?;
+    write(app, workspace, projects::fill).await?;
     let outsider = [("cy", "Cy Duval", "Works next door", Role::Owner)];
     write(app, new_workspace(app)?, move |tx| {
         found(tx, "Next Door", &outsider, &hash)

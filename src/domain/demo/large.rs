@@ -1,11 +1,11 @@
-//! The large demo: 1,000 people, 100 rooms and 200,000 messages, for load tests.
+//! The large demo: 1,000 people, 100 rooms and 200,000 messages, 200 projects and 50,000 tasks, for load tests.
 //!
 //! Everybody is in the room where everybody is, and each in about ten others of a hundred people. Thousands of messages
 //! are one commit; the next are rendered while it becomes durable.
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Line, PASSWORD, Progress, new_workspace, read_but, say, write};
+use super::{Line, PASSWORD, Progress, new_workspace, projects, read_but, say, write};
 use crate::{
     app::App,
     domain::{
@@ -37,6 +37,8 @@ pub(super) struct Measure {
     pub people: usize,
     pub rooms: usize,
     pub messages: usize,
+    pub projects: usize,
+    pub tasks: usize,
 }
 
 impl Measure {
@@ -45,6 +47,8 @@ impl Measure {
         people: 1_000,
         rooms: 100,
         messages: 200_000,
+        projects: 200,
+        tasks: 50_000,
     };
 }
 
@@ -89,7 +93,7 @@ pub(super) async fn fill(app: &App, progress: &Progress, measure: Measure) -> Re
         }
         catch_up(app, workspace, *room, within).await?;
     }
-    Ok(())
+    projects::load(app, workspace, start, &users, (measure.projects, measure.tasks)).await
 }
 
 async fn finished(batch: tokio::task::JoinHandle<Result<()>>) -> Result<()> {
@@ -239,8 +243,15 @@ async fn catch_up(app: &App, workspace: WorkspaceId, room: RoomId, within: Arc<V
     .await
 }
 
+/// What is to be done, in words by chance.
+pub(super) fn title(chance: u64) -> String {
+    let words = format!("{} {}", pick(MIDDLES, chance), pick(ENDINGS, chance >> 12));
+    let words = words.trim_end_matches('.');
+    words[..1].to_uppercase() + &words[1..]
+}
+
 /// Splitmix64: a number that looks like chance and is the same each time.
-fn mix(seed: u64) -> u64 {
+pub(super) fn mix(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -5,6 +5,7 @@
 
 mod cast;
 mod large;
+mod projects;
 mod script;
 
 use std::sync::Arc;
@@ -41,15 +42,16 @@ pub type Progress = Arc<dyn Fn(u64, u64) + Send + Sync>;
 /// Which demo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// The cast, a dozen rooms, a few hundred messages.
+    /// The cast, a dozen rooms, a few hundred messages, three projects.
     Small,
-    /// 1,000 people, 100 rooms, 200,000 messages.
+    /// 1,000 people, 100 rooms, 200,000 messages, 200 projects, 50,000 tasks.
     Large,
 }
 
 /// Fills an installation that nobody has set up.
 ///
-/// Writes: workspaces, accounts, people, seats, rooms and what is said in them, as their commands do.
+/// Writes: workspaces, accounts, people, seats, rooms and what is said in them, projects and what is to be done in
+/// them, as their commands do.
 /// Fails: Conflict(email_taken) if there is a demo already.
 pub async fn fill(app: &App, size: Size, progress: &Progress) -> Result<()> {
     match size {

@@ -11,6 +11,12 @@ use crate::{
             rooms,
         },
         people::{self, record::Person},
+        projects::{
+            list::{self, Sort, Wanted},
+            policy::{self, ProjectName},
+            project,
+            record::{Project, Task},
+        },
     },
     engine::store::Order,
     kit::{id::Id, page::PageRequest},
@@ -70,6 +76,22 @@ async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
             said += messages.len();
         }
         assert!(said > 200, "{said} messages");
+        let seen: Vec<_> = project::list(view, member, &all)?
+            .items
+            .into_iter()
+            .map(|one| one.key)
+            .collect();
+        assert_eq!(seen, ["CUP", "SITE", "BOOKS"]);
+        let cup = policy::viewer(view, ada.user, &ProjectName::Key("CUP".into()))?;
+        let mine = Wanted {
+            assignee: Some("me".into()),
+            ..Wanted::default()
+        };
+        let tasks = list::list(view, &cup, &mine, Sort::Due, &all, app.now())?.items;
+        assert_eq!(tasks[0].title, "Find the extension leads", "due today");
+        let dot = people::by_handle(view, "dot")?.expect("dot is there").user;
+        let dots = project::list(view, people::policy::member(view, dot)?, &all)?.items;
+        assert_eq!(dots.len(), 2, "the accounts are nobody else's business");
         for handle in ["bo", "dot", "gus"] {
             let person = people::by_handle(view, handle)?.expect("the cast is there");
             let places = view.scan_index(&Membership::BY_USER, &person.user, &Span::first(99))?;
@@ -100,6 +122,8 @@ async fn the_large_demo_has_as_many_as_it_says() {
         people: 120,
         rooms: 7,
         messages: 1_001,
+        projects: 11,
+        tasks: 130,
     };
     large::fill(&app, &quiet(), measure).await.expect("filled");
     let workspace = workspaces(&app)[0].id;
@@ -122,6 +146,19 @@ async fn the_large_demo_has_as_many_as_it_says() {
         }
         assert_eq!(said, measure.messages as u64);
         assert!(unread > 0);
+        let projects: Vec<Project> = view.rows(&(), &Span::first(200))?;
+        assert_eq!(projects.len(), measure.projects);
+        assert_eq!(projects.iter().filter(|project| !project.open).count(), 1);
+        let mut tasks: Vec<Task> = Vec::new();
+        for project in projects {
+            tasks.extend(view.rows::<Task>(&project.id, &Span::first(200))?);
+        }
+        assert_eq!(tasks.len(), measure.tasks);
+        assert!(
+            tasks
+                .iter()
+                .any(|task| !task.assignees.is_empty() && task.due.is_some())
+        );
         Ok(())
     })
     .expect("it can be read");
