@@ -4,6 +4,8 @@ export interface FieldError {
   field: string;
   code: string;
   message: string;
+  /** Where in a text that was read as a language it is, in characters. */
+  at?: number;
 }
 
 /** An answer that is not a success, or no answer at all (`status` 0). */

@@ -54,6 +54,7 @@ export const keys = {
   importRemarks: (id: string) => ["import-remarks", id] as const,
   search: (query: string, how: string) => ["search", query, how] as const,
   files: (...of: (string | null)[]) => ["files", ...of] as const,
+  projects: ["projects"] as const,
   overview: ["overview"] as const,
   ways: ["ways"] as const,
   backups: ["backups"] as const,

@@ -81,6 +81,14 @@ export type NoticeChannels = Sent<"ChannelsThere">;
 export type NoticeDevice = Sent<"NoticeDevice">;
 export type NoticePreferences = Omit<Sent<"NoticePreferences">, "kinds"> & { kinds: Record<NoticeKind, Schemas["Channels"]> };
 
+export type Project = Sent<"Project">;
+export type TaskStatus = Sent<"TaskStatus">;
+export type Task = Sent<"Task">;
+export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can">;
+export type TaskActivity = Sent<"TaskActivity">;
+export type ChangedTask = TaskWhole & { overwrote: TaskActivity[] };
+export type Priority = Schemas["Priority"];
+
 export type Session = Sent<"Session">;
 export type Token = Sent<"Token">;
 export type SignIn = Sent<"SignInAttempt">;

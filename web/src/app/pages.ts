@@ -37,6 +37,8 @@ export const INSIDE = [
   page("/notifications", () => import("./routes/NotificationsRoute")),
   page("/files", () => import("./routes/FilesRoute")),
   page("/files/:place", () => import("./routes/FilesRoute")),
+  // One page, so that opening a task leaves the board as it is.
+  page("/projects/*?", () => import("./routes/ProjectsRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/groups", () => import("./routes/GroupsRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
@@ -57,6 +59,5 @@ export const INSIDE = [
 
 /** Fetches the code of a page when a pointer or the focus comes near a link to it. */
 export function preload(href: string): void {
-  const room = /^\/rooms\/[^/]+/.test(href) ? "/rooms/:id/*?" : null;
-  void INSIDE.find((entry) => entry.path === (room ?? href))?.load();
+  void INSIDE.find(({ path }) => path === href.replace(/^\/rooms\/.+/, "/rooms/:id/*?"))?.load();
 }

@@ -181,8 +181,8 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       // One of my sessions; whether it was this one, only the server knows.
       return void client.invalidateQueries({ queryKey: keys.me });
     default:
-      // A newer server may tell what this page doesn't know yet.
-      return;
+      // A part that is loaded later knows it, or it is a newer server's.
+      return void dispatchEvent(new CustomEvent("told", { detail: { name, data } }));
   }
 }
 
@@ -222,6 +222,7 @@ export function refetchTopics(client: QueryClient, topics: string[]): void {
   }
   savedStale(client);
   void client.invalidateQueries({ queryKey: keys.rooms });
+  void client.invalidateQueries({ queryKey: keys.projects });
   void client.invalidateQueries({ queryKey: keys.notices });
   void client.invalidateQueries({ queryKey: keys.unreadNotices });
   void client.invalidateQueries({ queryKey: keys.threadCounts });

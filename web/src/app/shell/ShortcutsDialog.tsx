@@ -48,6 +48,19 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["Tab"], t("Its actions")],
       ],
     },
+    {
+      title: t("On a task"),
+      keys: [
+        [["↑"], t("Task above")],
+        [["↓"], t("Task below")],
+        [["Alt", "↑"], t("Move it up")],
+        [["Alt", "↓"], t("Move it down")],
+        [["Alt", "←"], t("Move it to the status before")],
+        [["Alt", "→"], t("Move it to the status after")],
+        [["E"], t("Change its title")],
+        [["Enter"], t("Open it")],
+      ],
+    },
   ];
   return (
     <Dialog title={t("Keyboard shortcuts")} onClose={onClose} wide>

@@ -1,4 +1,4 @@
-import { Bookmark, CalendarClock, Compass, Folder, MessagesSquare, Search, UsersRound } from "lucide-react";
+import { Bookmark, CalendarClock, Compass, Folder, Kanban, MessagesSquare, Search, UsersRound } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -44,6 +44,7 @@ export function Sidebar() {
           <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
           <NavLink href="/saved" icon={<Bookmark size={16} aria-hidden />} label={t("Saved")} />
           <ScheduledLink />
+          <NavLink href="/projects" icon={<Kanban size={16} aria-hidden />} label={t("Projects")} />
           <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
           <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
           <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />

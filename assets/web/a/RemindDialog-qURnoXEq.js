@@ -1,1 +1,0 @@
-import{Cr as e,Or as t,Z as n,kr as r}from"./index-D196_1I_.js";import{i}from"./later-CJcmsJVI.js";import a from"./TimeDialog-BNHyHqdP.js";var o=r();function s({message:r,onClose:s}){let c=t();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),n(c,r,e)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Er as e,_r as t,gr as n}from"./index-D196_1I_.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{Cr as e,Fn as t,Kt as n,ln as r,pn as i,vr as a,xr as o}from"./index-D196_1I_.js";async function s(s,{room:c,id:l},u){try{await(u?a.put(`/rooms/${c}/pins/${l}`):a.delete(`/rooms/${c}/pins/${l}`)),u||r(s,c,e=>i(e,l,void 0)),n(s,c),t(e(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){t(o(e),{bad:!0})}}export{s as t};

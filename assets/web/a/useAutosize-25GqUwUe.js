@@ -1,1 +1,0 @@
-import{Fr as e,Mr as t}from"./index-D196_1I_.js";var n=e(t(),1);function r(e,t){(0,n.useLayoutEffect)(()=>{let t=e.current;t&&(t.style.height=`auto`,t.style.height=`${t.scrollHeight+t.offsetHeight-t.clientHeight}px`)},[e,t])}export{r as t};

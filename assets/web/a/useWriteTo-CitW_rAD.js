@@ -1,1 +1,0 @@
-import{Fn as e,Fr as t,Mr as n,Pn as r,xr as i}from"./index-D196_1I_.js";import{r as a}from"./mutations-BQYb6QHW.js";var o=t(n(),1);function s(){let{mutate:t}=a(),[,n]=r();return(0,o.useCallback)(r=>t({kind:`direct`,people:[r]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:t=>e(i(t),{bad:!0})}),[t,n])}export{s as t};

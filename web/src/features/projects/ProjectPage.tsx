@@ -1,0 +1,153 @@
+import { Lock, Rows3, Kanban } from "lucide-react";
+import { useCallback, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useLocation, useSearchParams } from "wouter";
+import { sentence } from "@/api/errors";
+import type { Task } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { singleKeys } from "@/lib/keys";
+import { useTitle } from "@/lib/title";
+import { IconButton } from "@/ui/button";
+import { BoneRows, Empty, Failed } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { AssignDialog, type Picker } from "./components/AssignDialog";
+import { Board } from "./components/Board";
+import { FilterBox, filterFault } from "./components/FilterBox";
+import { NewTask } from "./components/NewTask";
+import { Sign } from "./components/Sign";
+import { TaskList } from "./components/TaskList";
+import { TaskPanel } from "./components/TaskPanel";
+import { placeIn } from "./model/order";
+import { useChangeTask, useProject, useTasks, type Change } from "./queries";
+
+/** As many as are fetched at once. */
+const MOST = 5000;
+
+interface Props {
+  name: string;
+  /** The number of the task that is open beside. */
+  number: string | null;
+  Picker: Picker;
+  lead?: ReactNode;
+}
+
+/** A project: its tasks in a list or on a board, those that a filter finds, and one of them beside. */
+export function ProjectPage({ name, number, Picker, lead }: Props) {
+  const project = useProject(name);
+  const [, navigate] = useLocation();
+  const [asked, setAsked] = useSearchParams();
+  const [assigning, setAssigning] = useState<Task | null>(null);
+  const view = asked.get("view") === "board" ? "board" : "list";
+  const filter = asked.get("filter") ?? "";
+  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter);
+  const send = useChangeTask(name);
+  useTitle(number ? `${name}-${number}` : (project.data?.name ?? name));
+  const set = useCallback(
+    (key: string, value: string) =>
+      setAsked(
+        (now) => {
+          if (value) now.set(key, value);
+          else now.delete(key);
+          return now;
+        },
+        { replace: true },
+      ),
+    [setAsked],
+  );
+  const setFilter = useCallback((text: string) => set("filter", text.trim()), [set]);
+
+  if (project.isPending) return <BoneRows rows={6} />;
+  if (!project.data) return <Failed text={sentence(project.error)} retry={() => void project.refetch()} />;
+  const here = asked.size > 0 ? `?${asked}` : "";
+  const back = `/projects/${name}${here}`;
+  const fault = filterFault(error);
+
+  /** Changes a task; what moved it can be taken back for a while. */
+  const change = async (task: Task, wanted: Change) => {
+    const done = await send(task, wanted);
+    if (!done || wanted.status === undefined) return;
+    const to = project.data.statuses.find((status) => status.word === wanted.status)?.name ?? wanted.status;
+    const undo = () => void send({ ...task, version: task.version + 1 }, { status: task.status });
+    toast(t("{key} is now in {status}.", { key: task.key, status: to }), { action: { label: t("Undo"), run: undo } });
+  };
+
+  const keyed = (event: KeyboardEvent, task: Task) => {
+    const { key, altKey } = event;
+    if (event.ctrlKey || event.metaKey || (!altKey && !singleKeys.get())) return;
+    const column = tasks.filter((other) => other.status === task.status);
+    const at = column.indexOf(task);
+    const statuses = project.data.statuses.map((status) => status.word);
+    const step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
+    if (key === "ArrowUp" || key === "ArrowDown") {
+      event.preventDefault();
+      if (!altKey) return focusBeside(task, step);
+      const place = placeIn(column.filter((other) => other.id !== task.id), at + step);
+      if (project.data.can.write && place && at + step >= 0 && at + step < column.length) void change(task, { place });
+    } else if (key === "ArrowLeft" || key === "ArrowRight") {
+      event.preventDefault();
+      if (!altKey) return view === "board" ? focusColumn(task, statuses, step) : undefined;
+      const status = statuses[statuses.indexOf(task.status) + step];
+      if (project.data.can.write && status) void change(task, { status }).then(() => focusTask(task.id));
+    }
+  };
+
+  return (
+    <div className="flex h-full">
+      <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+        <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-6">
+          {lead}
+          <Sign project={project.data} />
+          <h1 className="flex min-w-0 flex-1 basis-40 items-center gap-2 truncate text-xl">
+            {project.data.name}
+            {!project.data.open && <Lock size={14} className="text-ink-3" role="img" aria-label={t("Closed")} />}
+          </h1>
+          <div role="group" aria-label={t("View")} className="flex">
+            <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "")}>
+              <Rows3 size={16} aria-hidden />
+            </IconButton>
+            <IconButton label={t("Board")} pressed={view === "board"} onClick={() => set("view", "board")}>
+              <Kanban size={16} aria-hidden />
+            </IconButton>
+          </div>
+        </header>
+        <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
+          <FilterBox key={name} filter={filter} fault={fault} onChange={setFilter} />
+          {project.data.can.write && <NewTask name={name} />}
+        </div>
+        {isPending && <BoneRows rows={6} />}
+        {error && !fault && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
+        {data && tasks.length === 0 && !fault && (
+          <Empty icon={<Kanban size={22} aria-hidden />} title={filter ? t("The filter finds nothing") : t("Nothing to do yet")}>
+            {filter ? t("Ask for less, or show all.") : t("Write the first task in the field above.")}
+          </Empty>
+        )}
+        {tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
+        {tasks.length > 0 &&
+          (view === "board" ? (
+            <Board project={project.data} tasks={tasks} open={number} here={here} onChange={(task, wanted) => void change(task, wanted)} onKey={keyed} />
+          ) : (
+            <TaskList project={project.data} tasks={tasks} open={number} here={here} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onKey={keyed} />
+          ))}
+      </div>
+      {number && (
+        <TaskPanel project={project.data} number={number} back={back} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onClose={() => navigate(back)} />
+      )}
+      {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => void change(assigning, { assignees })} onClose={() => setAssigning(null)} />}
+    </div>
+  );
+}
+
+const links = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
+const focusTask = (id: string): void => void requestAnimationFrame(() => links().find((link) => link.dataset.task === id)?.focus());
+
+function focusBeside(task: Task, by: number): void {
+  const all = links();
+  all[all.findIndex((link) => link.dataset.task === task.id) + by]?.focus();
+}
+
+/** The first card of the next column that has any. */
+function focusColumn(task: Task, statuses: string[], by: number): void {
+  for (let at = statuses.indexOf(task.status) + by; statuses[at]; at += by) {
+    const first = document.querySelector<HTMLElement>(`[data-status="${statuses[at]}"] [data-task]`);
+    if (first) return first.focus();
+  }
+}

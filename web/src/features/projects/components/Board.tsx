@@ -1,0 +1,169 @@
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { Link } from "wouter";
+import type { Id, Project, Task } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import { placeIn } from "../model/order";
+import type { Change } from "../queries";
+import { Due, Faces, Labels, PriorityMark } from "./parts";
+
+/** Cards drawn in a column, before somebody wants more. */
+const STRIDE = 100;
+/** Pixels that the pointer goes before a press becomes a drag. */
+const SLACK = 5;
+
+interface Props {
+  project: Project;
+  tasks: Task[];
+  open: string | null;
+  here: string;
+  onChange(task: Task, change: Change): void;
+  onKey(event: KeyboardEvent, task: Task): void;
+}
+
+interface Drag {
+  task: Task;
+  x: number;
+  y: number;
+  /** The column under the pointer, and before which of its other cards. */
+  over: { status: string; at: number } | null;
+}
+
+/** A column for each status. Cards go from one to another by pointer or by keys. */
+export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
+  const board = useRef<HTMLDivElement>(null);
+  const from = useRef<{ task: Task; x: number; y: number } | null>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const column = (status: string) => tasks.filter((task) => task.status === status);
+
+  const under = (x: number, y: number, moved: Id): Drag["over"] => {
+    for (const one of board.current?.querySelectorAll<HTMLElement>("[data-status]") ?? []) {
+      const box = one.getBoundingClientRect();
+      if (x < box.left || x > box.right) continue;
+      const cards = [...one.querySelectorAll<HTMLElement>("[data-card]")].filter((card) => card.dataset.card !== moved);
+      const at = cards.findIndex((card) => {
+        const { top, height } = card.getBoundingClientRect();
+        return y < top + height / 2;
+      });
+      return { status: one.dataset.status ?? "", at: at < 0 ? cards.length : at };
+    }
+    return null;
+  };
+
+  const move = (event: PointerEvent) => {
+    const begun = from.current;
+    if (!begun) return;
+    const far = Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > SLACK;
+    if (!drag && !far) return;
+    if (!drag) board.current?.setPointerCapture(event.pointerId);
+    setDrag({ task: begun.task, x: event.clientX - begun.x, y: event.clientY - begun.y, over: under(event.clientX, event.clientY, begun.task.id) });
+  };
+
+  const drop = () => {
+    from.current = null;
+    setDrag(null);
+    if (!drag?.over) return;
+    const { task, over } = drag;
+    const others = column(over.status).filter((other) => other.id !== task.id);
+    const place = placeIn(others, over.at) ?? undefined;
+    const stays = over.status === task.status && column(task.status).indexOf(task) === over.at;
+    if (!stays) onChange(task, { ...(over.status !== task.status && { status: over.status }), place });
+  };
+
+  return (
+    <div
+      ref={board}
+      role="region"
+      tabIndex={0}
+      aria-label={t("Board")}
+      className={cx("flex min-h-0 flex-1 items-start gap-3 overflow-auto px-4 pb-6 sm:px-6", drag && "cursor-grabbing select-none")}
+      onPointerMove={move}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        from.current = null;
+        setDrag(null);
+      }}
+    >
+      {project.statuses.map(({ word, name }) => (
+        <Column key={word} name={name} status={word} count={column(word).length} over={drag?.over?.status === word}>
+          {(drawn) =>
+            column(word)
+              .slice(0, drawn)
+              .map((task) => (
+                <Card
+                  key={task.id}
+                  task={task}
+                  href={`/projects/${project.key}/${task.number}${here}`}
+                  open={open === String(task.number)}
+                  drag={drag?.task.id === task.id ? drag : null}
+                  onKeyDown={(event) => onKey(event, task)}
+                  onPress={(event) => {
+                    if (project.can.write && event.button === 0 && event.pointerType !== "touch") from.current = { task, x: event.clientX, y: event.clientY };
+                  }}
+                />
+              ))
+          }
+        </Column>
+      ))}
+    </div>
+  );
+}
+
+function Column({ name, status, count, over, children }: { name: string; status: string; count: number; over: boolean; children(drawn: number): React.ReactNode }) {
+  const [drawn, setDrawn] = useState(STRIDE);
+  return (
+    <section aria-label={name} data-status={status} className={cx("flex max-h-full w-68 shrink-0 flex-col rounded-lg bg-sunken", over && "outline-2 outline-focus")}>
+      <h2 className="flex items-baseline gap-2 px-3 pt-2.5 pb-1.5 text-base">
+        {name} <span className="text-sm font-normal text-ink-3">{count}</span>
+      </h2>
+      <ul className="flex min-h-16 flex-col gap-2 overflow-y-auto px-2 pt-1 pb-2">{children(drawn)}</ul>
+      {count > drawn && (
+        <Button look="quiet" size="sm" className="mx-2 mb-2" onClick={() => setDrawn(drawn + STRIDE)}>
+          {t("{n, plural, one {# more} other {# more}}", { n: count - drawn })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface CardProps {
+  task: Task;
+  href: string;
+  open: boolean;
+  drag: Drag | null;
+  onKeyDown(event: KeyboardEvent): void;
+  onPress(event: PointerEvent): void;
+}
+
+function Card({ task, href, open, drag, onKeyDown, onPress }: CardProps) {
+  return (
+    <li data-card={task.id} style={drag ? { transform: `translate(${drag.x}px, ${drag.y}px)` } : undefined} className={cx("relative", drag && "z-10 pointer-events-none rotate-1")}>
+      <Link
+        href={href}
+        draggable={false}
+        data-task={task.id}
+        onPointerDown={onPress}
+        onKeyDown={onKeyDown}
+        // A drag ends over a card as a click does, and opens nothing.
+        onClickCapture={(event: React.MouseEvent) => drag && event.preventDefault()}
+        className={cx("flex flex-col gap-1.5 rounded-md border bg-raised px-3 py-2 shadow-lift", open ? "border-accent" : "border-line hover:border-line-strong")}
+      >
+        <span className="flex items-center gap-1.5 text-sm text-ink-3">
+          {task.key}
+          <PriorityMark priority={task.priority} />
+          <span className="ms-auto">
+            <Faces ids={task.assignees} />
+          </span>
+        </span>
+        <span className="font-medium break-words">{task.title}</span>
+        {(task.due || task.labels.length > 0) && (
+          <span className="flex flex-wrap items-center gap-1.5">
+            <Due task={task} />
+            <Labels names={task.labels} />
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { ListFilter, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Problem } from "@/api/errors";
+import { t } from "@/lib/i18n";
+import { IconButton } from "@/ui/button";
+
+const TYPED_MS = 250;
+
+/** What is wrong with a filter, if that is why tasks can't be shown. */
+export const filterFault = (error: unknown) => (error instanceof Problem ? error.fields.find((field) => field.field === "filter") : undefined);
+
+/** The field for a filter. What is wrong is told below it, at its place. */
+export function FilterBox({ filter, fault, onChange }: { filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {
+  const [typed, setTyped] = useState(filter);
+  useEffect(() => {
+    if (typed === filter) return;
+    const timer = setTimeout(() => onChange(typed), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [typed, filter, onChange]);
+  const letters = [...typed];
+  const at = Math.min(fault?.at ?? 0, letters.length);
+  const wrong = /^("[^"]*"?|'[^']*'?|[\p{L}\p{N}_.@#:/+-]+|.)?/u.exec(letters.slice(at).join(""))?.[0];
+  return (
+    <div className="min-w-0 flex-1 basis-60">
+      <form
+        role="search"
+        className="flex h-9 items-center gap-2 rounded-sm border border-line-strong bg-raised px-2.5 focus-within:border-accent"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(typed);
+        }}
+      >
+        <ListFilter size={15} aria-hidden className="shrink-0 text-ink-3" />
+        <input
+          aria-label={t("Filter")}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? "filter-fault" : undefined}
+          placeholder={t("Filter, such as: assignee = me and due < now/w+1w")}
+          spellCheck={false}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="min-w-0 flex-1 bg-transparent outline-none"
+        />
+        {typed && (
+          <IconButton
+            size="sm"
+            label={t("Show all")}
+            onClick={() => {
+              setTyped("");
+              onChange("");
+            }}
+          >
+            <X size={14} aria-hidden />
+          </IconButton>
+        )}
+      </form>
+      {fault && (
+        <p id="filter-fault" role="alert" className="mt-1 text-sm text-danger-text">
+          <code className="rounded-xs bg-sunken px-1 text-ink-2">
+            {letters.slice(Math.max(0, at - 24), at).join("")}
+            <mark className="bg-danger-wash text-danger-text underline decoration-wavy">{wrong || "␣"}</mark>
+          </code>{" "}
+          {fault.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState, type KeyboardEvent } from "react";
+import { Link } from "wouter";
+import type { Project, Task } from "@/api/types";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import type { Change } from "../queries";
+import { Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
+
+/** Tasks drawn of one status, before somebody wants more. */
+const STRIDE = 100;
+
+interface Props {
+  project: Project;
+  tasks: Task[];
+  open: string | null;
+  here: string;
+  onChange(task: Task, change: Change): void;
+  onAssign(task: Task): void;
+  onKey(event: KeyboardEvent, task: Task): void;
+}
+
+/** Tasks below one another, by status, with everything that is often changed in the line. */
+export function TaskList(props: Props) {
+  const { project, tasks } = props;
+  const groups = project.statuses.map((status) => ({ status, those: tasks.filter((task) => task.status === status.word) })).filter(({ those }) => those.length > 0);
+  return (
+    <div className="flex flex-col gap-6 px-4 pb-16 sm:px-6">
+      {groups.map(({ status, those }) => (
+        <Group key={status.word} {...props} name={status.name} those={those} />
+      ))}
+    </div>
+  );
+}
+
+function Group({ name, those, ...props }: Props & { name: string; those: Task[] }) {
+  const [drawn, setDrawn] = useState(STRIDE);
+  return (
+    <section aria-label={name}>
+      <h2 className="mb-1 flex items-baseline gap-2 text-md">
+        {name} <span className="text-sm font-normal text-ink-3">{those.length}</span>
+      </h2>
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {those.slice(0, drawn).map((task) => (
+          <Line key={task.id} {...props} task={task} />
+        ))}
+      </ul>
+      {those.length > drawn && (
+        <Button look="quiet" className="mt-1" onClick={() => setDrawn(drawn + STRIDE)}>
+          {t("{n, plural, one {# more} other {# more}}", { n: those.length - drawn })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Line({ project, task, open, here, onChange, onAssign, onKey }: Omit<Props, "tasks"> & { task: Task }) {
+  const [editing, setEditing] = useState(false);
+  const keep = (title: string) => {
+    setEditing(false);
+    if (title.trim() && title.trim() !== task.title) onChange(task, { title: title.trim() });
+  };
+  const keyed = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === "e" && project.can.write && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      setEditing(true);
+    } else onKey(event, task);
+  };
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-3 py-1 data-open:bg-active" data-open={open === String(task.number) || undefined}>
+      <span className="w-14 shrink-0 truncate text-sm text-ink-3 sm:w-20">{task.key}</span>
+      {editing ? (
+        <input
+          autoFocus
+          aria-label={t("Title of {key}", { key: task.key })}
+          maxLength={250}
+          defaultValue={task.title}
+          className="h-7 min-w-0 flex-1 basis-48 rounded-sm border border-accent bg-raised px-1.5"
+          onBlur={(event) => keep(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") keep(event.currentTarget.value);
+            if (event.key === "Escape") setEditing(false);
+          }}
+        />
+      ) : (
+        <Link
+          href={`/projects/${project.key}/${task.number}${here}`}
+          data-task={task.id}
+          onKeyDown={keyed}
+          onDoubleClick={() => project.can.write && setEditing(true)}
+          className="min-w-0 flex-1 basis-48 truncate rounded-sm py-1 -outline-offset-2"
+        >
+          {task.title}
+        </Link>
+      )}
+      <Labels names={task.labels} />
+      <Due task={task} />
+      <PriorityChoice task={task} project={project} onChange={(priority) => onChange(task, { priority })} />
+      <StatusChoice task={task} project={project} onChange={(status) => onChange(task, { status })} />
+      <Doers task={task} may={project.can.write} onAsk={() => onAssign(task)} />
+    </li>
+  );
+}

@@ -1,0 +1,186 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { all, api } from "@/api/client";
+import { Problem, sentence } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { ChangedTask, Id, Page, Project, Task, TaskActivity, TaskWhole } from "@/api/types";
+import { useWatch } from "@/api/watch";
+import { t } from "@/lib/i18n";
+import { useTopic } from "@/lib/live";
+import { createStore, useStore } from "@/lib/store";
+import { toast } from "@/ui/toast";
+import { rankAt, shown, withTask, type Pending, type Place } from "./model/order";
+
+/** The parts of what is known of projects, under the key that the app knows. */
+const list = [...keys.projects, "list"] as const;
+const one = (key: string) => [...keys.projects, "one", key] as const;
+const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
+const taskKey = (name: string) => [...keys.projects, "task", name] as const;
+const activityOf = (name: string) => [...keys.projects, "activity", name] as const;
+
+/** What may be changed of a task at once. */
+export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string };
+export interface Change extends Sides {
+  place?: Place;
+}
+
+/** Changes that are on their way. They lie over what the server told, so that nothing jumps back before they arrive. */
+const pending = createStore<Pending>(new Map());
+
+const settle = (id: Id, mine: Partial<Task>): void =>
+  pending.set((now) => {
+    // One that was made later stays until it has arrived itself.
+    if (now.get(id) !== mine) return now;
+    const rest = new Map(now);
+    rest.delete(id);
+    return rest;
+  });
+
+/** The projects that I see. */
+export function useProjects() {
+  useWatch("/projects", list);
+  return useQuery({ queryKey: list, queryFn: ({ signal }) => all<Project>("/projects", {}, signal) });
+}
+
+/** A project with its words and counts, by its key. */
+export function useProject(name: string) {
+  useWatch(`/projects/${name}`, one(name));
+  return useQuery({ queryKey: one(name), queryFn: () => api.get<Project>(`/projects/${name}`), retry: false });
+}
+
+export interface ProjectWish {
+  key: string;
+  name: string;
+  description: string;
+  open: boolean;
+}
+
+export function useOpenProject() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: ProjectWish & { colour: number }) => api.post<Project>("/projects", wish),
+    onSuccess: () => client.invalidateQueries({ queryKey: list }),
+  });
+}
+
+/** The tasks of a project that a filter finds, as they are now and as they are about to be. */
+export function useTasks(name: string, project: Id | undefined, filter: string) {
+  const client = useQueryClient();
+  const queryKey = tasksOf(name, filter);
+  useTopic(project ? `project:${project}` : null);
+  useEffect(() => (project ? hearken((told) => hear(client, name, project, told)) : undefined), [client, name, project]);
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => all<Task>(`/projects/${name}/tasks`, { filter }, signal),
+    // While one types on, what was found stays.
+    placeholderData: keepPreviousData,
+    retry: (times, error) => times < 2 && !(error instanceof Problem && error.status < 500),
+  });
+  const mine = useStore(pending);
+  const tasks = useMemo(() => shown(query.data ?? [], mine), [query.data, mine]);
+  return { ...query, tasks };
+}
+
+/** What the server tells and no part of the first page understands. */
+interface Told {
+  name: string;
+  data: Record<string, unknown>;
+}
+
+function hearken(hear: (told: Told) => void): () => void {
+  const listen = (event: Event) => hear((event as CustomEvent<Told>).detail);
+  addEventListener("told", listen);
+  return () => removeEventListener("told", listen);
+}
+
+/** What others did, in the lists that are on the screen. */
+function hear(client: QueryClient, name: string, project: Id, { name: what, data }: Told): void {
+  if (!what.startsWith("projects.")) return;
+  const { task, id } = data as { task?: Task; id?: Id; project?: unknown };
+  if (task?.project === project) return learn(client, name, task);
+  if (data.project !== project) return;
+  if (what === "projects.task_trashed" && id) return forget(client, name, id);
+  if (what === "projects.tasks_changed") void client.invalidateQueries({ queryKey: tasksOf(name) });
+}
+
+const whole = (name: string) => tasksOf(name, "");
+
+/** A task as it is now, in all lists: only the server knows which filters find it. */
+function learn(client: QueryClient, name: string, task: Task): void {
+  client.setQueryData<Task[]>(whole(name), (now) => (now ? withTask(now, task) : now));
+  client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
+  filtered(client, name);
+  void client.invalidateQueries({ queryKey: taskKey(task.key) });
+  void client.invalidateQueries({ queryKey: activityOf(task.key) });
+}
+
+function forget(client: QueryClient, name: string, id: Id): void {
+  client.setQueryData<Task[]>(whole(name), (now) => now?.filter((task) => task.id !== id));
+  filtered(client, name);
+}
+
+function filtered(client: QueryClient, name: string): void {
+  void client.invalidateQueries({ queryKey: tasksOf(name), predicate: ({ queryKey }) => queryKey.at(-1) !== "" });
+}
+
+/** Changes a task: seen at once, told when it went wrong, and when something of others was changed over. */
+export function useChangeTask(name: string) {
+  const client = useQueryClient();
+  return async (task: Task, { place, ...sides }: Change): Promise<boolean> => {
+    const { description: _, ...told } = sides;
+    const known = client.getQueryData<Task[]>(whole(name)) ?? [task];
+    const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(place && { rank: rankAt(known, task.id, place) }) };
+    pending.set((now) => new Map(now).set(task.id, mine));
+    try {
+      const { overwrote, ...changed } = await api.patch<ChangedTask>(`/tasks/${task.id}`, { ...sides, ...place, version: task.version });
+      client.setQueryData(taskKey(task.key), changed);
+      const { description: _d, html: _h, can: _c, ...row } = changed;
+      learn(client, name, row);
+      if (overwrote.length > 0) toast(t("Somebody changed this just before you. Yours is kept; theirs is in the activity."));
+      return true;
+    } catch (error) {
+      toast(sentence(error), { bad: true });
+      void client.invalidateQueries({ queryKey: tasksOf(name) });
+      return false;
+    } finally {
+      settle(task.id, mine);
+    }
+  };
+}
+
+export function useMakeTask(name: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (sides: Sides) => api.post<TaskWhole>(`/projects/${name}/tasks`, sides),
+    onSuccess: ({ description: _d, html: _h, can: _c, ...task }) => learn(client, name, task),
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+/** Throws a task away, and offers to bring it back. */
+export function useThrowAway(name: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (task: Task) => api.delete<void>(`/tasks/${task.id}`),
+    onSuccess: (_, task) => {
+      forget(client, name, task.id);
+      const back = () => api.delete<TaskWhole>(`/tasks/${task.id}/trash`).then(
+        ({ description: _d, html: _h, can: _c, ...row }) => learn(client, name, row),
+        (error: unknown) => toast(sentence(error), { bad: true }),
+      );
+      toast(t("{key} was thrown away.", { key: task.key }), { action: { label: t("Undo"), run: () => void back() } });
+    },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+/** One task with all that it says. */
+export function useTask(key: string) {
+  useWatch(`/tasks/${key}`, taskKey(key));
+  return useQuery({ queryKey: taskKey(key), queryFn: () => api.get<TaskWhole>(`/tasks/${key}`), retry: false });
+}
+
+/** What was changed of a task, the latest first: the last fifty. */
+export function useActivity(key: string) {
+  return useQuery({ queryKey: activityOf(key), queryFn: () => api.get<Page<TaskActivity>>(`/tasks/${key}/activity`), select: (page) => page.items });
+}
