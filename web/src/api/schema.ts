@@ -910,6 +910,352 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/command-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the workspace's commands as its administrators see them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Command"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a command of the workspace. Its secret is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeCommand"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeCommand"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a command. What it said stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a command, or turns it off or on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCommand"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Command"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a command: its program is asked, without any room, and you are shown what it answers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandTried"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a command another secret, which is shown only now. What is asked from now on is signed by it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeCommand"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-hooks/{command}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists how a command was used, the newest first: by whom, and how its program answered, but not what was said. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    command: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CommandUseShown"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the commands that you may use, beside those that the pages have by themselves. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CommandHint"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -5680,6 +6026,56 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/rooms/{room}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses a command in a room in which you may write: its program is asked, and you wait for its answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UseCommand"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandAnswer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/draft": {
         parameters: {
             query?: never;
@@ -7194,6 +7590,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a room where you want it in your sidebar, and nowhere else. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlaceRoom"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/preferences": {
         parameters: {
             query?: never;
@@ -8570,6 +9016,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sidebar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how you have arranged your rooms: your sections, and your favourites in their order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sidebar"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sidebar/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a section of your sidebar. You can have 50. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NameSection"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sidebar/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a section up. Its rooms are again where they come by themselves. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    section: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Gives a section another name. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    section: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NameSection"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sidebar/sections/{section}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a section before another one, or last. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    section: components["schemas"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveSection"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/batch": {
         parameters: {
             query?: never;
@@ -9717,6 +10381,60 @@ export interface paths {
         };
         trace?: never;
     };
+    "/hooks/answers/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers a command later, by the `response_url` that its program was given: at most five times, and for thirty
+         *     minutes. It takes what post_to_hook takes; with the `response_type` `in_channel` the command's bot says it for all,
+         *     else who used the command sees it and nobody else. The answer is `ok`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/{secret}": {
         parameters: {
             query?: never;
@@ -9922,6 +10640,14 @@ export interface components {
             see_admin: boolean;
             see_audit: boolean;
         };
+        /** @description What of a command shall be different. */
+        ChangeCommand: {
+            description?: string | null;
+            enabled?: boolean | null;
+            name?: string | null;
+            url?: string | null;
+            usage?: string | null;
+        };
         /** @description What to change; what is left out stays. */
         ChangeFile: {
             /** @description The folder to move it to; null moves it to the top. */
@@ -10105,7 +10831,53 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        /** @description A command as those see it who may change it. */
+        Command: {
+            /** @description Who says what it answers for all. */
+            bot: string;
+            description: string;
+            enabled: boolean;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description Without the slash. */
+            name: string;
+            url: string;
+            /** @description What may stand after it. */
+            usage: string;
+        };
+        /** @description What came of using a command: what is for the caller alone, or what was said for all, or neither. */
+        CommandAnswer: {
+            /** @description The message that the command's bot said. */
+            message?: string | null;
+            whisper?: components["schemas"]["Whisper"] | null;
+        };
+        /** @description A command as those see it who may use it. */
+        CommandHint: {
+            description: string;
+            /** @description Without the slash. */
+            name: string;
+            /** @description What may stand after it. */
+            usage: string;
+        };
+        /** @description What a program that is tried answers: how, how fast, and what of it would be shown. */
+        CommandTried: components["schemas"]["DeliveryAttempt"] & {
+            /** @description Whether all in the room would see it. */
+            for_all: boolean;
+            html: string;
+            /** @description Whether it was an answer that can be shown. */
+            taken: boolean;
+        };
+        /** @description One use of a command, without what was said: that is the room's. */
+        CommandUseShown: {
+            asked?: components["schemas"]["DeliveryAttempt"] | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+        };
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
@@ -10763,6 +11535,11 @@ export interface components {
             /** @description The address as it was written. */
             url: string;
         };
+        /** @description A command, with the secret that is shown only now. */
+        MadeCommand: components["schemas"]["Command"] & {
+            /** @description By which what it is asked is signed, as Standard Webhooks 1.0.0 has it. */
+            secret: string;
+        };
         /** @description An incoming hook, with the address that is shown only now. */
         MadeIncomingHook: components["schemas"]["IncomingHook"] & {
             /** @description Where to post. Whoever has it can speak in the room. */
@@ -10800,6 +11577,17 @@ export interface components {
             address: string;
             /** @description Whether this installation sends any. */
             configured: boolean;
+        };
+        /** @description What a command shall be. */
+        MakeCommand: {
+            /** @description What it does, at most 100 characters. */
+            description?: string;
+            /** @description 1 to 32 of a-z, 0-9, `-` and `_`. */
+            name: string;
+            /** @description Whom to ask, over http or https. */
+            url: string;
+            /** @description What may stand after it, at most 100 characters. */
+            usage?: string;
         };
         /** @description A folder to make. */
         MakeFolder: {
@@ -11011,10 +11799,20 @@ export interface components {
             /** @description The newest message read; null marks everything unread. */
             message?: string | null;
         };
+        /** @description Where a section is to stand. */
+        MoveSection: {
+            /** @description Another section; without one it is the last. */
+            before?: string | null;
+        };
         /** @description How far you have read a thread. */
         MoveThreadRead: {
             /** @description The newest reply read; null marks every reply unread. */
             message?: string | null;
+        };
+        /** @description What a section is called. */
+        NameSection: {
+            /** @description One line of at most 80 characters. */
+            name: string;
         };
         /** @description A namespace's counts since the start, and what it holds now. */
         NamespaceStats: {
@@ -11226,6 +12024,53 @@ export interface components {
                 detail: Record<string, never>;
                 id: components["schemas"]["Id"];
                 target: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_Command: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description Who says what it answers for all. */
+                bot: string;
+                description: string;
+                enabled: boolean;
+                id: string;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                /** @description Without the slash. */
+                name: string;
+                url: string;
+                /** @description What may stand after it. */
+                usage: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_CommandHint: {
+            /** @description The items, in the order of the list. */
+            items: {
+                description: string;
+                /** @description Without the slash. */
+                name: string;
+                /** @description What may stand after it. */
+                usage: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_CommandUseShown: {
+            /** @description The items, in the order of the list. */
+            items: {
+                asked?: components["schemas"]["DeliveryAttempt"] | null;
+                /** Format: date-time */
+                at: string;
+                by: string;
+                id: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -12184,6 +13029,13 @@ export interface components {
         PlacePerson: {
             role?: components["schemas"]["RoomRole"] | null;
         };
+        /** @description Where a room is to stand: in a section, among the favourites, or else where it comes by itself. */
+        PlaceRoom: {
+            /** @description Another room there; without one, or if it isn't there, it is the last. */
+            before?: string | null;
+            favourite?: boolean;
+            section?: string | null;
+        };
         /** @description What happened in five seconds. */
         Point: {
             /** @description When the five seconds ended. */
@@ -12706,6 +13558,13 @@ export interface components {
             /** @description What in the query means nothing, and what to type instead. */
             notes: components["schemas"]["Note"][];
         };
+        /** @description Rooms that somebody keeps together. */
+        Section: {
+            id: string;
+            name: string;
+            /** @description In their order. */
+            rooms: string[];
+        };
         /** @description One browser or device that is signed in. */
         Session: {
             address: string;
@@ -12788,6 +13647,12 @@ export interface components {
             /** @description Whether a password is to be given first. */
             locked: boolean;
             name?: string | null;
+        };
+        /** @description How somebody has arranged their rooms. */
+        Sidebar: {
+            /** @description Favourites in their order; those that aren't in it follow by their names. */
+            favourites: string[];
+            sections: components["schemas"]["Section"][];
         };
         /** @description What somebody says to sign in. */
         SignIn: {
@@ -13066,6 +13931,15 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        /** @description A command as somebody typed it. */
+        UseCommand: {
+            /** @description The command's name, without the slash. */
+            name: string;
+            /** @description What stands after it, at most 8000 bytes. */
+            text?: string;
+            /** @description The message to whose thread it is typed. */
+            thread?: string | null;
+        };
         /** @description Which ways out the configuration opens. */
         WaysOut: {
             /** @description Whom mail comes from; null if none is sent. */
@@ -13084,6 +13958,17 @@ export interface components {
              * @description How many left within the day that now runs.
              */
             sms_today: number;
+        };
+        /** @description What a program says to who used its command, and to nobody else. It is kept nowhere. */
+        Whisper: {
+            /** Format: date-time */
+            at: string;
+            /** @description The command's name, without the slash. */
+            command: string;
+            html: string;
+            room: string;
+            /** @description The message on which the thread hangs in which the command was used. */
+            thread?: string | null;
         };
         /** @description A workspace as it goes out. */
         Workspace: {
