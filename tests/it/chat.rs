@@ -432,7 +432,7 @@ async fn the_list_of_rooms_counts_what_is_unread_for_each() {
     assert_eq!(bo.delete(&format!("/rooms/{lab}/membership")).await.status, 204);
     assert_eq!(
         ear.heard(),
-        ["chat.member_left", "chat.room_left"],
+        ["chat.room_preferred", "chat.member_left", "chat.room_left"],
         "an open room can still be listened to"
     );
 }
