@@ -206,9 +206,10 @@ fn join_room(tx: &mut Tx<'_>, room: RoomId, new: Vec<Message>) -> Result<Vec<Mes
     let merged = merge(tx, room.cast(), tally.messages, new)?;
     let last = merged.last();
     tx.update(&Tally {
-        messages: last.number,
+        messages: merged.newest,
         last_message: Some(last.id),
         last_at: Some(last.at.max(tally.last_at.unwrap_or_default())),
+        gone: merged.moved(tally.gone),
         ..tally
     })?;
     let mut page = whole_page();
@@ -250,7 +251,8 @@ fn in_thread<'s>(
     let stands = new.iter().filter(|reply| reply.deleted_at.is_none()).count() as u64;
     let merged = merge(tx, root.cast(), thread.replies, new)?;
     let last = merged.last();
-    thread.replies = last.number;
+    thread.replies = merged.newest;
+    thread.gone = merged.moved(thread.gone);
     thread.standing += stands;
     thread.last_reply = Some(last.id);
     thread.last_at = Some(last.at.max(thread.last_at.unwrap_or_default()));
@@ -395,8 +397,10 @@ fn accompany(tx: &mut Tx<'_>, room: RoomId, stream: StreamId, id: MessageId, say
 
 /// What became of a stream's end.
 struct Merged {
-    /// Numbers before it stayed.
-    before: u64,
+    /// The number of the last message before it, which stayed as it is; 0 if there is none.
+    stood: u64,
+    /// The newest number there is now. What is gone may have had it.
+    newest: u64,
     /// What stands there now, in order.
     places: Vec<Place>,
     /// Of what was laid, in the order in which it was given.
@@ -416,19 +420,33 @@ impl Merged {
         self.places.last().expect("something was laid")
     }
 
+    /// Which number stands now for one that there was. Its message may be gone: then it is as far behind the one before.
+    fn moved(&self, number: u64) -> u64 {
+        let before = self
+            .places
+            .iter()
+            .rev()
+            .find_map(|place| Some((place.number, place.was.filter(|was| *was <= number)?)));
+        before.map_or(number, |(now, was)| now + (number - was))
+    }
+
     /// How far somebody has read now who had read up to `read`, if that is another number than before.
     fn reached(&self, read: u64) -> Option<(u64, MessageId)> {
-        let behind = match read.cmp(&self.before) {
-            std::cmp::Ordering::Less => return None,
-            std::cmp::Ordering::Equal => 0,
-            std::cmp::Ordering::Greater => self.places.iter().position(|place| place.was == Some(read))? + 1,
-        };
+        if read < self.stood {
+            return None;
+        }
+        let was_read = |place: &Place| place.was.is_some_and(|was| was <= read);
+        let behind = self.places.iter().rposition(was_read).map_or(0, |at| at + 1);
         let also = self.places[behind..]
             .iter()
             .take_while(|place| place.was.is_none())
             .count();
         let place = self.places.get((behind + also).checked_sub(1)?)?;
-        (place.number != read).then_some((place.number, place.id))
+        let number = match behind {
+            0 => place.number,
+            _ => self.moved(read) + also as u64,
+        };
+        (number != read).then_some((number, place.id))
     }
 }
 
@@ -444,10 +462,9 @@ fn merge(tx: &mut Tx<'_>, stream: StreamId, total: u64, new: Vec<Message>) -> Re
     }
     let before = later.first().map_or(total, |message| message.number - 1);
     let before_it = Span::last(1).beyond(&from);
-    let mut newest: MessageId = tx
-        .rows::<Message>(&stream, &before_it)?
-        .first()
-        .map_or(Id::ZERO, |row| row.id);
+    let before_it: Option<Message> = tx.rows(&stream, &before_it)?.into_iter().next();
+    let stood = before_it.as_ref().map_or(0, |message| message.number);
+    let mut newest: MessageId = before_it.map_or(Id::ZERO, |message| message.id);
     let mut here = later.into_iter().peekable();
     let (mut places, mut rows, mut moved) = (Vec::new(), Vec::new(), Vec::new());
     let mut ids = vec![Id::ZERO; new.len()];
@@ -505,7 +522,12 @@ fn merge(tx: &mut Tx<'_>, stream: StreamId, total: u64, new: Vec<Message>) -> Re
         tx.insert(message)?;
         mentions(message).try_for_each(|mention| tx.insert(&mention))?;
     }
-    Ok(Merged { before, places, ids })
+    Ok(Merged {
+        stood,
+        newest: total + inserted,
+        places,
+        ids,
+    })
 }
 
 /// The id that sorts just before this one.

@@ -4,7 +4,7 @@ use super::house::*;
 use crate::{
     domain::chat::{
         history::{self, OldRoom, Saying},
-        record::{Following, Membership, Mention, Message, MessageId, RoomId, RoomKind, Standing},
+        record::{Following, Membership, Mention, Message, MessageId, RoomId, RoomKind, Standing, Tally},
         stretch::{self, Place},
         threads,
     },
@@ -115,6 +115,89 @@ async fn history_stands_before_what_was_said_here_and_counts_as_read() {
     house.post(Dot, room, "and on").await.expect("posted");
     assert_eq!(talk(&house, room).last(), Some(&(8, "and on".to_owned())));
     assert_eq!(house.counts(Ada, room), (1, 0));
+    house.forget();
+}
+
+#[tokio::test]
+async fn what_a_room_no_longer_keeps_leaves_gaps_which_move_along() {
+    let house = House::open().await;
+    let room = house.room(Ada, true, "Lab").await;
+    house.join(Bo, room).await.expect("in");
+    house.join(Dot, room).await.expect("in");
+    let mut old = Vec::new();
+    for at in 1..=6 {
+        old.push(said(Ada, at * DAY, &format!("old {at}")));
+    }
+    let ids = lay(&house, room, old).await;
+    let new = house.post(Ada, room, "new").await.expect("posted");
+    // Of seven, three are left: one that was spared, the last of the old ones, and the new one.
+    let going = [0, 1, 3, 4].map(|at| ids[at]);
+    let gone = house.write(Ada, move |tx| {
+        for id in going {
+            tx.delete::<Message>(&(room.cast(), id))?;
+        }
+        let tally: Tally = tx.get(&room)?.expect("a tally");
+        Ok(tx.update(&Tally { gone: 5, ..tally })?)
+    });
+    gone.await.expect("gone");
+    let numbers = |expected: &[(u64, &str)]| -> Vec<(u64, String)> {
+        expected
+            .iter()
+            .map(|(number, body)| (*number, (*body).to_owned()))
+            .collect()
+    };
+    assert_eq!(talk(&house, room), numbers(&[(3, "old 3"), (6, "old 6"), (7, "new")]));
+    // Bo had read up to what is gone now, Dot all but the new one.
+    let read_five = house.write(Bo, move |tx| {
+        let row: Membership = tx.get(&(room, Bo.user()))?.expect("a membership");
+        Ok(tx.update(&Membership { read_number: 5, ..row })?)
+    });
+    read_five.await.expect("read");
+    house.mark_read(Dot, room, Some(ids[5])).await.expect("read");
+    assert_eq!((house.counts(Bo, room).0, house.counts(Dot, room).0), (2, 1));
+
+    lay(
+        &house,
+        room,
+        vec![
+            said(Dot, DAY, "first"),
+            said(Dot, 4 * DAY, "amid"),
+            said(Dot, 6 * DAY + 1, "late"),
+        ],
+    )
+    .await;
+    assert_eq!(
+        talk(&house, room),
+        numbers(&[
+            (3, "first"),
+            (4, "old 3"),
+            (5, "amid"),
+            (8, "old 6"),
+            (9, "late"),
+            (10, "new")
+        ])
+    );
+    assert_eq!(
+        (
+            house.counts(Bo, room).0,
+            house.counts(Dot, room).0,
+            house.counts(Ada, room).0
+        ),
+        (3, 1, 0),
+        "for Bo old 6, late and new; for Dot, who had read what stands before it, late is read"
+    );
+
+    // Where the newest are gone, their numbers are given to nothing else.
+    let id = new.id;
+    let gone = house.write(Ada, move |tx| {
+        tx.delete::<Message>(&(room.cast(), id))?;
+        Ok(())
+    });
+    gone.await.expect("gone");
+    lay(&house, room, vec![said(Dot, 2 * DAY, "again")]).await;
+    let next = house.post(Bo, room, "next").await.expect("posted");
+    assert_eq!(talk(&house, room).last(), Some(&(12, "next".to_owned())));
+    assert_eq!(house.counts(Ada, room).0, 1, "{next:?}");
     house.forget();
 }
 
