@@ -9,14 +9,17 @@ interface EmptyProps {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** It is of one part of a page that has more. */
+  part?: boolean;
 }
 
 /** Nothing here yet: says what would be, and offers the one thing to do. */
-export function Empty({ icon, title, children, action }: EmptyProps) {
+export function Empty({ icon, title, children, action, part }: EmptyProps) {
+  const Title = part ? "h3" : "h2";
   return (
-    <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-14 text-center">
+    <div className={cx("mx-auto flex max-w-sm flex-col items-center gap-2 px-6 text-center", part ? "py-5" : "py-14")}>
       <div className="mb-1 grid size-12 place-items-center rounded-lg bg-accent-wash text-accent-text">{icon}</div>
-      <h2 className="text-lg">{title}</h2>
+      <Title className={part ? "text-md font-semibold" : "text-lg"}>{title}</Title>
       {children && <p className="text-balance text-ink-2">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>

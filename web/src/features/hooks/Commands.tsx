@@ -28,7 +28,7 @@ export function Commands() {
       {isPending && <BoneRows rows={2} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (
-        <Empty icon={<SquareSlash size={22} aria-hidden />} title={t("No commands of your own yet")} action={add}>
+        <Empty part icon={<SquareSlash size={22} aria-hidden />} title={t("No commands of your own yet")} action={add}>
           {t("What is typed after one is sent to an address of yours, signed, and its answer is shown in the room.")}
         </Empty>
       )}

@@ -40,7 +40,7 @@ export function IncomingHooks({ room, rooms, picture }: Props) {
       {isPending && <BoneRows rows={2} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (
-        <Empty icon={<Webhook size={22} aria-hidden />} title={t("No program speaks here yet")} action={add}>
+        <Empty part icon={<Webhook size={22} aria-hidden />} title={t("No program speaks here yet")} action={add}>
           {t("A webhook is a secret address: whatever is posted to it is said in the room. What was written for Slack or Mattermost works.")}
         </Empty>
       )}

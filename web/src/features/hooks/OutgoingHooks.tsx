@@ -36,7 +36,7 @@ export function OutgoingHooks({ room, rooms }: Props) {
       {isPending && <BoneRows rows={2} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (
-        <Empty icon={<Radio size={22} aria-hidden />} title={t("No program listens here yet")} action={add}>
+        <Empty part icon={<Radio size={22} aria-hidden />} title={t("No program listens here yet")} action={add}>
           {t("What happens in a room is posted to an address of yours, signed, until it is taken.")}
         </Empty>
       )}

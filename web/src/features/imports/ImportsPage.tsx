@@ -25,7 +25,7 @@ export function ImportsPage({ lead, whole }: { lead?: ReactNode; whole?: ReactNo
         {isPending && <BoneRows rows={2} />}
         {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
         {data?.length === 0 && (
-          <Empty icon={<FolderInput size={22} aria-hidden />} title={t("Nothing was sent yet")}>
+          <Empty part icon={<FolderInput size={22} aria-hidden />} title={t("Nothing was sent yet")}>
             {t("An archive is looked through first. You see what would come, and start it when you like what you see.")}
           </Empty>
         )}

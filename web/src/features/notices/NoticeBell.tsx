@@ -20,7 +20,7 @@ export function NoticeBell() {
     <IconButton label={label} className="relative" data-unread={unread} onClick={narrow ? () => navigate("/notices") : undefined}>
       <Bell size={18} aria-hidden />
       {unread > 0 && (
-        <span aria-hidden className="absolute -end-0.5 -top-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-ember px-1 text-2xs font-semibold text-ember-ink">
+        <span aria-hidden className="absolute end-0 top-0 grid h-4 min-w-4 place-items-center rounded-full bg-ember px-1 text-2xs font-semibold text-ember-ink">
           {unread > 99 ? "99+" : unread}
         </span>
       )}
