@@ -1,20 +1,20 @@
 import { SquareSlash } from "lucide-react";
 import { useState } from "react";
-import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
 import type { Command } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { ago, useTick } from "@/lib/time";
 import { Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
-import { BoneRows, Empty, Failed } from "@/ui/states";
 import { CommandDialog } from "./CommandDialog";
 import { CommandLogDialog } from "./CommandLogDialog";
+import { HookList } from "./HookList";
 import { useCommandHooks } from "./queries";
 
 /** Words after a slash for which programs elsewhere are asked. */
 export function Commands() {
-  const { data, error, refetch, isPending } = useCommandHooks();
+  const query = useCommandHooks();
+  const { data } = query;
   const [open, setOpen] = useState<Command | "new" | null>(null);
   const [looked, look] = useState<Command | null>(null);
   const now = (command: Command) => data?.find((one) => one.id === command.id) ?? command;
@@ -25,23 +25,15 @@ export function Commands() {
   );
   return (
     <>
-      {isPending && <BoneRows rows={2} />}
-      {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Empty part icon={<SquareSlash size={22} aria-hidden />} title={t("No commands of your own yet")} action={add}>
-          {t("What is typed after one is sent to an address of yours, signed, and its answer is shown in the room.")}
-        </Empty>
-      )}
-      {data && data.length > 0 && (
-        <div className="flex flex-col items-start gap-4">
-          <ul aria-label={t("Slash commands")} className="w-full divide-y divide-line rounded-lg border border-line">
-            {data.map((one) => (
-              <Line key={one.id} command={one} onOpen={() => setOpen(one)} onLook={() => look(one)} />
-            ))}
-          </ul>
-          {add}
-        </div>
-      )}
+      <HookList
+        query={query}
+        label={t("Slash commands")}
+        none={{ icon: <SquareSlash size={22} aria-hidden />, title: t("No commands of your own yet"), text: t("What is typed after one is sent to an address of yours, signed, and its answer is shown in the room.") }}
+        add={add}
+        line={(one) => (
+          <Line key={one.id} command={one} onOpen={() => setOpen(one)} onLook={() => look(one)} />
+        )}
+      />
       {open && <CommandDialog command={open === "new" ? null : now(open)} onClose={() => setOpen(null)} />}
       {looked && <CommandLogDialog command={now(looked)} onClose={() => look(null)} />}
     </>

@@ -1,6 +1,5 @@
 import { Webhook } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
 import type { Id, IncomingHook } from "@/api/types";
 import { t } from "@/lib/i18n";
@@ -8,8 +7,8 @@ import { ago, useTick } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
 import { BotMark, Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
-import { BoneRows, Empty, Failed } from "@/ui/states";
 import { HookDialog } from "./HookDialog";
+import { HookList } from "./HookList";
 import { useIncomingHooks } from "./queries";
 
 export interface Place {
@@ -27,7 +26,8 @@ interface Props {
 
 /** Addresses by which other programs speak here. */
 export function IncomingHooks({ room, rooms, picture }: Props) {
-  const { data, error, refetch, isPending } = useIncomingHooks(room?.id ?? null);
+  const query = useIncomingHooks(room?.id ?? null);
+  const { data } = query;
   const [open, setOpen] = useState<IncomingHook | "new" | null>(null);
   const shown = open && open !== "new" ? (data?.find((hook) => hook.id === open.id) ?? open) : open;
   const add = rooms.length > 0 && (
@@ -37,23 +37,15 @@ export function IncomingHooks({ room, rooms, picture }: Props) {
   );
   return (
     <>
-      {isPending && <BoneRows rows={2} />}
-      {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Empty part icon={<Webhook size={22} aria-hidden />} title={t("No program speaks here yet")} action={add}>
-          {t("A webhook is a secret address: whatever is posted to it is said in the room. What was written for Slack or Mattermost works.")}
-        </Empty>
-      )}
-      {data && data.length > 0 && (
-        <div className="flex flex-col items-start gap-4">
-          <ul aria-label={t("Incoming webhooks")} className="w-full divide-y divide-line rounded-lg border border-line">
-            {data.map((hook) => (
-              <Line key={hook.id} hook={hook} where={room ? null : (rooms.find((one) => one.id === hook.room)?.name ?? null)} onOpen={() => setOpen(hook)} />
-            ))}
-          </ul>
-          {add}
-        </div>
-      )}
+      <HookList
+        query={query}
+        label={t("Incoming webhooks")}
+        none={{ icon: <Webhook size={22} aria-hidden />, title: t("No program speaks here yet"), text: t("A webhook is a secret address: whatever is posted to it is said in the room. What was written for Slack or Mattermost works.") }}
+        add={add}
+        line={(hook) => (
+          <Line key={hook.id} hook={hook} where={room ? null : (rooms.find((one) => one.id === hook.room)?.name ?? null)} onOpen={() => setOpen(hook)} />
+        )}
+      />
       {shown && <HookDialog hook={shown === "new" ? null : shown} rooms={room ? [room] : rooms} picture={picture} onClose={() => setOpen(null)} />}
     </>
   );

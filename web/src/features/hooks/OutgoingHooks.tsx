@@ -1,16 +1,15 @@
 import { Radio } from "lucide-react";
 import { useState } from "react";
-import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
 import type { OutgoingHook } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { ago, useTick } from "@/lib/time";
 import { Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
-import { BoneRows, Empty, Failed } from "@/ui/states";
 import { DeliveriesDialog } from "./DeliveriesDialog";
 import type { Place } from "./IncomingHooks";
 import { OutgoingDialog } from "./OutgoingDialog";
+import { HookList } from "./HookList";
 import { useOutgoingHooks } from "./queries";
 
 interface Props {
@@ -22,7 +21,8 @@ interface Props {
 
 /** Addresses elsewhere that are told what happens here. */
 export function OutgoingHooks({ room, rooms }: Props) {
-  const { data, error, refetch, isPending } = useOutgoingHooks(room?.id ?? null);
+  const query = useOutgoingHooks(room?.id ?? null);
+  const { data } = query;
   const [open, setOpen] = useState<OutgoingHook | "new" | null>(null);
   const [looked, look] = useState<OutgoingHook | null>(null);
   const now = (hook: OutgoingHook) => data?.find((one) => one.id === hook.id) ?? hook;
@@ -33,23 +33,15 @@ export function OutgoingHooks({ room, rooms }: Props) {
   );
   return (
     <>
-      {isPending && <BoneRows rows={2} />}
-      {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Empty part icon={<Radio size={22} aria-hidden />} title={t("No program listens here yet")} action={add}>
-          {t("What happens in a room is posted to an address of yours, signed, until it is taken.")}
-        </Empty>
-      )}
-      {data && data.length > 0 && (
-        <div className="flex flex-col items-start gap-4">
-          <ul aria-label={t("Outgoing webhooks")} className="w-full divide-y divide-line rounded-lg border border-line">
-            {data.map((hook) => (
-              <Line key={hook.id} hook={hook} where={room ? null : placeOf(hook, rooms)} onOpen={() => setOpen(hook)} onLook={() => look(hook)} />
-            ))}
-          </ul>
-          {add}
-        </div>
-      )}
+      <HookList
+        query={query}
+        label={t("Outgoing webhooks")}
+        none={{ icon: <Radio size={22} aria-hidden />, title: t("No program listens here yet"), text: t("What happens in a room is posted to an address of yours, signed, until it is taken.") }}
+        add={add}
+        line={(hook) => (
+          <Line key={hook.id} hook={hook} where={room ? null : placeOf(hook, rooms)} onOpen={() => setOpen(hook)} onLook={() => look(hook)} />
+        )}
+      />
       {open && <OutgoingDialog hook={open === "new" ? null : now(open)} room={room} rooms={rooms} onClose={() => setOpen(null)} />}
       {looked && <DeliveriesDialog hook={now(looked)} onClose={() => look(null)} />}
     </>
