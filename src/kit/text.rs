@@ -54,6 +54,13 @@ pub fn block(field: &'static str, text: &str, min: usize, max_bytes: usize) -> R
     Ok(text.to_owned())
 }
 
+/// What of `text` goes on one line of at most `max` characters. It may be empty.
+pub fn shortened(text: &str, max: usize) -> String {
+    let line = text.replace(char::is_control, " ");
+    let line: String = line.trim().chars().take(max).collect();
+    line.trim_end().to_owned()
+}
+
 /// `text` as every disk takes it as a file's name, or as the beginning of one: at most `max` characters, with the ending
 /// that a file has. It may be empty.
 pub fn file_name(text: &str, max: usize) -> String {
@@ -75,6 +82,13 @@ pub fn file_name(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_wrote_goes_on_one_line() {
+        assert_eq!(shortened(" a\nb\tc ", 80), "a b c");
+        assert_eq!(shortened("über allem", 5), "über", "no space is left at the end");
+        assert_eq!(shortened("\n", 80), "");
+    }
 
     #[test]
     fn a_files_name_is_taken_by_every_disk_and_keeps_its_ending() {

@@ -76,7 +76,7 @@ test("a picture that is pasted is seen by the other at once, and nothing moves w
 });
 
 test("several are dropped, one is taken back on its way, and the message goes when the others have arrived", async () => {
-  const ada = await signIn(at.browser, at.server.url, "ada");
+  const ada = await signIn(at.browser, at.server.url, "ada", { worker: false });
   const bo = await signIn(at.browser, at.server.url, "bo");
   await Promise.all([openRoom(ada, "stage"), openRoom(bo, "stage")]);
   await made(ada, "barn.png");
@@ -180,7 +180,7 @@ test("files are picked, told by name, kind and size, played and kept as they cam
 });
 
 test("what is refused says why and can be tried again, and twenty are the most", async () => {
-  const ada = await signIn(at.browser, at.server.url, "ada");
+  const ada = await signIn(at.browser, at.server.url, "ada", { worker: false });
   await openRoom(ada, "stage");
   let refused = 0;
   await ada.route("**/rooms/*/uploads", (route) => {

@@ -5,7 +5,7 @@ import { house } from "./support/house.mjs";
 
 const at = await house({ cast: true });
 
-const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
+const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada", { worker: false }), signIn(at.browser, at.server.url, "bo")]);
 await ada.getByRole("button", { name: "Create a room" }).click();
 await ada.getByRole("dialog").getByLabel("Name").fill("line");
 await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();

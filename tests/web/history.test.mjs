@@ -9,7 +9,7 @@ const at = await house({ cast: true });
 const place = (page, id) => page.locator(`[data-message="${id}"]`).evaluate((row) => Math.round(row.getBoundingClientRect().top));
 
 test("older messages load above without moving what is on the screen", async () => {
-  const ada = await signIn(at.browser, at.server.url, "ada");
+  const ada = await signIn(at.browser, at.server.url, "ada", { worker: false });
   await openRoom(ada, "lab");
   await message(ada, "Line 140 of").waitFor();
 

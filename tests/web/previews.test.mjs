@@ -72,7 +72,7 @@ test("a link is shown with what it leads to, by this server alone, until its aut
 });
 
 test("an answer that comes after the room was told more takes nothing of it back", async () => {
-  const bo = await signIn(at.browser, at.server.url, "bo");
+  const bo = await signIn(at.browser, at.server.url, "bo", { worker: false });
   await openRoom(bo, "stage");
   await say(bo, `known already ${web.at("/plain")}`);
   await cards(bo, "known already").getByRole("link").first().waitFor();

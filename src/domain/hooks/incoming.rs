@@ -33,6 +33,7 @@ use crate::{
     kit::{
         id::{Id, UserId},
         page::{Page, PageRequest},
+        text,
         time::Millis,
     },
 };
@@ -271,9 +272,7 @@ pub(super) fn spoken(post: &Post) -> Result<messages::Draft> {
 
 /// A name that a post chose, on one line and not too long; nothing if nothing is left of it.
 fn name(text: &str) -> Option<String> {
-    let line = text.replace(char::is_control, " ");
-    let name: String = line.trim().chars().take(NAME_MAX).collect();
-    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    Some(text::shortened(text, NAME_MAX)).filter(|name| !name.is_empty())
 }
 
 /// Says in the hook's room what was posted to it.

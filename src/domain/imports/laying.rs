@@ -31,6 +31,7 @@ use crate::{
     error::{Code, Error, Result},
     kit::{
         id::{Id, UserId},
+        text,
         time::Millis,
     },
 };
@@ -222,9 +223,14 @@ fn settle_room(
     };
     let old = OldRoom {
         kind: coming.kind,
-        name: Some(line(coming.name.as_deref().unwrap_or_default(), 80))
-            .map(|name| if name.is_empty() { line(&coming.key, 80) } else { name }),
-        topic: line(&coming.topic, 250),
+        name: Some(text::shortened(coming.name.as_deref().unwrap_or_default(), 80)).map(|name| {
+            if name.is_empty() {
+                text::shortened(&coming.key, 80)
+            } else {
+                name
+            }
+        }),
+        topic: text::shortened(&coming.topic, 250),
         description: cut(&coming.description, 4_096).0.to_owned(),
         archived: coming.archived,
         home: coming.home,
@@ -465,21 +471,6 @@ fn attach(tx: &mut Tx<'_>, one: &Ready, limits: Limits, account: &mut Account) -
         }
     }
     Ok(attached)
-}
-
-/// A text on one line, `most` characters at most.
-pub fn line(text: &str, most: usize) -> String {
-    let plain: String = text
-        .chars()
-        .map(|one| if one.is_control() { ' ' } else { one })
-        .collect();
-    plain
-        .trim()
-        .chars()
-        .take(most)
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
 }
 
 /// As much of a text as `most` bytes hold, and whether that is less than all.

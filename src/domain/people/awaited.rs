@@ -19,7 +19,7 @@ use crate::{
         store::{Order, View},
     },
     error::{Error, Result},
-    kit::{id::UserId, page::PageRequest, time::Millis},
+    kit::{id::UserId, page::PageRequest, text, time::Millis},
 };
 
 /// Characters of a title and of what somebody says about themselves.
@@ -83,9 +83,9 @@ pub fn find_or_await(tx: &mut Tx<'_>, admin: Admin, stranger: &Stranger) -> Resu
         .as_deref()
         .and_then(|text| email::read("email", text).ok());
     let address = given.unwrap_or_else(|| nowhere(tx, &stranger.key));
-    let name = shortened(&stranger.name, NAME_MAX);
+    let name = text::shortened(&stranger.name, NAME_MAX);
     let name = if name.is_empty() {
-        shortened(&stranger.key, NAME_MAX)
+        text::shortened(&stranger.key, NAME_MAX)
     } else {
         name
     };
@@ -115,7 +115,7 @@ pub fn find_or_await(tx: &mut Tx<'_>, admin: Admin, stranger: &Stranger) -> Resu
         user: account.id,
         handle: handle::free(tx, &wanted.to_lowercase())?,
         name,
-        title: shortened(&stranger.title, TITLE_MAX),
+        title: text::shortened(&stranger.title, TITLE_MAX),
         about: stranger.about.chars().take(ABOUT_MAX).collect(),
         time_zone: zone(&stranger.time_zone),
         language: "en".to_owned(),
@@ -209,20 +209,6 @@ fn nowhere(view: &View<'_>, key: &str) -> String {
         .finalize();
     let local: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     format!("{local}@imported.invalid")
-}
-
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    let plain: String = text
-        .chars()
-        .map(|one| if one.is_control() { ' ' } else { one })
-        .collect();
-    plain
-        .trim()
-        .chars()
-        .take(most)
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
 }
 
 fn zone(name: &str) -> String {

@@ -5,7 +5,7 @@
 
 use super::{
     accounts::NAME_MAX,
-    awaited::{Stranger, shortened},
+    awaited::Stranger,
     directory, event, handle,
     policy::Member,
     profile,
@@ -56,12 +56,12 @@ pub fn make(tx: &mut Tx<'_>, who: Member, name: &str, title: &str, role: Role) -
 /// Writes: people.
 pub(super) fn bring(tx: &mut Tx<'_>, known: &Stranger) -> Result<UserId> {
     let user: UserId = tx.new_id();
-    let name = shortened(&known.name, NAME_MAX);
+    let name = text::shortened(&known.name, NAME_MAX);
     tx.insert(&Person {
         user,
         handle: handle::free_of_bot(tx, if known.handle.is_empty() { &name } else { &known.handle })?,
         name,
-        title: shortened(&known.title, NAME_MAX),
+        title: text::shortened(&known.title, NAME_MAX),
         about: String::new(),
         time_zone: "UTC".to_owned(),
         language: "en".to_owned(),

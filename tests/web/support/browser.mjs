@@ -5,6 +5,12 @@ import { chromium } from "./deps.mjs";
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PATIENCE_MS = 20_000;
 
+/** What a page shows is told up to here where a story failed on it. */
+const SHOWN_MAX = 2_400;
+
+/** The pages that are open. */
+const pages = new Set();
+
 export const PASSWORD = "longhouse-demo";
 
 /** With `more` arguments, such as a camera that is drawn. */
@@ -15,10 +21,23 @@ export async function openPage(browser, url, { width = 1280, height = 800, theme
   const context = await browser.newContext({ baseURL: url, viewport: { width, height }, colorScheme: theme, hasTouch: touch, reducedMotion: "reduce", serviceWorkers: worker ? "allow" : "block" });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
+  // A worker that takes over amid a story would let requests past what holds them.
+  if (worker) page.route = () => assert.fail("requests are held only of a page without the worker: { worker: false }");
+  pages.add(page);
+  page.on("close", () => pages.delete(page));
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => /Content Security Policy|Refused to/.test(message.text()) && page.faults.push(message.text()));
   return page;
+}
+
+/** Where everybody is and what they see, for whoever has nothing but the log of a story that failed. */
+export async function seen() {
+  const all = [...pages].map(async (page) => {
+    const text = await page.locator("body").innerText({ timeout: 2_000 }).catch((error) => error.message);
+    return `${page.url()}: ${text.replace(/\s+/g, " ").slice(0, SHOWN_MAX)} ${page.faults.join(" ")}`;
+  });
+  return Promise.all(all);
 }
 
 /** Signs one of the cast in and waits until the page hears the server. */

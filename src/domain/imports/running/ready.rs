@@ -4,7 +4,7 @@ use super::{
     super::{
         archive::Archive,
         coming::{Coming, ComingMessage, ComingReaction, END, From, Item, NAMED, Place},
-        laying::{Account, Whence, cut, line},
+        laying::{Account, Whence, cut},
     },
     fetching,
 };
@@ -321,7 +321,7 @@ fn whole(message: &ComingMessage, half: Half) -> (RoomId, Option<String>, Saying
         attachments: Vec::new(),
         reactions: half.reactions,
         pinned: half.pinned,
-        said_as: message.said_as.as_deref().map(|name| line(name, 80)),
+        said_as: message.said_as.as_deref().map(|name| text::shortened(name, 80)),
     };
     (half.room, message.thread.clone(), saying)
 }
