@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { unzip } from "./support/unzip.mjs";
@@ -19,22 +19,13 @@ async function downloaded(page, link) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-async function assertReachable(page, what) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(
-    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`),
-    [],
-    what,
-  );
-}
-
 test("the people are exported by keyboard, and the document is there for a week", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
   await ada.goto("/people");
   await ada.getByRole("button", { name: "Export" }).focus();
   await ada.keyboard.press("Enter");
   await dialog(ada).getByRole("radio", { name: /^PDF/ }).focus();
-  await assertReachable(ada, "the dialog");
+  await assertAccessible(ada, "the dialog");
   await ada.keyboard.press("ArrowDown");
   await ada.keyboard.press("ArrowDown");
   assert.ok(await dialog(ada).getByRole("radio", { name: /^CSV/ }).isChecked());
@@ -42,7 +33,7 @@ test("the people are exported by keyboard, and the document is there for a week"
   const link = dialog(ada).getByRole("link", { name: "Download" });
   await link.waitFor();
   await dialog(ada).getByText("it goes in 7 days").waitFor();
-  await assertReachable(ada, "the dialog with what was made");
+  await assertAccessible(ada, "the dialog with what was made");
   const csv = await downloaded(ada, link);
   assert.match(csv.name, /^People \d{4}-\d\d-\d\d\.csv$/);
   assert.match(csv.bytes.toString("utf8"), /^\uFEFFName,Handle,E-mail,.*\r\n/);
@@ -53,7 +44,7 @@ test("the people are exported by keyboard, and the document is there for a week"
   const rows = ada.getByRole("list", { name: "Your documents" }).getByRole("listitem");
   assert.equal(await rows.count(), 1);
   await rows.getByText("goes in 7 days").waitFor();
-  await assertReachable(ada, "the page");
+  await assertAccessible(ada, "the page");
 
   // Another tab sees it come and go.
   const beside = await ada.context().newPage();
@@ -71,7 +62,7 @@ test("the audit log is exported as it is filtered", async () => {
   await ada.goto("/audit");
   await ada.getByLabel("Action").selectOption("session.opened");
   await ada.getByRole("button", { name: "Export" }).click();
-  await assertReachable(ada, "the dialog in the dark");
+  await assertAccessible(ada, "the dialog in the dark");
   await dialog(ada).getByRole("radio", { name: /^PDF/ }).check();
   await dialog(ada).getByRole("button", { name: "Make document" }).click();
   const pdf = await downloaded(ada, dialog(ada).getByRole("link", { name: "Download" }));
@@ -112,7 +103,7 @@ test("a member exports a room on a phone, and loses the document with the room",
   await phone.getByRole("button", { name: "Room details" }).click();
   await phone.getByRole("button", { name: "Export" }).click();
   await dialog(phone).getByRole("radio", { name: /^XLSX/ }).check();
-  await assertReachable(phone, "the dialog on a phone");
+  await assertAccessible(phone, "the dialog on a phone");
   await dialog(phone).getByRole("button", { name: "Make document" }).click();
   const xlsx = await downloaded(phone, dialog(phone).getByRole("link", { name: "Download" }));
   assert.match(xlsx.name, /^Ledger .*\.xlsx$/);
@@ -142,7 +133,7 @@ test("a room comes whole, and its pages are read without a server", async () => 
   await ada.getByRole("button", { name: "Room details" }).click();
   await ada.getByRole("button", { name: "Export" }).click();
   await dialog(ada).getByRole("radio", { name: /^ZIP/ }).check();
-  await assertReachable(ada, "the dialog with four formats");
+  await assertAccessible(ada, "the dialog with four formats");
   await dialog(ada).getByRole("button", { name: "Make document" }).click();
   const zip = await downloaded(ada, dialog(ada).getByRole("link", { name: "Download" }));
   assert.match(zip.name, /^General .*\.zip$/);
@@ -171,7 +162,7 @@ test("a room comes whole, and its pages are read without a server", async () => 
     assert.ok(asked.every((url) => url.startsWith("file:")), asked.join(" "));
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(overflow, 0, `nothing sticks out at ${width} px`);
-    await assertReachable(page, `the page in ${colorScheme}`);
+    await assertAccessible(page, `the page in ${colorScheme}`);
     if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `room-${width}.png`), fullPage: true });
     await context.close();
   }

@@ -1,7 +1,7 @@
 // Notices as two people meet them: a mention in the bell, the way to the message, what one wants to be told, and mail.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, composer, message, openPage, openRoom, PASSWORD, say, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { postOffice } from "./support/post.mjs";
@@ -29,11 +29,6 @@ async function clear(ada, ...pages) {
   }
 }
 
-async function axe(page, what) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`), [], what);
-}
-
 test("a mention arrives live in the bell, leads to its message, and is then read, on every device", async () => {
   const [ada, bo, phone] = await Promise.all([
     signIn(at.browser, at.server.url, "ada"),
@@ -54,7 +49,7 @@ test("a mention arrives live in the bell, leads to its message, and is then read
   const line = list(bo).getByRole("link", { name: /mentioned you in lab/ }).first();
   await line.waitFor();
   await line.getByText("Could you look at the rigging").waitFor();
-  await axe(bo, "the list under the bell");
+  await assertAccessible(bo, "the list under the bell");
   await line.click();
   await message(bo, "Could you look at the rigging").waitFor();
   assert.match(new URL(bo.url()).pathname, /^\/rooms\//);
@@ -100,7 +95,7 @@ test("what one wants to be told is kept, and a test letter arrives", async () =>
   await dot.getByLabel("Quiet hours").check();
   await dot.getByLabel("To", { exact: true }).fill("08:30");
   await dot.getByLabel("Words, with commas between them").fill("Stage plan, invoice");
-  await axe(dot, "notifications, dark, 390 px");
+  await assertAccessible(dot, "notifications, dark, 390 px");
   const overflow = await dot.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(overflow, 0, "nothing sticks out at 390 px");
   await dot.getByRole("button", { name: "Save notifications" }).click();

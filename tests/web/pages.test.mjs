@@ -1,7 +1,7 @@
 // axe on every page, in both themes, and at 320 px; and what the address bar's padlock stands for: no third party.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, openPage, openRoom, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { INSIDE, loaded, OUTSIDE } from "./support/pages.mjs";
@@ -15,9 +15,7 @@ const LOOKS = [
 
 async function check(page, what) {
   await loaded(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
-  assert.deepEqual(told, [], what);
+  await assertAccessible(page, what);
 }
 
 test("somebody who isn't signed in is led to the door without a request that fails", async () => {

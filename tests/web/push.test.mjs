@@ -1,7 +1,7 @@
 // Notices that the browser shows: turned on, sent, shown by the service worker, opened, and gone with signing out.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { pushService } from "./support/pushService.mjs";
@@ -24,11 +24,6 @@ const turnOn = (page) => page.getByRole("button", { name: "Turn on here" });
 const told = (page) => page.getByRole("list", { name: "Browsers that are told" }).getByRole("listitem");
 const key = (page) => page.evaluate(async () => (await (await fetch("/api/v1/notices/channels")).json()).push.key);
 
-async function axe(page, what) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`), [], what);
-}
-
 test("a browser is turned on, tried, told of a mention, and turned off", async () => {
   const bo = await settle("bo", { width: 390, theme: "dark" });
   await openRoom(bo, "lab");
@@ -37,7 +32,7 @@ test("a browser is turned on, tried, told of a mention, and turned off", async (
   await bo.getByText("This browser is told from now on").waitFor();
   await told(bo).getByText("This one").waitFor();
   assert.equal(await turnOn(bo).count(), 0);
-  await axe(bo, "notifications with a browser that is told, dark, 390 px");
+  await assertAccessible(bo, "notifications with a browser that is told, dark, 390 px");
   const overflow = await bo.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(overflow, 0, "nothing sticks out at 390 px");
   await told(bo).getByRole("button", { name: /^Send a test/ }).click();

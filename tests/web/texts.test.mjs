@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
@@ -23,11 +23,6 @@ const url = `http://127.0.0.1:${provider.address().port}/texts`;
 process.env.LONGHOUSE_SMS_SECRET = SECRET; // No flag: other programs see those.
 const at = await house({ cast: true, args: ["--sms-url", url, "--egress-allow", "127.0.0.1/32"] });
 
-async function axe(page, what) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`), [], what);
-}
-
 test("a phone is named, confirmed by its code, tried, chosen for a kind, and removed", async () => {
   const bo = await signIn(at.browser, at.server.url, "bo", { width: 390, theme: "dark" });
   await bo.goto("/notifications");
@@ -41,7 +36,7 @@ test("a phone is named, confirmed by its code, tried, chosen for a kind, and rem
   await bo.getByRole("button", { name: "Send a code" }).click();
   const code = bo.getByLabel("Code that was sent to +4915123456789");
   await code.waitFor();
-  await axe(bo, "a phone to be confirmed, dark, 390 px");
+  await assertAccessible(bo, "a phone to be confirmed, dark, 390 px");
   const sent = texts[0].text.slice(0, 6);
   await code.fill(String((Number(sent) + 1) % 1e6).padStart(6, "0"));
   await code.press("Enter");
@@ -49,7 +44,7 @@ test("a phone is named, confirmed by its code, tried, chosen for a kind, and rem
   await code.fill(sent);
   await bo.getByRole("button", { name: "Confirm the number" }).click();
   await bo.getByText("Text messages go to +4915123456789.").waitFor();
-  await axe(bo, "a phone that is confirmed, dark, 390 px");
+  await assertAccessible(bo, "a phone that is confirmed, dark, 390 px");
   const overflow = await bo.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(overflow, 0, "nothing sticks out at 390 px");
   await bo.getByRole("button", { name: "Send a test to +4915123456789" }).click();
@@ -75,7 +70,7 @@ test("whoever runs the installation sees which ways out there are, and what a te
   await ways.getByText(`Handed to ${new URL(url).origin}; 2 of 500 today`).waitFor();
   await ways.getByRole("button", { name: "Send a test by Text messages" }).click();
   await ada.getByText("Enter the code that was sent to this phone first.").waitFor();
-  await axe(ada, "the overview, 390 px");
+  await assertAccessible(ada, "the overview, 390 px");
   const overflow = await ada.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(overflow, 0, "nothing sticks out at 390 px");
   assertNoFaults(ada);
