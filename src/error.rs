@@ -187,6 +187,7 @@ codes! {
     drafts_full, Conflict, "You began to write in five hundred places; send or empty some first.";
     room_archived, Conflict, "The room is archived; reopen it to write.";
     direct_room_fixed, Conflict, "Who takes part in a direct room can't be changed; open a new one.";
+    room_follows_project, Conflict, "This room belongs to a project: its name and people are changed there.";
     last_room_admin, Conflict, "A room needs an administrator; make somebody else one first.";
     message_deleted, Conflict, "The message was deleted.";
     rooms_by_admins, Forbidden, "Only administrators open rooms of this kind here; ask one of them.";

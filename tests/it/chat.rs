@@ -102,7 +102,7 @@ async fn a_room_is_opened_and_looks_as_the_contract_says() {
     );
     let lab = reply.expect(201);
     let expected = "id name kind topic description archived created_at created_by member role people_count unread mentions \
-                    favourite muted notify last_message_at read picture with can kept";
+                    favourite muted notify last_message_at read picture with can kept project";
     assert_eq!(keys(&lab), expected.split_whitespace().collect());
     let can = "post edit archive invite join leave mention_all edit_own delete_own set_kept";
     assert_eq!(keys(&lab["can"]), can.split_whitespace().collect());

@@ -112,15 +112,12 @@ pub fn settle(tx: &mut Tx<'_>, old: &OldRoom) -> Result<(RoomId, bool)> {
         people: if direct { people.clone() } else { Vec::new() },
         home: old.home,
         picture: None,
+        of: None,
     };
     tx.insert(&room)?;
     tx.insert(&Tally {
-        room: room.id,
         people: room.people.len() as u64,
-        messages: 0,
-        last_message: None,
-        last_at: None,
-        gone: 0,
+        ..Tally::of_empty(room.id)
     })?;
     for user in &room.people {
         tx.insert(&members::fresh(tx, room.id, *user, RoomRole::Member))?;

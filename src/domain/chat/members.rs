@@ -77,8 +77,8 @@ pub fn join(tx: &mut Tx<'_>, who: &RoomReader) -> Result<()> {
 ///
 /// Takes: `role` member unless said; only an administrator of the room gives or takes the role admin.
 /// Writes: memberships, room_tallies, jobs. Emits: for a new one chat.member_joined → room/{id}, chat.room_entered → user/{user}.
-/// Fails: NotFound if `user` is no active person here, Forbidden, Conflict(direct_room_fixed, room_archived,
-/// last_room_admin).  Rules: Ch1, Ch2.
+/// Fails: NotFound if `user` is no active person here, Forbidden, Conflict(direct_room_fixed, room_follows_project,
+/// room_archived, last_room_admin).  Rules: Ch1, Ch2, Ch21.
 pub fn place(tx: &mut Tx<'_>, who: &RoomMember, user: UserId, role: Option<RoomRole>) -> Result<RoomPerson> {
     let room = who.room();
     widenable(room)?;
@@ -109,7 +109,7 @@ pub fn place(tx: &mut Tx<'_>, who: &RoomMember, user: UserId, role: Option<RoomR
 /// Fails: Conflict(direct_room_fixed, room_archived).
 pub fn let_bot_in(tx: &mut Tx<'_>, who: &RoomAdmin, bot: UserId) -> Result<()> {
     let room = who.room();
-    widenable(room)?;
+    leavable(room)?;
     match tx.get::<Membership>(&(room.id, bot))? {
         Some(_) => Ok(()),
         None => enter(tx, room, bot, RoomRole::Member).map(drop),
@@ -130,7 +130,7 @@ pub fn may_promise(view: &View<'_>, member: &Member, rooms: &[Id<()>]) -> Result
     for room in rooms {
         let unknown = Error::invalid("rooms", "unknown", "Name open rooms, and closed ones that you are in.");
         match policy::reader(view, member.user(), room.cast()) {
-            Ok(reader) if reader.room().kind != RoomKind::Direct => {}
+            Ok(reader) if widenable(reader.room()).is_ok() => {}
             Ok(_) | Err(Error::NotFound) => return Err(unknown),
             Err(other) => return Err(other),
         }
@@ -179,7 +179,7 @@ pub fn welcome(tx: &mut Tx<'_>, member: &Member, rooms: &[Id<()>]) -> Result<()>
     }
     for room in entered {
         let inside = tx.get::<Membership>(&(room.id, member.user()))?.is_some();
-        if !inside && !room.archived && room.kind != RoomKind::Direct {
+        if !inside && !room.archived && widenable(&room).is_ok() {
             enter(tx, &room, member.user(), RoomRole::Member)?;
         }
     }
@@ -197,9 +197,10 @@ pub fn leave(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
 /// Takes `user` out of the room.
 ///
 /// Writes: memberships, room_tallies, followings, sidebars, audit. Emits: chat.member_left → room/{id}, chat.room_left → user/{user}.
-/// Fails: NotFound if `user` isn't in it, Conflict(last_room_admin).
+/// Fails: NotFound if `user` isn't in it, Conflict(last_room_admin, room_follows_project).  Rules: Ch21.
 pub fn remove(tx: &mut Tx<'_>, who: &RoomAdmin, user: UserId) -> Result<()> {
     let room = who.room();
+    widenable(room)?;
     let membership: Membership = tx.get(&(room.id, user))?.ok_or(Error::NotFound)?;
     go(tx, room, &membership)?;
     tx.audit(
@@ -279,11 +280,16 @@ pub(super) fn fresh(tx: &Tx<'_>, room: RoomId, user: UserId, role: RoomRole) -> 
     }
 }
 
-/// Whoever comes in has nothing unread: what was said before was not said to them.
+/// Lets somebody in. Fails: Conflict(room_archived).
 pub(super) fn enter(tx: &mut Tx<'_>, room: &Room, user: UserId, role: RoomRole) -> Result<Membership> {
     if room.archived {
         return Err(Error::Conflict(Code::room_archived));
     }
+    arrive(tx, room, user, role)
+}
+
+/// Whoever comes in has nothing unread: what was said before was not said to them.
+pub(super) fn arrive(tx: &mut Tx<'_>, room: &Room, user: UserId, role: RoomRole) -> Result<Membership> {
     let mut tally = rooms::tally(tx, room.id)?;
     tally.people += 1;
     let membership = Membership {
@@ -303,11 +309,16 @@ pub(super) fn enter(tx: &mut Tx<'_>, room: &Room, user: UserId, role: RoomRole) 
 }
 
 fn go(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
-    widenable(room)?;
-    let mut tally = rooms::tally(tx, room.id)?;
-    if membership.role == RoomRole::Admin && tally.people > 1 {
+    leavable(room)?;
+    if membership.role == RoomRole::Admin && rooms::tally(tx, room.id)?.people > 1 && room.of.is_none() {
         another_admin(tx, room.id)?;
     }
+    depart(tx, room, membership)
+}
+
+/// Takes somebody out, whoever that leaves in the room.
+pub(super) fn depart(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
+    let mut tally = rooms::tally(tx, room.id)?;
     tally.people = tally.people.saturating_sub(1);
     tx.delete::<Membership>(&(room.id, membership.user))?;
     following::clear(tx, membership.user, room.id)?;
@@ -325,8 +336,16 @@ fn go(tx: &mut Tx<'_>, room: &Room, membership: &Membership) -> Result<()> {
     Ok(())
 }
 
-/// Fails: Conflict(direct_room_fixed).
+/// Fails: Conflict(direct_room_fixed, room_follows_project).
 fn widenable(room: &Room) -> Result<()> {
+    if room.of.is_some() {
+        return Err(Error::Conflict(Code::room_follows_project));
+    }
+    leavable(room)
+}
+
+/// Fails: Conflict(direct_room_fixed).
+fn leavable(room: &Room) -> Result<()> {
     match room.kind {
         RoomKind::Direct => Err(Error::Conflict(Code::direct_room_fixed)),
         RoomKind::Open | RoomKind::Closed => Ok(()),

@@ -38,11 +38,14 @@
 //! - **Ch19** What was said elsewhere stands in its room in the order of its time, also among what was said here: numbers
 //!   and read positions move along. It counts as read for whoever had read what stands before it, and nobody is told.
 //! - **Ch20** A room stands in one place of one's sidebar: in a section, among the favourites, or where it comes by itself.
+//! - **Ch21** A room that belongs to a project is called after it and archived with it. Who is let into the project is in
+//!   the room; who leaves it, or is shut out as it closes, isn't; neither is changed in the room.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.
 
 pub mod archive;
+pub mod belonging;
 pub mod calls;
 pub mod drafts;
 mod event;
@@ -70,7 +73,7 @@ pub mod saved;
 pub mod scheduled;
 pub mod search;
 pub mod sheets;
-mod shown;
+pub mod shown;
 pub mod sidebar;
 pub mod stretch;
 pub mod threads;

@@ -262,11 +262,12 @@ impl RoomReader {
         let (room, within) = (&self.room, self.membership.is_some());
         let direct = room.kind == RoomKind::Direct;
         let change = may_change(room, &self.member, self.membership.as_ref());
+        let free = room.of.is_none();
         Ok(RoomCan {
             post: within && !room.archived,
             edit: change,
-            archive: change,
-            invite: within && !direct && !room.archived && !self.member.is_guest(),
+            archive: change && free,
+            invite: within && free && !direct && !room.archived && !self.member.is_guest(),
             join: !within && !room.archived,
             leave: within && !direct,
             mention_all: self.calls_all(&policies),

@@ -65,6 +65,31 @@ pub struct Room {
     /// Whether everybody who joins the workspace is let in at once; guests are not.
     pub home: bool,
     pub picture: Option<Picture>,
+    /// What it belongs to, whose people are in it and which it is called after.
+    pub of: Option<Belonging>,
+}
+
+/// What a room belongs to, if it stands for something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Belonging {
+    /// A project, by its id.
+    Project(Id<()>),
+}
+
+/// A room as version 2 wrote it: belonging to nothing.
+#[derive(Deserialize)]
+struct Unattached {
+    id: RoomId,
+    kind: RoomKind,
+    name: Option<String>,
+    topic: String,
+    description: String,
+    archived: bool,
+    created_at: Millis,
+    created_by: UserId,
+    people: Vec<UserId>,
+    home: bool,
+    picture: Option<Picture>,
 }
 
 /// A room as version 1 wrote it: without a picture.
@@ -80,6 +105,24 @@ struct Unpictured {
     created_by: UserId,
     people: Vec<UserId>,
     home: bool,
+}
+
+impl From<Unpictured> for Unattached {
+    fn from(old: Unpictured) -> Self {
+        Self {
+            id: old.id,
+            kind: old.kind,
+            name: old.name,
+            topic: old.topic,
+            description: old.description,
+            archived: old.archived,
+            created_at: old.created_at,
+            created_by: old.created_by,
+            people: old.people,
+            home: old.home,
+            picture: None,
+        }
+    }
 }
 
 /// Who may come into a room.
@@ -110,6 +153,11 @@ impl Room {
         RoomKind::Direct => Some((digest(&room.people), ())),
         RoomKind::Open | RoomKind::Closed => None,
     });
+    /// The room of what it belongs to.
+    pub const BY_PROJECT: Index<Self, Id<()>> = Index::unique("rooms_by_project", |room| match room.of {
+        Some(Belonging::Project(project)) => Some((project, ())),
+        None => None,
+    });
 }
 
 /// What stands for a set of people, sorted, in the index of direct rooms.
@@ -121,10 +169,15 @@ pub fn digest(people: &[UserId]) -> Digest {
 
 impl Record for Room {
     const NAME: &'static str = "rooms";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     const NAMES_BLOBS: bool = true;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] =
-        &[&Self::OPEN, &Self::BY_NAME, &Self::HOMES, &Self::BY_PEOPLE];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
+        &Self::OPEN,
+        &Self::BY_NAME,
+        &Self::HOMES,
+        &Self::BY_PEOPLE,
+        &Self::BY_PROJECT,
+    ];
     type Key = RoomId;
 
     fn key(&self) -> RoomId {
@@ -138,10 +191,11 @@ impl Record for Room {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Unpictured = decode_plain(fields).ok()?;
+        let old: Unattached = match version {
+            1 => decode_plain::<Unpictured>(fields).ok()?.into(),
+            2 => decode_plain(fields).ok()?,
+            _ => return None,
+        };
         Some(Self {
             id: old.id,
             kind: old.kind,
@@ -153,7 +207,8 @@ impl Record for Room {
             created_by: old.created_by,
             people: old.people,
             home: old.home,
-            picture: None,
+            picture: old.picture,
+            of: None,
         })
     }
 }
@@ -169,6 +224,20 @@ pub struct Tally {
     pub last_at: Option<Millis>,
     /// Up to that number messages are gone, as they are older than the room keeps; but for those that were spared.
     pub gone: u64,
+}
+
+impl Tally {
+    /// What a new room counts in which nobody is yet.
+    pub fn of_empty(room: RoomId) -> Self {
+        Self {
+            room,
+            people: 0,
+            messages: 0,
+            last_message: None,
+            last_at: None,
+            gone: 0,
+        }
+    }
 }
 
 /// What a room counted as version 1 wrote it: nothing is gone.

@@ -171,12 +171,8 @@ fn found(tx: &mut Tx<'_>, who: &RoomOpener, room: &Room) -> Result<()> {
     };
     tx.insert(room).map_err(name_taken)?;
     tx.insert(&Tally {
-        room: room.id,
         people: people.len() as u64,
-        messages: 0,
-        last_message: None,
-        last_at: None,
-        gone: 0,
+        ..Tally::of_empty(room.id)
     })?;
     for user in &people {
         tx.insert(&members::fresh(tx, room.id, *user, role))?;
@@ -203,6 +199,7 @@ fn blank(tx: &Tx<'_>, who: &RoomOpener) -> Room {
         people: Vec::new(),
         home: false,
         picture: None,
+        of: None,
     }
 }
 
@@ -225,7 +222,7 @@ fn direct_people(tx: &Tx<'_>, who: &RoomOpener, people: &[UserId]) -> Result<Vec
 ///
 /// Takes: an archived room takes no other change than being reopened.
 /// Writes: rooms; audit for archiving and reopening. Emits: chat.room_changed → room/{id}, and workspace if open.
-/// Fails: Conflict(room_name_taken, room_archived).  Rules: Ch3.
+/// Fails: Conflict(room_name_taken, room_archived, room_follows_project).  Rules: Ch3, Ch21.
 pub fn change(tx: &mut Tx<'_>, who: &RoomAdmin, change: &RoomChange) -> Result<Room> {
     let old = who.room();
     let archived = change.archived.unwrap_or(old.archived);
@@ -241,6 +238,9 @@ pub fn change(tx: &mut Tx<'_>, who: &RoomAdmin, change: &RoomChange) -> Result<R
     }
     if old.archived && archived {
         return Err(Error::Conflict(Code::room_archived));
+    }
+    if old.of.is_some() && (room.name != old.name || archived != old.archived) {
+        return Err(Error::Conflict(Code::room_follows_project));
     }
     tx.update(&room).map_err(name_taken)?;
     if archived != old.archived {

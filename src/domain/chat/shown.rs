@@ -7,7 +7,8 @@ use super::{
     policy::{RoomCan, RoomReader},
     previews, reactions,
     record::{
-        Message, MessageId, Notify, Pin, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
+        Belonging, Message, MessageId, Notify, Pin, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId,
+        Tally, Thread,
     },
     retention::Kept,
     threads,
@@ -20,7 +21,10 @@ use crate::{
     },
     engine::store::View,
     error::{Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
 };
 
 /// A room as one person sees it.
@@ -65,6 +69,9 @@ pub struct RoomShown {
     pub can: RoomCan,
     /// How long what is said in it is kept.
     pub kept: Kept,
+    /// The project whose room it is.
+    #[schema(value_type = Option<String>)]
+    pub project: Option<Id<()>>,
 }
 
 impl RoomShown {
@@ -95,6 +102,7 @@ impl RoomShown {
             with: others.copied().collect(),
             can,
             kept,
+            project: room.of.map(|Belonging::Project(project)| project),
         }
     }
 }

@@ -17,6 +17,10 @@
 //! - **T9** A batch is done whole or not at all, and says of each line what is wrong with it.
 //! - **T10** Only those do a task who may read it. A task is part of another of its project, never of its own parts.
 //! - **T11** What is thrown away is found nowhere and can be brought back with all that it had.
+//! - **T12** A project has one room, opened when somebody first asks for it, where those talk who were let into the project
+//!   and, of an open one, whoever enters (Ch21).
+//! - **T13** What was said in a room becomes a task by the hand of who may read it there and write here. The task leads to
+//!   the message, and the message, for those who see the project, to the task.
 //!
 //! Not here yet: comments, checklists, relations, fields of one's own, watchers, time, recurrence, reports; changing the
 //! workflow; emptying the trash.
@@ -29,12 +33,14 @@ pub mod filter;
 pub mod http;
 pub mod list;
 pub mod moment;
+pub mod origin;
 pub mod people;
 pub mod placing;
 pub mod policy;
 pub mod project;
 mod rank;
 pub mod record;
+pub mod room;
 pub mod scheme;
 mod shown;
 pub mod tasks;
@@ -56,6 +62,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Assignment>(),
     Collection::of::<record::Labelled>(),
     Collection::of::<record::Activity>(),
+    Collection::of::<record::Origin>(),
 ];
 
 /// What people listen to together: a project and its tasks.

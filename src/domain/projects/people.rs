@@ -8,6 +8,7 @@ use super::{
     policy::{ProjectManager, ProjectViewer},
     project,
     record::{ProjectId, ProjectMember, ProjectRole},
+    room,
 };
 use crate::{
     domain::people::policy as people,
@@ -45,7 +46,7 @@ impl From<ProjectMember> for ProjectPerson {
 
 /// Lets `user` in with `role`, or gives one who is in the project that role.
 ///
-/// Writes: project_members, project_tallies.
+/// Writes: project_members, project_tallies; the room's as [`room::seat`].
 /// Emits: projects.member_placed → project/{id}, projects.entered → user/{user}.
 /// Fails: NotFound if `user` is no active person here, Forbidden to make a guest a manager,
 /// Conflict(last_project_manager).  Rules: T1, T3.
@@ -76,6 +77,7 @@ pub fn place(tx: &mut Tx<'_>, who: &ProjectManager, user: UserId, role: ProjectR
         }
     }
     tx.put(&row)?;
+    room::seat(tx, &row)?;
     tx.emit(&Heard::MemberPlaced { project, user });
     tx.emit(&Heard::Entered { project, user });
     Ok(row.into())
@@ -83,7 +85,7 @@ pub fn place(tx: &mut Tx<'_>, who: &ProjectManager, user: UserId, role: ProjectR
 
 /// Takes `user` out of the project.
 ///
-/// Writes: project_members, project_tallies, audit.
+/// Writes: project_members, project_tallies, audit; the room's as [`room::unseat`].
 /// Emits: projects.member_left → project/{id}, projects.left → user/{user}.
 /// Fails: NotFound if `user` isn't in it, Conflict(last_project_manager).  Rules: T3.
 pub fn remove(tx: &mut Tx<'_>, who: &ProjectManager, user: UserId) -> Result<()> {
@@ -109,6 +111,7 @@ fn leave(tx: &mut Tx<'_>, project: ProjectId, user: UserId) -> Result<()> {
     let mut tally = project::tally(tx, project)?;
     tally.people = tally.people.saturating_sub(1);
     tx.delete::<ProjectMember>(&(project, user))?;
+    room::unseat(tx, project, user)?;
     tx.update(&tally)?;
     tx.emit(&Heard::MemberLeft { project, user });
     tx.emit(&Heard::Left { project, user });

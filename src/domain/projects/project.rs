@@ -6,6 +6,7 @@ use super::{
     event::{self, Heard},
     policy::{self, ProjectManager, ProjectOpener, key_of},
     record::{Project, ProjectId, ProjectMember, ProjectRole, ProjectTally, Scheme, StatusId},
+    room,
     scheme::COLOURS,
     shown::{self, ProjectHeard, ProjectShown},
 };
@@ -131,7 +132,7 @@ fn key_taken(error: StoreError) -> Error {
 /// Changes the project and returns it as it then is.
 ///
 /// Takes: an archived project takes no other change than being reopened.
-/// Writes: projects; audit for archiving, reopening, and who sees it.
+/// Writes: projects; audit for archiving, reopening, and who sees it; the room's as [`room::follow`].
 /// Emits: projects.project_changed → project/{id}, and workspace if it is open or was.
 /// Fails: Conflict(project_archived).  Rules: T4.
 pub fn change(tx: &mut Tx<'_>, who: &ProjectManager, change: &ProjectChange) -> Result<Project> {
@@ -152,6 +153,7 @@ pub fn change(tx: &mut Tx<'_>, who: &ProjectManager, change: &ProjectChange) -> 
         return Err(Error::Conflict(Code::project_archived));
     }
     tx.update(&project)?;
+    room::follow(tx, old, &project)?;
     let about = json!({ "key": project.key, "name": project.name });
     if archived != old.archived {
         let action = if archived {

@@ -6,9 +6,11 @@
 //! Fields keep their order: it is the format on disk.
 
 mod activity;
+mod origin;
 mod task;
 
 pub use activity::{Activity, ActivityId, Facet, Worth};
+pub use origin::Origin;
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 
 use serde::{Deserialize, Serialize};

@@ -5,14 +5,16 @@ use utoipa::ToSchema;
 
 use super::{
     moment::Moment,
+    origin::{self, OriginShown},
     policy::{ProjectCan, ProjectViewer, TaskViewer},
     project,
     record::{
         Activity, Described, Facet, Priority, Project, ProjectId, ProjectRole, Scheme, Stage, Task, TaskId, Worth,
     },
-    scheme,
+    room, scheme,
 };
 use crate::{
+    domain::chat::record::RoomId,
     engine::store::View,
     error::Result,
     kit::{id::UserId, time::Millis},
@@ -47,6 +49,9 @@ pub struct ProjectShown {
     pub statuses: Vec<StatusShown>,
     pub labels: Vec<LabelShown>,
     pub can: ProjectCan,
+    /// Its room, if somebody opened it.
+    #[schema(value_type = Option<String>)]
+    pub room: Option<RoomId>,
 }
 
 /// A step of a workflow.
@@ -108,6 +113,7 @@ pub fn project(view: &View<'_>, viewer: &ProjectViewer) -> Result<ProjectShown> 
             })
             .collect(),
         can: viewer.can(),
+        room: room::of(view, row.id)?.map(|room| room.id),
     })
 }
 
@@ -223,6 +229,8 @@ pub struct WholeShown {
     /// The same as safe HTML.
     pub html: String,
     pub can: ProjectCan,
+    /// The message that it was made of, for those who may read that.
+    pub origin: Option<OriginShown>,
 }
 
 /// The task with all that it says, as `viewer` sees it.
@@ -235,6 +243,7 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
         description,
         html,
         can: viewer.viewer().can(),
+        origin: origin::of(view, viewer.viewer().user(), row.id)?,
     })
 }
 

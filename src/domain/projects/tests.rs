@@ -3,6 +3,7 @@
 mod fixtures;
 mod model;
 mod people;
+mod talk;
 mod together;
 
 use crate::{

@@ -5328,6 +5328,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets you into the room of a project; it is opened if it isn't there yet, which its editors may do. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/tasks": {
         parameters: {
             query?: never;
@@ -7196,6 +7242,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/messages/{message}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a task of what somebody said; it leads to the message, and the message to it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                    message: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeTaskOfMessage"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/people": {
         parameters: {
             query?: never;
@@ -7966,6 +8063,52 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks that were made of what was said in a room, newest first, of those that you see: of the newest 500. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TasksOfRoom"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10831,7 +10974,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A command as those see it who may change it. */
         Command: {
             /** @description Who says what it answers for all. */
@@ -11551,6 +11694,18 @@ export interface components {
             qr_svg: string;
             url: string;
         };
+        /** @description A task that was made of a message. */
+        MadeOfMessage: {
+            message: string;
+            /** @description As in `GALA-12`. */
+            name: string;
+            priority: components["schemas"]["Priority"];
+            stage: components["schemas"]["Stage"];
+            /** @description What its status is called. */
+            status: string;
+            task: string;
+            title: string;
+        };
         /** @description An outgoing hook, with the secret that is shown only now. */
         MadeOutgoingHook: components["schemas"]["OutgoingHook"] & {
             /** @description By which what is sent is signed, as Standard Webhooks 1.0.0 has it. */
@@ -11697,6 +11852,11 @@ export interface components {
             status?: string | null;
             /** @description 1 to 250 characters on one line. */
             title?: string | null;
+        };
+        /** @description A task to make of a message. */
+        MakeTaskOfMessage: components["schemas"]["MakeTask"] & {
+            /** @description The id or the key of the project it goes to. */
+            project: string;
         };
         /** @description A token to make. */
         MakeToken: {
@@ -12602,6 +12762,8 @@ export interface components {
                 people_count: number;
                 /** @description What the caller may do in it. */
                 role: components["schemas"]["ProjectRole"];
+                /** @description Its room, if somebody opened it. */
+                room?: string | null;
                 /** @description The workflow, in its order. */
                 statuses: components["schemas"]["TaskStatus"][];
             }[];
@@ -12683,6 +12845,8 @@ export interface components {
                 people_count: number;
                 /** @description Where the picture is; `/150` or `/400` after it gives the size. Null if there is none. */
                 picture?: string | null;
+                /** @description The project whose room it is. */
+                project?: string | null;
                 /** @description The newest message that the caller has read. */
                 read?: string | null;
                 role?: components["schemas"]["RoomRole"] | null;
@@ -13190,6 +13354,8 @@ export interface components {
             people_count: number;
             /** @description What the caller may do in it. */
             role: components["schemas"]["ProjectRole"];
+            /** @description Its room, if somebody opened it. */
+            room?: string | null;
             /** @description The workflow, in its order. */
             statuses: components["schemas"]["TaskStatus"][];
         };
@@ -13415,6 +13581,8 @@ export interface components {
             people_count: number;
             /** @description Where the picture is; `/150` or `/400` after it gives the size. Null if there is none. */
             picture?: string | null;
+            /** @description The project whose room it is. */
+            project?: string | null;
             /** @description The newest message that the caller has read. */
             read?: string | null;
             role?: components["schemas"]["RoomRole"] | null;
@@ -13802,6 +13970,11 @@ export interface components {
             title?: string | null;
             trash?: boolean | null;
         };
+        /** @description The message that a task was made of. */
+        TaskOrigin: {
+            message: string;
+            room: string;
+        };
         /** @description A step of a workflow. */
         TaskStatus: {
             name: string;
@@ -13821,6 +13994,11 @@ export interface components {
             description: string;
             /** @description The same as safe HTML. */
             html: string;
+            origin?: components["schemas"]["TaskOrigin"] | null;
+        };
+        /** @description The tasks that were made of a room's messages. */
+        TasksOfRoom: {
+            items: components["schemas"]["MadeOfMessage"][];
         };
         /** @description What hangs on a message. */
         Thread: {

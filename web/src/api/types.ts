@@ -82,9 +82,12 @@ export type NoticeDevice = Sent<"NoticeDevice">;
 export type NoticePreferences = Omit<Sent<"NoticePreferences">, "kinds"> & { kinds: Record<NoticeKind, Schemas["Channels"]> };
 
 export type Project = Sent<"Project">;
+export type ProjectRole = Schemas["ProjectRole"];
+export type ProjectPerson = Sent<"ProjectPerson">;
+export type TaskOfMessage = Sent<"MadeOfMessage">;
 export type TaskStatus = Sent<"TaskStatus">;
 export type Task = Sent<"Task">;
-export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can">;
+export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can" | "origin">;
 export type TaskActivity = Sent<"TaskActivity">;
 export type ChangedTask = TaskWhole & { overwrote: TaskActivity[] };
 export type Priority = Schemas["Priority"];

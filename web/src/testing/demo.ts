@@ -85,6 +85,7 @@ export function makeRoom(n: number, name: string | null, kind: Room["kind"], mor
     with: [],
     can: { post: true, edit: true, archive: true, invite: kind !== "direct", join: kind === "open", leave: kind !== "direct", mention_all: true, edit_own: "always", delete_own: "always", set_kept: true },
     kept: { days: null, keep_pinned: true, own: false },
+    project: null,
     ...more,
   };
 }

@@ -1,9 +1,9 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    Callers, Decision, Following, Forgetting, Grace, Listening, Membership, Mention, Message, Notify, Openers, Pin,
-    Policies, Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind, RoomRole,
-    Saved, Scheduled, Section, Sidebar, Standing, Tally, Thread, Unsent, Verdict, Was,
+    Belonging, Callers, Decision, Following, Forgetting, Grace, Listening, Membership, Mention, Message, Notify,
+    Openers, Pin, Policies, Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room,
+    RoomKind, RoomRole, Saved, Scheduled, Section, Sidebar, Standing, Tally, Thread, Unsent, Verdict, Was,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -34,8 +34,10 @@ fn rooms_and_who_is_in_them() {
         people: vec![],
         home: true,
         picture: None,
+        of: None,
     };
-    kept(
+    kept_by(
+        1,
         &lab,
         "010101010101010101010101010101010001034c61620554657374730d5768657265207765207472792e01fd00a8da769b010000020202020202020202020202020202020001",
     );
@@ -49,10 +51,19 @@ fn rooms_and_who_is_in_them() {
         }),
         ..lab
     };
+    let of_project = Room {
+        of: Some(Belonging::Project(id(9))),
+        ..pictured.clone()
+    };
     kept_by(
         2,
         &pictured,
         "010101010101010101010101010101010001034c61620554657374730d5768657265207765207472792e01fd00a8da769b010000020202020202020202020202020202020001010196010707070707070707070707070707070707070707070707070707070707070707",
+    );
+    kept_by(
+        3,
+        &of_project,
+        "010101010101010101010101010101010001034c61620554657374730d5768657265207765207472792e01fd00a8da769b010000020202020202020202020202020202020001010196010707070707070707070707070707070707070707070707070707070707070707010009090909090909090909090909090909",
     );
     let pair = Room {
         id: id(3),
@@ -66,6 +77,7 @@ fn rooms_and_who_is_in_them() {
         people: vec![id(2), id(4)],
         home: false,
         picture: None,
+        of: None,
     };
     kept(
         &pair,

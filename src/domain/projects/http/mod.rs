@@ -2,6 +2,7 @@
 
 mod projects;
 mod sides;
+mod talk;
 mod tasks;
 
 use axum::http::Uri;
@@ -30,6 +31,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(tasks::get_task, tasks::change_task, tasks::throw_task_away))
         .routes(routes!(tasks::bring_task_back))
         .routes(routes!(tasks::list_task_activity))
+        .routes(routes!(talk::enter_project_room))
+        .routes(routes!(talk::list_tasks_of_room))
+        .routes(routes!(talk::make_task_of_message))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

@@ -41,10 +41,10 @@ use crate::{
 /// Bytes of a batch: a thousand lines with some text each.
 const BATCH_BYTES: usize = 4 << 20;
 /// Bytes of one task: a description, and how JSON writes it.
-const TASK_BYTES: usize = 512 << 10;
+pub(super) const TASK_BYTES: usize = 512 << 10;
 
 /// The task with all that it says, as `user` sees it.
-fn whole(view: &View<'_>, user: UserId, task: &TaskName) -> Result<WholeShown> {
+pub(super) fn whole(view: &View<'_>, user: UserId, task: &TaskName) -> Result<WholeShown> {
     shown::whole(view, &policy::task_viewer(view, user, task)?)
 }
 

@@ -3,7 +3,7 @@
 use super::super::{
     moment::Moment,
     record::{
-        Activity, Assignment, Described, Facet, Label, Labelled, Priority, Project, ProjectMember, ProjectRole,
+        Activity, Assignment, Described, Facet, Label, Labelled, Origin, Priority, Project, ProjectMember, ProjectRole,
         ProjectTally, Scheme, Stage, Status, Task, Worth,
     },
 };
@@ -170,5 +170,18 @@ fn what_was_changed() {
     kept(
         &activity(Facet::Deleted, Worth::Task(id(5)), Worth::Truth(true)),
         "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070b06050505050505050505050505050505050701",
+    );
+}
+
+#[test]
+fn where_a_task_came_from() {
+    kept(
+        &Origin {
+            task: id(1),
+            project: id(2),
+            room: id(3),
+            message: id(4),
+        },
+        "01010101010101010101010101010101020202020202020202020202020202020303030303030303030303030303030304040404040404040404040404040404",
     );
 }

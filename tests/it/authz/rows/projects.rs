@@ -43,6 +43,14 @@ pub fn rows() -> Vec<Row> {
             none(),
             room_admin(204, 409),
         ),
+        Row("PUT", "/api/v1/projects/{project}/room", none(), in_room(200)),
+        Row("GET", "/api/v1/rooms/{room}/tasks", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/rooms/{room}/messages/{message}/tasks",
+            json!({ "project": "{project}", "title": "t" }),
+            in_room(201),
+        ),
         Row("GET", "/api/v1/projects/{project}/tasks", none(), in_room(200)),
         Row(
             "POST",

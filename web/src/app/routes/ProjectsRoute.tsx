@@ -1,12 +1,15 @@
 import { PeoplePicker } from "@/features/chat/pages";
-import { ProjectPage, ProjectsPage } from "@/features/projects/pages";
+import { ProjectById, ProjectPage, ProjectsPage } from "@/features/projects/pages";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
+
+const ID = /^[0-9a-z]{26}$/;
 
 /** The projects, or below them the key of one, and below that the number of a task. */
 export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
   const [, name, number] = /^([A-Za-z0-9]+)(?:\/([0-9]+))?$/.exec(below) ?? [];
   if (!below) return <ProjectsPage lead={<DrawerButton />} />;
   if (!name) return <NotFound />;
+  if (ID.test(name)) return <ProjectById id={name} />;
   return <ProjectPage name={name.toUpperCase()} number={number ?? null} Picker={PeoplePicker} lead={<DrawerButton />} />;
 }

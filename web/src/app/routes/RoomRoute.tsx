@@ -1,8 +1,12 @@
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useLocation } from "wouter";
+import type { Message } from "@/api/types";
 import { CallButton } from "@/features/calls";
 import { ExportButton } from "@/features/documents";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
+import { MessageTasks, RoomTasks, TaskOfMessageDialog } from "@/features/projects";
+import { t } from "@/lib/i18n";
 import { storage } from "@/lib/storage";
 import { BoneRows } from "@/ui/states";
 import { NotFound } from "../NotFound";
@@ -28,6 +32,8 @@ const BotPictureForm = lazy(() => import("@/features/pictures/pages").then((page
 export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: string }) {
   const root = /^threads\/([0-9a-z]{26})$/.exec(below)?.[1];
   const write = useWriteTo();
+  const [, navigate] = useLocation();
+  const [asTask, setAsTask] = useState<Message | null>(null);
   useEffect(() => storage.set("last-room", id), [id]);
   const slots = useMemo(
     (): Slots => ({
@@ -63,6 +69,8 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
         </>
       ),
       roomCall: (room) => <CallButton room={room.id} />,
+      messageFoot: (message) => <MessageTasks message={message} />,
+      messageActions: (message) => [{ label: t("Make a task"), run: () => setAsTask(message) }],
     }),
     [write],
   );
@@ -70,6 +78,10 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
   return (
     <SlotsContext value={slots}>
       <RoomView id={id} root={root} lead={<DrawerButton />} />
+      <Suspense fallback={null}>
+        <RoomTasks room={id} />
+        {asTask && <TaskOfMessageDialog key={asTask.id} message={asTask} onOpen={navigate} onClose={() => setAsTask(null)} />}
+      </Suspense>
     </SlotsContext>
   );
 }

@@ -12,6 +12,7 @@ import { toast } from "@/ui/toast";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/Board";
 import { FilterBox, filterFault } from "./components/FilterBox";
+import { ProjectTools } from "./components/ProjectTools";
 import { NewTask } from "./components/NewTask";
 import { Sign } from "./components/Sign";
 import { TaskList } from "./components/TaskList";
@@ -100,6 +101,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
             {project.data.name}
             {!project.data.open && <Lock size={14} className="text-ink-3" role="img" aria-label={t("Closed")} />}
           </h1>
+          <ProjectTools project={project.data} Picker={Picker} />
           <div role="group" aria-label={t("View")} className="flex">
             <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "")}>
               <Rows3 size={16} aria-hidden />

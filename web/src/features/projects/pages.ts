@@ -1,2 +1,3 @@
+export { ProjectById } from "./ProjectById";
 export { ProjectPage } from "./ProjectPage";
 export { ProjectsPage } from "./ProjectsPage";

@@ -134,7 +134,7 @@ export function useChangeTask(name: string) {
     try {
       const { overwrote, ...changed } = await api.patch<ChangedTask>(`/tasks/${task.id}`, { ...sides, ...place, version: task.version });
       client.setQueryData(taskKey(task.key), changed);
-      const { description: _d, html: _h, can: _c, ...row } = changed;
+      const { description: _d, html: _h, can: _c, origin: _o, ...row } = changed;
       learn(client, name, row);
       if (overwrote.length > 0) toast(t("Somebody changed this just before you. Yours is kept; theirs is in the activity."));
       return true;
@@ -152,7 +152,7 @@ export function useMakeTask(name: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (sides: Sides) => api.post<TaskWhole>(`/projects/${name}/tasks`, sides),
-    onSuccess: ({ description: _d, html: _h, can: _c, ...task }) => learn(client, name, task),
+    onSuccess: ({ description: _d, html: _h, can: _c, origin: _o, ...task }) => learn(client, name, task),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }
@@ -165,7 +165,7 @@ export function useThrowAway(name: string) {
     onSuccess: (_, task) => {
       forget(client, name, task.id);
       const back = () => api.delete<TaskWhole>(`/tasks/${task.id}/trash`).then(
-        ({ description: _d, html: _h, can: _c, ...row }) => learn(client, name, row),
+        ({ description: _d, html: _h, can: _c, origin: _o, ...row }) => learn(client, name, row),
         (error: unknown) => toast(sentence(error), { bad: true }),
       );
       toast(t("{key} was thrown away.", { key: task.key }), { action: { label: t("Undo"), run: () => void back() } });

@@ -1,4 +1,4 @@
-import type { Priority, TaskActivity } from "@/api/types";
+import type { Priority, ProjectRole, TaskActivity } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { shortDate } from "@/lib/time";
 
@@ -36,3 +36,9 @@ export function isOver(moment: string, now = new Date()): boolean {
   const [y = 0, m = 1, d = 1] = dayOf(moment).split("-").map(Number);
   return new Date(y, m - 1, d + 1) <= now;
 }
+
+/** What somebody is in a project. */
+export const roleWord = (role: ProjectRole): string => ({ viewer: t("Viewer"), editor: t("Editor"), manager: t("Manager") })[role];
+
+/** Where a task is: `GALA-12`. */
+export const addressOfTask = (name: string): string => `/projects/${name.replace("-", "/")}`;

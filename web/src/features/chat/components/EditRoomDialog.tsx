@@ -15,13 +15,15 @@ export function EditRoomDialog({ room, onClose }: { room: Room; onClose(): void 
   const [description, setDescription] = useState(room.description);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ name: name.trim(), topic: topic.trim(), description: description.trim() }, { onSuccess: onClose });
+    change.mutate({ ...(room.project === null && { name: name.trim() }), topic: topic.trim(), description: description.trim() }, { onSuccess: onClose });
   };
   const error = (field: string) => fieldError(change.error, field);
   return (
     <Dialog title={t("Edit room")} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <TextField label={t("Name")} value={name} onChange={(event) => setName(event.target.value)} maxLength={80} required autoFocus error={error("name")} />
+        {room.project === null && (
+          <TextField label={t("Name")} value={name} onChange={(event) => setName(event.target.value)} maxLength={80} required autoFocus error={error("name")} />
+        )}
         <TextField label={t("Topic")} value={topic} onChange={(event) => setTopic(event.target.value)} maxLength={250} error={error("topic")} />
         <TextArea label={t("Description")} value={description} onChange={(event) => setDescription(event.target.value)} maxLength={2000} rows={4} error={error("description")} />
         {change.error && <p role="alert" className="text-sm text-danger-text">{sentence(change.error)}</p>}

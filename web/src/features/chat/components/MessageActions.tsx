@@ -14,6 +14,7 @@ import { addressOf, streamOf } from "../model/stream";
 import { pin } from "../pinning";
 import { useDeleteMessage } from "../mutations";
 import { save } from "../saving";
+import { useSlots } from "../slots";
 
 interface Props {
   message: Message;
@@ -35,6 +36,7 @@ interface Props {
 /** What can be done with a message, on its upper edge. */
 export function MessageActions({ message, room, saved, onThread, onEdit, onReact, onQuote, onRemind, onReaders, onUnread, onReport }: Props) {
   const client = useQueryClient();
+  const { messageActions } = useSlots();
   const remove = useDeleteMessage(room.id);
   const who = { room, me: useMe().user.id };
   const now = useEnd(nextEnd(message, room));
@@ -64,6 +66,7 @@ export function MessageActions({ message, room, saved, onThread, onEdit, onReact
         ...(message.body ? [{ label: t("Copy text"), run: () => void copy(message.body).then(() => toast(t("Text copied"))) }] : []),
         { label: saved ? t("Remove from saved") : t("Save for yourself"), hint: "S", run: toggle },
         { label: t("Remind me"), hint: "M", run: onRemind },
+        ...messageActions(message),
         ...(mayReact(message, room)
           ? [{ label: message.pinned ? t("Unpin") : t("Pin for everybody"), hint: "P", run: () => void pin(client, message, !message.pinned) }]
           : []),

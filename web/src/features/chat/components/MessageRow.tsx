@@ -19,6 +19,7 @@ import { pin } from "../pinning";
 import { quote } from "../quoting";
 import { react, wishes } from "../reacting";
 import { save } from "../saving";
+import { useSlots } from "../slots";
 import { Author } from "./Author";
 import { KeptMark } from "./KeptMark";
 import { DayLine, NewLine } from "./lines";
@@ -81,6 +82,7 @@ interface Props {
 export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, receipt, lit, editing, onEdit, onDay, onUnread }: Props) {
   const { message, sending, lead } = row;
   const [, navigate] = useLocation();
+  const { messageFoot } = useSlots();
   const inRoom = within.root === null;
   const thread = addressOf({ room: room.id, root: message.root ?? message.id });
   const [near, setNear] = useState(false);
@@ -178,6 +180,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
               <Reactions message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />
             </Suspense>
           )}
+          {stored && messageFoot(message)}
           {inRoom && message.thread && <ThreadChip message={message} thread={message.thread} />}
           {receipt && stored && (
             <Suspense fallback={null}>

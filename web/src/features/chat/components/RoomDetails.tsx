@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, Bell, BellOff, ChevronDown, LogOut, Pencil, UserPlus, X } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { keptWord } from "@/api/retention";
@@ -84,8 +84,13 @@ function About({ room, onEdit }: { room: Room; onEdit(): void }) {
       <Fact label={t("Description")} value={room.description || t("No description yet")} faint={!room.description} />
       <Fact
         label={t("Who can come in")}
-        value={room.kind === "open" ? t("Anyone in the workspace") : t("Only people who are invited")}
+        value={room.project ? t("The people of its project") : room.kind === "open" ? t("Anyone in the workspace") : t("Only people who are invited")}
       />
+      {room.project && (
+        <Link href={`/projects/${room.project}`} className="w-fit text-accent-text hover:underline">
+          {t("Go to the project")}
+        </Link>
+      )}
       <Fact label={t("Opened")} value={shortDate(room.created_at)} />
       {room.can.edit && (
         <Button size="sm" className="self-start" icon={<Pencil size={13} aria-hidden />} onClick={onEdit}>
@@ -180,7 +185,9 @@ function Endings({ room, name, onLeft }: { room: Room; name: string; onLeft(): v
   const { roomActions } = useSlots();
   const change = useChangeRoom(room.id);
   const askLeave = async () => {
-    const text = room.kind === "open" ? t("You can come back at any time.") : t("To come back, somebody in the room has to add you.");
+    const text = room.project
+      ? t("You can come back from its project.")
+      : room.kind === "open" ? t("You can come back at any time.") : t("To come back, somebody in the room has to add you.");
     if (!(await confirm({ title: t("Leave {name}?", { name }), text, action: t("Leave room") }))) return;
     leave.mutate(room.id, {
       onSuccess: () => {

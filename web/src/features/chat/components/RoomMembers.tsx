@@ -45,7 +45,7 @@ function Member({ room, entry, person }: { room: Room; entry: RoomPerson; person
   const state = useAvailability(entry.user);
   const change = useRoomPeopleChange(room.id);
   const name = person?.name ?? t("Former member");
-  const mayManage = room.can.edit && room.kind !== "direct" && entry.user !== me;
+  const mayManage = room.can.edit && room.kind !== "direct" && !room.project && entry.user !== me;
   return (
     <li className="flex h-11 items-center gap-2.5">
       <span className="relative">

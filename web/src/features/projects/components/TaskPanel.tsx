@@ -1,4 +1,4 @@
-import { Trash2, X } from "lucide-react";
+import { MessageSquare, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
@@ -58,6 +58,12 @@ function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole
   return (
     <div className="flex flex-col gap-5 px-4 py-4">
       <Title task={task} may={may} onKeep={(title) => onChange(task, { title })} />
+      {task.origin && (
+        <Link href={`/rooms/${task.origin.room}#${task.origin.message}`} className="-mt-3 flex w-fit items-center gap-1.5 text-sm text-ink-2 hover:underline">
+          <MessageSquare size={14} aria-hidden />
+          {t("From a message")}
+        </Link>
+      )}
       <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-1.5">
         <dt className="text-sm text-ink-3">{t("Status")}</dt>
         <dd>

@@ -1,1 +1,0 @@
-import{Cr as e,In as t,Kt as n,Tr as r,br as i,ln as a,pn as o}from"./index-ZMIZqT3z.js";async function s(s,{room:c,id:l},u){try{await(u?i.put(`/rooms/${c}/pins/${l}`):i.delete(`/rooms/${c}/pins/${l}`)),u||a(s,c,e=>o(e,l,void 0)),n(s,c),t(r(u?`Pinned for everybody here`:`No longer pinned`))}catch(n){t(e(n),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{Cr as e,In as t,Lr as n,Pn as r,Pr as i}from"./index-ZMIZqT3z.js";import{r as a}from"./mutations-LiurGvKr.js";var o=n(i(),1);function s(){let{mutate:n}=a(),[,i]=r();return(0,o.useCallback)(r=>n({kind:`direct`,people:[r]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:n=>t(e(n),{bad:!0})}),[n,i])}export{s as t};

@@ -1,0 +1,1 @@
+export { MessageTasks, RoomTasks, TaskOfMessageDialog } from "./talk/made";
