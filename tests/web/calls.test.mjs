@@ -139,6 +139,21 @@ test("a screen is shown to the others, and a call outlives the server", async ()
 test("a call in a direct room rings wherever one is, and is answered or declined", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
   const bo = await signIn(at.browser, at.server.url, "bo");
+  // How many of the browser's ways to make sound are open.
+  await bo.addInitScript(() => {
+    globalThis.sounding = 0;
+    globalThis.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        globalThis.sounding += 1;
+      }
+      close() {
+        globalThis.sounding -= 1;
+        return super.close();
+      }
+    };
+  });
+  const sounding = () => bo.evaluate(() => globalThis.sounding);
   await ada.goto("/people");
   await ada.getByRole("list", { name: "People" }).getByRole("link", { name: /^Bo/ }).click();
   await ada.getByRole("button", { name: "Message", exact: true }).click();
@@ -149,8 +164,10 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   await ring.getByText("is calling you").waitFor();
   await shot(bo, "call-ring");
   await assertAccessible(bo);
+  assert.equal(await sounding(), 1, "it is heard");
   await ring.getByRole("button", { name: "Decline" }).click();
   await ring.waitFor({ state: "detached" });
+  assert.equal(await sounding(), 0);
   await panel(ada, "Bo Andersen").getByText("Bo Andersen declined.").waitFor();
   await press(ada, "Leave");
 
@@ -158,6 +175,17 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   await ring.getByRole("button", { name: "Answer" }).click();
   await panel(bo, "Ada Lindqvist").waitFor();
   await sounds(ada);
+
+  await press(bo, "Devices for calls");
+  await bo.getByRole("dialog").getByLabel("Ring aloud").uncheck();
+  await assertAccessible(bo);
+  await press(bo, "Done");
+  await press(bo, "Leave");
+  await press(ada, "Leave");
+  const before = await sounding();
+  await press(ada, "Start a call");
+  await ring.getByText("is calling you").waitFor();
+  assert.equal(await sounding(), before, "this device is kept silent");
   assertNoFaults(ada, bo);
   await Promise.all([ada, bo].map((page) => page.context().close()));
 });

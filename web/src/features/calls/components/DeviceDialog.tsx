@@ -2,8 +2,9 @@ import { useEffect, useState } from "react";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
-import { SelectField } from "@/ui/field";
+import { CheckField, SelectField } from "@/ui/field";
 import { choose, chosen, listDevices, type Device } from "../devices";
+import { isAloud, setAloud } from "../sound";
 
 type Listed = Record<Device, MediaDeviceInfo[]>;
 
@@ -45,6 +46,12 @@ export default function DeviceDialog({ onChosen, onClose }: { onChosen(kind: Dev
             ))}
           </SelectField>
         ))}
+        <CheckField
+          label={t("Ring aloud")}
+          hint={t("When somebody calls you here, unless you don't want to be disturbed.")}
+          defaultChecked={isAloud()}
+          onChange={(event) => setAloud(event.target.checked)}
+        />
       </div>
       <Actions>
         <Button look="primary" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { Phone, PhoneOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/me";
-import { usePeopleById } from "@/api/people";
+import { useAvailability, usePeopleById } from "@/api/people";
 import type { Id } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useLive } from "@/lib/live";
@@ -11,19 +11,26 @@ import { Button } from "@/ui/button";
 import type { CallRoom } from "../CallDoor";
 import { rings } from "../model/roster";
 import { joined, rosters } from "../rosters";
+import { isAloud, ring } from "../sound";
 
-/** Somebody calls in a direct room: a card over every page, until it is answered, declined or given up. */
+/**
+ * Somebody calls in a direct room: a card over every page, until it is answered, declined or given up. It sounds, unless
+ * one doesn't want to be disturbed, is in another call, or keeps this device silent.
+ */
 export function Ring({ rooms }: { rooms: ReadonlyMap<Id, CallRoom> }) {
   const me = useMe().user.id;
   const now = useStore(rosters);
   const mine = useStore(joined);
   const people = usePeopleById();
   const live = useLive();
+  const busy = useAvailability(me) === "busy";
   const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
   const at = useNow();
   const calling = [...now].find(([id, peers]) => id !== mine && rooms.get(id)?.rings && rings(peers, me, at) && !declined.has(peers[0]?.peer ?? ""));
   const [id, [first] = []] = calling ?? [];
   const caller = first && people.get(first.user);
+  const aloud = id !== undefined && !busy && !mine && isAloud();
+  useEffect(() => (aloud ? ring() : undefined), [aloud]);
   return (
     <div role="alert" className="pointer-events-none fixed inset-x-4 top-4 z-50 flex justify-center">
       {id && first && (

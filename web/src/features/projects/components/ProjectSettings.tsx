@@ -53,7 +53,7 @@ function About({ project }: { project: Project }) {
       <TextArea label={t("What for")} rows={2} maxLength={2000} value={description} disabled={project.archived} onChange={(event) => setDescription(event.target.value)} error={fieldError(change.error, "description")} />
       <fieldset className="flex flex-col gap-1.5" disabled={project.archived}>
         <legend className="mb-1 font-medium">{t("Colour")}</legend>
-        <div className="flex flex-wrap gap-1.5">
+        <div className="grid w-fit grid-cols-4 gap-1.5 sm:grid-cols-6">
           {COLOURS.map((one) => (
             <label key={one} className={cx("rounded-md border-2 p-0.5 has-focus-visible:outline-2", one === colour ? "border-accent" : "border-transparent")}>
               <input type="radio" name="colour" className="sr-only" checked={one === colour} onChange={() => setColour(one)} aria-label={t("Colour {n}", { n: one + 1 })} />
