@@ -1,6 +1,8 @@
 //! Projects and tasks over HTTP: what all who see them are told and find, also where an answer was kept (C4, C5, K3,
 //! T1, T7, T8, T9).
 
+mod finding;
+
 use serde_json::{Value, json};
 
 use crate::support::{

@@ -42,6 +42,7 @@ mod rank;
 pub mod record;
 pub mod room;
 pub mod scheme;
+pub mod search;
 mod shown;
 pub mod tasks;
 pub mod trash;

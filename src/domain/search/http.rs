@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Note, Order, places, understand};
 use crate::{
     app::App,
-    domain::{chat::search as chat, namespaces, people::policy},
+    domain::{chat::search as chat, namespaces, people::policy, projects::search as projects},
     engine::{
         search::{Hit, REACH, Stretch},
         store::KeyPart,
@@ -67,7 +67,7 @@ struct SearchPage {
 /// A hit.
 #[derive(Debug, Serialize, ToSchema)]
 struct SearchHit {
-    /// `message`, `room`, `person` or `file`.
+    /// `message`, `room`, `person`, `file` or `task`.
     kind: &'static str,
     id: String,
     /// The room that a message is in.
@@ -76,7 +76,9 @@ struct SearchHit {
     thread: Option<String>,
     /// Who wrote a message.
     author: Option<String>,
-    /// What it is called; a message has no title.
+    /// What people call a task: `GALA-12`.
+    task: Option<String>,
+    /// What it is called; a message has no title, and a task's begins with its name.
     title: Vec<Stretch>,
     /// Where in it the words stand.
     text: Vec<Stretch>,
@@ -84,7 +86,7 @@ struct SearchHit {
     at: Millis,
 }
 
-/// Finds messages, rooms, people and files that you may see.
+/// Finds messages, rooms, people, files and tasks that you may see.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery, PageQuery), responses((status = 200, body = SearchPage)))]
 async fn search(State(app): State<App>, caller: Caller, Query(query): Query<SearchQuery>, Paged(page): Paged) -> Reply {
     let offset = offset(&page)?;
@@ -134,20 +136,27 @@ fn offset(page: &PageRequest) -> Result<usize> {
 }
 
 fn shown(hit: Hit) -> Result<SearchHit> {
-    let (id, room, thread, author) = if hit.kind == "message" {
-        let (stream, message) = chat::message_found(&hit.key)?;
-        let mark = |name| {
-            hit.marks
-                .iter()
-                .find_map(|mark| mark.strip_prefix(name))
-                .map(str::to_owned)
-        };
-        let room = mark("in:").ok_or(Error::NotFound)?;
-        let thread = Some(stream.to_string()).filter(|stream| *stream != room);
-        (message.to_string(), Some(room), thread, mark("from:"))
-    } else {
-        let id: Id<()> = Id::read(&mut hit.key.as_slice()).ok_or(Error::NotFound)?;
-        (id.to_string(), None, None, None)
+    let mark = |name| {
+        let mark = hit.marks.iter().find_map(|mark| mark.strip_prefix(name));
+        mark.map(str::to_owned)
+    };
+    let (mut room, mut thread, mut author, mut task) = (None, None, None, None);
+    let id = match hit.kind {
+        "message" => {
+            let (stream, message) = chat::message_found(&hit.key)?;
+            let within = mark("in:").ok_or(Error::NotFound)?;
+            thread = Some(stream.to_string()).filter(|stream| *stream != within);
+            (room, author) = (Some(within), mark("from:"));
+            message.to_string()
+        }
+        "task" => {
+            task = mark(projects::NAME_MARK);
+            projects::task_found(&hit.key)?.to_string()
+        }
+        _ => {
+            let id: Id<()> = Id::read(&mut hit.key.as_slice()).ok_or(Error::NotFound)?;
+            id.to_string()
+        }
     };
     Ok(SearchHit {
         kind: hit.kind,
@@ -155,6 +164,7 @@ fn shown(hit: Hit) -> Result<SearchHit> {
         room,
         thread,
         author,
+        task,
         title: hit.title,
         text: hit.text,
         at: hit.at,

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{
     chat,
     files::{self, record::FileId},
-    people,
+    people, projects,
 };
 use crate::{
     domain::people::policy::Member,
@@ -33,6 +33,7 @@ pub fn searchables() -> Vec<Searchable> {
         chat::search::SEARCHABLE,
         people::search::SEARCHABLE,
         files::search::SEARCHABLE,
+        projects::search::SEARCHABLE,
     ]
     .concat()
 }
@@ -41,7 +42,9 @@ pub fn searchables() -> Vec<Searchable> {
 pub const FILTERS: &[&str] = &["from", "in", "has", "is", "kind", "uses", "before", "after", "on"];
 /// What `has:` and `is:` can be followed by.
 const HAS: &[&str] = &["file", "image", "link", "code", "mention"];
-const IS: &[&str] = &["edited", "archived", "file", "folder", "thread", "pinned", "saved"];
+const IS: &[&str] = &[
+    "edited", "archived", "file", "folder", "thread", "pinned", "saved", "done",
+];
 
 /// Why a part of a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -67,6 +70,7 @@ pub fn places(view: &View<'_>, member: Member) -> Result<Places> {
     let mut places = chat::search::places(view, member)?;
     places.extend(people::search::places(member));
     places.extend(files::search::places(view, member)?);
+    places.extend(projects::search::places(view, member)?);
     Ok(Places(places))
 }
 

@@ -8552,7 +8552,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds messages, rooms, people and files that you may see. */
+        /** Finds messages, rooms, people, files and tasks that you may see. */
         get: {
             parameters: {
                 query?: {
@@ -13701,7 +13701,7 @@ export interface components {
             /** @description Who wrote a message. */
             author?: string | null;
             id: string;
-            /** @description `message`, `room`, `person` or `file`. */
+            /** @description `message`, `room`, `person`, `file` or `task`. */
             kind: string;
             /** @description The room that a message is in. */
             room?: string | null;
@@ -13709,7 +13709,7 @@ export interface components {
             text: components["schemas"]["Stretch"][];
             /** @description The message on which the thread hangs that a reply stands in. */
             thread?: string | null;
-            /** @description What it is called; a message has no title. */
+            /** @description What it is called; a message has no title, and a task's begins with its name. */
             title: components["schemas"]["Stretch"][];
         };
         /** @description What was found. */
@@ -14096,6 +14096,8 @@ export interface components {
             /**
              * Format: int64
              * @description How many chunks there are, numbered from 0.
+            /** @description What people call a task: `GALA-12`. */
+            task?: string | null;
              */
             chunks: number;
             /** Format: date-time */

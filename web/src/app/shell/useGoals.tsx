@@ -1,10 +1,10 @@
-import { MessageSquare, Search } from "lucide-react";
+import { ListTodo, MessageSquare, Search } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { usePeople, usePeopleById } from "@/api/people";
 import { RoomIcon, roomName, useRooms } from "@/features/chat";
-import { useQuickSearch, words } from "@/features/search";
+import { addressOf, useQuickSearch, words } from "@/features/search";
 import { t } from "@/lib/i18n";
 import { fit } from "@/lib/text";
 import { Avatar } from "@/ui/avatar";
@@ -29,8 +29,9 @@ export function useGoals(query: string): Goal[] {
   const rooms = useRoomGoals(query);
   const people = usePeopleGoals(query);
   const commands = useCommands();
+  const tasks = useTaskGoals(query);
   const messages = useMessageGoals(query);
-  return useMemo(() => [...rooms, ...people, ...best(query, commands, COMMANDS), ...messages], [query, rooms, people, commands, messages]);
+  return useMemo(() => [...rooms, ...people, ...best(query, commands, COMMANDS), ...tasks, ...messages], [query, rooms, people, commands, tasks, messages]);
 }
 
 function best<T extends { name: string; note?: string }>(query: string, all: T[], most: number, bonus: (one: T) => number = () => 0): T[] {
@@ -62,9 +63,25 @@ function useRoomGoals(query: string): Goal[] {
   }, [query, data, people, me, navigate]);
 }
 
+/** The best few tasks. */
+function useTaskGoals(query: string): Goal[] {
+  const { data } = useQuickSearch(query, "task");
+  const [, navigate] = useLocation();
+  return useMemo(() => {
+    if (query.trim().length < 2) return [];
+    return (data?.items ?? []).map((hit) => ({
+      id: hit.id,
+      section: t("Tasks"),
+      name: words(hit.title),
+      icon: <ListTodo size={16} aria-hidden />,
+      run: () => navigate(addressOf(hit)),
+    }));
+  }, [query, data, navigate]);
+}
+
 /** The best few messages, and the way to all of them. */
 function useMessageGoals(query: string): Goal[] {
-  const { data } = useQuickSearch(query);
+  const { data } = useQuickSearch(query, "message");
   const people = usePeopleById();
   const [, navigate] = useLocation();
   return useMemo(() => {
@@ -77,7 +94,7 @@ function useMessageGoals(query: string): Goal[] {
       name: people.get(hit.author ?? "")?.name ?? "",
       note: words(hit.text),
       icon: <MessageSquare size={16} aria-hidden />,
-      run: () => navigate(`/rooms/${hit.room}${hit.thread ? `/threads/${hit.thread}` : ""}#${hit.id}`),
+      run: () => navigate(addressOf(hit)),
     }));
     const all = { id: "search", section, name: t("Search for “{query}”", { query: asked }), icon: <Search size={16} aria-hidden />, run: () => navigate(`/search?q=${encodeURIComponent(asked)}`) };
     return [...hits, all];

@@ -28,6 +28,7 @@ const IS: [string, () => string][] = [
   ["saved", () => t("Saved by you")],
   ["thread", () => t("In a thread")],
   ["edited", () => t("Edited")],
+  ["done", () => t("Done")],
 ];
 
 const day = (back: number): string => {

@@ -1,4 +1,4 @@
-import { Clock, FileText, Hash, Search, SearchX, X } from "lucide-react";
+import { Clock, FileText, Hash, ListTodo, Search, SearchX, X } from "lucide-react";
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
@@ -17,6 +17,7 @@ import { WhenSeen } from "@/ui/visible";
 import { Filters, type Place } from "./Filters";
 import { forget, recent, remember } from "./recent";
 import { Stretches, words } from "./Stretches";
+import { addressOf } from "./model/address";
 import { useNameOf, useSearch, type Sort } from "./queries";
 
 /** What a room is called, for those one knows. */
@@ -29,12 +30,13 @@ const KINDS = [
   { kind: "message", label: (n: number) => t("{n, plural, one {# message} other {# messages}}", { n }) },
   { kind: "room", label: (n: number) => t("{n, plural, one {# room} other {# rooms}}", { n }) },
   { kind: "person", label: (n: number) => t("{n, plural, one {# person} other {# people}}", { n }) },
+  { kind: "task", label: (n: number) => t("{n, plural, one {# task} other {# tasks}}", { n }) },
   { kind: "file", label: (n: number) => t("{n, plural, one {# file} other {# files}}", { n }) },
 ];
 const KIND = /(^|\s)kind:\S+/gi;
 const USES = /(?:^|\s)uses:(?:\S*\/)?([0-9a-z]{26})/i;
 
-/** Finds messages, rooms, people and files. What is asked stands in the address, so that it can be shared and gone back to. */
+/** Finds messages, rooms, people, files and tasks. What is asked stands in the address, so that it can be shared and gone back to. */
 export function SearchPage({ where, places, lead }: { where: Where; places: Place[]; lead?: ReactNode }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(asked);
@@ -165,17 +167,21 @@ function Uses({ query }: { query: string }) {
   return name && <p className="mb-3 text-ink-2">{t("Messages that link to {name}", { name })}</p>;
 }
 
+/** What has no face has a sign. */
+const ICONS: Partial<Record<string, typeof Hash>> = { room: Hash, file: FileText, task: ListTodo };
+
 function Result({ hit, where, onOpen }: { hit: Hit; where: Where; onOpen(): void }) {
   const people = usePeopleById();
   const person = people.get(hit.kind === "person" ? hit.id : (hit.author ?? ""));
-  const href = hit.kind === "file" ? `/files/${hit.id}` : hit.kind === "person" ? `/people/${hit.id}` : hit.kind === "room" ? `/rooms/${hit.id}` : `/rooms/${hit.room}${hit.thread ? `/threads/${hit.thread}` : ""}#${hit.id}`;
+  const href = addressOf(hit);
   const title = hit.kind === "message" ? (person?.name ?? t("Somebody")) : words(hit.title);
   const room = hit.room && where(hit.room);
+  const Icon = ICONS[hit.kind];
   return (
     <Link href={href} onClick={onOpen} className="flex gap-3 rounded-sm px-2 py-3 hover:bg-hover">
-      {hit.kind === "room" || hit.kind === "file" ? (
+      {Icon ? (
         <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
-          {hit.kind === "room" ? <Hash size={17} aria-hidden /> : <FileText size={17} aria-hidden />}
+          <Icon size={17} aria-hidden />
         </span>
       ) : (
         <Avatar name={title} colour={person?.colour ?? 0} picture={person?.picture} size="md" />
@@ -208,8 +214,8 @@ function Start({ onAsk }: { onAsk(query: string): void }) {
     ["begin*", t("Words that begin so")],
     ["from:me in:general", t("By whom, and in which room")],
     ["has:image after:yesterday", t("With an image, a file, a link, a mention or code; before, after or on a day")],
-    ["is:pinned", t("What is pinned, saved by you, edited or in a thread")],
-    ["kind:room", t("Only messages, rooms, people or files")],
+    ["is:pinned", t("What is pinned, saved by you, edited or in a thread, or a task that is done")],
+    ["kind:task", t("Only messages, rooms, people, files or tasks")],
   ];
   return (
     <>

@@ -22,12 +22,12 @@ export function useSearch(query: string, sort: Sort) {
   });
 }
 
-/** The best few messages for what is being typed. */
-export function useQuickSearch(query: string) {
+/** The best few of a kind for what is being typed. */
+export function useQuickSearch(query: string, kind: "message" | "task") {
   const wanted = query.trim().length > 1;
   return useQuery({
-    queryKey: keys.search(query, "quick"),
-    queryFn: ({ signal }) => api.get<Found>("/search", { q: `${query} kind:message`, limit: QUICK }, signal),
+    queryKey: keys.search(query, kind),
+    queryFn: ({ signal }) => api.get<Found>("/search", { q: `${query} kind:${kind}`, limit: QUICK }, signal),
     enabled: wanted,
     placeholderData: wanted ? keepPreviousData : undefined,
     staleTime: 10_000,
