@@ -164,6 +164,7 @@ impl Sort {
             Self::Updated | Self::UpdatedDown => task.updated_at.to_bytes(),
         };
         task.number.write(&mut place);
+        task.id.write(&mut place);
         place
     }
 }

@@ -46,7 +46,8 @@ impl Moment {
         }
     }
 
-    fn zoned(zoned: &Zoned) -> Option<Self> {
+    /// A time by the clock of its place. Nothing for one before 1970.
+    pub fn zoned(zoned: &Zoned) -> Option<Self> {
         let zone = zoned.time_zone().iana_name().unwrap_or("UTC");
         Some(Self {
             at: millis(zoned.timestamp())?,

@@ -1,11 +1,71 @@
-//! Tasks in the search of the workspace.
+//! Tasks over HTTP as people find them: in one line, as their own, and in the search of the workspace.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02x}")).collect()
+}
+
+#[tokio::test]
+async fn a_line_is_previewed_and_made_and_is_then_among_what_one_has_to_do() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "gala", true).await;
+    let bo = test.sign_in(Bo);
+    let text = "Book sound check 2026-12-24 15:00 *stage !high +gala";
+    let seen = bo
+        .get(&format!("/tasks/quick?text={}", encoded(text)))
+        .await
+        .expect(200);
+    assert_eq!(
+        (&seen["title"], &seen["project"]),
+        (&json!("Book sound check"), &json!(gala))
+    );
+    let parts: Vec<_> = seen["parts"]
+        .as_array()
+        .expect("parts")
+        .iter()
+        .map(|part| (&part["says"], &text[range(part)]))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (&json!("due"), "2026-12-24 15:00"),
+            (&json!("label"), "*stage"),
+            (&json!("priority"), "!high"),
+            (&json!("project"), "+gala"),
+        ]
+    );
+    assert!(titles(&bo, "/tasks/mine").await.is_empty());
+    let ears = Ears::of(&test);
+    ears.join(&format!("project:{gala}"));
+    let made = bo
+        .post("/tasks/quick", json!({ "text": text, "mine": true }))
+        .await
+        .expect(201);
+    ears.heard(&[(&[Ada, Bo, Dot], &["projects.task_made"])]);
+    assert_eq!(
+        (&made["title"], &made["key"]),
+        (&json!("Book sound check"), &json!("GALA-1"))
+    );
+    assert_eq!(made["assignees"], json!([test.user(Bo)]));
+    assert_eq!(
+        (&made["priority"], &made["labels"]),
+        (&json!("high"), &json!(["stage"]))
+    );
+    assert_eq!(titles(&bo, "/tasks/mine").await, ["Book sound check"], "C4");
+    assert!(titles(&test.sign_in(Ada), "/tasks/mine").await.is_empty(), "K3");
+    bo.patch("/tasks/GALA-1", json!({ "status": "done" })).await.expect(200);
+    ears.heard(&[(&[Ada, Bo, Dot], &["projects.task_changed"])]);
+    assert!(titles(&bo, "/tasks/mine").await.is_empty(), "C4");
+    let nowhere = bo.post("/tasks/quick", json!({ "text": "Amps" })).await;
+    assert_eq!(nowhere.status, 422);
+}
+
+fn range(part: &Value) -> std::ops::Range<usize> {
+    let place = |name: &str| part[name].as_u64().expect("a place") as usize;
+    place("from")..place("to")
 }
 
 /// The names of the tasks that the search of the workspace finds, the best first.

@@ -9588,6 +9588,136 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
+    "/api/v1/tasks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks that you are to do and that aren't done, in all projects, those that are due first before others. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Task"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what a line means, and makes nothing. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. */
+                    text?: string;
+                    /** @description The id or the key of the project in which it is written. */
+                    project?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuickTask"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a task of one line. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeQuickTask"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
         head?: never;
         patch?: never;
         trace?: never;
@@ -11999,6 +12129,18 @@ export interface components {
             /** @description From which network address. */
             address?: string | null;
             /** Format: date-time */
+        /** @description A line to make a task of. */
+        MakeQuickTask: {
+            /** @description Whether it is yours unless it names somebody. */
+            mine?: boolean;
+            /** @description The id or the key of the project that it goes to, unless it names one itself. */
+            project?: string | null;
+            /**
+             * @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. What isn't understood
+             *     stays in the title, and so does a word with a backslash before it.
+             */
+            text: string;
+        };
             at: string;
             /** @description Who did it. */
             by?: string | null;
@@ -13586,6 +13728,32 @@ export interface components {
             /** @description The newest message that the caller has read. */
             read?: string | null;
             role?: components["schemas"]["RoomRole"] | null;
+        /** @description A stretch of a line that was understood, from one character to before another. */
+        QuickPart: {
+            from: number;
+            says: components["schemas"]["QuickSays"];
+            to: number;
+            /** @description The moment, the priority, the label, the person's id or the project's key. */
+            value: string;
+        };
+        /**
+         * @description What a stretch of a line is about.
+         * @enum {string}
+         */
+        QuickSays: "due" | "priority" | "label" | "person" | "project";
+        /** @description What a line means. */
+        QuickTask: {
+            assignees: string[];
+            due?: string | null;
+            labels: string[];
+            /** @description What was understood, in the order of the line. */
+            parts: components["schemas"]["QuickPart"][];
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description The project that the task would be made in. */
+            project?: string | null;
+            /** @description What is left of the line. */
+            title: string;
+        };
             topic: string;
             /**
              * Format: int64

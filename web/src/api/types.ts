@@ -89,6 +89,8 @@ export type TaskStatus = Sent<"TaskStatus">;
 export type Task = Sent<"Task">;
 export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can" | "origin">;
 export type TaskActivity = Sent<"TaskActivity">;
+export type QuickTask = Omit<Sent<"QuickTask">, "parts"> & { parts: QuickPart[] };
+export type QuickPart = Sent<"QuickPart">;
 export type ChangedTask = TaskWhole & { overwrote: TaskActivity[] };
 export type Priority = Schemas["Priority"];
 

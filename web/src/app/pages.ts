@@ -35,10 +35,10 @@ export const INSIDE = [
   page("/saved", () => import("./routes/SavedRoute")),
   page("/notices", () => import("./routes/NoticesRoute")),
   page("/notifications", () => import("./routes/NotificationsRoute")),
-  page("/files", () => import("./routes/FilesRoute")),
-  page("/files/:place", () => import("./routes/FilesRoute")),
+  page("/files/:place?", () => import("./routes/FilesRoute")),
   // One page, so that opening a task leaves the board as it is.
   page("/projects/*?", () => import("./routes/ProjectsRoute")),
+  page("/my-work", () => import("./routes/ProjectsRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/groups", () => import("./routes/GroupsRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),
@@ -59,5 +59,5 @@ export const INSIDE = [
 
 /** Fetches the code of a page when a pointer or the focus comes near a link to it. */
 export function preload(href: string): void {
-  void INSIDE.find(({ path }) => path === href.replace(/^\/rooms\/.+/, "/rooms/:id/*?"))?.load();
+  void INSIDE.find(({ path }) => path.replace("/:place?", "") === href.replace(/^\/rooms\/.+/, "/rooms/:id/*?"))?.load();
 }

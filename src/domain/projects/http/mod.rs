@@ -1,6 +1,7 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
 mod projects;
+mod quick;
 mod sides;
 mod talk;
 mod tasks;
@@ -34,6 +35,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(talk::enter_project_room))
         .routes(routes!(talk::list_tasks_of_room))
         .routes(routes!(talk::make_task_of_message))
+        .routes(routes!(quick::list_my_tasks))
+        .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

@@ -70,5 +70,14 @@ pub fn rows() -> Vec<Row> {
             json!({ "lines": [{ "id": "{task}", "title": "t" }] }),
             in_room(200),
         ),
+        Row("GET", "/api/v1/tasks/mine", none(), own(200)),
+        // What there is of a line nobody else learns; the project that it names is looked for as by everybody.
+        Row("GET", "/api/v1/tasks/quick", none(), own(200)),
+        Row(
+            "POST",
+            "/api/v1/tasks/quick",
+            json!({ "text": "t", "project": "{project}" }),
+            in_room(201),
+        ),
     ]
 }

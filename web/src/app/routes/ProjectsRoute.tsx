@@ -1,13 +1,16 @@
+import { useLocation } from "wouter";
 import { PeoplePicker } from "@/features/chat/pages";
-import { ProjectById, ProjectPage, ProjectsPage } from "@/features/projects/pages";
+import { MyWorkPage, ProjectById, ProjectPage, ProjectsPage } from "@/features/projects/pages";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 
 const ID = /^[0-9a-z]{26}$/;
 
-/** The projects, or below them the key of one, and below that the number of a task. */
+/** What is mine in all projects; or the projects, or below them the key of one, and below that the number of a task. */
 export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
   const [, name, number] = /^([A-Za-z0-9]+)(?:\/([0-9]+))?$/.exec(below) ?? [];
+  const [path] = useLocation();
+  if (path === "/my-work") return <MyWorkPage Picker={PeoplePicker} lead={<DrawerButton />} />;
   if (!below) return <ProjectsPage lead={<DrawerButton />} />;
   if (!name) return <NotFound />;
   if (ID.test(name)) return <ProjectById id={name} />;

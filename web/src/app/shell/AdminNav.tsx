@@ -9,7 +9,7 @@ import { NavLink } from "./NavLink";
 function ReportsLink() {
   const n = useReportsWaiting(true);
   const count = n > 0 && <Count n={n} loud label={t("{n, plural, one {# report waits} other {# reports wait}}", { n })} />;
-  return <NavLink href="/reports" icon={<Flag size={15} aria-hidden />} label={t("Reports")} count={count} />;
+  return <NavLink href="/reports" icon={Flag} label={t("Reports")} count={count} />;
 }
 
 /** What administrators see besides, each what is theirs. */
@@ -19,16 +19,16 @@ export default function AdminNav() {
     <section className="mt-4" aria-label={t("Administration")}>
       <h2 className="flex h-7 items-center px-2.5 text-xs font-medium tracking-normal text-ink-3">{t("Administration")}</h2>
       <ul>
-        {can.manage_workspace && <NavLink href="/settings" icon={<House size={15} aria-hidden />} label={t("Workspace")} />}
-        {can.manage_workspace && <NavLink href="/settings/chat" icon={<SlidersHorizontal size={15} aria-hidden />} label={t("Chat settings")} />}
+        {can.manage_workspace && <NavLink href="/settings" icon={House} label={t("Workspace")} />}
+        {can.manage_workspace && <NavLink href="/settings/chat" icon={SlidersHorizontal} label={t("Chat settings")} />}
         {can.manage_workspace && <ReportsLink />}
-        {can.manage_workspace && <NavLink href="/integrations" icon={<Webhook size={15} aria-hidden />} label={t("Integrations")} />}
-        {can.manage_people && <NavLink href="/invitations" icon={<MailPlus size={15} aria-hidden />} label={t("Invitations")} />}
-        {can.manage_workspace && <NavLink href="/imports" icon={<FolderInput size={15} aria-hidden />} label={t("Imports")} />}
-        {can.see_audit && <NavLink href="/audit" icon={<ScrollText size={15} aria-hidden />} label={t("Audit log")} />}
-        {can.see_admin && <NavLink href="/admin" icon={<Activity size={15} aria-hidden />} label={t("Overview")} />}
-        {can.see_admin && <NavLink href="/admin/backups" icon={<DatabaseBackup size={15} aria-hidden />} label={t("Backups")} />}
-        {can.see_admin && <NavLink href="/admin/jobs" icon={<ListChecks size={15} aria-hidden />} label={t("Jobs")} />}
+        {can.manage_workspace && <NavLink href="/integrations" icon={Webhook} label={t("Integrations")} />}
+        {can.manage_people && <NavLink href="/invitations" icon={MailPlus} label={t("Invitations")} />}
+        {can.manage_workspace && <NavLink href="/imports" icon={FolderInput} label={t("Imports")} />}
+        {can.see_audit && <NavLink href="/audit" icon={ScrollText} label={t("Audit log")} />}
+        {can.see_admin && <NavLink href="/admin" icon={Activity} label={t("Overview")} />}
+        {can.see_admin && <NavLink href="/admin/backups" icon={DatabaseBackup} label={t("Backups")} />}
+        {can.see_admin && <NavLink href="/admin/jobs" icon={ListChecks} label={t("Jobs")} />}
       </ul>
     </section>
   );

@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { cx } from "@/lib/cx";
@@ -5,7 +6,7 @@ import { useIntent } from "@/lib/intent";
 import { preload } from "../pages";
 
 /** One line of the sidebar. Its page is fetched when the pointer comes near. */
-export function NavLink({ href, icon, label, count }: { href: string; icon: ReactNode; label: string; count?: ReactNode }) {
+export function NavLink({ href, icon: Icon, label, count }: { href: string; icon: LucideIcon; label: string; count?: ReactNode }) {
   const [path] = useLocation();
   const here = path === href;
   const meant = useIntent(() => preload(href));
@@ -20,7 +21,7 @@ export function NavLink({ href, icon, label, count }: { href: string; icon: Reac
           here ? "bg-active text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
-        <span className="grid w-5 place-items-center text-ink-3">{icon}</span>
+        <Icon size={16} aria-hidden className="w-5 text-ink-3" />
         <span className="flex-1">{label}</span>
         {count}
       </Link>

@@ -1,4 +1,4 @@
-import { Bookmark, CalendarClock, Compass, Folder, Kanban, MessagesSquare, Search, UsersRound } from "lucide-react";
+import { Bookmark, CalendarClock, Compass, Folder, Kanban, MessagesSquare, Search, UserRound, UsersRound } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -41,13 +41,14 @@ export function Sidebar() {
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
         <ul>
           <ThreadsLink />
-          <NavLink href="/search" icon={<Search size={16} aria-hidden />} label={t("Search")} />
-          <NavLink href="/saved" icon={<Bookmark size={16} aria-hidden />} label={t("Saved")} />
+          <NavLink href="/search" icon={Search} label={t("Search")} />
+          <NavLink href="/saved" icon={Bookmark} label={t("Saved")} />
           <ScheduledLink />
-          <NavLink href="/projects" icon={<Kanban size={16} aria-hidden />} label={t("Projects")} />
-          <NavLink href="/files" icon={<Folder size={16} aria-hidden />} label={t("Files")} />
-          <NavLink href="/people" icon={<UsersRound size={16} aria-hidden />} label={t("People")} />
-          <NavLink href="/rooms" icon={<Compass size={16} aria-hidden />} label={t("Browse rooms")} />
+          <NavLink href="/my-work" icon={UserRound} label={t("My work")} />
+          <NavLink href="/projects" icon={Kanban} label={t("Projects")} />
+          <NavLink href="/files" icon={Folder} label={t("Files")} />
+          <NavLink href="/people" icon={UsersRound} label={t("People")} />
+          <NavLink href="/rooms" icon={Compass} label={t("Browse rooms")} />
         </ul>
         <RoomNav onCreate={openDialog} />
         <Suspense>{administers && <AdminNav />}</Suspense>
@@ -66,7 +67,7 @@ function ScheduledLink() {
   if (data.length === 0 && path !== "/scheduled") return null;
   const refused = data.some((one) => one.refused);
   const count = data.length > 0 && <Count n={data.length} loud={refused} label={t("{n, plural, one {# message waits} other {# messages wait}}", { n: data.length })} />;
-  return <NavLink href="/scheduled" icon={<CalendarClock size={16} aria-hidden />} label={t("Scheduled")} count={count} />;
+  return <NavLink href="/scheduled" icon={CalendarClock} label={t("Scheduled")} count={count} />;
 }
 
 /** The threads that I follow, with what is new there. */
@@ -74,5 +75,5 @@ function ThreadsLink() {
   const { data } = useThreadCounts();
   const { threads: n, mentions } = data ?? { threads: 0, mentions: 0 };
   const count = n > 0 && <Count n={n} loud={mentions > 0} label={t("{n, plural, one {# thread with new replies} other {# threads with new replies}}", { n })} />;
-  return <NavLink href="/threads" icon={<MessagesSquare size={16} aria-hidden />} label={t("Threads")} count={count} />;
+  return <NavLink href="/threads" icon={MessagesSquare} label={t("Threads")} count={count} />;
 }

@@ -1,4 +1,4 @@
-import { Activity, Bell, BellRing, Bookmark, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, FolderInput, House, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, Check, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, FolderInput, House, Kanban, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -30,6 +30,8 @@ export function useCommands(): Goal[] {
       [true, t("People"), UsersRound, go("/people")],
       [!guest, t("Groups"), Contact, go("/groups")],
       [true, t("Profile and status"), UserRound, go("/profile")],
+      [true, t("My work"), Check, go("/my-work")],
+      [true, t("Projects"), Kanban, go("/projects")],
       [true, t("Saved"), Bookmark, go("/saved")],
       [true, t("Notices"), Bell, go("/notices")],
       [true, t("Notifications"), BellRing, go("/notifications")],

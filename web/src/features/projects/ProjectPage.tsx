@@ -13,7 +13,7 @@ import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/Board";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { ProjectTools } from "./components/ProjectTools";
-import { NewTask } from "./components/NewTask";
+import { QuickAdd } from "./components/QuickAdd";
 import { Sign } from "./components/Sign";
 import { TaskList } from "./components/TaskList";
 import { TaskPanel } from "./components/TaskPanel";
@@ -39,8 +39,8 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
   const [assigning, setAssigning] = useState<Task | null>(null);
   const view = asked.get("view") === "board" ? "board" : "list";
   const filter = asked.get("filter") ?? "";
-  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter);
-  const send = useChangeTask(name);
+  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter, "rank");
+  const send = useChangeTask();
   useTitle(number ? `${name}-${number}` : (project.data?.name ?? name));
   const set = useCallback(
     (key: string, value: string) =>
@@ -113,7 +113,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
         </header>
         <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
           <FilterBox key={name} filter={filter} fault={fault} onChange={setFilter} />
-          {project.data.can.write && <NewTask name={name} />}
+          {project.data.can.write && <QuickAdd name={name} />}
         </div>
         {isPending && <BoneRows rows={6} />}
         {error && !fault && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}

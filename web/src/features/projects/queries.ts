@@ -3,19 +3,20 @@ import { useEffect, useMemo } from "react";
 import { all, api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { ChangedTask, Id, Page, Project, Task, TaskActivity, TaskWhole } from "@/api/types";
+import type { ChangedTask, Id, Page, Project, QuickTask, Task, TaskActivity, TaskWhole } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
 import { createStore, useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
-import { rankAt, shown, withTask, type Pending, type Place } from "./model/order";
+import { overlaid, rankAt, shown, withTask, type Pending, type Place } from "./model/order";
 
 /** The parts of what is known of projects, under the key that the app knows. */
 const list = [...keys.projects, "list"] as const;
 const one = (key: string) => [...keys.projects, "one", key] as const;
 const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
 const taskKey = (name: string) => [...keys.projects, "task", name] as const;
+const mine = [...keys.projects, "mine"] as const;
 const activityOf = (name: string) => [...keys.projects, "activity", name] as const;
 
 /** What may be changed of a task at once. */
@@ -64,20 +65,30 @@ export function useOpenProject() {
 }
 
 /** The tasks of a project that a filter finds, as they are now and as they are about to be. */
-export function useTasks(name: string, project: Id | undefined, filter: string) {
+export function useTasks(name: string, project: Id | undefined, filter: string, sort: string) {
   const client = useQueryClient();
-  const queryKey = tasksOf(name, filter);
+  const byRank = sort === "rank";
+  const queryKey = byRank ? tasksOf(name, filter) : tasksOf(name, filter, sort);
   useTopic(project ? `project:${project}` : null);
   useEffect(() => (project ? hearken((told) => hear(client, name, project, told)) : undefined), [client, name, project]);
   const query = useQuery({
     queryKey,
-    queryFn: ({ signal }) => all<Task>(`/projects/${name}/tasks`, { filter }, signal),
+    queryFn: ({ signal }) => all<Task>(`/projects/${name}/tasks`, byRank ? { filter } : { filter, sort }, signal),
     // While one types on, what was found stays.
     placeholderData: keepPreviousData,
     retry: (times, error) => times < 2 && !(error instanceof Problem && error.status < 500),
   });
-  const mine = useStore(pending);
-  const tasks = useMemo(() => shown(query.data ?? [], mine), [query.data, mine]);
+  const coming = useStore(pending);
+  const tasks = useMemo(() => (byRank ? shown : overlaid)(query.data ?? [], coming), [query.data, coming, byRank]);
+  return { ...query, tasks };
+}
+
+/** What I am to do in all projects, what is due first before the rest; as it is now and as it is about to be. */
+export function useMine() {
+  useWatch("/tasks/mine", mine);
+  const query = useQuery({ queryKey: mine, queryFn: ({ signal }) => all<Task>("/tasks/mine", {}, signal) });
+  const coming = useStore(pending);
+  const tasks = useMemo(() => overlaid(query.data ?? [], coming), [query.data, coming]);
   return { ...query, tasks };
 }
 
@@ -110,6 +121,7 @@ function learn(client: QueryClient, name: string, task: Task): void {
   client.setQueryData<Task[]>(whole(name), (now) => (now ? withTask(now, task) : now));
   client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
   filtered(client, name);
+  void client.invalidateQueries({ queryKey: mine });
   void client.invalidateQueries({ queryKey: taskKey(task.key) });
   void client.invalidateQueries({ queryKey: activityOf(task.key) });
 }
@@ -123,10 +135,14 @@ function filtered(client: QueryClient, name: string): void {
   void client.invalidateQueries({ queryKey: tasksOf(name), predicate: ({ queryKey }) => queryKey.at(-1) !== "" });
 }
 
+/** The key of the project that a task is of. */
+const projectOf = ({ key }: Task): string => key.replace(/-\d+$/, "");
+
 /** Changes a task: seen at once, told when it went wrong, and when something of others was changed over. */
-export function useChangeTask(name: string) {
+export function useChangeTask() {
   const client = useQueryClient();
   return async (task: Task, { place, ...sides }: Change): Promise<boolean> => {
+    const name = projectOf(task);
     const { description: _, ...told } = sides;
     const known = client.getQueryData<Task[]>(whole(name)) ?? [task];
     const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(place && { rank: rankAt(known, task.id, place) }) };
@@ -148,11 +164,25 @@ export function useChangeTask(name: string) {
   };
 }
 
-export function useMakeTask(name: string) {
+/** What a line means, as it would be made in a project. */
+export function useQuickPreview(text: string, name: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.projects, "quick", name, text],
+    queryFn: ({ signal }) => api.get<QuickTask>("/tasks/quick", { text, project: name }, signal),
+    enabled: text.trim() !== "",
+    // While one types on, the chips stay.
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 10_000,
+  });
+}
+
+/** Makes a task of one line. */
+export function useMakeQuick() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (sides: Sides) => api.post<TaskWhole>(`/projects/${name}/tasks`, sides),
-    onSuccess: ({ description: _d, html: _h, can: _c, origin: _o, ...task }) => learn(client, name, task),
+    mutationFn: (line: { text: string; project: string | undefined; mine: boolean }) => api.post<TaskWhole>("/tasks/quick", line),
+    onSuccess: ({ description: _d, html: _h, can: _c, origin: _o, ...task }) => learn(client, projectOf(task), task),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }

@@ -1,6 +1,6 @@
 import type { Priority, ProjectRole, TaskActivity } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { shortDate } from "@/lib/time";
+import { shortDate, timeOfDay } from "@/lib/time";
 
 export const PRIORITIES: Priority[] = ["none", "low", "medium", "high", "urgent"];
 
@@ -42,3 +42,10 @@ export const roleWord = (role: ProjectRole): string => ({ viewer: t("Viewer"), e
 
 /** Where a task is: `GALA-12`. */
 export const addressOfTask = (name: string): string => `/projects/${name.replace("-", "/")}`;
+
+/** When something is due, with the time if it has one, by the clock of the reader. */
+export function dueName(moment: string): string {
+  if (moment.length <= 10) return dayName(moment);
+  const at = moment.replace(/\[.*\]$/, "");
+  return `${shortDate(at)}, ${timeOfDay(at)}`;
+}

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { Link } from "wouter";
-import type { Project, Task } from "@/api/types";
+import type { Id, Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import type { Change } from "../queries";
@@ -17,6 +17,9 @@ interface Props {
   onChange(task: Task, change: Change): void;
   onAssign(task: Task): void;
   onKey(event: KeyboardEvent, task: Task): void;
+  /** What is selected, and how one more is; nothing where nothing can be changed. */
+  selected?: ReadonlySet<Id>;
+  onSelect?(task: Task, stretch: boolean): void;
 }
 
 /** Tasks below one another, by status, with everything that is often changed in the line. */
@@ -41,7 +44,7 @@ function Group({ name, those, ...props }: Props & { name: string; those: Task[] 
       </h2>
       <ul className="divide-y divide-line rounded-lg border border-line">
         {those.slice(0, drawn).map((task) => (
-          <Line key={task.id} {...props} task={task} />
+          <TaskLine key={task.id} {...props} task={task} />
         ))}
       </ul>
       {those.length > drawn && (
@@ -53,7 +56,8 @@ function Group({ name, those, ...props }: Props & { name: string; those: Task[] 
   );
 }
 
-function Line({ project, task, open, here, onChange, onAssign, onKey }: Omit<Props, "tasks"> & { task: Task }) {
+/** A task in its line. */
+export function TaskLine({ project, task, open, here, onChange, onAssign, onKey, selected, onSelect }: Omit<Props, "tasks"> & { task: Task }) {
   const [editing, setEditing] = useState(false);
   const keep = (title: string) => {
     setEditing(false);
@@ -66,7 +70,17 @@ function Line({ project, task, open, here, onChange, onAssign, onKey }: Omit<Pro
     } else onKey(event, task);
   };
   return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-3 py-1 data-open:bg-active" data-open={open === String(task.number) || undefined}>
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-3 py-1 first:rounded-t-lg last:rounded-b-lg data-open:bg-active data-chosen:bg-accent-wash" data-open={open === String(task.number) || undefined} data-chosen={selected?.has(task.id) || undefined}>
+      {onSelect && (
+        <input
+          type="checkbox"
+          aria-label={t("Select {key}", { key: task.key })}
+          checked={selected?.has(task.id) ?? false}
+          className="size-4 shrink-0 accent-accent touch:size-5"
+          onChange={() => {}}
+          onClick={(event) => onSelect(task, event.shiftKey)}
+        />
+      )}
       <span className="w-14 shrink-0 truncate text-sm text-ink-3 sm:w-20">{task.key}</span>
       {editing ? (
         <input

@@ -63,8 +63,8 @@ export function Doers({ task, may, onAsk }: { task: Task; may: boolean; onAsk():
       disabled={!may}
       onClick={onAsk}
       className="grid h-7 min-w-8 place-items-center rounded-sm px-1 text-ink-3 hover:bg-hover disabled:hover:bg-transparent touch:h-9"
-      aria-label={t("Who does {key}", { key: task.key })}
     >
+      <span className="sr-only">{t("Who does {key}", { key: task.key })}</span>
       {task.assignees.length > 0 ? <Faces ids={task.assignees} /> : <UserRound size={15} aria-hidden />}
     </button>
   );

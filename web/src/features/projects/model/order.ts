@@ -6,10 +6,10 @@ export type Pending = ReadonlyMap<Id, Partial<Task>>;
 const before = (one: Task, other: Task): number => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0);
 
 /** The tasks as they will be when what is pending has arrived, in the order of the board. */
-export function shown(tasks: Task[], pending: Pending): Task[] {
-  const all = pending.size === 0 ? tasks : tasks.map((task) => ({ ...task, ...pending.get(task.id) }));
-  return [...all].sort(before);
-}
+export const shown = (tasks: Task[], pending: Pending): Task[] => [...overlaid(tasks, pending)].sort(before);
+
+/** The same in the order of the list. */
+export const overlaid = (tasks: Task[], pending: Pending): Task[] => (pending.size === 0 ? tasks : tasks.map((task) => ({ ...task, ...pending.get(task.id) })));
 
 /** Where a task is put: behind or before another of the project. */
 export type Place = { after: Id } | { before: Id };

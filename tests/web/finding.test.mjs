@@ -1,0 +1,88 @@
+// Finding and moving many tasks: one line makes a task, my own stand together, many change at once and back, and what one asks for again has a name.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { assertNoFaults, signIn } from "./support/browser.mjs";
+import { house } from "./support/house.mjs";
+import { faultsOfLayout } from "./support/layout.mjs";
+
+const at = await house({ cast: true });
+
+const task = (page, title) => page.locator("[data-task]", { hasText: title });
+const titles = (page) => page.locator("[data-task]").allInnerTexts();
+const chips = (page) => page.getByRole("list", { name: "What the line says" }).getByRole("listitem");
+
+async function open(page, name) {
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "New project" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Open project" }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+async function write(page, line, title = line) {
+  await page.getByLabel("New task").fill(line);
+  await page.getByLabel("New task").press("Enter");
+  await task(page, title).first().waitFor();
+}
+
+test("a line shows what it says as one types, and is a task on Enter", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await open(ada, "Gala");
+  await ada.getByLabel("New task").fill("Book sound check tomorrow 15:00 *stage !high @bo every friday");
+  await chips(ada).filter({ hasText: "High" }).waitFor();
+  assert.deepEqual(await chips(ada).evaluateAll((all) => all.map((one) => one.dataset.says)), ["due", "label", "priority", "person"]);
+  await assertAccessible(ada);
+  await chips(ada).filter({ hasText: "stage" }).getByRole("button").click();
+  await chips(ada).filter({ hasText: "stage" }).waitFor({ state: "detached" });
+  await ada.getByLabel("New task").press("Enter");
+  await task(ada, "Book sound check *stage every friday").waitFor();
+  assert.equal(await ada.getByLabel("Priority of GALA-1").inputValue(), "high");
+  assert.equal(await ada.getByLabel("New task").inputValue(), "");
+  assertNoFaults(ada);
+  await ada.context().close();
+});
+
+test("what is mine stands together by when it is due, as others give and take it", async () => {
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await bo.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "My work" }).click();
+  await bo.getByRole("heading", { name: "My work", level: 1 }).waitFor();
+  const part = (name) => bo.getByRole("region", { name, exact: true });
+  await part("The next 7 days").getByText("Book sound check").waitFor();
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.goto("/projects/GALA");
+  await write(ada, "Late thing @bo 2026-01-05", "Late thing");
+  await part("Overdue").getByText("Late thing").waitFor();
+  await write(bo, "Own thing +gala", "Own thing");
+  await part("Without a date").getByText("Own thing").waitFor();
+  await task(bo, "Late thing").focus();
+  await bo.keyboard.press("ArrowDown");
+  assert.equal(await bo.evaluate(() => document.activeElement.textContent), "Book sound check *stage every friday");
+  await assertAccessible(bo);
+  await bo.setViewportSize({ width: 390, height: 800 });
+  assert.deepEqual(await faultsOfLayout(bo), []);
+  await bo.setViewportSize({ width: 1280, height: 800 });
+  await bo.getByLabel("Status of GALA-2").selectOption("done");
+  await task(bo, "Late thing").waitFor({ state: "detached" });
+  await bo.getByRole("button", { name: "Undo" }).last().click();
+  await task(bo, "Late thing").waitFor();
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
+
+test("a task is found in the search of the workspace and in the palette", async () => {
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await bo.goto("/search?q=gala-2");
+  const hit = bo.getByRole("list", { name: "Results" }).getByRole("link", { name: /GALA-2 Late thing/ });
+  await hit.waitFor();
+  await hit.click();
+  await bo.getByRole("complementary", { name: "Task GALA-2" }).waitFor();
+  await bo.keyboard.press("Control+k");
+  await bo.getByRole("combobox", { name: "Go to" }).fill("own thing");
+  await bo.getByRole("option", { name: /GALA-3 Own thing/ }).click();
+  await bo.getByRole("complementary", { name: "Task GALA-3" }).waitFor();
+  assertNoFaults(bo);
+  await bo.context().close();
+});
