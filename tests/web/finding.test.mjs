@@ -72,6 +72,45 @@ test("what is mine stands together by when it is due, as others give and take it
   await bo.context().close();
 });
 
+test("many are selected by keys and pointer, changed at once, and all of it is taken back", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await open(ada, "Many");
+  for (const title of ["Amps", "Banner", "Cake", "Doors"]) await write(ada, title);
+  const bar = ada.getByRole("toolbar", { name: "Selected tasks" });
+  await task(ada, "Amps").focus();
+  await ada.keyboard.press("x");
+  await ada.keyboard.press("Shift+ArrowDown");
+  await bar.getByText("2 selected").waitFor();
+  await ada.getByLabel("Select MANY-4").click({ modifiers: ["Shift"] });
+  await bar.getByText("4 selected").waitFor();
+  await ada.getByLabel("Select MANY-4").click();
+  await bar.getByText("3 selected").waitFor();
+  await assertAccessible(ada);
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await bo.goto("/projects/MANY");
+  await task(bo, "Amps").waitFor();
+  await bar.getByLabel("Priority of those selected").selectOption("urgent");
+  await bar.getByRole("button", { name: "Label" }).click();
+  await ada.getByRole("dialog").getByLabel("Label").fill("stage");
+  await ada.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await bo.getByText("stage", { exact: true }).nth(2).waitFor();
+  assert.equal(await bo.getByLabel("Priority of MANY-3").inputValue(), "urgent");
+  await bar.getByRole("button", { name: "Select all 4" }).click();
+  await bar.getByRole("button", { name: "Delete" }).click();
+  await task(bo, "Doors").waitFor({ state: "detached" });
+  assert.equal(await task(bo, "Amps").count(), 0);
+  await ada.getByRole("status").filter({ hasText: "4 tasks were thrown away." }).getByRole("button", { name: "Undo" }).last().click();
+  await task(bo, "Doors").waitFor();
+  assert.equal(await bo.getByLabel("Priority of MANY-1").inputValue(), "urgent");
+  await task(ada, "Amps").waitFor();
+  await ada.setViewportSize({ width: 390, height: 800 });
+  await ada.getByLabel("Select MANY-1").check();
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
+
 test("a task is found in the search of the workspace and in the palette", async () => {
   const bo = await signIn(at.browser, at.server.url, "bo");
   await bo.goto("/search?q=gala-2");

@@ -1,4 +1,4 @@
-//! Many tasks made, changed and thrown away at once: all of it, or nothing, with what is wrong in each line.
+//! Many tasks made, changed, thrown away and brought back at once: all of it, or nothing, with what is wrong in each line.
 
 use std::borrow::Cow;
 
@@ -27,9 +27,21 @@ const TOLD_EACH: usize = 50;
 /// One line of a batch.
 #[derive(Debug, Clone)]
 pub enum Line {
-    Make { project: ProjectName, sides: Sides },
-    Change { task: TaskId, change: TaskChange },
-    Throw { task: TaskId },
+    Make {
+        project: ProjectName,
+        sides: Sides,
+    },
+    Change {
+        task: TaskId,
+        change: TaskChange,
+    },
+    Throw {
+        task: TaskId,
+    },
+    /// Out of the trash.
+    BringBack {
+        task: TaskId,
+    },
 }
 
 /// What became of a line.
@@ -41,7 +53,7 @@ struct Done {
 
 /// Does every line, in order, and returns the tasks as they are then; those that were thrown away are left out.
 ///
-/// Writes: as [`tasks::make`], [`changing::change`] and [`trash::throw`].
+/// Writes: as [`tasks::make`], [`changing::change`], [`trash::throw`] and [`trash::bring_back`].
 /// Emits: as those for up to fifty tasks, else projects.tasks_changed → project/{id} of each project.
 /// Fails: Invalid(lines[n].field) for each line that is wrong; NotFound if no line names anything that is seen.
 /// Rules: T9, and those of each line.
@@ -99,6 +111,14 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
                 fresh: false,
             })
         }
+        Line::BringBack { task } => {
+            let keeper = policy::task_keeper(tx, user, &TaskName::Id(*task))?;
+            Ok(Done {
+                project: keeper.editor().project().clone(),
+                fresh: !keeper.task().is_kept(),
+                task: trash::restore(tx, &keeper)?,
+            })
+        }
     }
 }
 
@@ -124,7 +144,7 @@ fn told(number: usize, line: &Line, fault: Error) -> Vec<Field> {
         other => {
             let field = match line {
                 Line::Make { .. } => "project",
-                Line::Change { .. } | Line::Throw { .. } => "id",
+                Line::Change { .. } | Line::Throw { .. } | Line::BringBack { .. } => "id",
             };
             vec![Field {
                 field: named(field),

@@ -52,6 +52,16 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<bool> {
 ///
 /// Writes: as [`throw`]. Emits: projects.task_made → project/{id}.  Rules: T4, T6, T7, T11.
 pub fn bring_back(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Task> {
+    let task = restore(tx, who)?;
+    if !who.task().is_kept() {
+        let shown = shown::task(tx, who.editor().project(), &task)?;
+        tx.emit(&Heard::TaskMade { task: &shown });
+    }
+    Ok(task)
+}
+
+/// Brings the task back and tells nobody.
+pub(super) fn restore(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Task> {
     let old = who.task();
     if old.is_kept() {
         return Ok(old.clone());
@@ -65,8 +75,6 @@ pub fn bring_back(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Task> {
     };
     turn(tx, who, &task)?;
     tasks::link(tx, None, Some(&task))?;
-    let shown = shown::task(tx, who.editor().project(), &task)?;
-    tx.emit(&Heard::TaskMade { task: &shown });
     Ok(task)
 }
 

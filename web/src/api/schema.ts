@@ -14108,7 +14108,10 @@ export interface components {
             colour: number;
             name: string;
         };
-        /** @description One line: with `project` it makes a task there, with `id` it changes that one, and with `trash` throws it away. */
+        /**
+         * @description One line: with `project` it makes a task there, with `id` it changes that one; with `trash` that one is thrown
+         *     away if it is true, and brought back if it is false.
+         */
         TaskLine: {
             /** @description The task of the same project behind which it is to stand. */
             after?: string | null;

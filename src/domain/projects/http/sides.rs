@@ -105,7 +105,8 @@ body_with_sides! {
 }
 
 body_with_sides! {
-    /// One line: with `project` it makes a task there, with `id` it changes that one, and with `trash` throws it away.
+    /// One line: with `project` it makes a task there, with `id` it changes that one; with `trash` that one is thrown
+    /// away if it is true, and brought back if it is false.
     TaskLine {
         /// The id or the key of a project.
         #[schema(value_type = Option<String>)]
@@ -145,9 +146,10 @@ impl TaskLine {
     pub fn line(mut self) -> Result<Line> {
         let sides = self.take_sides()?;
         let place = place(self.after, self.before)?;
-        match (self.project, self.id, self.trash.unwrap_or(false)) {
-            (Some(project), None, false) if place.is_none() => Ok(Line::Make { project, sides }),
-            (None, Some(task), false) => Ok(Line::Change {
+        let bare = sides == Sides::default() && place.is_none();
+        match (self.project, self.id, self.trash) {
+            (Some(project), None, None) if place.is_none() => Ok(Line::Make { project, sides }),
+            (None, Some(task), None) => Ok(Line::Change {
                 task,
                 change: TaskChange {
                     sides,
@@ -155,9 +157,10 @@ impl TaskLine {
                     seen: None,
                 },
             }),
-            (None, Some(task), true) if sides == Sides::default() && place.is_none() => Ok(Line::Throw { task }),
+            (None, Some(task), Some(true)) if bare => Ok(Line::Throw { task }),
+            (None, Some(task), Some(false)) if bare => Ok(Line::BringBack { task }),
             _ => {
-                let say = "Name either the project of a new task, or the id of one to change or to throw away.";
+                let say = "Name either the project of a new task, or the id of one to change, to throw away or to bring back.";
                 Err(Error::invalid("id", "malformed", say))
             }
         }

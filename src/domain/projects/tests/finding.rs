@@ -1,9 +1,12 @@
-//! What somebody has to do everywhere.
+//! What somebody has to do everywhere, and many tasks at once.
 
 use super::*;
 use crate::domain::{
     people::policy as house_policy,
-    projects::mine,
+    projects::{
+        batch::{self, Line},
+        mine,
+    },
 };
 
 fn due(title: &str, who: Who, day: Option<&str>) -> Sides {
@@ -89,4 +92,28 @@ async fn what_is_left_to_do_is_found_over_all_projects_that_one_sees() {
         .expect("archived");
     assert!(mine(&house, Bo).is_empty(), "there is nothing to be done in it: T4");
     house.forget();
+}
+
+#[tokio::test]
+async fn many_are_brought_back_at_once() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let mut ids = Vec::new();
+    for title in ["a", "b"] {
+        ids.push(make(&house, Ada, gala, titled(title)).await.expect("made").id);
+    }
+    throw(&house, Ada, ids[0]).await.expect("thrown");
+    house.forget();
+    let lines: Vec<Line> = ids.iter().map(|task| Line::BringBack { task: *task }).collect();
+    let back = house
+        .write(Bo, move |tx| batch::run(tx, Bo.user(), &lines))
+        .await
+        .expect("brought back");
+    assert_eq!(titles(&back), ["a", "b"]);
+    house.heard(&[(&[Ada, Bo, Dot], &[MADE, CHANGED])]);
+    assert_eq!(
+        titles(&listed(&house, Bo, gala, &Wanted::default()).expect("tasks")),
+        ["a", "b"],
+        "T11"
+    );
 }

@@ -58,6 +58,8 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["Alt", "←"], t("Move it to the status before")],
         [["Alt", "→"], t("Move it to the status after")],
         [["E"], t("Change its title")],
+        [["X"], t("Select it, or not")],
+        [["Shift", "↑ ↓"], t("Select more")],
         [["Enter"], t("Open it")],
       ],
     },

@@ -8,17 +8,20 @@ import { singleKeys } from "@/lib/keys";
 import { useTitle } from "@/lib/title";
 import { IconButton } from "@/ui/button";
 import { BoneRows, Empty, Failed } from "@/ui/states";
-import { toast } from "@/ui/toast";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/Board";
+import { BulkBar } from "./components/BulkBar";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { ProjectTools } from "./components/ProjectTools";
 import { QuickAdd } from "./components/QuickAdd";
 import { Sign } from "./components/Sign";
 import { TaskList } from "./components/TaskList";
 import { TaskPanel } from "./components/TaskPanel";
+import { focusBeside, focusColumn, focusTask, taskOrder } from "./focus";
 import { placeIn } from "./model/order";
-import { useChangeTask, useProject, useTasks, type Change } from "./queries";
+import { allOf, NONE, still, stretched, toggled } from "./model/selection";
+import { useProject, useTasks, type Change } from "./queries";
+import { useChange } from "./useChange";
 
 /** As many as are fetched at once. */
 const MOST = 5000;
@@ -37,16 +40,17 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
   const [, navigate] = useLocation();
   const [asked, setAsked] = useSearchParams();
   const [assigning, setAssigning] = useState<Task | null>(null);
+  const [selection, setSelection] = useState(NONE);
   const view = asked.get("view") === "board" ? "board" : "list";
   const filter = asked.get("filter") ?? "";
   const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter, "rank");
-  const send = useChangeTask();
+  const send = useChange();
   useTitle(number ? `${name}-${number}` : (project.data?.name ?? name));
   const set = useCallback(
-    (key: string, value: string) =>
+    (key: string, value: string, otherwise: string) =>
       setAsked(
         (now) => {
-          if (value) now.set(key, value);
+          if (value !== otherwise) now.set(key, value);
           else now.delete(key);
           return now;
         },
@@ -54,7 +58,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
       ),
     [setAsked],
   );
-  const setFilter = useCallback((text: string) => set("filter", text.trim()), [set]);
+  const setFilter = useCallback((text: string) => set("filter", text.trim(), ""), [set]);
 
   if (project.isPending) return <BoneRows rows={6} />;
   if (!project.data) return <Failed text={sentence(project.error)} retry={() => void project.refetch()} />;
@@ -62,25 +66,34 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
   const back = `/projects/${name}${here}`;
   const fault = filterFault(error);
 
-  /** Changes a task; what moved it can be taken back for a while. */
-  const change = async (task: Task, wanted: Change) => {
-    const done = await send(task, wanted);
-    if (!done || wanted.status === undefined) return;
-    const to = project.data.statuses.find((status) => status.word === wanted.status)?.name ?? wanted.status;
-    const undo = () => void send({ ...task, version: task.version + 1 }, { status: task.status });
-    toast(t("{key} is now in {status}.", { key: task.key, status: to }), { action: { label: t("Undo"), run: undo } });
+  const change = (task: Task, wanted: Change) => send(project.data, task, wanted);
+  const chosen = still(selection, tasks.map((task) => task.id));
+  const select = (task: Task, stretch: boolean) => setSelection(stretch ? stretched(chosen, taskOrder(), task.id) : toggled(chosen, task.id));
+
+  /** The keys that select; whether it was one. */
+  const selecting = ({ key, shiftKey }: KeyboardEvent, task: Task): boolean => {
+    if (view === "board" || !project.data.can.write) return false;
+    if (key.toLowerCase() === "x") select(task, shiftKey);
+    else if (key === "Escape" && chosen.ids.size > 0) setSelection(NONE);
+    else if (shiftKey && (key === "ArrowUp" || key === "ArrowDown")) {
+      const next = focusBeside(task, key === "ArrowUp" ? -1 : 1);
+      const from = chosen.ids.size > 0 ? chosen : toggled(NONE, task.id);
+      setSelection(next ? stretched(from, taskOrder(), next) : from);
+    } else return false;
+    return true;
   };
 
   const keyed = (event: KeyboardEvent, task: Task) => {
     const { key, altKey } = event;
     if (event.ctrlKey || event.metaKey || (!altKey && !singleKeys.get())) return;
+    if (!altKey && selecting(event, task)) return event.preventDefault();
     const column = tasks.filter((other) => other.status === task.status);
     const at = column.indexOf(task);
     const statuses = project.data.statuses.map((status) => status.word);
     const step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
     if (key === "ArrowUp" || key === "ArrowDown") {
       event.preventDefault();
-      if (!altKey) return focusBeside(task, step);
+      if (!altKey) return void focusBeside(task, step);
       const place = placeIn(column.filter((other) => other.id !== task.id), at + step);
       if (project.data.can.write && place && at + step >= 0 && at + step < column.length) void change(task, { place });
     } else if (key === "ArrowLeft" || key === "ArrowRight") {
@@ -94,6 +107,19 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
   return (
     <div className="flex h-full">
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+        {view === "list" && chosen.ids.size > 0 && (
+          // Over the head of the page, so that the tasks stay where they are.
+          <div className="sticky top-0 z-10 h-0">
+            <BulkBar
+              project={project.data}
+              tasks={tasks}
+              selected={tasks.filter((task) => chosen.ids.has(task.id))}
+              Picker={Picker}
+              onAll={() => setSelection(allOf(tasks.map((task) => task.id)))}
+              onNone={() => setSelection(NONE)}
+            />
+          </div>
+        )}
         <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-6">
           {lead}
           <Sign project={project.data} />
@@ -103,10 +129,10 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
           </h1>
           <ProjectTools project={project.data} Picker={Picker} />
           <div role="group" aria-label={t("View")} className="flex">
-            <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "")}>
+            <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "list", "list")}>
               <Rows3 size={16} aria-hidden />
             </IconButton>
-            <IconButton label={t("Board")} pressed={view === "board"} onClick={() => set("view", "board")}>
+            <IconButton label={t("Board")} pressed={view === "board"} onClick={() => set("view", "board", "list")}>
               <Kanban size={16} aria-hidden />
             </IconButton>
           </div>
@@ -127,7 +153,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
           (view === "board" ? (
             <Board project={project.data} tasks={tasks} open={number} here={here} onChange={(task, wanted) => void change(task, wanted)} onKey={keyed} />
           ) : (
-            <TaskList project={project.data} tasks={tasks} open={number} here={here} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onKey={keyed} />
+            <TaskList project={project.data} tasks={tasks} open={number} here={here} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={project.data.can.write ? select : undefined} />
           ))}
       </div>
       {number && (
@@ -136,20 +162,4 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
       {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => void change(assigning, { assignees })} onClose={() => setAssigning(null)} />}
     </div>
   );
-}
-
-const links = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
-const focusTask = (id: string): void => void requestAnimationFrame(() => links().find((link) => link.dataset.task === id)?.focus());
-
-function focusBeside(task: Task, by: number): void {
-  const all = links();
-  all[all.findIndex((link) => link.dataset.task === task.id) + by]?.focus();
-}
-
-/** The first card of the next column that has any. */
-function focusColumn(task: Task, statuses: string[], by: number): void {
-  for (let at = statuses.indexOf(task.status) + by; statuses[at]; at += by) {
-    const first = document.querySelector<HTMLElement>(`[data-status="${statuses[at]}"] [data-task]`);
-    if (first) return first.focus();
-  }
 }

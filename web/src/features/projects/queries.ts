@@ -9,7 +9,8 @@ import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
 import { createStore, useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
-import { overlaid, rankAt, shown, withTask, type Pending, type Place } from "./model/order";
+import type { Line } from "./model/bulk";
+import { overlaid, rankAt, shown, withTask, withTasks, type Pending, type Place } from "./model/order";
 
 /** The parts of what is known of projects, under the key that the app knows. */
 const list = [...keys.projects, "list"] as const;
@@ -185,6 +186,37 @@ export function useMakeQuick() {
     onSuccess: ({ description: _d, html: _h, can: _c, origin: _o, ...task }) => learn(client, projectOf(task), task),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
+}
+
+/** Changes, throws away or brings back many tasks at once; the tasks as they are then, or nothing if it went wrong. */
+export function useBatch(name: string) {
+  const client = useQueryClient();
+  /** Of these tasks what is known of them now. */
+  const newest = (tasks: Task[]): Task[] => {
+    const known = client.getQueriesData<Task[]>({ queryKey: tasksOf(name) }).flatMap(([, list]) => list ?? []);
+    return withTasks(tasks, known.filter(({ id }) => tasks.some((task) => task.id === id)));
+  };
+  const send = async (lines: Line[]): Promise<Task[] | null> => {
+    const sides = new Map(lines.map(({ id, ...line }) => [id, "trash" in line ? {} : line]));
+    pending.set((now) => new Map([...now, ...sides]));
+    try {
+      const { items } = await api.post<{ items: Task[] }>("/tasks/batch", { lines });
+      const gone = new Set(lines.filter((line) => "trash" in line && line.trash).map(({ id }) => id));
+      client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.has(id)), items));
+      filtered(client, name);
+      void client.invalidateQueries({ queryKey: mine });
+      void client.invalidateQueries({ queryKey: [...keys.projects, "task"] });
+      void client.invalidateQueries({ queryKey: [...keys.projects, "activity"] });
+      return items;
+    } catch (error) {
+      toast(sentence(error), { bad: true });
+      void client.invalidateQueries({ queryKey: tasksOf(name) });
+      return null;
+    } finally {
+      for (const [id, side] of sides) settle(id, side);
+    }
+  };
+  return { send, newest };
 }
 
 /** Throws a task away, and offers to bring it back. */

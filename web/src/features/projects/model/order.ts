@@ -39,3 +39,15 @@ export function withTask(tasks: Task[], task: Task): Task[] {
   if (at < 0) return [...tasks, task];
   return (tasks[at]?.version ?? 0) > task.version ? tasks : tasks.with(at, task);
 }
+
+/** The list with many tasks as the server has them now; of several versions of one the latest. */
+export function withTasks(tasks: Task[], fresh: Task[]): Task[] {
+  const news = new Map<Id, Task>();
+  for (const task of fresh) if ((news.get(task.id)?.version ?? 0) <= task.version) news.set(task.id, task);
+  const known = tasks.map((task) => {
+    const now = news.get(task.id);
+    news.delete(task.id);
+    return now && now.version >= task.version ? now : task;
+  });
+  return [...known, ...news.values()];
+}
