@@ -111,6 +111,40 @@ test("many are selected by keys and pointer, changed at once, and all of it is t
   await bo.context().close();
 });
 
+test("a filter gets a name and an address, is shared, and goes for all when it is deleted", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await ada.goto("/projects/GALA");
+  await bo.goto("/projects/GALA");
+  await ada.getByLabel("Filter").fill("assignee = @bo and due < now");
+  await task(ada, "Own thing").waitFor({ state: "detached" });
+  await ada.getByRole("button", { name: "Save as" }).click();
+  const dialog = ada.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Bo is late");
+  await dialog.getByLabel("For everybody in the project").check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await ada.waitForURL(/\?saved=[0-9a-z]{26}$/);
+  const tabs = bo.getByRole("navigation", { name: "Saved" });
+  await tabs.getByRole("link", { name: "Bo is late" }).click();
+  await task(bo, "Own thing").waitFor({ state: "detached" });
+  assert.deepEqual(await titles(bo), ["Late thing"]);
+  assert.equal(await bo.getByLabel("Filter").inputValue(), "assignee = @bo and due < now");
+  await bo.reload();
+  await task(bo, "Late thing").waitFor();
+  assert.equal(await bo.getByRole("button", { name: "What to do with" }).count(), 0, "it is ada's");
+  // What it asks for changes for all who look at it.
+  await ada.getByLabel("Filter").fill("assignee = @bo");
+  await ada.getByRole("button", { name: "Save changes" }).click();
+  await task(bo, "Own thing").waitFor();
+  await assertAccessible(ada);
+  await ada.getByRole("button", { name: "What to do with “Bo is late”" }).click();
+  await ada.getByRole("menuitem", { name: "Delete" }).click();
+  await tabs.getByRole("link", { name: "Bo is late" }).waitFor({ state: "detached" });
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
+
 test("a task is found in the search of the workspace and in the palette", async () => {
   const bo = await signIn(at.browser, at.server.url, "bo");
   await bo.goto("/search?q=gala-2");

@@ -51,6 +51,12 @@ pub enum Heard<'a> {
     TaskTrashed { project: ProjectId, id: TaskId },
     /// Many tasks changed at once: what is known of them is to be read again.
     TasksChanged { project: ProjectId },
+    /// A saved filter came, changed or went; one that is somebody's own they hear of alone.
+    FiltersChanged {
+        project: ProjectId,
+        #[serde(skip)]
+        owner: Option<UserId>,
+    },
 }
 
 impl Event for Heard<'_> {
@@ -66,6 +72,7 @@ impl Event for Heard<'_> {
             Self::TaskChanged { .. } => "projects.task_changed",
             Self::TaskTrashed { .. } => "projects.task_trashed",
             Self::TasksChanged { .. } => "projects.tasks_changed",
+            Self::FiltersChanged { .. } => "projects.filters_changed",
         }
     }
 
@@ -77,6 +84,7 @@ impl Event for Heard<'_> {
             | Self::TaskTrashed { project, .. }
             | Self::TasksChanged { project } => of_project(*project),
             Self::Entered { user, .. } | Self::Left { user, .. } => of_user(*user),
+            Self::FiltersChanged { project, owner } => owner.map_or_else(|| of_project(*project), of_user),
             Self::TaskMade { task } | Self::TaskChanged { task } => of_project(task.project),
         }
     }

@@ -1,6 +1,6 @@
 //! Lists of a project's tasks: those that are wanted, in the order that is wanted, page by page.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
@@ -19,8 +19,8 @@ use crate::{
     },
 };
 
-/// What tasks are sorted by. With a minus before it the last come first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+/// What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum Sort {
     /// The order of the board.
     #[default]

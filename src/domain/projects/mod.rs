@@ -43,6 +43,7 @@ pub mod quick;
 mod rank;
 pub mod record;
 pub mod room;
+pub mod saved;
 pub mod scheme;
 pub mod search;
 mod shown;
@@ -66,6 +67,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Labelled>(),
     Collection::of::<record::Activity>(),
     Collection::of::<record::Origin>(),
+    Collection::of::<record::SavedFilter>(),
 ];
 
 /// What people listen to together: a project and its tasks.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::record::{Project, ProjectId, ProjectMember, ProjectRole, Task, TaskId};
+use super::record::{Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId};
 use crate::{
     domain::people::policy::{self as people, Member},
     engine::store::View,
@@ -48,6 +48,13 @@ pub struct TaskViewer {
 pub struct TaskEditor {
     editor: ProjectEditor,
     task: Task,
+}
+
+/// That somebody may change a saved filter and drop it.
+#[derive(Debug, Clone)]
+pub struct FilterKeeper {
+    viewer: ProjectViewer,
+    filter: SavedFilter,
 }
 
 /// Which project is meant: by its id, or by its key.
@@ -140,6 +147,19 @@ pub fn task_keeper(view: &View<'_>, user: UserId, name: &TaskName) -> Result<Tas
     Ok(TaskEditor { editor, task })
 }
 
+/// The proof that `user` may change a saved filter. Fails: as [`viewer`], NotFound also for another's own, Forbidden,
+/// Conflict(project_archived).
+pub fn filter_keeper(
+    view: &View<'_>,
+    user: UserId,
+    project: &ProjectName,
+    filter: SavedFilterId,
+) -> Result<FilterKeeper> {
+    let viewer = viewer(view, user, project)?;
+    let row: SavedFilter = view.get(&(viewer.project.id, filter))?.ok_or(Error::NotFound)?;
+    viewer.keeper(row)
+}
+
 fn found(view: &View<'_>, user: UserId, name: &TaskName) -> Result<(ProjectViewer, Task)> {
     match name {
         TaskName::Id(id) => {
@@ -207,6 +227,24 @@ impl ProjectViewer {
             return Err(Error::Conflict(Code::project_archived));
         }
         Ok(ProjectEditor(self.clone()))
+    }
+
+    /// The same person as somebody who may change the saved filter `row`. Fails: as [`filter_keeper`].
+    pub fn keeper(&self, row: SavedFilter) -> Result<FilterKeeper> {
+        let own = row.owner == self.user();
+        if !own && !row.shared {
+            return Err(Error::NotFound);
+        }
+        if row.shared {
+            self.editor()?;
+        }
+        if !own && self.role < ProjectRole::Manager {
+            return Err(Error::Forbidden(Code::forbidden));
+        }
+        Ok(FilterKeeper {
+            viewer: self.clone(),
+            filter: row,
+        })
     }
 
     /// What the pages offer this person.
@@ -280,6 +318,18 @@ impl TaskEditor {
     /// Who.
     pub fn user(&self) -> UserId {
         self.editor.user()
+    }
+}
+
+impl FilterKeeper {
+    /// The saved filter.
+    pub fn filter(&self) -> &SavedFilter {
+        &self.filter
+    }
+
+    /// As somebody who reads its project.
+    pub fn viewer(&self) -> &ProjectViewer {
+        &self.viewer
     }
 }
 

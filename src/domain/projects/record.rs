@@ -7,10 +7,12 @@
 
 mod activity;
 mod origin;
+mod saved;
 mod task;
 
 pub use activity::{Activity, ActivityId, Facet, Worth};
 pub use origin::Origin;
+pub use saved::{Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 
 use serde::{Deserialize, Serialize};

@@ -33,6 +33,8 @@ pub struct Things {
     pub command: String,
     pub project: String,
     pub task: String,
+    /// Bo's, for all who see the project.
+    pub filter: String,
 }
 
 impl Things {
@@ -120,6 +122,9 @@ impl Things {
         ada.put(&place, json!({ "role": "editor" })).await.expect(200);
         let made = format!("/projects/{project}/tasks");
         let task = id(bo.post(&made, json!({ "title": "Secret" })).await.expect(201));
+        let made = format!("/projects/{project}/filters");
+        let draft = json!({ "name": "Secret", "shared": true });
+        let filter = id(bo.post(&made, draft).await.expect(201));
         Self {
             room,
             message,
@@ -142,6 +147,7 @@ impl Things {
             command,
             project,
             task,
+            filter,
         }
     }
 
@@ -182,6 +188,7 @@ impl Things {
             .replace("{import}", &self.import)
             .replace("{project}", &self.project)
             .replace("{task}", &self.task)
+            .replace("{filter}", &self.filter)
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -1,4 +1,4 @@
-//! Tasks over HTTP as people find them: in one line, as their own, and in the search of the workspace.
+//! Tasks over HTTP as people find them: in one line, as their own, under a name, and in the search of the workspace.
 
 use serde_json::{Value, json};
 
@@ -66,6 +66,48 @@ async fn a_line_is_previewed_and_made_and_is_then_among_what_one_has_to_do() {
 fn range(part: &Value) -> std::ops::Range<usize> {
     let place = |name: &str| part[name].as_u64().expect("a place") as usize;
     place("from")..place("to")
+}
+
+#[tokio::test]
+async fn a_saved_filter_is_there_for_those_whom_it_is_for_until_it_is_dropped() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "gala", true).await;
+    let (ada, bo, dot) = (test.sign_in(Ada), test.sign_in(Bo), test.sign_in(Dot));
+    let names = async |browser: &Browser<'_>| {
+        let answer = browser.get("/projects/GALA/filters").await.expect(200);
+        let items = answer["items"].as_array().expect("items").iter();
+        items
+            .map(|item| item["name"].as_str().expect("a name").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let draft = json!({ "name": "Late", "filter": "due < now", "sort": "-due", "layout": "board" });
+    assert!(names(&bo).await.is_empty());
+    let saved = bo.post("/projects/GALA/filters", draft).await.expect(201);
+    assert_eq!(
+        (&saved["sort"], &saved["layout"], &saved["project"]),
+        (&json!("-due"), &json!("board"), &json!(gala))
+    );
+    let path = format!("/projects/GALA/filters/{}", saved["id"].as_str().expect("an id"));
+    assert_eq!((names(&bo).await, names(&ada).await), (vec!["Late".to_owned()], vec![]));
+    assert_eq!(ada.patch(&path, json!({ "name": "x" })).await.status, 404);
+    bo.patch(&path, json!({ "name": "Too late", "shared": true }))
+        .await
+        .expect(200);
+    assert_eq!(names(&dot).await, ["Too late"], "C4");
+    assert_eq!(dot.delete(&path).await.status, 403);
+    ada.delete(&path).await.expect(204);
+    assert!(names(&bo).await.is_empty(), "C4");
+    let wrong = bo
+        .post(
+            "/projects/GALA/filters",
+            json!({ "name": "x", "filter": "status = dong" }),
+        )
+        .await
+        .expect(422);
+    assert_eq!(
+        (&wrong["fields"][0]["field"], &wrong["fields"][0]["at"]),
+        (&json!("filter"), &json!(9))
+    );
 }
 
 /// The names of the tasks that the search of the workspace finds, the best first.

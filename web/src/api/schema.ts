@@ -5153,6 +5153,166 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/projects/{project}/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the saved filters that you have in a project. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilters"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Saves a filter, for yourself or for all who see the project. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveFilter"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilter"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/filters/{filter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops a saved filter: your own, or for managers any that is shared. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    filter: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a saved filter: your own, or for managers any that is shared. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    filter: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeFilter"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilter"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/projects/{project}/membership": {
         parameters: {
             query?: never;
@@ -9428,6 +9588,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks that you are to do and that aren't done, in all projects, those that are due first before others. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Task"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what a line means, and makes nothing. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. */
+                    text?: string;
+                    /** @description The id or the key of the project in which it is written. */
+                    project?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuickTask"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a task of one line. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeQuickTask"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}": {
         parameters: {
             query?: never;
@@ -9588,136 +9878,6 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-    "/api/v1/tasks/mine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the tasks that you are to do and that aren't done, in all projects, those that are due first before others. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Items wanted, 1 to 200; 50 when left out. */
-                    limit?: number;
-                    /** @description The `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Task"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/quick": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Says what a line means, and makes nothing. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. */
-                    text?: string;
-                    /** @description The id or the key of the project in which it is written. */
-                    project?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QuickTask"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Makes a task of one line. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MakeQuickTask"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskWhole"];
-                    };
-                };
-                /** @description What went wrong, and what to do */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
         head?: never;
         patch?: never;
         trace?: never;
@@ -10927,6 +11087,14 @@ export interface components {
             folder?: string | null;
             name?: string | null;
         };
+        /** @description What to change of a saved filter; what is left out stays. */
+        ChangeFilter: {
+            filter?: string | null;
+            layout?: components["schemas"]["Layout"] | null;
+            name?: string | null;
+            shared?: boolean | null;
+            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated") | null;
+        };
         /** @description What of the group shall be different; what is left out stays. */
         ChangeGroup: {
             handle?: string | null;
@@ -11418,6 +11586,11 @@ export interface components {
             /** @description The SHA-256 of its bytes. */
             sha256: string;
         };
+        /** @description What somebody may do with a saved filter. */
+        FilterCan: {
+            /** @description Change, share and drop it. */
+            change: boolean;
+        };
         /** @description Which cached answers to forget. */
         Flush: {
             /** @description Of this namespace only. */
@@ -11795,6 +11968,11 @@ export interface components {
             /** @description Whether it was set for this room, and not for all. */
             own: boolean;
         };
+        /**
+         * @description How tasks are laid out.
+         * @enum {string}
+         */
+        Layout: "list" | "board";
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -11945,6 +12123,18 @@ export interface components {
             password?: string | null;
             /** @description `member` when left out. */
             role?: components["schemas"]["Role"];
+        };
+        /** @description A line to make a task of. */
+        MakeQuickTask: {
+            /** @description Whether it is yours unless it names somebody. */
+            mine?: boolean;
+            /** @description The id or the key of the project that it goes to, unless it names one itself. */
+            project?: string | null;
+            /**
+             * @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. What isn't understood
+             *     stays in the title, and so does a word with a backslash before it.
+             */
+            text: string;
         };
         /** @description What a link shall be. */
         MakeShare: {
@@ -12129,18 +12319,6 @@ export interface components {
             /** @description From which network address. */
             address?: string | null;
             /** Format: date-time */
-        /** @description A line to make a task of. */
-        MakeQuickTask: {
-            /** @description Whether it is yours unless it names somebody. */
-            mine?: boolean;
-            /** @description The id or the key of the project that it goes to, unless it names one itself. */
-            project?: string | null;
-            /**
-             * @description As in `Book sound check tomorrow 15:00 *stage !high @bo +gala`; at most 500 characters. What isn't understood
-             *     stays in the title, and so does a word with a backslash before it.
-             */
-            text: string;
-        };
             at: string;
             /** @description Who did it. */
             by?: string | null;
@@ -13548,6 +13726,32 @@ export interface components {
             /** @description Always null: they come all at once. */
             next?: string | null;
         };
+        /** @description A stretch of a line that was understood, from one character to before another. */
+        QuickPart: {
+            from: number;
+            says: components["schemas"]["QuickSays"];
+            to: number;
+            /** @description The moment, the priority, the label, the person's id or the project's key. */
+            value: string;
+        };
+        /**
+         * @description What a stretch of a line is about.
+         * @enum {string}
+         */
+        QuickSays: "due" | "priority" | "label" | "person" | "project";
+        /** @description What a line means. */
+        QuickTask: {
+            assignees: string[];
+            due?: string | null;
+            labels: string[];
+            /** @description What was understood, in the order of the line. */
+            parts: components["schemas"]["QuickPart"][];
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description The project that the task would be made in. */
+            project?: string | null;
+            /** @description What is left of the line. */
+            title: string;
+        };
         /** @description Quiet hours: from one time of day to another, of the next day if that isn't later. */
         QuietHours: {
             /** @description As in `22:00`. */
@@ -13728,32 +13932,6 @@ export interface components {
             /** @description The newest message that the caller has read. */
             read?: string | null;
             role?: components["schemas"]["RoomRole"] | null;
-        /** @description A stretch of a line that was understood, from one character to before another. */
-        QuickPart: {
-            from: number;
-            says: components["schemas"]["QuickSays"];
-            to: number;
-            /** @description The moment, the priority, the label, the person's id or the project's key. */
-            value: string;
-        };
-        /**
-         * @description What a stretch of a line is about.
-         * @enum {string}
-         */
-        QuickSays: "due" | "priority" | "label" | "person" | "project";
-        /** @description What a line means. */
-        QuickTask: {
-            assignees: string[];
-            due?: string | null;
-            labels: string[];
-            /** @description What was understood, in the order of the line. */
-            parts: components["schemas"]["QuickPart"][];
-            priority?: components["schemas"]["Priority"] | null;
-            /** @description The project that the task would be made in. */
-            project?: string | null;
-            /** @description What is left of the line. */
-            title: string;
-        };
             topic: string;
             /**
              * Format: int64
@@ -13797,6 +13975,41 @@ export interface components {
          * @enum {string}
          */
         RoomRole: "member" | "admin";
+        /** @description A filter to save. */
+        SaveFilter: {
+            /** @description As in `status = doing and assignee = me`; an empty one finds everything. */
+            filter?: string;
+            layout?: components["schemas"]["Layout"];
+            /** @description 1 to 60 characters. */
+            name: string;
+            /** @description Whether everybody has it who sees the project; for those who write there. */
+            shared?: boolean;
+            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated") & Record<string, never>;
+        };
+        /** @description A saved filter as one person sees it. */
+        SavedFilter: {
+            can: components["schemas"]["FilterCan"];
+            filter: string;
+            id: string;
+            layout: components["schemas"]["Layout"];
+            name: string;
+            owner: string;
+            project: string;
+            /** Format: date-time */
+            saved_at: string;
+            /** @description Whether everybody has it who sees the project. */
+            shared: boolean;
+            /**
+             * @description What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
+             * @enum {string}
+             */
+            sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated";
+        };
+        /** @description The saved filters of a project. */
+        SavedFilters: {
+            /** @description The shared ones, and behind them your own, oldest first; at most 200. */
+            items: components["schemas"]["SavedFilter"][];
+        };
         /** @description Which message somebody saved. */
         SavedMark: {
             message: string;
@@ -13873,6 +14086,8 @@ export interface components {
             kind: string;
             /** @description The room that a message is in. */
             room?: string | null;
+            /** @description What people call a task: `GALA-12`. */
+            task?: string | null;
             /** @description Where in it the words stand. */
             text: components["schemas"]["Stretch"][];
             /** @description The message on which the thread hangs that a reply stands in. */
@@ -14267,8 +14482,6 @@ export interface components {
             /**
              * Format: int64
              * @description How many chunks there are, numbered from 0.
-            /** @description What people call a task: `GALA-12`. */
-            task?: string | null;
              */
             chunks: number;
             /** Format: date-time */

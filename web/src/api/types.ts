@@ -91,6 +91,7 @@ export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html"
 export type TaskActivity = Sent<"TaskActivity">;
 export type QuickTask = Omit<Sent<"QuickTask">, "parts"> & { parts: QuickPart[] };
 export type QuickPart = Sent<"QuickPart">;
+export type SavedFilter = Sent<"SavedFilter">;
 export type ChangedTask = TaskWhole & { overwrote: TaskActivity[] };
 export type Priority = Schemas["Priority"];
 

@@ -1,5 +1,6 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
+mod filters;
 mod projects;
 mod quick;
 mod sides;
@@ -37,6 +38,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(talk::make_task_of_message))
         .routes(routes!(quick::list_my_tasks))
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
+        .routes(routes!(filters::list_filters, filters::save_filter))
+        .routes(routes!(filters::change_filter, filters::drop_filter))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

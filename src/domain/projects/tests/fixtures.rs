@@ -1,10 +1,11 @@
 //! Rows as each version of each record wrote them: they are read for ever (S2).
 
 use super::super::{
+    list::Sort,
     moment::Moment,
     record::{
-        Activity, Assignment, Described, Facet, Label, Labelled, Origin, Priority, Project, ProjectMember, ProjectRole,
-        ProjectTally, Scheme, Stage, Status, Task, Worth,
+        Activity, Assignment, Described, Facet, Label, Labelled, Layout, Origin, Priority, Project, ProjectMember,
+        ProjectRole, ProjectTally, SavedFilter, Scheme, Stage, Status, Task, Worth,
     },
 };
 use crate::{
@@ -183,5 +184,23 @@ fn where_a_task_came_from() {
             message: id(4),
         },
         "01010101010101010101010101010101020202020202020202020202020202020303030303030303030303030303030304040404040404040404040404040404",
+    );
+}
+
+#[test]
+fn a_saved_filter() {
+    kept(
+        &SavedFilter {
+            project: id(1),
+            id: id(7),
+            owner: id(2),
+            shared: true,
+            name: "Late".into(),
+            filter: "due < now".into(),
+            sort: Sort::DueDown,
+            layout: Layout::Board,
+            saved_at: THEN,
+        },
+        "01010101010101010101010101010101070707070707070707070707070707070202020202020202020202020202020201044c61746509647565203c206e6f770901fd00a8da769b010000",
     );
 }

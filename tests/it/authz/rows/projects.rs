@@ -1,4 +1,5 @@
-//! What each gets of projects: ada opened a closed one that bo edits, and bo made a task in it.
+//! What each gets of projects: ada opened a closed one that bo edits, and bo made a task in it and
+//! shares a filter.
 
 use serde_json::{Value, json};
 
@@ -78,6 +79,25 @@ pub fn rows() -> Vec<Row> {
             "/api/v1/tasks/quick",
             json!({ "text": "t", "project": "{project}" }),
             in_room(201),
+        ),
+        Row("GET", "/api/v1/projects/{project}/filters", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/filters",
+            json!({ "name": "n" }),
+            in_room(201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/projects/{project}/filters/{filter}",
+            json!({ "name": "n" }),
+            in_room(200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/filters/{filter}",
+            none(),
+            in_room(204),
         ),
     ]
 }

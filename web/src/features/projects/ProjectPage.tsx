@@ -14,6 +14,7 @@ import { BulkBar } from "./components/BulkBar";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { ProjectTools } from "./components/ProjectTools";
 import { QuickAdd } from "./components/QuickAdd";
+import { SavedTabs } from "./components/SavedTabs";
 import { Sign } from "./components/Sign";
 import { TaskList } from "./components/TaskList";
 import { TaskPanel } from "./components/TaskPanel";
@@ -21,7 +22,9 @@ import { focusBeside, focusColumn, focusTask, taskOrder } from "./focus";
 import { placeIn } from "./model/order";
 import { allOf, NONE, still, stretched, toggled } from "./model/selection";
 import { useProject, useTasks, type Change } from "./queries";
+import { useSaved, type Asking } from "./saved";
 import { useChange } from "./useChange";
+import { SORTS, sortName } from "./words";
 
 /** As many as are fetched at once. */
 const MOST = 5000;
@@ -41,11 +44,18 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
   const [asked, setAsked] = useSearchParams();
   const [assigning, setAssigning] = useState<Task | null>(null);
   const [selection, setSelection] = useState(NONE);
-  const view = asked.get("view") === "board" ? "board" : "list";
-  const filter = asked.get("filter") ?? "";
-  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter, "rank");
+  const saved = useSaved(name);
+  const savedId = asked.get("saved");
+  const current = savedId ? saved.data?.find(({ id }) => id === savedId) : undefined;
+  const usual: Asking = { filter: current?.filter ?? "", sort: current?.sort ?? "rank", layout: current?.layout ?? "list" };
+  const view = (asked.get("view") ?? usual.layout) === "board" ? "board" : "list";
+  const filter = asked.get("filter") ?? usual.filter;
+  const wantedSort = SORTS.find((one) => one === asked.get("sort")) ?? usual.sort;
+  // Cards are moved among one another, which only the project's own order keeps.
+  const sort = view === "board" ? "rank" : wantedSort;
+  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, filter, sort);
   const send = useChange();
-  useTitle(number ? `${name}-${number}` : (project.data?.name ?? name));
+  useTitle(number ? `${name}-${number}` : (current?.name ?? project.data?.name ?? name));
   const set = useCallback(
     (key: string, value: string, otherwise: string) =>
       setAsked(
@@ -58,9 +68,9 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
       ),
     [setAsked],
   );
-  const setFilter = useCallback((text: string) => set("filter", text.trim(), ""), [set]);
+  const setFilter = useCallback((text: string) => set("filter", text.trim(), usual.filter), [set, usual.filter]);
 
-  if (project.isPending) return <BoneRows rows={6} />;
+  if (project.isPending || (savedId && saved.isPending)) return <BoneRows rows={6} />;
   if (!project.data) return <Failed text={sentence(project.error)} retry={() => void project.refetch()} />;
   const here = asked.size > 0 ? `?${asked}` : "";
   const back = `/projects/${name}${here}`;
@@ -94,6 +104,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
     if (key === "ArrowUp" || key === "ArrowDown") {
       event.preventDefault();
       if (!altKey) return void focusBeside(task, step);
+      if (sort !== "rank") return;
       const place = placeIn(column.filter((other) => other.id !== task.id), at + step);
       if (project.data.can.write && place && at + step >= 0 && at + step < column.length) void change(task, { place });
     } else if (key === "ArrowLeft" || key === "ArrowRight") {
@@ -128,17 +139,32 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
             {!project.data.open && <Lock size={14} className="text-ink-3" role="img" aria-label={t("Closed")} />}
           </h1>
           <ProjectTools project={project.data} Picker={Picker} />
+          {view === "list" && (
+            <select
+              aria-label={t("Order")}
+              value={sort}
+              onChange={(event) => set("sort", event.target.value, usual.sort)}
+              className="h-8 rounded-sm border border-transparent bg-transparent px-1 text-sm text-ink-2 hover:border-line-strong focus:border-accent touch:h-9"
+            >
+              {SORTS.map((one) => (
+                <option key={one} value={one}>
+                  {sortName(one)}
+                </option>
+              ))}
+            </select>
+          )}
           <div role="group" aria-label={t("View")} className="flex">
-            <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "list", "list")}>
+            <IconButton label={t("List")} pressed={view === "list"} onClick={() => set("view", "list", usual.layout)}>
               <Rows3 size={16} aria-hidden />
             </IconButton>
-            <IconButton label={t("Board")} pressed={view === "board"} onClick={() => set("view", "board", "list")}>
+            <IconButton label={t("Board")} pressed={view === "board"} onClick={() => set("view", "board", usual.layout)}>
               <Kanban size={16} aria-hidden />
             </IconButton>
           </div>
         </header>
+        <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: wantedSort, layout: view }} />
         <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
-          <FilterBox key={name} filter={filter} fault={fault} onChange={setFilter} />
+          <FilterBox key={`${name} ${savedId} ${usual.filter}`} filter={filter} fault={fault} onChange={setFilter} />
           {project.data.can.write && <QuickAdd name={name} />}
         </div>
         {isPending && <BoneRows rows={6} />}

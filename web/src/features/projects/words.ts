@@ -1,4 +1,4 @@
-import type { Priority, ProjectRole, TaskActivity } from "@/api/types";
+import type { Priority, ProjectRole, SavedFilter, TaskActivity } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { shortDate, timeOfDay } from "@/lib/time";
 
@@ -6,6 +6,20 @@ export const PRIORITIES: Priority[] = ["none", "low", "medium", "high", "urgent"
 
 export const priorityName = (priority: Priority): string =>
   ({ none: t("No priority"), low: t("Low"), medium: t("Medium"), high: t("High"), urgent: t("Urgent") })[priority];
+
+/** What lists of tasks are sorted by. */
+export const SORTS: SavedFilter["sort"][] = ["rank", "-priority", "due", "-updated", "title", "-number"];
+
+const SORTED: Partial<Record<SavedFilter["sort"], () => string>> = {
+  rank: () => t("As on the board"),
+  "-priority": () => t("What matters most first"),
+  due: () => t("What is due first"),
+  "-updated": () => t("What changed last"),
+  title: () => t("By title"),
+  "-number": () => t("The newest first"),
+};
+
+export const sortName = (sort: SavedFilter["sort"]): string => SORTED[sort]?.() ?? sort;
 
 const FACETS: Record<TaskActivity["facet"], () => string> = {
   task: () => t("made the task"),

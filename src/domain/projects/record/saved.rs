@@ -1,0 +1,62 @@
+//! What somebody asks for again and again.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::ProjectId;
+use crate::{
+    domain::projects::list::Sort,
+    engine::store::{AnyIndex, Index, Record},
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
+};
+
+/// The id of a saved filter.
+pub type SavedFilterId = Id<SavedFilter>;
+
+/// A filter of a project's tasks under a name, with how they are then shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    pub project: ProjectId,
+    pub id: SavedFilterId,
+    pub owner: UserId,
+    /// Whether everybody has it who sees the project, or its owner alone.
+    pub shared: bool,
+    pub name: String,
+    /// As it was typed.
+    pub filter: String,
+    pub sort: Sort,
+    pub layout: Layout,
+    pub saved_at: Millis,
+}
+
+/// How tasks are laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    #[default]
+    List,
+    Board,
+}
+
+impl SavedFilter {
+    /// Those of a project that everybody has, oldest first.
+    pub const SHARED: Index<Self, ProjectId> =
+        Index::many("saved_filters_shared", |row| row.shared.then_some((row.project, ())));
+    /// Somebody's own in a project, oldest first.
+    pub const OWN: Index<Self, (ProjectId, UserId)> = Index::many("saved_filters_own", |row| {
+        (!row.shared).then_some(((row.project, row.owner), ()))
+    });
+}
+
+impl Record for SavedFilter {
+    const NAME: &'static str = "saved_filters";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::SHARED, &Self::OWN];
+    type Key = (ProjectId, SavedFilterId);
+
+    fn key(&self) -> Self::Key {
+        (self.project, self.id)
+    }
+}
