@@ -10,14 +10,12 @@ use super::{
 use crate::{
     domain::people::{
         self,
+        naming::{self, Meant},
         record::{Group, Person},
     },
     engine::store::View,
     error::Result,
-    kit::{
-        id::UserId,
-        markdown::{self, Rendered},
-    },
+    kit::{id::UserId, markdown::Rendered},
 };
 
 /// What mentions everybody in the room, or in a thread who follows it; nobody has such a handle.
@@ -83,14 +81,13 @@ impl Named {
     /// How it stands in a text that `name` was written into; those outside the room stay plain text to who doesn't
     /// see everybody, and so do groups.
     fn html(&self, name: &str, sees_all: bool, is_inside: bool) -> Option<String> {
-        let (mark, shown) = match self {
-            Self::Everybody | Self::Here(_) => ("data-user=\"room\"".to_owned(), name.to_owned()),
-            Self::Person(_) | Self::Group(_) if !is_inside && !sees_all => return None,
-            Self::Person(person) => (format!("data-user=\"{}\"", person.user), markdown::escape(&person.name)),
-            Self::Group(_) if !sees_all => return None,
-            Self::Group(group) => (format!("data-group=\"{}\"", group.id), markdown::escape(&group.name)),
-        };
-        Some(format!(r#"<span class="mention" {mark}>@{shown}</span>"#))
+        match self {
+            Self::Everybody | Self::Here(_) => {
+                Some(format!(r#"<span class="mention" data-user="room">@{name}</span>"#))
+            }
+            Self::Person(person) => (is_inside || sees_all).then(|| naming::of_person(person)),
+            Self::Group(group) => sees_all.then(|| naming::of_group(group)),
+        }
     }
 }
 
@@ -150,28 +147,17 @@ impl Said {
         rendered: &Rendered,
         means: impl Fn(&str) -> Result<Option<Named>>,
     ) -> Result<Self> {
-        let mut shown: Vec<(String, Option<String>)> = Vec::new();
-        let (mut people, mut everybody) = (BTreeSet::new(), false);
-        for name in rendered.handles().map(str::to_lowercase) {
-            if shown.iter().any(|(known, _)| *known == name) {
-                continue;
-            }
-            let mut html = None;
-            if let Some(named) = means(&name)? {
-                let inside = named.people(view, room)?;
-                html = named.html(&name, sees_all, !inside.is_empty());
-                everybody |= matches!(named, Named::Everybody);
-                people.extend(inside);
-            }
-            shown.push((name, html));
-        }
-        let html = rendered.resolved(|handle| {
-            let handle = handle.to_lowercase();
-            shown.iter().find(|(known, _)| *known == handle)?.1.clone()
-        });
+        let mut everybody = false;
+        let named = naming::named(rendered, |name| {
+            let Some(named) = means(name)? else { return Ok(None) };
+            let people = named.people(view, room)?;
+            everybody |= matches!(named, Named::Everybody);
+            let html = named.html(name, sees_all, !people.is_empty());
+            Ok(Some(Meant { html, people }))
+        })?;
         Ok(Self {
-            html,
-            people: people.into_iter().collect(),
+            html: named.html,
+            people: named.people,
             room: everybody,
         })
     }

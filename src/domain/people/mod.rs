@@ -43,6 +43,7 @@ mod handle;
 pub mod http;
 pub mod invitations;
 mod links;
+pub mod naming;
 pub mod password;
 pub mod picture;
 pub mod policy;

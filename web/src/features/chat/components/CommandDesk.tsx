@@ -9,7 +9,7 @@ import { useCommand, useHints } from "../commanding";
 import { beginning, fitting, typed, type Hint } from "../model/commands";
 import { streamId, type Stream } from "../model/stream";
 import { dismiss, whispers } from "../whispering";
-import { CompletionList } from "./CompletionList";
+import { CompletionList } from "@/ui/completion";
 import { useRoomName } from "./useRoomName";
 
 /** What the composer asks of its commands. */

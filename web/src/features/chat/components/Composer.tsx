@@ -9,7 +9,7 @@ import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
-import { namesEverybody } from "../model/mention";
+import { namesEverybody } from "../model/names";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
@@ -17,7 +17,7 @@ import { whispers } from "../whispering";
 import { AttachButton } from "./AttachButton";
 import type { CommandHandle } from "./CommandDesk";
 import { FormatBar } from "./FormatBar";
-import { useAutosize } from "./useAutosize";
+import { useAutosize } from "@/lib/autosize";
 import { useMention } from "./useMention";
 
 /** Loaded with the first file, and not a byte of it before. */
@@ -26,7 +26,7 @@ const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.A
 const SendLater = lazy(() => import("./SendLater"));
 /** Loaded with the first name. */
 const ReachLine = lazy(() => import("./ReachLine"));
-const MentionList = lazy(() => import("./MentionList"));
+const MentionList = lazy(() => import("@/ui/mentionList"));
 /** Loaded with the first slash. */
 const CommandDesk = lazy(() => import("./CommandDesk"));
 /** Loaded when somebody chooses a time of their own. */

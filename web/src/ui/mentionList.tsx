@@ -1,9 +1,8 @@
 import { Megaphone } from "lucide-react";
-import { usePerson } from "@/api/people";
 import { t } from "@/lib/i18n";
-import { Avatar } from "@/ui/avatar";
-import type { Candidate } from "../model/mention";
-import { CompletionList } from "./CompletionList";
+import type { Candidate } from "@/lib/mention";
+import { Avatar } from "./avatar";
+import { CompletionList } from "./completion";
 
 interface Props {
   id: string;
@@ -20,16 +19,11 @@ export default function MentionList({ id, options, active, onPick, onPoint }: Pr
     pick: () => onPick(option.handle),
     node: (
       <>
-        {option.id ? <Face id={option.id} /> : <Megaphone size={16} aria-hidden className="mx-1 text-ember-text" />}
+        {option.id ? <Avatar name={option.name} colour={option.colour ?? 0} picture={option.picture} size="xs" className="size-6!" /> : <Megaphone size={16} aria-hidden className="mx-1 text-ember-text" />}
         <span className="truncate font-medium">{option.name}</span>
         <span className="truncate text-sm text-ink-3">@{option.handle}</span>
       </>
     ),
   }));
   return <CompletionList id={id} label={t("People to mention")} options={shown} active={active} onPoint={onPoint} />;
-}
-
-function Face({ id }: { id: string }) {
-  const person = usePerson(id);
-  return <Avatar name={person?.name ?? "?"} colour={person?.colour ?? 0} picture={person?.picture} size="xs" className="size-6!" />;
 }

@@ -1,10 +1,13 @@
-import { fit } from "@/lib/text";
+import { fit } from "./text";
 
 export interface Candidate {
   /** What is written after the `@`. */
   handle: string;
   name: string;
   id: string | null;
+  /** The colour and the picture of their face. */
+  colour?: number;
+  picture?: string | null;
 }
 
 export interface Trigger {
@@ -20,11 +23,6 @@ export function triggerAt(text: string, caret: number): Trigger | null {
   const match = OPEN.exec(text.slice(0, caret));
   return match ? { query: match[1] ?? "", start: caret - (match[1] ?? "").length - 1 } : null;
 }
-
-const EVERYBODY = /(?:^|[\s(])@(?:all|channel|everyone|here|room|team)(?![\p{L}\p{N}_-])/iu;
-
-/** Whether it names everybody in the room; code names nobody. */
-export const namesEverybody = (text: string): boolean => text.includes("@") && EVERYBODY.test(text.replaceAll(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, "``"));
 
 const SHOWN = 7;
 
