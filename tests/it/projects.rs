@@ -3,15 +3,17 @@
 
 mod finding;
 
+use longhouse::domain::queues;
 use serde_json::{Value, json};
 
 use crate::support::{
     app::{
         Browser,
-        Cast::{Ada, Bo, Dot},
+        Cast::{self, Ada, Bo, Dot},
         TestApp,
     },
     ears::Ears,
+    jobs::settle,
 };
 
 /// A project that ada manages, as its id.
@@ -51,7 +53,7 @@ async fn a_task_is_made_read_changed_and_thrown_away_under_either_of_its_names()
             "title": "Book sound check",
             "description": "Call **them** <script>",
             "priority": "high",
-            "assignees": [test.user(Ada)],
+            "assignees": [test.user(Bo)],
             "labels": ["Stage", "stage", "loud"],
             "due": "2026-11-30T15:00:00+01:00[Europe/Berlin]",
             "start": "2026-11-28",
@@ -318,4 +320,113 @@ async fn a_closed_project_is_not_hinted_at() {
         (&[Ada], &["projects.member_placed", "projects.member_left"]),
         (&[Bo], &["projects.entered", "projects.left"]),
     ]);
+}
+
+#[tokio::test]
+async fn what_hangs_on_a_task_is_seen_by_those_who_see_it_and_live() {
+    let test = TestApp::new().await;
+    let workers = test.app.work();
+    let gala = project(&test, "GALA", true).await;
+    let (ada, bo, dot) = (test.sign_in(Ada), test.sign_in(Bo), test.sign_in(Dot));
+    task(&bo, &gala, json!({ "title": "Sound" })).await;
+    task(&bo, &gala, json!({ "title": "Doors" })).await;
+    settle(&test.app, &queues::NOTICES).await;
+    let ears = Ears::of(&test);
+    ears.join(&format!("project:{gala}"));
+
+    let said = ada
+        .post("/tasks/GALA-1/comments", json!({ "body": "**Loud**, @dot <script>" }))
+        .await
+        .expect(201);
+    assert_eq!(
+        said["html"],
+        json!(format!(
+            "<p><strong>Loud</strong>, <span class=\"mention\" data-user=\"{}\">@Dot</span> &lt;script&gt;</p>",
+            test.user(Dot)
+        ))
+    );
+    settle(&test.app, &queues::NOTICES).await;
+    let heard = ears.drain();
+    let of = |who: Cast| -> Vec<_> {
+        let (_, events) = heard.iter().find(|(one, _)| *one == who).expect("an ear");
+        events.iter().map(|event| event["name"].clone()).collect()
+    };
+    assert_eq!(of(Ada), ["projects.comment_posted"]);
+    assert_eq!(
+        of(Bo),
+        ["projects.comment_posted", "notices.added"],
+        "T15: it is bo's task"
+    );
+    assert_eq!(
+        of(Dot),
+        ["projects.comment_posted", "notices.added"],
+        "T15: dot is named"
+    );
+    let notice = dot.get("/notices").await.expect(200)["items"][0].clone();
+    let id = said["id"].as_str().expect("an id");
+    assert_eq!(
+        (&notice["kind"], &notice["task"], &notice["text"], &notice["href"]),
+        (
+            &json!("task_mention"),
+            &json!("GALA-1"),
+            &json!("Loud, @Dot <script>"),
+            &json!(format!("/projects/GALA/1#{id}"))
+        )
+    );
+    let place = format!("/tasks/GALA-1/comments/{id}");
+    ada.patch(&place, json!({ "body": "Quiet" })).await.expect(200);
+    assert_eq!(bo.patch(&place, json!({ "body": "No" })).await.status, 403, "T14");
+    let seen = bo.get("/tasks/GALA-1/timeline").await.expect(200);
+    let (first, second) = (&seen["items"][0], &seen["items"][1]);
+    assert_eq!(first["comment"]["body"], json!("Quiet"), "C4");
+    assert_eq!(first["comment"]["can"], json!({ "edit": false, "delete": false }));
+    assert_eq!(
+        (&first["change"], &second["change"]["facet"]),
+        (&Value::Null, &json!("task"))
+    );
+    let earlier = bo.get(&format!("{place}/history")).await.expect(200);
+    assert_eq!(earlier["items"][0]["body"], json!("**Loud**, @dot <script>"));
+
+    let item = bo
+        .post("/tasks/GALA-1/checklist", json!({ "text": "Amps" }))
+        .await
+        .expect(201);
+    let item = format!("/tasks/GALA-1/checklist/{}", item["id"].as_str().expect("an id"));
+    dot.patch(&item, json!({ "done": true })).await.expect(200);
+    // It stands there already.
+    dot.patch(&item, json!({ "after": null })).await.expect(200);
+    let related = bo
+        .put("/tasks/GALA-1/relations/blocked_by/GALA-2", Value::Null)
+        .await
+        .expect(200);
+    assert_eq!((&related["checked"], &related["checks"]), (&json!(1), &json!(1)), "T16");
+    assert_eq!(
+        (&related["blocked"], &related["relations"][0]["key"]),
+        (&json!(true), &json!("GALA-2"))
+    );
+    let circle = dot.put("/tasks/GALA-1/relations/precedes/GALA-2", Value::Null).await;
+    assert_eq!(circle.refused(), (409, "relation_circle".into()), "T17");
+    let nothing = dot.put("/tasks/GALA-1/relations/likes/GALA-2", Value::Null).await;
+    assert!(matches!(nothing.status, 400 | 404 | 422), "{}", nothing.status);
+    let list = dot.get("/projects/GALA/tasks").await.expect(200);
+    assert_eq!(
+        (&list["items"][0]["blocked"], &list["items"][0]["checked"]),
+        (&json!(true), &json!(1))
+    );
+    bo.delete("/tasks/GALA-2/relations/blocks/GALA-1").await.expect(204);
+    dot.delete(&item).await.expect(204);
+    let changed = "projects.task_changed";
+    ears.heard(&[(
+        &[Ada, Bo, Dot],
+        &["projects.comment_changed", changed, changed, changed, changed, changed],
+    )]);
+
+    let watchers = |task: Value| task["watchers"].as_array().expect("people").len();
+    assert_eq!(watchers(dot.get("/tasks/GALA-1").await.expect(200)), 3, "T15");
+    dot.delete("/tasks/GALA-1/watch").await.expect(204);
+    let task = dot.get("/tasks/GALA-1").await.expect(200);
+    assert_eq!((&task["watching"], watchers(task.clone())), (&json!(false), 2));
+    dot.put("/tasks/GALA-1/watch", Value::Null).await.expect(204);
+    assert_eq!(dot.get("/tasks/GALA-1").await.expect(200)["watching"], json!(true));
+    workers.drain().await;
 }

@@ -174,6 +174,7 @@ pub fn test(envelope: &Envelope) -> Letter {
 /// What happened, in one line.
 pub fn lead(notice: &NoticeSeen) -> String {
     let by = notice.by_name.as_deref().unwrap_or("Somebody");
+    let task = notice.task.as_deref().unwrap_or("a task");
     let room = notice.room_name.as_deref().unwrap_or("a direct message");
     match (notice.kind, notice.happened) {
         (Kind::Report, _) => match notice.verdict {
@@ -188,6 +189,9 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::Message, _) => format!("{by} wrote in {room}"),
         (Kind::Reply, _) => format!("{by} replied in a thread in {room}"),
         (Kind::Reminder, _) => format!("You wanted to be reminded of what {by} said in {room}"),
+        (Kind::TaskAssigned, _) => format!("{by} gave you {task} to do"),
+        (Kind::TaskMention, _) => format!("{by} mentioned you in {task}"),
+        (Kind::TaskComment, _) => format!("{by} commented on {task}"),
         (Kind::RoomEntered, _) => format!("{by} let you into {room}"),
         (Kind::Integration, _) => "A webhook that you made was paused, as nothing it sent was taken for days".into(),
         (Kind::Security, Some(Happened::SignedIn)) => {

@@ -42,14 +42,14 @@ const SETTLED_AT_ONCE: usize = 8;
 
 /// Which ways out there are beside the centre.
 #[derive(Debug, Clone, Copy, Default)]
-struct Open {
+pub(super) struct Open {
     mail: bool,
     push: bool,
     sms: bool,
 }
 
 impl Open {
-    fn now(app: &App) -> Self {
+    pub fn now(app: &App) -> Self {
         let ways = app.ways();
         Self {
             mail: ways.mail.is_some(),
@@ -323,12 +323,12 @@ pub async fn secured(app: App, task: Secured, work: Work) -> Ended {
     Ok(said_of(written.await?.value))
 }
 
-fn said_of(told: bool) -> String {
+pub(super) fn said_of(told: bool) -> String {
     if told { "told" } else { "nothing to tell" }.to_owned()
 }
 
 /// Lays a notice for `user`, unless they have it, or want it by no channel; whether they were told.
-fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, open: Open) -> Result<bool> {
+pub(super) fn tell(tx: &mut Tx<'_>, user: UserId, kind: Kind, key: String, about: About, open: Open) -> Result<bool> {
     let Some(who) = active(tx, user)?.filter(|who| !who.is_bot()) else {
         return Ok(false);
     };

@@ -2,7 +2,7 @@
 //! mail, web push and text message.
 //!
 //! The domains leave word of what may concern somebody, as jobs of their own commits ([`crate::domain::chat::herald`],
-//! [`crate::domain::people::secured`]). Here those jobs find out whom, and lay a [`record::Notice`] for each. What is to
+//! [`crate::domain::projects::herald`], [`crate::domain::people::secured`]). Here those jobs find out whom, and lay a [`record::Notice`] for each. What is to
 //! go by mail is gathered for a while, and only what is still unread then is sent; browsers are told at once.
 //!
 //! Rules, which the tests cite:
@@ -19,7 +19,7 @@
 //! - **N7** Nothing that is mailed, answered or slow tells a stranger whether an address has an account here.
 //! - **N8** A phone gets nothing but codes until one of them came back; texts are counted before they are sent.
 
-mod centre;
+pub(super) mod centre;
 pub mod devices;
 mod event;
 pub mod http;
@@ -36,6 +36,7 @@ pub mod record;
 mod seen;
 mod sms;
 pub mod tally;
+mod tasks;
 mod tidy;
 
 #[cfg(test)]
@@ -74,6 +75,8 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(tidy::gone),
         Handler::new(making::secured),
         Handler::new(making::paused),
+        Handler::new(tasks::entrusted),
+        Handler::new(tasks::commented),
         Handler::new(mail::gathered),
         Handler::new(mail::secured),
         Handler::new(mail::forgotten),

@@ -168,13 +168,15 @@ fn told_of(seen: &NoticeSeen) -> Told {
 
 fn urgency(kind: Kind) -> Urgency {
     match kind {
-        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder => Urgency::High,
+        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::TaskMention => Urgency::High,
         Kind::RoomMention
         | Kind::Reply
         | Kind::Keyword
         | Kind::Message
         | Kind::RoomEntered
         | Kind::Report
+        | Kind::TaskAssigned
+        | Kind::TaskComment
         | Kind::Integration => Urgency::Normal,
     }
 }
@@ -233,6 +235,7 @@ mod tests {
                 room: None,
                 room_name: Some(longest(character, 80)),
                 message: None,
+                task: None,
                 text: seen::excerpt(&longest(character, 9_000)),
                 happened: None,
                 address: None,

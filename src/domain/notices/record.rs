@@ -10,6 +10,7 @@ use crate::{
     domain::{
         chat::record::{MessageId, ReportId, RoomId},
         people::{record::SessionId, secret, secured::Happened},
+        projects::record::{CommentId, TaskId},
     },
     engine::store::{AnyIndex, Digest, Index, Record, Scope, decode_plain},
     kit::{
@@ -66,16 +67,25 @@ pub enum Kind {
     Report,
     /// Something that they set up for another program doesn't work any more.
     Integration,
+    /// Somebody gave them a task to do.
+    TaskAssigned,
+    /// Somebody named them on a task.
+    TaskMention,
+    /// Somebody commented on a task that they watch.
+    TaskComment,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Reminder,
         Self::Mention,
         Self::Direct,
+        Self::TaskAssigned,
+        Self::TaskMention,
         Self::RoomMention,
         Self::Reply,
+        Self::TaskComment,
         Self::Keyword,
         Self::Message,
         Self::RoomEntered,
@@ -133,6 +143,17 @@ pub enum About {
     Webhook {
         name: String,
         room: Option<RoomId>,
+    },
+    /// A task that they are to do, or in whose description they are named.
+    Task {
+        task: TaskId,
+        by: UserId,
+    },
+    /// What was said of a task.
+    Comment {
+        task: TaskId,
+        comment: CommentId,
+        by: UserId,
     },
 }
 
@@ -203,7 +224,14 @@ impl Channels {
     pub fn usual(kind: Kind) -> Self {
         let personal = matches!(
             kind,
-            Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::Report | Kind::Integration
+            Kind::Mention
+                | Kind::Direct
+                | Kind::Security
+                | Kind::Reminder
+                | Kind::Report
+                | Kind::Integration
+                | Kind::TaskAssigned
+                | Kind::TaskMention
         );
         Self {
             centre: true,

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::record::{About, Kind, Notice, NoticeId};
+use super::{
+    record::{About, Kind, Notice, NoticeId},
+    tasks,
+};
 use crate::{
     domain::{
         chat::{
@@ -12,10 +15,14 @@ use crate::{
             reports,
         },
         people::{self, policy::Member, secured::Happened},
+        projects::{
+            comments,
+            record::{CommentId, TaskId},
+        },
     },
     engine::store::View,
     error::{Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{id::UserId, markdown, time::Millis},
 };
 
 /// Characters of what was said that a notice shows.
@@ -42,6 +49,8 @@ pub struct NoticeSeen {
     pub room_name: Option<String>,
     #[schema(value_type = Option<String>)]
     pub message: Option<MessageId>,
+    /// What people call the task: `GALA-12`.
+    pub task: Option<String>,
     /// How what was said begins; of an account, which device or token.
     pub text: String,
     /// What happened to the account.
@@ -101,6 +110,8 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
             },
             muted: false,
         })),
+        About::Task { task, by } => of_task(view, who, notice, *task, *by, None),
+        About::Comment { task, comment, by } => of_task(view, who, notice, *task, *by, Some(*comment)),
         About::Account { what, detail, address } => Ok(Some(Opened {
             seen: NoticeSeen {
                 text: detail.clone(),
@@ -155,6 +166,39 @@ fn of_report(view: &View<'_>, who: Member, notice: &Notice, report: ReportId, de
     }))
 }
 
+fn of_task(
+    view: &View<'_>,
+    who: Member,
+    notice: &Notice,
+    task: TaskId,
+    by: UserId,
+    comment: Option<CommentId>,
+) -> Result<Option<Opened>> {
+    let Some(place) = tasks::place_of(view, who.user(), task)? else {
+        return Ok(None);
+    };
+    let (key, task) = (&place.viewer().project().key, place.task());
+    let said = match comment.map(|comment| comments::get(view, task.id, comment)) {
+        Some(Err(Error::NotFound)) => return Ok(None),
+        said => said.transpose()?,
+    };
+    let place = format!("/projects/{key}/{}", task.number);
+    let href = said
+        .as_ref()
+        .map_or(place.clone(), |said| format!("{place}#{}", said.id));
+    let text = said.map_or_else(|| task.title.clone(), |said| markdown::words_of(&said.html));
+    Ok(Some(Opened {
+        seen: NoticeSeen {
+            by: Some(by),
+            by_name: name_of(view, by)?,
+            task: Some(format!("{key}-{}", task.number)),
+            text: excerpt(&text),
+            ..bare(notice, href)
+        },
+        muted: false,
+    }))
+}
+
 /// Whether `who` has read the notice, or may no longer see it: it then counts for nothing.
 pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool> {
     Ok(match &notice.about {
@@ -163,7 +207,7 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
             Some(place) if is_read(view, &place, &notice.about)? => true,
             Some(_) => standing(view, *room, *message)?.is_none(),
         },
-        About::Kept { .. } => open(view, who, notice)?.is_none(),
+        About::Kept { .. } | About::Task { .. } | About::Comment { .. } => open(view, who, notice)?.is_none(),
         About::Room { room, .. } => within(view, who, *room)?.is_none(),
         About::Report { report, decided } => {
             let report = reports::told(view, who, *report, *decided)?;
@@ -185,6 +229,8 @@ pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: 
         | About::Room { .. }
         | About::Account { .. }
         | About::Report { .. }
+        | About::Task { .. }
+        | About::Comment { .. }
         | About::Webhook { .. } => Ok(false),
     }
 }
@@ -244,6 +290,7 @@ fn bare(notice: &Notice, href: String) -> NoticeSeen {
         room: None,
         room_name: None,
         message: None,
+        task: None,
         text: String::new(),
         happened: None,
         address: None,

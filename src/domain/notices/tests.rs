@@ -2,7 +2,7 @@
 
 mod fixtures;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use super::{
     centre,
@@ -41,22 +41,7 @@ use crate::{
 
 /// Waits until nobody has anything left to tell.
 async fn settle(house: &House) {
-    loop {
-        let counts = house.app.read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES));
-        let counts = counts.expect("the jobs are counted");
-        assert_eq!(
-            counts.of(JobState::Dead) + counts.of(JobState::Delayed),
-            0,
-            "a job failed"
-        );
-        if counts.of(JobState::Ready) + counts.of(JobState::Running) == 0 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-    while house.app.hub().published() < house.app.seq() {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
+    house.settle().await;
 }
 
 fn list(house: &House, who: Who) -> Vec<NoticeSeen> {

@@ -65,5 +65,10 @@ pub(super) fn since(
 /// A page of what was changed of a task, the latest first.
 pub fn list(view: &View<'_>, who: &TaskViewer, page: &PageRequest) -> Result<Page<ActivityShown>> {
     let page = view.page_rows::<Activity>(&who.task().id, Order::Falling, page)?;
-    Ok(page.map(ActivityShown::from))
+    let items = page.items.into_iter();
+    let seen = items.filter_map(|row| ActivityShown::seen(view, who, row).transpose());
+    Ok(Page {
+        items: seen.collect::<Result<_>>()?,
+        next: page.next,
+    })
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     changing::{self, TaskChange},
     event::Heard,
+    herald,
     policy::{self, ProjectName, TaskName},
     record::{Project, Task, TaskId},
     shown::{self, TaskShown},
@@ -21,7 +22,7 @@ use crate::{
 pub const LINES_MAX: usize = 1_000;
 /// Wrong lines that are told at once.
 pub const WRONG_MAX: usize = 100;
-/// Tasks of which others are told one by one; of more they are told that there are many.
+/// Tasks of which others are told one by one; of more they are told that there are many, and nobody gets a notice.
 const TOLD_EACH: usize = 50;
 
 /// One line of a batch.
@@ -48,7 +49,10 @@ pub enum Line {
 struct Done {
     project: Project,
     task: Task,
-    fresh: bool,
+    /// As it was, unless it is new.
+    old: Option<Task>,
+    /// Who is named in its description, and was not before.
+    mentioned: Vec<UserId>,
 }
 
 /// Does every line, in order, and returns the tasks as they are then; those that were thrown away are left out.
@@ -78,27 +82,29 @@ pub fn run(tx: &mut Tx<'_>, user: UserId, lines: &[Line]) -> Result<Vec<TaskShow
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    tell(tx, &done)
+    tell(tx, user, &done)
 }
 
 fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
     match line {
         Line::Make { project, sides } => {
             let editor = policy::editor(tx, user, project)?;
-            let task = tasks::lay(tx, &editor, sides)?;
+            let (task, mentioned) = tasks::lay(tx, &editor, sides)?;
             Ok(Done {
                 project: editor.project().clone(),
                 task,
-                fresh: true,
+                old: None,
+                mentioned,
             })
         }
         Line::Change { task, change } => {
             let editor = policy::task_editor(tx, user, &TaskName::Id(*task))?;
-            let task = changing::lay(tx, &editor, change)?.task;
+            let changed = changing::lay(tx, &editor, change)?;
             Ok(Done {
                 project: editor.editor().project().clone(),
-                task,
-                fresh: false,
+                task: changed.task,
+                old: Some(editor.task().clone()),
+                mentioned: changed.mentioned,
             })
         }
         Line::Throw { task } => {
@@ -108,15 +114,17 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
             Ok(Done {
                 project: editor.editor().project().clone(),
                 task: task.ok_or(Error::NotFound)?,
-                fresh: false,
+                old: Some(editor.task().clone()),
+                mentioned: Vec::new(),
             })
         }
         Line::BringBack { task } => {
             let keeper = policy::task_keeper(tx, user, &TaskName::Id(*task))?;
             Ok(Done {
                 project: keeper.editor().project().clone(),
-                fresh: !keeper.task().is_kept(),
+                old: Some(keeper.task().clone()),
                 task: trash::restore(tx, &keeper)?,
+                mentioned: Vec::new(),
             })
         }
     }
@@ -156,10 +164,11 @@ fn told(number: usize, line: &Line, fault: Error) -> Vec<Field> {
     }
 }
 
-fn tell(tx: &mut Tx<'_>, done: &[Done]) -> Result<Vec<TaskShown>> {
+fn tell(tx: &mut Tx<'_>, by: UserId, done: &[Done]) -> Result<Vec<TaskShown>> {
     let mut projects: Vec<&Project> = Vec::new();
     let mut kept = Vec::with_capacity(done.len());
-    for Done { project, task, fresh } in done {
+    for one in done {
+        let Done { project, task, old, .. } = one;
         if !projects.iter().any(|known| known.id == project.id) {
             projects.push(project);
         }
@@ -172,9 +181,12 @@ fn tell(tx: &mut Tx<'_>, done: &[Done]) -> Result<Vec<TaskShown>> {
             }
             continue;
         }
-        let shown = shown::task(tx, project, task)?;
+        // A later line may have changed what this one left, as by closing what blocks it.
+        let task: Task = tx.get(&(project.id, task.id))?.ok_or(Error::NotFound)?;
+        let shown = shown::task(tx, project, &task)?;
         if done.len() <= TOLD_EACH {
-            tx.emit(&if *fresh {
+            herald::entrusted(tx, by, old.as_ref(), &task, &one.mentioned)?;
+            tx.emit(&if old.as_ref().is_none_or(|old| !old.is_kept()) {
                 Heard::TaskMade { task: &shown }
             } else {
                 Heard::TaskChanged { task: &shown }

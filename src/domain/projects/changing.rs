@@ -3,16 +3,18 @@
 use super::{
     activity,
     event::Heard,
+    herald,
     placing::{self, Place},
     policy::TaskEditor,
     project,
     record::{Activity, Facet, Scheme, Task, Worth},
-    scheme, shown,
+    relations, scheme, shown,
     tasks::{self, Sides, Text},
 };
 use crate::{
     engine::{commit::Tx, store::View},
     error::Result,
+    kit::id::UserId,
 };
 
 /// What to change of a task.
@@ -30,15 +32,20 @@ pub struct TaskChange {
 pub struct Changed {
     pub task: Task,
     pub overwrote: Vec<Activity>,
+    /// Who is named in its description, and was not before.
+    pub mentioned: Vec<UserId>,
 }
 
 /// Changes those sides of the task that are named, and where it stands.
 ///
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, project_tallies, project_schemes.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, project_tallies,
+/// project_schemes, jobs.
 /// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room.
-/// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).  Rules: T4, T6, T7, T8, T10.
+/// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).
+/// Rules: T4, T6, T7, T8, T10, T15.
 pub fn change(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
     let changed = lay(tx, who, change)?;
+    herald::entrusted(tx, who.user(), Some(who.task()), &changed.task, &changed.mentioned)?;
     if changed.task != *who.task() {
         let shown = shown::task(tx, who.editor().project(), &changed.task)?;
         tx.emit(&Heard::TaskChanged { task: &shown });
@@ -63,7 +70,11 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Res
         task.rank = placing::at(tx, &task, place)?;
     }
     if task == *old {
-        return Ok(Changed { task, overwrote });
+        return Ok(Changed {
+            task,
+            overwrote,
+            mentioned: Vec::new(),
+        });
     }
     if task.status != old.status {
         let mut tally = project::tally(tx, task.project)?;
@@ -72,11 +83,16 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Res
     }
     tx.update(&task)?;
     tasks::link(tx, Some(old), Some(&task))?;
+    relations::settle(tx, old, &task)?;
     for (facet, from, to) in sides {
         activity::note(tx, who.user(), &task, facet, from, to)?;
     }
-    tasks::describe(tx, task.id, text)?;
-    Ok(Changed { task, overwrote })
+    let mentioned = tasks::describe(tx, who.editor(), &task, text)?;
+    Ok(Changed {
+        task,
+        overwrote,
+        mentioned,
+    })
 }
 
 type Side = (Facet, Worth, Worth);
@@ -125,6 +141,6 @@ pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth>
         Facet::EstimateMinutes => some(task.estimate_minutes.map(|minutes| Worth::Number(minutes.into()))),
         Facet::Parent => some(task.parent.map(Worth::Task)),
         Facet::Deleted => Worth::Truth(!task.is_kept()),
-        Facet::Description => Worth::Nothing,
+        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation => Worth::Nothing,
     })
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    record::{Project, ProjectId, TaskId},
-    shown::{ProjectHeard, TaskShown},
+    record::{CommentId, Project, ProjectId, TaskId},
+    shown::{CommentShown, ProjectHeard, TaskShown},
 };
 use crate::{
     engine::commit::{Event, Topic},
@@ -57,6 +57,22 @@ pub enum Heard<'a> {
         #[serde(skip)]
         owner: Option<UserId>,
     },
+    /// Somebody said something of a task.
+    CommentPosted {
+        project: ProjectId,
+        comment: &'a CommentShown,
+    },
+    /// They said it otherwise.
+    CommentChanged {
+        project: ProjectId,
+        comment: &'a CommentShown,
+    },
+    /// It was taken away.
+    CommentDeleted {
+        project: ProjectId,
+        task: TaskId,
+        id: CommentId,
+    },
 }
 
 impl Event for Heard<'_> {
@@ -73,6 +89,9 @@ impl Event for Heard<'_> {
             Self::TaskTrashed { .. } => "projects.task_trashed",
             Self::TasksChanged { .. } => "projects.tasks_changed",
             Self::FiltersChanged { .. } => "projects.filters_changed",
+            Self::CommentPosted { .. } => "projects.comment_posted",
+            Self::CommentChanged { .. } => "projects.comment_changed",
+            Self::CommentDeleted { .. } => "projects.comment_deleted",
         }
     }
 
@@ -82,6 +101,9 @@ impl Event for Heard<'_> {
             Self::MemberPlaced { project, .. }
             | Self::MemberLeft { project, .. }
             | Self::TaskTrashed { project, .. }
+            | Self::CommentPosted { project, .. }
+            | Self::CommentChanged { project, .. }
+            | Self::CommentDeleted { project, .. }
             | Self::TasksChanged { project } => of_project(*project),
             Self::Entered { user, .. } | Self::Left { user, .. } => of_user(*user),
             Self::FiltersChanged { project, owner } => owner.map_or_else(|| of_project(*project), of_user),

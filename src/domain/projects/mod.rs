@@ -21,19 +21,34 @@
 //!   and, of an open one, whoever enters (Ch21).
 //! - **T13** What was said in a room becomes a task by the hand of who may read it there and write here. The task leads to
 //!   the message, and the message, for those who see the project, to the task.
+//! - **T14** Who writes tasks comments on them. A comment is changed by its author alone, who leaves to be read what it
+//!   said before; its author or a manager takes it away, for good. A name in a text means those who see the project, and
+//!   nobody else.
+//! - **T15** Whoever made a task, does it, commented on it or was named on it watches it, until they stop; whoever stopped
+//!   watches again only by their own wish. Who watches hears of comments, whoever is named or given a task of that. What
+//!   comes with a batch of more than fifty lines, or of the past, is told to nobody.
+//! - **T16** The items of a checklist stand in one order. Each is changed for itself: of two who change different ones
+//!   both stay.
+//! - **T17** What a task has to do with another both show, to those who see both; who doesn't see the other learns of it
+//!   neither in a list nor in a count, an event or a refusal. Tasks that block or precede one another stand in no circle,
+//!   as far as whoever relates them sees. An open task is blocked by the open ones of its project that block it; what
+//!   blocks it from another project is told where it is looked at closely.
 //!
-//! Not here yet: comments, checklists, relations, fields of one's own, watchers, time, recurrence, reports; changing the
-//! workflow; emptying the trash.
+//! Not here yet: fields of one's own, time, recurrence, reports; changing the workflow; emptying the trash.
 
 pub mod activity;
 pub mod batch;
 pub mod changing;
+pub mod checklist;
+pub mod comments;
 mod event;
 pub mod filter;
+pub mod herald;
 pub mod http;
 pub mod list;
 pub mod mine;
 pub mod moment;
+mod naming;
 pub mod origin;
 pub mod people;
 pub mod placing;
@@ -42,13 +57,16 @@ pub mod project;
 pub mod quick;
 mod rank;
 pub mod record;
+pub mod relations;
 pub mod room;
 pub mod saved;
 pub mod scheme;
 pub mod search;
 mod shown;
 pub mod tasks;
+pub mod timeline;
 pub mod trash;
+pub mod watching;
 
 #[cfg(test)]
 mod tests;
@@ -68,6 +86,11 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Activity>(),
     Collection::of::<record::Origin>(),
     Collection::of::<record::SavedFilter>(),
+    Collection::of::<record::Comment>(),
+    Collection::of::<record::CommentRevision>(),
+    Collection::of::<record::Watch>(),
+    Collection::of::<record::CheckItem>(),
+    Collection::of::<record::Relation>(),
 ];
 
 /// What people listen to together: a project and its tasks.

@@ -7,7 +7,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::record::{Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId};
+use super::record::{
+    Comment, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId,
+};
 use crate::{
     domain::people::policy::{self as people, Member},
     engine::store::View,
@@ -134,9 +136,7 @@ pub fn task_viewer(view: &View<'_>, user: UserId, name: &TaskName) -> Result<Tas
 
 /// The proof that `user` may change a task. Fails: as [`task_viewer`], Forbidden, Conflict(project_archived).
 pub fn task_editor(view: &View<'_>, user: UserId, name: &TaskName) -> Result<TaskEditor> {
-    let TaskViewer { viewer, task } = task_viewer(view, user, name)?;
-    let editor = viewer.editor()?;
-    Ok(TaskEditor { editor, task })
+    task_viewer(view, user, name)?.editor()
 }
 
 /// The proof that `user` may bring a task back out of the trash; one that isn't there may be changed all the same.
@@ -302,6 +302,14 @@ impl TaskViewer {
     pub fn viewer(&self) -> &ProjectViewer {
         &self.viewer
     }
+
+    /// The same person as somebody who changes it. Fails: Forbidden, Conflict(project_archived).  Rules: T3, T4.
+    pub fn editor(&self) -> Result<TaskEditor> {
+        Ok(TaskEditor {
+            editor: self.viewer.editor()?,
+            task: self.task.clone(),
+        })
+    }
 }
 
 impl TaskEditor {
@@ -313,6 +321,30 @@ impl TaskEditor {
     /// In its project.
     pub fn editor(&self) -> &ProjectEditor {
         &self.editor
+    }
+
+    /// The same person as somebody who reads it.
+    pub fn viewer(&self) -> TaskViewer {
+        TaskViewer {
+            viewer: self.editor.0.clone(),
+            task: self.task.clone(),
+        }
+    }
+
+    /// May they say the comment otherwise? Fails: Forbidden.  Rules: T14.
+    pub fn may_edit(&self, comment: &Comment) -> Result<()> {
+        if comment.author == self.user() {
+            return Ok(());
+        }
+        Err(Error::Forbidden(Code::forbidden))
+    }
+
+    /// May they take the comment away? Fails: Forbidden.  Rules: T14.
+    pub fn may_delete(&self, comment: &Comment) -> Result<()> {
+        if self.editor.0.role == ProjectRole::Manager {
+            return Ok(());
+        }
+        self.may_edit(comment)
     }
 
     /// Who.
@@ -330,6 +362,27 @@ impl FilterKeeper {
     /// As somebody who reads its project.
     pub fn viewer(&self) -> &ProjectViewer {
         &self.viewer
+    }
+}
+
+/// What somebody may do with a comment, as it goes out with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct CommentCan {
+    pub edit: bool,
+    pub delete: bool,
+}
+
+impl CommentCan {
+    /// What the pages offer this person.
+    pub fn of(who: &TaskViewer, comment: &Comment) -> Self {
+        let editor = who.editor();
+        let may = |may: fn(&TaskEditor, &Comment) -> Result<()>| {
+            editor.as_ref().is_ok_and(|editor| may(editor, comment).is_ok())
+        };
+        Self {
+            edit: may(TaskEditor::may_edit),
+            delete: may(TaskEditor::may_delete),
+        }
     }
 }
 

@@ -1,17 +1,24 @@
 //! What is kept of projects: the project, who is in it, its words (statuses and labels), what it counts, and its tasks.
 //!
 //! What changes at another pace, or has no end, is a record of its own beside the task: its description, who does it and
-//! how it is labelled (so that both are found by an index), and what was changed. Comments, checklists, relations,
-//! watchers and the values of fields that a team thinks up itself belong there too, each under the task's id.
+//! how it is labelled (so that both are found by an index), what was changed and said, who watches, its
+//! checklist, and what it has to do with others. The values of fields that a team thinks up itself belong there too, each
+//! under the task's id.
 //! Fields keep their order: it is the format on disk.
 
 mod activity;
+mod check;
+mod comment;
 mod origin;
+mod relation;
 mod saved;
 mod task;
 
 pub use activity::{Activity, ActivityId, Facet, Worth};
+pub use check::{CheckId, CheckItem};
+pub use comment::{Comment, CommentId, CommentRevision, Watch};
 pub use origin::Origin;
+pub use relation::{Relation, RelationKind};
 pub use saved::{Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 

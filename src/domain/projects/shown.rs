@@ -4,19 +4,21 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    checklist,
     moment::Moment,
     origin::{self, OriginShown},
-    policy::{ProjectCan, ProjectViewer, TaskViewer},
+    policy::{CommentCan, ProjectCan, ProjectViewer, TaskViewer},
     project,
     record::{
-        Activity, Described, Facet, Priority, Project, ProjectId, ProjectRole, Scheme, Stage, Task, TaskId, Worth,
+        Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, Priority, Project, ProjectId,
+        ProjectRole, RelationKind, Scheme, Stage, Task, TaskId, Worth,
     },
-    room, scheme,
+    relations, room, scheme, watching,
 };
 use crate::{
     domain::chat::record::RoomId,
     engine::store::View,
-    error::Result,
+    error::{Error, Result},
     kit::{id::UserId, time::Millis},
 };
 
@@ -183,6 +185,12 @@ pub struct TaskShown {
     pub closed_at: Option<Millis>,
     /// Rises with every change of what it says.
     pub version: u64,
+    /// Items of its checklist.
+    pub checks: u32,
+    /// How many of them are ticked.
+    pub checked: u32,
+    /// Whether it is open and waits for an open task of its project.
+    pub blocked: bool,
 }
 
 impl TaskShown {
@@ -209,6 +217,9 @@ impl TaskShown {
             updated_at: task.updated_at,
             closed_at: task.closed_at,
             version: task.version,
+            checks: task.checks,
+            checked: task.checked,
+            blocked: task.blockers > 0 && task.closed_at.is_none(),
         })
     }
 }
@@ -228,6 +239,15 @@ pub struct WholeShown {
     pub description: String,
     /// The same as safe HTML.
     pub html: String,
+    /// In their order.
+    pub checklist: Vec<CheckShown>,
+    /// What it has to do with other tasks that the caller sees.
+    pub relations: Vec<RelationShown>,
+    /// Whether the caller is told of what is said of it.
+    pub watching: bool,
+    /// Who is, of those who see it.
+    #[schema(value_type = Vec<String>)]
+    pub watchers: Vec<UserId>,
     pub can: ProjectCan,
     /// The message that it was made of, for those who may read that.
     pub origin: Option<OriginShown>,
@@ -238,10 +258,15 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
     let row = viewer.task();
     let described: Option<Described> = if row.described { view.get(&row.id)? } else { None };
     let (description, html) = described.map(|row| (row.markdown, row.html)).unwrap_or_default();
+    let watchers = watching::seeing(view, viewer)?;
     Ok(WholeShown {
         task: task(view, viewer.viewer().project(), row)?,
         description,
         html,
+        checklist: checklist::of(view, row.id)?.iter().map(CheckShown::from).collect(),
+        relations: relations::of(view, viewer)?,
+        watching: watchers.contains(&viewer.viewer().user()),
+        watchers,
         can: viewer.viewer().can(),
         origin: origin::of(view, viewer.viewer().user(), row.id)?,
     })
@@ -251,6 +276,8 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = TaskActivity)]
 pub struct ActivityShown {
+    #[schema(value_type = String)]
+    pub id: ActivityId,
     pub facet: Facet,
     /// What it was: null, a text, a number, a list of names or of people, as the facet has it.
     #[schema(value_type = serde_json::Value)]
@@ -266,9 +293,36 @@ pub struct ActivityShown {
     pub version: u64,
 }
 
+impl ActivityShown {
+    /// The change as `who` sees it; nothing if it is about a task that they don't.  Rules: T17.
+    pub fn seen(view: &View<'_>, who: &TaskViewer, row: Activity) -> Result<Option<Self>> {
+        if row.facet != Facet::Relation {
+            return Ok(Some(row.into()));
+        }
+        let user = who.viewer().user();
+        let related = |worth: &Worth| match worth {
+            Worth::Related(kind, other) => {
+                let other = relations::other(view, user, *other)?;
+                other
+                    .map(|(project, task)| RelationShown::of(view, *kind, &project, &task))
+                    .transpose()
+            }
+            _ => Ok(None),
+        };
+        let (from, to) = (related(&row.from)?, related(&row.to)?);
+        if from.is_none() && to.is_none() {
+            return Ok(None);
+        }
+        let plain = |shown: Option<RelationShown>| serde_json::to_value(shown).map_err(Error::internal);
+        let (from, to) = (plain(from)?, plain(to)?);
+        Ok(Some(Self { from, to, ..row.into() }))
+    }
+}
+
 impl From<Activity> for ActivityShown {
     fn from(row: Activity) -> Self {
         Self {
+            id: row.id,
             facet: row.facet,
             from: plain(row.from),
             to: plain(row.to),
@@ -289,5 +343,119 @@ fn plain(worth: Worth) -> serde_json::Value {
         Worth::Names(names) => names.into(),
         Worth::Task(task) => task.to_string().into(),
         Worth::Truth(truth) => truth.into(),
+        Worth::Related(kind, _) => kind.word().into(),
+    }
+}
+
+/// Something that was said of a task, which is the same for all who see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskComment)]
+pub struct CommentShown {
+    #[schema(value_type = String)]
+    pub id: CommentId,
+    #[schema(value_type = String)]
+    pub task: TaskId,
+    #[schema(value_type = String)]
+    pub author: UserId,
+    /// Markdown, as it was typed.
+    pub body: String,
+    /// The same as safe HTML.
+    pub html: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub posted_at: Millis,
+    /// When it was last edited.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub edited_at: Option<Millis>,
+}
+
+impl From<&Comment> for CommentShown {
+    fn from(row: &Comment) -> Self {
+        Self {
+            id: row.id,
+            task: row.task,
+            author: row.author,
+            body: row.markdown.clone(),
+            html: row.html.clone(),
+            posted_at: row.posted_at,
+            edited_at: row.edited_at,
+        }
+    }
+}
+
+/// Something that was said of a task, as one person sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CommentSeen {
+    #[serde(flatten)]
+    pub comment: CommentShown,
+    pub can: CommentCan,
+}
+
+impl CommentSeen {
+    /// The comment as `who` sees it.
+    pub fn of(who: &TaskViewer, row: &Comment) -> Self {
+        Self {
+            comment: row.into(),
+            can: CommentCan::of(who, row),
+        }
+    }
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskCheck)]
+pub struct CheckShown {
+    #[schema(value_type = String)]
+    pub id: CheckId,
+    pub text: String,
+    pub done: bool,
+    /// When it was ticked.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub done_at: Option<Millis>,
+    /// By whom.
+    #[schema(value_type = Option<String>)]
+    pub done_by: Option<UserId>,
+}
+
+impl From<&CheckItem> for CheckShown {
+    fn from(row: &CheckItem) -> Self {
+        Self {
+            id: row.id,
+            text: row.text.clone(),
+            done: row.done.is_some(),
+            done_at: row.done.map(|(at, _)| at),
+            done_by: row.done.map(|(_, by)| by),
+        }
+    }
+}
+
+/// What a task has to do with another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskRelation)]
+pub struct RelationShown {
+    pub kind: RelationKind,
+    /// The other task.
+    #[schema(value_type = String)]
+    pub id: TaskId,
+    /// What people call it: `GALA-12`.
+    pub key: String,
+    pub title: String,
+    /// The name of its status.
+    pub status: String,
+    /// Whether it is done.
+    pub closed: bool,
+}
+
+impl RelationShown {
+    /// What has to do with `task`.
+    pub fn of(view: &View<'_>, kind: RelationKind, project: &Project, task: &Task) -> Result<Self> {
+        let scheme = scheme::of(view, project.id)?;
+        Ok(Self {
+            kind,
+            id: task.id,
+            key: format!("{}-{}", project.key, task.number),
+            title: task.title.clone(),
+            status: scheme.status(task.status)?.name.clone(),
+            closed: task.closed_at.is_some(),
+        })
     }
 }

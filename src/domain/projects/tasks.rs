@@ -1,14 +1,15 @@
 //! Tasks: what one may say, and how one is made.
 
 use super::{
-    activity,
+    activity, comments,
     event::Heard,
+    herald,
     moment::Moment,
-    placing,
+    naming, placing,
     policy::{self, ProjectEditor},
     project,
     record::{Assignment, Described, Facet, LabelId, Labelled, Priority, Project, Stage, Status, Task, TaskId, Worth},
-    scheme, shown,
+    scheme, shown, watching,
 };
 use crate::{
     engine::{
@@ -16,7 +17,11 @@ use crate::{
         store::{StoreError, View},
     },
     error::{Error, Result},
-    kit::{id::UserId, markdown, text},
+    kit::{
+        id::UserId,
+        markdown::{self, Rendered},
+        text,
+    },
 };
 
 /// Bytes of a description at most.
@@ -49,15 +54,28 @@ pub struct Sides {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     pub markdown: String,
-    pub html: String,
+    pub rendered: Rendered,
 }
 
 impl Text {
-    /// The text, rendered. Fails: Invalid(description).
+    /// A description, rendered; none says nothing. Fails: Invalid(description).
     pub fn new(markdown: &str) -> Result<Self> {
-        let markdown = text::block("description", markdown, 0, DESCRIPTION_MAX)?;
-        let html = markdown::render(&markdown).html().to_owned();
-        Ok(Self { markdown, html })
+        Ok(Self::rendered(text::block(
+            "description",
+            markdown,
+            0,
+            DESCRIPTION_MAX,
+        )?))
+    }
+
+    /// A comment, rendered. Fails: Invalid(body).
+    pub fn comment(markdown: &str) -> Result<Self> {
+        Ok(Self::rendered(text::block("body", markdown, 1, comments::BODY_MAX)?))
+    }
+
+    fn rendered(markdown: String) -> Self {
+        let rendered = markdown::render(&markdown);
+        Self { markdown, rendered }
     }
 }
 
@@ -104,18 +122,20 @@ fn title_of(title: &str) -> Result<String> {
 /// Makes a task that stands behind all others of the project.
 ///
 /// Takes: a title; without a status it begins with the first of what is to be done.
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, project_tallies, project_schemes.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, project_tallies,
+/// project_schemes, jobs.
 /// Emits: projects.task_made → project/{id}.
-/// Fails: Invalid(title, status, assignees, parent), Conflict(too_many).  Rules: T4, T5, T6, T7, T10.
+/// Fails: Invalid(title, status, assignees, parent), Conflict(too_many).  Rules: T4, T5, T6, T7, T10, T15.
 pub fn make(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
-    let task = lay(tx, who, sides)?;
+    let (task, mentioned) = lay(tx, who, sides)?;
+    herald::entrusted(tx, who.user(), None, &task, &mentioned)?;
     let shown = shown::task(tx, who.project(), &task)?;
     tx.emit(&Heard::TaskMade { task: &shown });
     Ok(task)
 }
 
-/// Makes a task and tells nobody.
-pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
+/// Makes a task and tells nobody; also who is named in its description.
+pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<(Task, Vec<UserId>)> {
     let project = who.project();
     let required = || Error::invalid("title", "required", "Fill this in.");
     let mut tally = project::tally(tx, project.id)?;
@@ -142,16 +162,19 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result
         closed_at: None,
         deleted_at: None,
         version: 1,
+        checks: 0,
+        checked: 0,
+        blockers: 0,
     };
     let (task, text) = with(tx, project, &bare, sides)?;
     tally.moved(None, Some(task.status));
     tx.update(&tally)?;
     tx.insert(&task)?;
-    describe(tx, task.id, text)?;
+    let mentioned = describe(tx, who, &task, text)?;
     link(tx, None, Some(&task))?;
     let title = Worth::Text(task.title.clone());
     activity::note(tx, who.user(), &task, Facet::Task, Worth::Nothing, title)?;
-    Ok(task)
+    Ok((task, mentioned))
 }
 
 /// The task as it is with these sides, and its description if that is another.
@@ -235,14 +258,28 @@ pub(super) fn description(view: &View<'_>, task: &Task) -> Result<String> {
     Ok(row.map(|row| row.markdown).unwrap_or_default())
 }
 
-/// Keeps another description, or none.
-pub(super) fn describe(tx: &mut Tx<'_>, task: TaskId, text: Option<Text>) -> Result<()> {
-    match text {
-        None => {}
-        Some(text) if text.markdown.is_empty() => drop(tx.delete::<Described>(&task)?),
-        Some(Text { markdown, html }) => tx.put(&Described { task, markdown, html })?,
+/// Keeps another description, or none; who is named in it, and was not before. They watch the task from now on.
+pub(super) fn describe(tx: &mut Tx<'_>, who: &ProjectEditor, task: &Task, text: Option<Text>) -> Result<Vec<UserId>> {
+    let Some(Text { markdown, rendered }) = text else {
+        return Ok(Vec::new());
+    };
+    let old: Option<Described> = tx.delete(&task.id)?;
+    if markdown.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let named = naming::named(tx, who, &rendered)?;
+    tx.insert(&Described {
+        task: task.id,
+        markdown,
+        html: named.html,
+    })?;
+    let mut fresh = named.people;
+    fresh.retain(|user| {
+        let mark = format!("data-user=\"{user}\"");
+        old.as_ref().is_none_or(|old| !old.html.contains(&mark))
+    });
+    watching::draw_in(tx, task, fresh.iter().copied())?;
+    Ok(fresh)
 }
 
 /// Lets the task be found by who does it and by its labels as it is now, and no longer as it was.

@@ -1,9 +1,12 @@
 //! Commands on an engine in memory; after each write what every listener heard.
 
+mod checks;
+mod comments;
 mod finding;
 mod fixtures;
 mod model;
 mod people;
+mod related;
 mod talk;
 mod together;
 

@@ -6,7 +6,7 @@ use super::{
     policy::TaskEditor,
     project, rank,
     record::{Facet, Task, Worth},
-    shown, tasks,
+    relations, shown, tasks,
 };
 use crate::{
     engine::{
@@ -84,6 +84,7 @@ fn turn(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task) -> Result<()> {
     tally.moved(was.then_some(task.status), is.then_some(task.status));
     tx.update(&tally)?;
     tx.update(task)?;
+    relations::settle(tx, who.task(), task)?;
     let (from, to) = (Worth::Truth(!was), Worth::Truth(!is));
     Ok(activity::note(tx, who.user(), task, Facet::Deleted, from, to)?)
 }

@@ -35,6 +35,10 @@ pub struct Things {
     pub task: String,
     /// Bo's, for all who see the project.
     pub filter: String,
+    /// What bo said of it, an item of its checklist, and a task that it relates to.
+    pub comment: String,
+    pub item: String,
+    pub other: String,
 }
 
 impl Things {
@@ -122,6 +126,14 @@ impl Things {
         ada.put(&place, json!({ "role": "editor" })).await.expect(200);
         let made = format!("/projects/{project}/tasks");
         let task = id(bo.post(&made, json!({ "title": "Secret" })).await.expect(201));
+        let other = id(bo.post(&made, json!({ "title": "Other" })).await.expect(201));
+        let place = format!("/tasks/{task}");
+        let said = json!({ "body": "Secret" });
+        let comment = id(bo.post(&format!("{place}/comments"), said).await.expect(201));
+        let draft = json!({ "text": "Secret" });
+        let item = id(bo.post(&format!("{place}/checklist"), draft).await.expect(201));
+        let related = format!("{place}/relations/relates/{other}");
+        bo.put(&related, Value::Null).await.expect(200);
         let made = format!("/projects/{project}/filters");
         let draft = json!({ "name": "Secret", "shared": true });
         let filter = id(bo.post(&made, draft).await.expect(201));
@@ -148,6 +160,9 @@ impl Things {
             project,
             task,
             filter,
+            comment,
+            item,
+            other,
         }
     }
 
@@ -189,6 +204,10 @@ impl Things {
             .replace("{project}", &self.project)
             .replace("{task}", &self.task)
             .replace("{filter}", &self.filter)
+            .replace("{comment}", &self.comment)
+            .replace("{item}", &self.item)
+            .replace("{other}", &self.other)
+            .replace("{kind}", "relates")
             .replace("{number}", "0")
             .replace("{token}", "0123456789abcdef")
     }

@@ -9882,6 +9882,453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an item to the checklist of a task, behind the others. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCheck"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskCheck"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/checklist/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an item off a checklist. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes an item of a checklist: its text, its tick, or where it stands. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCheck"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskCheck"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something of a task. Whom it names with an `@`, of those who see the project, is told of it, and so is who
+         *     watches the task.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentSeen"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away your own comment, or anybody's as a manager of the project. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Says your own comment otherwise. What it said before can still be read. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentSeen"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/comments/{comment}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a comment said before, the first text first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_EarlierComment"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/relations/{kind}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Relates a task to another: `blocks`, `blocked_by`, `relates`, `duplicates`, `duplicated_by`, `precedes`, `follows`.
+         *     Both show it.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    kind: components["schemas"]["RelationKind"];
+                    other: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a relation away, on both sides. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    kind: components["schemas"]["RelationKind"];
+                    other: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what became of a task, the latest first: what was changed of it, and what was said. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_TimelineEntry"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/trash": {
         parameters: {
             query?: never;
@@ -9911,6 +10358,78 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TaskWhole"];
                     };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Watches a task: you are told of what is said of it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Stops watching a task, whatever you have to do with it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description What went wrong, and what to do */
                 default: {
@@ -10934,6 +11453,11 @@ export interface components {
             name?: string | null;
             password: string;
         };
+        /** @description An item to add. */
+        AddCheck: {
+            /** @description 1 to 250 characters on one line. */
+            text: string;
+        };
         /** @description A document to be made. */
         AskForDocument: {
             format: components["schemas"]["DocumentFormat"];
@@ -11072,6 +11596,13 @@ export interface components {
             /** @description Of the installation, not only of the workspace: metrics, backups. */
             see_admin: boolean;
             see_audit: boolean;
+        };
+        /** @description What to change of an item; what is left out stays. */
+        ChangeCheck: {
+            /** @description The item behind which it is to stand; null for the first place. */
+            after?: string | null;
+            done?: boolean | null;
+            text?: string | null;
         };
         /** @description What of a command shall be different. */
         ChangeCommand: {
@@ -11272,7 +11803,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "relation_circle" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A command as those see it who may change it. */
         Command: {
             /** @description Who says what it answers for all. */
@@ -11318,6 +11849,20 @@ export interface components {
             at: string;
             by: string;
             id: string;
+        };
+        /** @description What to say of a task. */
+        CommentBody: {
+            /** @description Markdown, 1 to 16384 bytes. */
+            body: string;
+        };
+        /** @description What somebody may do with a comment, as it goes out with it. */
+        CommentCan: {
+            delete: boolean;
+            edit: boolean;
+        };
+        /** @description Something that was said of a task, as one person sees it. */
+        CommentSeen: components["schemas"]["TaskComment"] & {
+            can: components["schemas"]["CommentCan"];
         };
         /** @description A folder on the way to a file. */
         Crumb: {
@@ -11433,6 +11978,16 @@ export interface components {
             /** @description The message to whose thread it is a reply. */
             thread?: string | null;
         };
+        /** @description What a comment said before it was edited. */
+        EarlierComment: {
+            body: string;
+            html: string;
+            /**
+             * Format: date-time
+             * @description When this text was written.
+             */
+            written_at: string;
+        };
         /** @description What a message said before it was edited. */
         EarlierText: {
             body: string;
@@ -11475,7 +12030,7 @@ export interface components {
          * @description A side of a task that can be another.
          * @enum {string}
          */
-        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted";
+        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation";
         /** @description What is wrong with one field of an input. */
         Field: {
             /**
@@ -12334,6 +12889,8 @@ export interface components {
             room?: string | null;
             /** @description The room's name; null for a direct one. */
             room_name?: string | null;
+            /** @description What people call the task: `GALA-12`. */
+            task?: string | null;
             /** @description How what was said begins; of an account, which device or token. */
             text: string;
             verdict?: components["schemas"]["ReportVerdict"] | null;
@@ -12353,7 +12910,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -12599,6 +13156,21 @@ export interface components {
                 room: string;
                 /** @description The message to whose thread it is a reply. */
                 thread?: string | null;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_EarlierComment: {
+            /** @description The items, in the order of the list. */
+            items: {
+                body: string;
+                html: string;
+                /**
+                 * Format: date-time
+                 * @description When this text was written.
+                 */
+                written_at: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -12967,6 +13539,8 @@ export interface components {
                 room?: string | null;
                 /** @description The room's name; null for a direct one. */
                 room_name?: string | null;
+                /** @description What people call the task: `GALA-12`. */
+                task?: string | null;
                 /** @description How what was said begins; of an account, which device or token. */
                 text: string;
                 verdict?: components["schemas"]["ReportVerdict"] | null;
@@ -13309,6 +13883,18 @@ export interface components {
             /** @description The items, in the order of the list. */
             items: {
                 assignees: string[];
+                /** @description Whether it is open and waits for an open task of its project. */
+                blocked: boolean;
+                /**
+                 * Format: int32
+                 * @description How many of them are ticked.
+                 */
+                checked: number;
+                /**
+                 * Format: int32
+                 * @description Items of its checklist.
+                 */
+                checks: number;
                 /** Format: date-time */
                 closed_at?: string | null;
                 /** Format: date-time */
@@ -13355,6 +13941,7 @@ export interface components {
                 facet: components["schemas"]["Facet"];
                 /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
                 from: unknown;
+                id: string;
                 /** @description What it became. */
                 to: unknown;
                 /**
@@ -13376,6 +13963,16 @@ export interface components {
                 /** @description The message on which the thread hangs. */
                 message: components["schemas"]["Message"];
             })[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TimelineEntry: {
+            /** @description The items, in the order of the list. */
+            items: {
+                change?: components["schemas"]["TaskActivity"] | null;
+                comment?: components["schemas"]["CommentSeen"] | null;
+            }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
         };
@@ -13801,6 +14398,11 @@ export interface components {
             /** @description 8 to 256 characters, not one of the most common ones. */
             password: string;
         };
+        /**
+         * @description What a task has to do with another. New kinds come last: on disk a kind is its place here.
+         * @enum {string}
+         */
+        RelationKind: "blocks" | "blocked_by" | "relates" | "duplicates" | "duplicated_by" | "precedes" | "follows";
         /** @description A report as an administrator sees it. */
         Report: {
             /** Format: date-time */
@@ -14264,6 +14866,18 @@ export interface components {
         /** @description A task as lists have it, which is the same for all who see it. */
         Task: {
             assignees: string[];
+            /** @description Whether it is open and waits for an open task of its project. */
+            blocked: boolean;
+            /**
+             * Format: int32
+             * @description How many of them are ticked.
+             */
+            checked: number;
+            /**
+             * Format: int32
+             * @description Items of its checklist.
+             */
+            checks: number;
             /** Format: date-time */
             closed_at?: string | null;
             /** Format: date-time */
@@ -14305,6 +14919,7 @@ export interface components {
             facet: components["schemas"]["Facet"];
             /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
             from: unknown;
+            id: string;
             /** @description What it became. */
             to: unknown;
             /**
@@ -14313,6 +14928,36 @@ export interface components {
              */
             version: number;
             who: string;
+        };
+        /** @description An item of a checklist. */
+        TaskCheck: {
+            done: boolean;
+            /**
+             * Format: date-time
+             * @description When it was ticked.
+             */
+            done_at?: string | null;
+            /** @description By whom. */
+            done_by?: string | null;
+            id: string;
+            text: string;
+        };
+        /** @description Something that was said of a task, which is the same for all who see it. */
+        TaskComment: {
+            author: string;
+            /** @description Markdown, as it was typed. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was last edited.
+             */
+            edited_at?: string | null;
+            /** @description The same as safe HTML. */
+            html: string;
+            id: string;
+            /** Format: date-time */
+            posted_at: string;
+            task: string;
         };
         /** @description A word that tasks are marked with. */
         TaskLabel: {
@@ -14361,6 +15006,19 @@ export interface components {
             message: string;
             room: string;
         };
+        /** @description What a task has to do with another. */
+        TaskRelation: {
+            /** @description Whether it is done. */
+            closed: boolean;
+            /** @description The other task. */
+            id: string;
+            /** @description What people call it: `GALA-12`. */
+            key: string;
+            kind: components["schemas"]["RelationKind"];
+            /** @description The name of its status. */
+            status: string;
+            title: string;
+        };
         /** @description A step of a workflow. */
         TaskStatus: {
             name: string;
@@ -14376,11 +15034,19 @@ export interface components {
         /** @description A task with all that it says, as one person sees it. */
         TaskWhole: components["schemas"]["Task"] & {
             can: components["schemas"]["ProjectCan"];
+            /** @description In their order. */
+            checklist: components["schemas"]["TaskCheck"][];
             /** @description Markdown, as it was typed. */
             description: string;
             /** @description The same as safe HTML. */
             html: string;
             origin?: components["schemas"]["TaskOrigin"] | null;
+            /** @description What it has to do with other tasks that the caller sees. */
+            relations: components["schemas"]["TaskRelation"][];
+            /** @description Who is, of those who see it. */
+            watchers: string[];
+            /** @description Whether the caller is told of what is said of it. */
+            watching: boolean;
         };
         /** @description The tasks that were made of a room's messages. */
         TasksOfRoom: {
@@ -14445,6 +15111,11 @@ export interface components {
         /** @description What lets one download for a quarter of an hour. */
         Ticket: {
             ticket: string;
+        };
+        /** @description Something that happened: a comment or a change, never both. */
+        TimelineEntry: {
+            change?: components["schemas"]["TaskActivity"] | null;
+            comment?: components["schemas"]["CommentSeen"] | null;
         };
         /** @description A token, without its secret. */
         Token: {

@@ -87,11 +87,21 @@ export type ProjectPerson = Sent<"ProjectPerson">;
 export type TaskOfMessage = Sent<"MadeOfMessage">;
 export type TaskStatus = Sent<"TaskStatus">;
 export type Task = Sent<"Task">;
-export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can" | "origin">;
+export type TaskCheck = Sent<"TaskCheck">;
+export type RelationKind = Schemas["RelationKind"];
+export type TaskRelation = Sent<"TaskRelation">;
+export type TaskWhole = Task & Pick<Schemas["TaskWhole"], "description" | "html" | "can" | "origin" | "watching" | "watchers"> & { checklist: TaskCheck[]; relations: TaskRelation[] };
 export type TaskActivity = Sent<"TaskActivity">;
 export type QuickTask = Omit<Sent<"QuickTask">, "parts"> & { parts: QuickPart[] };
 export type QuickPart = Sent<"QuickPart">;
 export type SavedFilter = Sent<"SavedFilter">;
+export type TaskComment = Sent<"TaskComment"> & { can: Schemas["CommentCan"] };
+export type EarlierComment = Sent<"EarlierComment">;
+/** A comment or a change, never both. */
+export interface TimelineEntry {
+  comment: TaskComment | null;
+  change: TaskActivity | null;
+}
 export type ChangedTask = TaskWhole & { overwrote: TaskActivity[] };
 export type Priority = Schemas["Priority"];
 

@@ -24,9 +24,13 @@ use super::super::{
 };
 use crate::{
     app::{App, AppOptions, Place},
-    domain::people::record::{Person, Role, State},
+    domain::{
+        people::record::{Person, Role, State},
+        queues,
+    },
     engine::{
         commit::{Actor, Clock, Committed, Tx},
+        jobs,
         realtime::{Connection, Outgoing, Topic},
         store::{Backend, View},
     },
@@ -243,6 +247,26 @@ impl House {
     pub fn counts(&self, who: Who, room: RoomId) -> (u64, u64) {
         let room = self.shown(who, room).expect("the room is seen");
         (room.unread, room.mentions)
+    }
+
+    /// Waits until nobody has anything left to tell.
+    pub async fn settle(&self) {
+        loop {
+            let counts = self.app.read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES));
+            let counts = counts.expect("the jobs are counted");
+            assert_eq!(
+                counts.of(jobs::State::Dead) + counts.of(jobs::State::Delayed),
+                0,
+                "a job failed"
+            );
+            if counts.of(jobs::State::Ready) + counts.of(jobs::State::Running) == 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        while self.app.hub().published() < self.app.seq() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
     }
 
     /// Asserts what each listener heard since the last time: those named exactly this, the others nothing.

@@ -69,6 +69,24 @@ fn what_somebody_was_told_of_a_report() {
 }
 
 #[test]
+fn what_somebody_was_told_of_a_task() {
+    let task = About::Task { task: id(3), by: id(5) };
+    kept(
+        &notice(Kind::TaskAssigned, task),
+        "0101010101010101010101010101010102020202020202020202020202020202016b0b070303030303030303030303030303030305050505050505050505050505050505fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+    let comment = About::Comment {
+        task: id(3),
+        comment: id(4),
+        by: id(5),
+    };
+    kept(
+        &notice(Kind::TaskComment, comment),
+        "0101010101010101010101010101010102020202020202020202020202020202016b0d08030303030303030303030303030303030404040404040404040404040404040405050505050505050505050505050505fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
 fn how_somebody_wants_to_be_told() {
     let preferences = Preferences {
         user: id(1),

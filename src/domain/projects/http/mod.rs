@@ -1,5 +1,7 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
+mod comments;
+mod depth;
 mod filters;
 mod projects;
 mod quick;
@@ -40,6 +42,14 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
         .routes(routes!(filters::list_filters, filters::save_filter))
         .routes(routes!(filters::change_filter, filters::drop_filter))
+        .routes(routes!(comments::list_task_timeline))
+        .routes(routes!(comments::comment_on_task))
+        .routes(routes!(comments::change_comment, comments::delete_comment))
+        .routes(routes!(comments::list_comment_history))
+        .routes(routes!(depth::add_check))
+        .routes(routes!(depth::change_check, depth::remove_check))
+        .routes(routes!(depth::relate_tasks, depth::unrelate_tasks))
+        .routes(routes!(comments::watch_task, comments::stop_watching_task))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

@@ -18,7 +18,9 @@ use crate::{
 };
 
 /// What is given, also if that is null.
-fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+pub(super) fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Deserialize::deserialize(deserializer).map(Some)
 }
 

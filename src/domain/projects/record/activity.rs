@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ProjectId, TaskId};
+use super::{ProjectId, RelationKind, TaskId};
 use crate::{
     domain::projects::moment::Moment,
     engine::store::Record,
@@ -49,6 +49,12 @@ pub enum Facet {
     Parent,
     /// Whether it lies in the trash.
     Deleted,
+    /// An item of its checklist: from nothing, to nothing, or to another text.
+    Check,
+    /// An item of its checklist was ticked (to its text), or the tick was taken away (from its text).
+    Checked,
+    /// What it has to do with another task.
+    Relation,
 }
 
 /// What a side of a task was worth. Statuses and labels are kept by the names that they had then.
@@ -62,6 +68,7 @@ pub enum Worth {
     Names(Vec<String>),
     Task(TaskId),
     Truth(bool),
+    Related(RelationKind, TaskId),
 }
 
 impl Record for Activity {

@@ -4,12 +4,13 @@ use super::super::{
     list::Sort,
     moment::Moment,
     record::{
-        Activity, Assignment, Described, Facet, Label, Labelled, Layout, Origin, Priority, Project, ProjectMember,
-        ProjectRole, ProjectTally, SavedFilter, Scheme, Stage, Status, Task, Worth,
+        Activity, Assignment, CheckItem, Comment, CommentRevision, Described, Facet, Label, Labelled, Layout, Origin,
+        Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, SavedFilter, Scheme,
+        Stage, Status, Task, Watch, Worth,
     },
 };
 use crate::{
-    engine::store::fixture::{id, kept},
+    engine::store::fixture::{id, kept, kept_by},
     kit::time::Millis,
 };
 
@@ -100,14 +101,29 @@ fn task() -> Task {
         closed_at: None,
         deleted_at: Some(LATER),
         version: 7,
+        checks: 5,
+        checked: 2,
+        blockers: 1,
     }
 }
 
 #[test]
 fn a_task_and_what_is_kept_beside_it() {
+    // Version 1 knew no checklists and no relations.
+    let alone = Task {
+        checks: 0,
+        checked: 0,
+        blockers: 0,
+        ..task()
+    };
     kept(
-        &task(),
+        &alone,
         "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007",
+    );
+    kept_by(
+        2,
+        &task(),
+        "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007050201",
     );
     kept(
         &Described {
@@ -171,6 +187,81 @@ fn what_was_changed() {
     kept(
         &activity(Facet::Deleted, Worth::Task(id(5)), Worth::Truth(true)),
         "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070b06050505050505050505050505050505050701",
+    );
+    kept(
+        &activity(
+            Facet::Relation,
+            Worth::Nothing,
+            Worth::Related(RelationKind::BlockedBy, id(5)),
+        ),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070e00080105050505050505050505050505050505",
+    );
+}
+
+#[test]
+fn what_was_said_and_who_watches() {
+    kept(
+        &Comment {
+            task: id(3),
+            id: id(6),
+            project: id(1),
+            author: id(2),
+            markdown: "**Hi**".into(),
+            html: "<p><strong>Hi</strong></p>".into(),
+            mentions: vec![id(4)],
+            posted_at: THEN,
+            edited_at: Some(LATER),
+            edits: 2,
+        },
+        "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010102020202020202020202020202020202062a2a48692a2a1a3c703e3c7374726f6e673e48693c2f7374726f6e673e3c2f703e0104040404040404040404040404040404fd00a8da769b01000001fd0004017c9b01000002",
+    );
+    kept(
+        &CommentRevision {
+            task: id(3),
+            comment: id(6),
+            number: 2,
+            markdown: "Hi".into(),
+            html: "<p>Hi</p>".into(),
+            written_at: THEN,
+        },
+        "030303030303030303030303030303030606060606060606060606060606060602024869093c703e48693c2f703efd00a8da769b010000",
+    );
+    kept(
+        &Watch {
+            task: id(3),
+            user: id(2),
+            project: id(1),
+            on: false,
+            since: THEN,
+        },
+        "03030303030303030303030303030303020202020202020202020202020202020101010101010101010101010101010100fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn what_a_task_consists_of_and_has_to_do_with() {
+    kept(
+        &CheckItem {
+            task: id(3),
+            id: id(7),
+            project: id(1),
+            text: "Amps".into(),
+            done: Some((THEN, id(2))),
+            rank: "V00000000".into(),
+        },
+        "03030303030303030303030303030303070707070707070707070707070707070101010101010101010101010101010104416d707301fd00a8da769b0100000202020202020202020202020202020209563030303030303030",
+    );
+    kept(
+        &Relation {
+            task: id(3),
+            kind: RelationKind::DuplicatedBy,
+            other: id(5),
+            project: id(1),
+            other_project: id(8),
+            at: THEN,
+            by: id(2),
+        },
+        "0303030303030303030303030303030304050505050505050505050505050505050101010101010101010101010101010108080808080808080808080808080808fd00a8da769b01000002020202020202020202020202020202",
     );
 }
 

@@ -65,6 +65,59 @@ pub fn rows() -> Vec<Row> {
         // It is not in the trash.
         Row("DELETE", "/api/v1/tasks/{task}/trash", none(), in_room(200)),
         Row("GET", "/api/v1/tasks/{task}/activity", none(), in_room(200)),
+        Row("GET", "/api/v1/tasks/{task}/timeline", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/tasks/{task}/comments",
+            json!({ "body": "b" }),
+            in_room(201),
+        ),
+        // Bo said it, and ada manages the project.
+        Row(
+            "PATCH",
+            "/api/v1/tasks/{task}/comments/{comment}",
+            json!({ "body": "b" }),
+            room_admin(200, 403),
+        ),
+        Row(
+            "GET",
+            "/api/v1/tasks/{task}/comments/{comment}/history",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/tasks/{task}/comments/{comment}",
+            none(),
+            in_room(204),
+        ),
+        Row("PUT", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
+        Row("DELETE", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
+        Row(
+            "POST",
+            "/api/v1/tasks/{task}/checklist",
+            json!({ "text": "t" }),
+            in_room(201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/tasks/{task}/checklist/{item}",
+            json!({ "done": true }),
+            in_room(200),
+        ),
+        Row("DELETE", "/api/v1/tasks/{task}/checklist/{item}", none(), in_room(204)),
+        Row(
+            "PUT",
+            "/api/v1/tasks/{task}/relations/{kind}/{other}",
+            none(),
+            in_room(200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/tasks/{task}/relations/{kind}/{other}",
+            none(),
+            in_room(204),
+        ),
         Row(
             "POST",
             "/api/v1/tasks/batch",

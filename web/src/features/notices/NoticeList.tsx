@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessagesSquare, ShieldCheck, Tag, Webhook } from "lucide-react";
+import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessageSquareText, MessagesSquare, ShieldCheck, SquareCheck, Tag, Webhook } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
@@ -24,6 +24,9 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   integration: Webhook,
   security: ShieldCheck,
   report: Flag,
+  task_assigned: SquareCheck,
+  task_mention: AtSign,
+  task_comment: MessageSquareText,
 };
 
 /** What I was told, newest first. Each leads to what it is about and is then read. */

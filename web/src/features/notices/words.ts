@@ -5,6 +5,7 @@ import { t } from "@/lib/i18n";
 export function happened(notice: Notice): string {
   const name = notice.by_name ?? t("Somebody");
   const room = notice.room_name;
+  const task = notice.task ?? t("a task");
   switch (notice.kind) {
     case "mention":
       return room ? t("{name} mentioned you in {room}", { name, room }) : t("{name} mentioned you", { name });
@@ -22,6 +23,12 @@ export function happened(notice: Notice): string {
       return room ? t("Reminder: {name} said in {room}", { name, room }) : t("Reminder: {name} said", { name });
     case "room_entered":
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
+    case "task_assigned":
+      return t("{name} gave you {task} to do", { name, task });
+    case "task_mention":
+      return t("{name} mentioned you in {task}", { name, task });
+    case "task_comment":
+      return t("{name} commented on {task}", { name, task });
     case "integration":
       return t("A webhook that you made was paused: {name}", { name: notice.text });
     case "security":
@@ -52,12 +59,15 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "integration" ? t("Nothing it sent was taken. Turn it on again when that is mended.") : notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
+export const KINDS: NoticeKind[] = ["reminder", "mention", "direct", "task_assigned", "task_mention", "task_comment", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
     mention: { name: t("Mentions of you"), hint: t("Somebody wrote @ and your name.") },
     direct: { name: t("Direct messages"), hint: t("Somebody wrote to you.") },
+    task_assigned: { name: t("Tasks given to you"), hint: t("Somebody wants you to do a task.") },
+    task_mention: { name: t("Mentions of you on tasks"), hint: t("In a description or a comment.") },
+    task_comment: { name: t("Comments on tasks"), hint: t("On those that you watch: you made them, do them, or said something of them.") },
     room_mention: { name: t("Mentions of everybody"), hint: t("Somebody wrote @room in a room that you are in.") },
     reply: { name: t("Replies in threads"), hint: t("Somebody replied in a thread that you follow.") },
     keyword: { name: t("Your words"), hint: t("Somebody said one of the words below.") },

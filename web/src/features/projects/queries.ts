@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "react";
 import { all, api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { ChangedTask, Id, Page, Project, QuickTask, Task, TaskActivity, TaskWhole } from "@/api/types";
+import type { ChangedTask, Id, Project, QuickTask, Task, TaskWhole } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
@@ -16,9 +16,9 @@ import { overlaid, rankAt, shown, withTask, withTasks, type Pending, type Place 
 const list = [...keys.projects, "list"] as const;
 const one = (key: string) => [...keys.projects, "one", key] as const;
 const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
-const taskKey = (name: string) => [...keys.projects, "task", name] as const;
+export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
+export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
 const mine = [...keys.projects, "mine"] as const;
-const activityOf = (name: string) => [...keys.projects, "activity", name] as const;
 
 /** What may be changed of a task at once. */
 export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string };
@@ -115,6 +115,11 @@ function hear(client: QueryClient, name: string, project: Id, { name: what, data
   if (what === "projects.tasks_changed") void client.invalidateQueries({ queryKey: tasksOf(name) });
 }
 
+/** Of a task what lists have. */
+function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, ...row }: TaskWhole): Task {
+  return row;
+}
+
 const whole = (name: string) => tasksOf(name, "");
 
 /** A task as it is now, in all lists: only the server knows which filters find it. */
@@ -124,7 +129,7 @@ function learn(client: QueryClient, name: string, task: Task): void {
   filtered(client, name);
   void client.invalidateQueries({ queryKey: mine });
   void client.invalidateQueries({ queryKey: taskKey(task.key) });
-  void client.invalidateQueries({ queryKey: activityOf(task.key) });
+  void client.invalidateQueries({ queryKey: timelineOf(task.key) });
 }
 
 function forget(client: QueryClient, name: string, id: Id): void {
@@ -151,8 +156,7 @@ export function useChangeTask() {
     try {
       const { overwrote, ...changed } = await api.patch<ChangedTask>(`/tasks/${task.id}`, { ...sides, ...place, version: task.version });
       client.setQueryData(taskKey(task.key), changed);
-      const { description: _d, html: _h, can: _c, origin: _o, ...row } = changed;
-      learn(client, name, row);
+      learn(client, name, rowOf(changed));
       if (overwrote.length > 0) toast(t("Somebody changed this just before you. Yours is kept; theirs is in the activity."));
       return true;
     } catch (error) {
@@ -183,7 +187,10 @@ export function useMakeQuick() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (line: { text: string; project: string | undefined; mine: boolean }) => api.post<TaskWhole>("/tasks/quick", line),
-    onSuccess: ({ description: _d, html: _h, can: _c, origin: _o, ...task }) => learn(client, projectOf(task), task),
+    onSuccess: (whole) => {
+      const task = rowOf(whole);
+      learn(client, projectOf(task), task);
+    },
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }
@@ -227,7 +234,7 @@ export function useThrowAway(name: string) {
     onSuccess: (_, task) => {
       forget(client, name, task.id);
       const back = () => api.delete<TaskWhole>(`/tasks/${task.id}/trash`).then(
-        ({ description: _d, html: _h, can: _c, origin: _o, ...row }) => learn(client, name, row),
+        (task) => learn(client, name, rowOf(task)),
         (error: unknown) => toast(sentence(error), { bad: true }),
       );
       toast(t("{key} was thrown away.", { key: task.key }), { action: { label: t("Undo"), run: () => void back() } });
@@ -242,7 +249,7 @@ export function useTask(key: string) {
   return useQuery({ queryKey: taskKey(key), queryFn: () => api.get<TaskWhole>(`/tasks/${key}`), retry: false });
 }
 
-/** What was changed of a task, the latest first: the last fifty. */
-export function useActivity(key: string) {
-  return useQuery({ queryKey: activityOf(key), queryFn: () => api.get<Page<TaskActivity>>(`/tasks/${key}/activity`), select: (page) => page.items });
+/** The tasks of a project that are here anyway, to be chosen from. */
+export function useKnownTasks(name: string): Task[] {
+  return useQueryClient().getQueryData<Task[]>(whole(name)) ?? [];
 }

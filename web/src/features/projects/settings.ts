@@ -8,11 +8,11 @@ import { toast } from "@/ui/toast";
 
 const peopleOf = (key: string) => [...keys.projects, "people", key] as const;
 
-/** Who was let into a project by name. */
-export function useProjectPeople(key: string) {
+/** Who was let into a project by name; with `asked` false nobody is asked yet. */
+export function useProjectPeople(key: string, asked = true) {
   const address = `/projects/${key}/people` as const;
-  useWatch(address, peopleOf(key));
-  return useQuery({ queryKey: peopleOf(key), queryFn: ({ signal }) => all<ProjectPerson>(address, {}, signal) });
+  useWatch(asked ? address : null, peopleOf(key));
+  return useQuery({ queryKey: peopleOf(key), queryFn: ({ signal }) => all<ProjectPerson>(address, {}, signal), enabled: asked });
 }
 
 /** Gives somebody a role in a project, which lets them in; without one they are taken out. */

@@ -1,4 +1,4 @@
-import type { Priority, ProjectRole, SavedFilter, TaskActivity } from "@/api/types";
+import type { Priority, ProjectRole, RelationKind, SavedFilter, TaskActivity, TaskRelation } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { shortDate, timeOfDay } from "@/lib/time";
 
@@ -21,23 +21,57 @@ const SORTED: Partial<Record<SavedFilter["sort"], () => string>> = {
 
 export const sortName = (sort: SavedFilter["sort"]): string => SORTED[sort]?.() ?? sort;
 
-const FACETS: Record<TaskActivity["facet"], () => string> = {
+/** The kinds of relations, in the order in which they are shown. */
+export const RELATIONS: RelationKind[] = ["blocks", "blocked_by", "relates", "duplicates", "duplicated_by", "precedes", "follows"];
+
+export const relationName = (kind: RelationKind): string =>
+  ({
+    blocks: t("Blocks"),
+    blocked_by: t("Is blocked by"),
+    relates: t("Has to do with"),
+    duplicates: t("Says the same as"),
+    duplicated_by: t("Is said again by"),
+    precedes: t("Comes before"),
+    follows: t("Comes after"),
+  })[kind];
+
+const text = (worth: unknown): string => (typeof worth === "string" ? worth : "");
+
+/** A change to another value, as in: changed the status → Doing. */
+const to = (said: string, { to: worth }: TaskActivity): string => (typeof worth === "string" ? `${said} → ${worth}` : said);
+
+function checked({ from, to: now }: TaskActivity): string {
+  if (from === null) return t("put “{text}” on the checklist", { text: text(now) });
+  if (now === null) return t("took “{text}” off the checklist", { text: text(from) });
+  return t("renamed “{from}” on the checklist to “{to}”", { from: text(from), to: text(now) });
+}
+
+function related({ from, to: now }: TaskActivity): string {
+  const { kind, key } = (now ?? from) as TaskRelation;
+  const what = `${relationName(kind)} ${key}`;
+  return now ? t("related it: {what}", { what }) : t("took a relation away: {what}", { what });
+}
+
+const FACETS: Record<TaskActivity["facet"], (change: TaskActivity) => string> = {
   task: () => t("made the task"),
-  title: () => t("changed the title"),
+  title: (change) => to(t("changed the title"), change),
   description: () => t("changed the description"),
-  status: () => t("changed the status"),
-  priority: () => t("changed the priority"),
+  status: (change) => to(t("changed the status"), change),
+  priority: (change) => to(t("changed the priority"), change),
   assignees: () => t("changed who does it"),
   labels: () => t("changed the labels"),
-  start: () => t("changed the start"),
-  due: () => t("changed when it is due"),
+  start: (change) => to(t("changed the start"), change),
+  due: (change) => to(t("changed when it is due"), change),
   estimate_minutes: () => t("changed the estimate"),
   parent: () => t("changed what it is a part of"),
-  deleted: () => t("threw it away or brought it back"),
+  deleted: (change) => (change.to === true ? t("threw it away") : t("brought it back")),
+  check: checked,
+  checked: ({ from, to: now }) => (now === null ? t("took the tick off “{text}”", { text: text(from) }) : t("ticked “{text}”", { text: text(now) })),
+  relation: related,
 };
 
 /** What somebody did, after their name. */
-export const didWhat = ({ facet }: TaskActivity): string => FACETS[facet]();
+export const didWhat = (change: TaskActivity): string => FACETS[change.facet](change);
 
 /** The day of a moment, as the address has it: `2026-11-30`. */
 export const dayOf = (moment: string | null): string => moment?.slice(0, 10) ?? "";

@@ -9,7 +9,7 @@ import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
-import { namesEverybody } from "../model/names";
+import { namesEverybody } from "../model/everybody";
 import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
@@ -17,7 +17,7 @@ import { whispers } from "../whispering";
 import { AttachButton } from "./AttachButton";
 import type { CommandHandle } from "./CommandDesk";
 import { FormatBar } from "./FormatBar";
-import { useAutosize } from "@/lib/autosize";
+import { useAutosize } from "@/lib/writing";
 import { useMention } from "./useMention";
 
 /** Loaded with the first file, and not a byte of it before. */

@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { editableUntil } from "../model/rights";
 import { streamId, streamOf } from "../model/stream";
 import { useEditMessage } from "../mutations";
-import { useAutosize } from "@/lib/autosize";
+import { useAutosize } from "@/lib/writing";
 
 const DAY_MS = 86_400_000;
 

@@ -5,7 +5,7 @@ import { usePeople } from "@/api/people";
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import type { Candidate } from "@/lib/mention";
-import { useNameList, useNaming } from "@/lib/mentioning";
+import { useNameList, useNaming } from "@/lib/writing";
 import { useRoomPeople } from "../queries";
 
 const NONE: Candidate[] = [];

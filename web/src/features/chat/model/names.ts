@@ -11,8 +11,3 @@ export function wideNames(text: string, groups: ReadonlySet<string>): string[] {
   const names = [...new Set([...text.matchAll(NAME)].map((match) => (match[1] ?? "").toLowerCase().replace(/[.-]+$/, "")))];
   return names.length >= MANY || names.some((name) => WIDE.has(name) || groups.has(name)) ? names.sort() : [];
 }
-
-const EVERYBODY = /(?:^|[\s(])@(?:all|channel|everyone|here|room|team)(?![\p{L}\p{N}_-])/iu;
-
-/** Whether it names everybody in the room; code names nobody. */
-export const namesEverybody = (text: string): boolean => text.includes("@") && EVERYBODY.test(text.replaceAll(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, "``"));

@@ -6,7 +6,7 @@ import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { placeIn } from "../model/order";
 import type { Change } from "../queries";
-import { Due, Faces, Labels, PriorityMark } from "./parts";
+import { Depth, Due, Faces, Labels, PriorityMark } from "./parts";
 
 /** Cards drawn in a column, before somebody wants more. */
 const STRIDE = 100;
@@ -157,8 +157,9 @@ function Card({ task, href, open, drag, onKeyDown, onPress }: CardProps) {
           </span>
         </span>
         <span className="font-medium break-words">{task.title}</span>
-        {(task.due || task.labels.length > 0) && (
+        {(task.due || task.labels.length > 0 || task.blocked || task.checks > 0) && (
           <span className="flex flex-wrap items-center gap-1.5">
+            <Depth task={task} />
             <Due task={task} />
             <Labels names={task.labels} />
           </span>

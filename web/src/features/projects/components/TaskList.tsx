@@ -4,7 +4,7 @@ import type { Id, Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import type { Change } from "../queries";
-import { Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
+import { Depth, Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
 
 /** Tasks drawn of one status, before somebody wants more. */
 const STRIDE = 100;
@@ -106,6 +106,7 @@ export function TaskLine({ project, task, open, here, onChange, onAssign, onKey,
           {task.title}
         </Link>
       )}
+      <Depth task={task} />
       <Labels names={task.labels} />
       <Due task={task} />
       <PriorityChoice task={task} project={project} onChange={(priority) => onChange(task, { priority })} />

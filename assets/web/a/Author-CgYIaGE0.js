@@ -1,1 +1,0 @@
-import{P as e,Tr as t,jr as n}from"./index-QLnntmOP.js";import{n as r}from"./slots-OaAF1bc7.js";var i=n();function a({id:n,name:a}){let{personCard:o}=r();return(0,i.jsx)(e,{label:t(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:e=>o(n,e)})}export{a as t};

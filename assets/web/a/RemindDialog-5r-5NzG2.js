@@ -1,1 +1,0 @@
-import{Ar as e,Tr as t,Z as n,jr as r}from"./index-QLnntmOP.js";import{i}from"./later-BlPxRuPm.js";import a from"./TimeDialog-B_bWCAWR.js";var o=r();function s({message:r,onClose:s}){let c=e();return(0,o.jsx)(a,{title:t(`Remind me of this message`),action:t(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),n(c,r,e)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Or as e,_r as t,vr as n}from"./index-QLnntmOP.js";var r=(r=!0)=>e({queryKey:t.groups,queryFn:({signal:e})=>n(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{Fn as e,Gt as t,Sr as n,Tr as r,cn as i,fn as a,yr as o}from"./index-QLnntmOP.js";async function s(s,{room:c,id:l},u){try{await(u?o.put(`/rooms/${c}/pins/${l}`):o.delete(`/rooms/${c}/pins/${l}`)),u||i(s,c,e=>a(e,l,void 0)),t(s,c),e(r(u?`Pinned for everybody here`:`No longer pinned`))}catch(t){e(n(t),{bad:!0})}}export{s as t};

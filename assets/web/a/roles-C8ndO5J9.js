@@ -1,0 +1,1 @@
+import{Er as e}from"./index-B2Mp9wW_.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

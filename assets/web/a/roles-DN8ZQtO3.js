@@ -1,1 +1,0 @@
-import{Tr as e}from"./index-QLnntmOP.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Lr as e,Pr as t}from"./index-QLnntmOP.js";var n=e(t(),1);function r(e,t){(0,n.useLayoutEffect)(()=>{let t=e.current;t&&(t.style.height=`auto`,t.style.height=`${t.scrollHeight+t.offsetHeight-t.clientHeight}px`)},[e,t])}export{r as t};

@@ -1,1 +1,0 @@
-import{Fn as e,Lr as t,Nn as n,Pr as r,Sr as i}from"./index-QLnntmOP.js";import{r as a}from"./mutations-CjAWqew6.js";var o=t(r(),1);function s(){let{mutate:t}=a(),[,r]=n();return(0,o.useCallback)(n=>t({kind:`direct`,people:[n]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:t=>e(i(t),{bad:!0})}),[t,r])}export{s as t};

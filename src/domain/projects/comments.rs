@@ -1,0 +1,140 @@
+//! What people say of a task: said, edited, taken away.
+
+use super::{
+    event::Heard,
+    herald, naming,
+    policy::{TaskEditor, TaskViewer},
+    record::{Comment, CommentId, CommentRevision, TaskId},
+    shown::CommentShown,
+    tasks::Text,
+    watching,
+};
+use crate::{
+    engine::{
+        commit::Tx,
+        store::{Order, View},
+    },
+    error::{Error, Result},
+    kit::page::{Page, PageRequest},
+};
+
+/// Bytes of a comment at most.
+pub const BODY_MAX: usize = 16_384;
+/// Earlier texts of one comment that are kept.
+const REVISIONS_MAX: u64 = 100;
+
+/// Says something of the task, and watches it from now on.
+///
+/// Takes: [`Text::comment`].
+/// Writes: task_comments, task_watches, jobs. Emits: projects.comment_posted → project/{id}.  Rules: T4, T14, T15.
+pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text) -> Result<Comment> {
+    let (task, author) = (who.task(), who.user());
+    let named = naming::named(tx, who.editor(), &text.rendered)?;
+    let comment = Comment {
+        task: task.id,
+        id: tx.new_id(),
+        project: task.project,
+        author,
+        markdown: text.markdown.clone(),
+        html: named.html,
+        mentions: named.people,
+        posted_at: tx.now(),
+        edited_at: None,
+        edits: 0,
+    };
+    tx.insert(&comment)?;
+    let drawn_in = [author].into_iter().chain(comment.mentions.iter().copied());
+    watching::draw_in(tx, task, drawn_in)?;
+    herald::commented(tx, task, &comment)?;
+    tx.emit(&Heard::CommentPosted {
+        project: task.project,
+        comment: &CommentShown::from(&comment),
+    });
+    Ok(comment)
+}
+
+/// Says one's own comment otherwise. The same text again changes nothing, and nobody is told who is first named now.
+///
+/// Takes: [`Text::comment`].
+/// Writes: task_comments, task_comment_revisions. Emits: projects.comment_changed → project/{id}.
+/// Fails: NotFound, Forbidden for others' comments.  Rules: T4, T14.
+pub fn edit(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId, text: &Text) -> Result<Comment> {
+    let old = get(tx, who.task().id, comment)?;
+    who.may_edit(&old)?;
+    if old.markdown == text.markdown {
+        return Ok(old);
+    }
+    let named = naming::named(tx, who.editor(), &text.rendered)?;
+    let mut mentions = named.people;
+    mentions.retain(|user| old.mentions.contains(user));
+    let comment = Comment {
+        markdown: text.markdown.clone(),
+        html: named.html,
+        mentions,
+        edited_at: Some(tx.now()),
+        edits: old.edits + 1,
+        ..old.clone()
+    };
+    tx.update(&comment)?;
+    keep(tx, &old)?;
+    tx.emit(&Heard::CommentChanged {
+        project: comment.project,
+        comment: &CommentShown::from(&comment),
+    });
+    Ok(comment)
+}
+
+/// Takes a comment away for good, with all that it said before.
+///
+/// Writes: task_comments, task_comment_revisions; audit when it was another's.
+/// Emits: projects.comment_deleted → project/{id}. Fails: NotFound, Forbidden.  Rules: T4, T14.
+pub fn delete(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId) -> Result<()> {
+    let old = get(tx, who.task().id, comment)?;
+    who.may_delete(&old)?;
+    tx.delete::<Comment>(&(old.task, old.id))?;
+    for number in old.edits.saturating_sub(REVISIONS_MAX) + 1..=old.edits {
+        tx.delete::<CommentRevision>(&((old.task, old.id), number))?;
+    }
+    if old.author != who.user() {
+        let about = serde_json::json!({ "task": old.task, "author": old.author });
+        tx.audit("comment.removed", old.id, about)?;
+    }
+    tx.emit(&Heard::CommentDeleted {
+        project: old.project,
+        task: old.task,
+        id: old.id,
+    });
+    Ok(())
+}
+
+/// A comment on a task. Fails: NotFound.
+pub fn get(view: &View<'_>, task: TaskId, comment: CommentId) -> Result<Comment> {
+    view.get(&(task, comment))?.ok_or(Error::NotFound)
+}
+
+/// A page of what a comment said before, the first text first. Fails: NotFound.
+pub fn history(
+    view: &View<'_>,
+    who: &TaskViewer,
+    comment: CommentId,
+    page: &PageRequest,
+) -> Result<Page<CommentRevision>> {
+    let comment = get(view, who.task().id, comment)?;
+    Ok(view.page_rows::<CommentRevision>(&(comment.task, comment.id), Order::Rising, page)?)
+}
+
+fn keep(tx: &mut Tx<'_>, old: &Comment) -> Result<()> {
+    let number = old.edits + 1;
+    tx.insert(&CommentRevision {
+        task: old.task,
+        comment: old.id,
+        number,
+        markdown: old.markdown.clone(),
+        html: old.html.clone(),
+        written_at: old.edited_at.unwrap_or(old.posted_at),
+    })?;
+    if let Some(oldest) = number.checked_sub(REVISIONS_MAX) {
+        tx.delete::<CommentRevision>(&((old.task, old.id), oldest))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! What people say of a task, and who wants to hear of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ProjectId, TaskId};
+use crate::{
+    engine::store::Record,
+    kit::{
+        id::{Id, UserId},
+        time::Millis,
+    },
+};
+
+/// The id of a comment; it rises with the time, together with those of changes.
+pub type CommentId = Id<Comment>;
+
+/// Something that somebody said of a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comment {
+    pub task: TaskId,
+    pub id: CommentId,
+    pub project: ProjectId,
+    pub author: UserId,
+    /// As it was typed.
+    pub markdown: String,
+    /// As it is shown.
+    pub html: String,
+    /// Whom it named when it was posted, and still does.
+    pub mentions: Vec<UserId>,
+    pub posted_at: Millis,
+    pub edited_at: Option<Millis>,
+    /// How often it was edited.
+    pub edits: u64,
+}
+
+impl Record for Comment {
+    const NAME: &'static str = "task_comments";
+    type Key = (TaskId, CommentId);
+
+    fn key(&self) -> Self::Key {
+        (self.task, self.id)
+    }
+}
+
+/// What a comment said before an edit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommentRevision {
+    pub task: TaskId,
+    pub comment: CommentId,
+    /// From 1 for the text that was posted.
+    pub number: u64,
+    pub markdown: String,
+    pub html: String,
+    pub written_at: Millis,
+}
+
+impl Record for CommentRevision {
+    const NAME: &'static str = "task_comment_revisions";
+    type Key = ((TaskId, CommentId), u64);
+
+    fn key(&self) -> Self::Key {
+        ((self.task, self.comment), self.number)
+    }
+}
+
+/// Whether somebody wants to hear of a task, where that isn't plain from what they have to do with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Watch {
+    pub task: TaskId,
+    pub user: UserId,
+    pub project: ProjectId,
+    /// False for who stopped: then nothing makes them watch again but they themselves.
+    pub on: bool,
+    pub since: Millis,
+}
+
+impl Record for Watch {
+    const NAME: &'static str = "task_watches";
+    type Key = (TaskId, UserId);
+
+    fn key(&self) -> Self::Key {
+        (self.task, self.user)
+    }
+}

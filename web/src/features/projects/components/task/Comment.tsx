@@ -1,0 +1,117 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { sentence } from "@/api/errors";
+import { usePeopleById } from "@/api/people";
+import type { Project, TaskComment } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { useHash } from "@/lib/hash";
+import { t } from "@/lib/i18n";
+import { ago, fullTime } from "@/lib/time";
+import { Avatar } from "@/ui/avatar";
+import { Button, IconButton } from "@/ui/button";
+import { confirm } from "@/ui/confirm";
+import { Versions } from "@/ui/versions";
+import { useComment, useCommentHistory, useDeleteComment } from "../../depth";
+import { WordsField } from "./WordsField";
+
+interface Props {
+  project: Project;
+  /** What people call the task. */
+  name: string;
+  comment: TaskComment;
+}
+
+/** Something that was said of a task. A link to it scrolls here. */
+export function Comment({ project, name, comment }: Props) {
+  const author = usePeopleById().get(comment.author);
+  const [editing, setEditing] = useState(false);
+  const [earlier, setEarlier] = useState(false);
+  const away = useDeleteComment(name);
+  const here = useRef<HTMLLIElement>(null);
+  const meant = useHash() === comment.id;
+  const who = author?.name ?? t("Somebody");
+  useEffect(() => {
+    if (meant) here.current?.scrollIntoView({ block: "center" });
+  }, [meant]);
+  const remove = async () => {
+    const sure = await confirm({ title: t("Delete this comment?"), text: t("It is gone for good, with what it said before."), action: t("Delete"), danger: true });
+    if (sure) away.mutate(comment.id);
+  };
+  return (
+    <li ref={here} aria-label={t("Comment of {name}", { name: who })} className={cx("group rounded-md border bg-raised px-3 py-2", meant ? "border-accent" : "border-line")}>
+      <header className="mb-1 flex items-center gap-2 text-sm">
+        <Avatar name={who} colour={author?.colour ?? 0} picture={author?.picture} size="xs" />
+        <span className="truncate font-medium">{who}</span>
+        <time dateTime={comment.posted_at} title={fullTime(comment.posted_at)} className="shrink-0 text-ink-3">
+          {ago(comment.posted_at)}
+        </time>
+        {comment.edited_at && (
+          <button type="button" title={t("Edited {time}. Show the earlier versions.", { time: fullTime(comment.edited_at) })} className="h-6 rounded-xs text-xs text-ink-3 hover:underline" onClick={() => setEarlier(true)}>
+            {t("edited")}
+          </button>
+        )}
+        <span className="ms-auto flex">
+          {comment.can.edit && !editing && (
+            <IconButton size="sm" label={t("Edit comment")} onClick={() => setEditing(true)}>
+              <Pencil size={13} aria-hidden />
+            </IconButton>
+          )}
+          {comment.can.delete && (
+            <IconButton size="sm" label={t("Delete comment")} disabled={away.isPending} onClick={() => void remove()}>
+              <Trash2 size={13} aria-hidden />
+            </IconButton>
+          )}
+        </span>
+      </header>
+      {editing ? (
+        <Editor project={project} name={name} comment={comment} onDone={() => setEditing(false)} />
+      ) : (
+        // The server renders Markdown through an allow-list of elements; nothing else writes here.
+        <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      )}
+      {earlier && <History name={name} comment={comment} onClose={() => setEarlier(false)} />}
+    </li>
+  );
+}
+
+function Editor({ project, name, comment, onDone }: Props & { onDone(): void }) {
+  const [text, setText] = useState(comment.body);
+  const edit = useComment(name, comment.id);
+  const save = () => {
+    if (!text.trim() || text.trim() === comment.body) onDone();
+    else edit.mutate(text.trim(), { onSuccess: onDone });
+  };
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <WordsField project={project} label={t("Edit comment")} autoFocus value={text} onChange={setText} onSend={save} onLeave={onDone} />
+      <div className="flex gap-2">
+        <Button size="sm" look="primary" type="submit" busy={edit.isPending}>
+          {t("Save")}
+        </Button>
+        <Button size="sm" look="quiet" onClick={onDone}>
+          {t("Cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function History({ name, comment, onClose }: { name: string; comment: TaskComment; onClose(): void }) {
+  const { data, error, refetch } = useCommentHistory(name, comment);
+  return (
+    <Versions
+      title={t("Versions of this comment")}
+      now={{ html: comment.html, at: comment.edited_at ?? comment.posted_at }}
+      earlier={data?.map(({ html, written_at: at }) => ({ html, at }))}
+      fault={error ? sentence(error) : undefined}
+      retry={() => void refetch()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import type { Project, TaskWhole } from "@/api/types";
+import { t } from "@/lib/i18n";
+import type { Change } from "../../queries";
+import { dayOf } from "../../words";
+import { Doers, Labels, PriorityChoice, StatusChoice } from "../parts";
+
+interface Props {
+  project: Project;
+  task: TaskWhole;
+  onChange(change: Change): void;
+  onAssign(): void;
+}
+
+/** What a task's own row says: its status, who does it, when it is due. */
+export function Sides({ project, task, onChange, onAssign }: Props) {
+  const may = project.can.write;
+  return (
+    <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-1.5">
+      <Side name={t("Status")}>
+        <StatusChoice task={task} project={project} onChange={(status) => onChange({ status })} />
+      </Side>
+      <Side name={t("Priority")}>
+        <PriorityChoice task={task} project={project} onChange={(priority) => onChange({ priority })} />
+      </Side>
+      <Side name={t("Who does it")}>
+        <Doers task={task} may={may} onAsk={onAssign} />
+      </Side>
+      {task.labels.length > 0 && (
+        <Side name={t("Labels")}>
+          <span className="flex flex-wrap gap-1">
+            <Labels names={task.labels} />
+          </span>
+        </Side>
+      )}
+      <Side name={t("Due")}>
+        <input
+          type="date"
+          aria-label={t("Due")}
+          disabled={!may}
+          value={dayOf(task.due)}
+          onChange={(event) => onChange({ due: event.target.value || null })}
+          className="h-8 rounded-sm border border-line bg-raised px-2 text-sm"
+        />
+      </Side>
+    </dl>
+  );
+}
+
+const Side = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-sm text-ink-3">{name}</dt>
+    <dd>{children}</dd>
+  </>
+);

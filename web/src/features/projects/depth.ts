@@ -1,0 +1,143 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { all, api } from "@/api/client";
+import { sentence } from "@/api/errors";
+import { useGroups } from "@/api/groups";
+import { useMe } from "@/api/me";
+import { usePeople } from "@/api/people";
+import type { EarlierComment, Id, Page, Project, RelationKind, TaskCheck, TaskComment, TaskRelation, TaskWhole, TimelineEntry } from "@/api/types";
+import { useWatch } from "@/api/watch";
+import type { Candidate } from "@/lib/mention";
+import { toast } from "@/ui/toast";
+import { taskKey, timelineOf } from "./queries";
+import { useProjectPeople } from "./settings";
+
+const failed = (error: unknown) => toast(sentence(error), { bad: true });
+
+/** What became of a task, the latest first: what was said and what was changed. */
+export function useTimeline(key: string) {
+  useWatch(`/tasks/${key}/timeline`, timelineOf(key));
+  return useInfiniteQuery({
+    queryKey: timelineOf(key),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.get<Page<TimelineEntry>>(`/tasks/${key}/timeline`, { cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+/** Says something of a task, or with an id says it otherwise. */
+export function useComment(key: string, id?: Id) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: string) => (id ? api.patch<TaskComment>(`/tasks/${key}/comments/${id}`, { body }) : api.post<TaskComment>(`/tasks/${key}/comments`, { body })),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: timelineOf(key) }), client.invalidateQueries({ queryKey: taskKey(key) })]),
+    onError: failed,
+  });
+}
+
+export function useDeleteComment(key: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: Id) => api.delete<void>(`/tasks/${key}/comments/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: timelineOf(key) }),
+    onError: failed,
+  });
+}
+
+/** What a comment said before, the first text first. */
+export const useCommentHistory = (key: string, { id, edited_at }: TaskComment) =>
+  useQuery({
+    queryKey: [...timelineOf(key), id, edited_at],
+    queryFn: ({ signal }) => all<EarlierComment>(`/tasks/${key}/comments/${id}/history`, {}, signal),
+  });
+
+/** Changes what is shown of a task at once, and fetches it again when the server has it. */
+function useAhead(key: string) {
+  const client = useQueryClient();
+  return useCallback(
+    async (mine: (task: TaskWhole) => TaskWhole, run: () => Promise<unknown>): Promise<boolean> => {
+      await client.cancelQueries({ queryKey: taskKey(key) });
+      client.setQueryData<TaskWhole>(taskKey(key), (now) => now && mine(now));
+      try {
+        await run();
+        return true;
+      } catch (error) {
+        failed(error);
+        return false;
+      } finally {
+        void client.invalidateQueries({ queryKey: taskKey(key) });
+      }
+    },
+    [client, key],
+  );
+}
+
+export function useWatching(key: string) {
+  const ahead = useAhead(key);
+  const me = useMe().user.id;
+  return (on: boolean) =>
+    ahead(
+      (task) => ({ ...task, watching: on, watchers: on ? [...task.watchers, me] : task.watchers.filter((id) => id !== me) }),
+      () => (on ? api.put<void>(`/tasks/${key}/watch`) : api.delete<void>(`/tasks/${key}/watch`)),
+    );
+}
+
+/** What can be done with the checklist of a task. */
+export function useChecklist(key: string) {
+  const ahead = useAhead(key);
+  return useMemo(() => {
+    const change = (mine: (items: TaskCheck[]) => TaskCheck[], run: () => Promise<unknown>) => ahead((task) => ({ ...task, checklist: mine(task.checklist) }), run);
+    const over = (item: TaskCheck, sides: Partial<Pick<TaskCheck, "text" | "done">>) =>
+      change((items) => items.map((other) => (other.id === item.id ? { ...other, ...sides } : other)), () => api.patch<TaskCheck>(`/tasks/${key}/checklist/${item.id}`, sides));
+    return {
+      add: (text: string) => change((items) => [...items, { id: `new ${items.length}`, text, done: false, done_at: null, done_by: null }], () => api.post<TaskCheck>(`/tasks/${key}/checklist`, { text })),
+      tick: (item: TaskCheck, done: boolean) => over(item, { done }),
+      rename: (item: TaskCheck, text: string) => over(item, { text }),
+      remove: (item: TaskCheck) => change((items) => items.filter((other) => other.id !== item.id), () => api.delete<void>(`/tasks/${key}/checklist/${item.id}`)),
+      /** Puts an item behind another, or with null before all. */
+      move: (item: TaskCheck, after: Id | null) =>
+        change(
+          (items) => {
+            const others = items.filter((other) => other.id !== item.id);
+            return others.toSpliced(others.findIndex((other) => other.id === after) + 1, 0, item);
+          },
+          () => api.patch<TaskCheck>(`/tasks/${key}/checklist/${item.id}`, { after }),
+        ),
+    };
+  }, [ahead, key]);
+}
+
+/** Relates a task to others, and takes that back. */
+export function useRelations(key: string) {
+  const client = useQueryClient();
+  const ahead = useAhead(key);
+  const relate = useMutation({
+    mutationFn: ({ kind, other }: { kind: RelationKind; other: string }) => api.put<TaskWhole>(`/tasks/${key}/relations/${kind}/${other}`),
+    onSuccess: (task) => {
+      client.setQueryData(taskKey(key), task);
+      void client.invalidateQueries({ queryKey: timelineOf(key) });
+    },
+  });
+  const part = ({ kind, id }: TaskRelation) =>
+    ahead(
+      (task) => ({ ...task, relations: task.relations.filter((one) => one.id !== id || one.kind !== kind) }),
+      () => api.delete<void>(`/tasks/${key}/relations/${kind}/${id}`),
+    );
+  return { relate, part };
+}
+
+const NOBODY: Candidate[] = [];
+
+/** Who can be named in a project: those who see it, and groups; asked for only once somebody types an `@`. */
+export function useNameable(project: Project, asked: boolean): Candidate[] {
+  const { id: me, role } = useMe().user;
+  const { data: people } = usePeople();
+  const { data: within } = useProjectPeople(project.key, asked);
+  const { data: groups } = useGroups(asked && role !== "guest");
+  return useMemo(() => {
+    if (!asked) return NOBODY;
+    const let_in = new Set(within?.map((one) => one.user));
+    const seeing = (people ?? []).filter((one) => one.state === "active" && one.id !== me && (let_in.has(one.id) || (project.open && one.role !== "guest")));
+    return [...seeing, ...(groups ?? []).map(({ handle, name }) => ({ id: null, handle, name }))];
+  }, [asked, people, within, groups, project.open, me]);
+}
