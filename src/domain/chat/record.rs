@@ -154,9 +154,8 @@ impl Room {
         RoomKind::Open | RoomKind::Closed => None,
     });
     /// The room of what it belongs to.
-    pub const BY_PROJECT: Index<Self, Id<()>> = Index::unique("rooms_by_project", |room| match room.of {
-        Some(Belonging::Project(project)) => Some((project, ())),
-        None => None,
+    pub const BY_PROJECT: Index<Self, Id<()>> = Index::unique("rooms_by_project", |room| {
+        room.of.map(|Belonging::Project(project)| (project, ()))
     });
 }
 
