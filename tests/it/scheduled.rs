@@ -82,6 +82,7 @@ async fn it_is_said_when_it_is_time_and_marks_nothing_as_read() {
         .await
         .expect(201);
 
+    settle(&test.app, &queues::NOTICES).await;
     let ears = Ears::of(&test);
     ears.join(&format!("room:{room}"));
     pass(&test, 31, async || waiting(&bo).await.len() == 1).await;
@@ -223,6 +224,7 @@ async fn what_goes_with_it_is_seen_by_nobody_before_and_goes_with_what_is_given_
     let workers = test.app.work();
     let room = lab(&test).await;
     let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    settle(&test.app, &queues::NOTICES).await;
     let ears = Ears::of(&test);
     ears.join(&format!("room:{room}"));
     let used = async || ada.get("/file-usage").await.expect(200)["bytes"].as_u64();
