@@ -5,12 +5,14 @@ import { house } from "./support/house.mjs";
 
 const at = await house({ cast: true });
 
-const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada", { worker: false }), signIn(at.browser, at.server.url, "bo")]);
+const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo")]);
 await ada.getByRole("button", { name: "Create a room" }).click();
 await ada.getByRole("dialog").getByLabel("Name").fill("line");
 await ada.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
 await composer(ada).waitFor();
 await openRoom(bo, "line");
+// What the page needs without a line is there once the worker has it.
+await ada.waitForFunction(() => navigator.serviceWorker.controller);
 after(() => assertNoFaults(ada, bo));
 
 test("after a dropped line everything arrives once, and what was typed meanwhile is sent once", async () => {
@@ -31,16 +33,20 @@ test("after a dropped line everything arrives once, and what was typed meanwhile
 });
 
 test("what was typed offline survives a reload before the line is back", async () => {
+  const dot = await signIn(at.browser, at.server.url, "dot", { worker: false });
+  await openRoom(dot, "line");
   const routes = "**/api/v1/rooms/*/messages";
-  await ada.route(routes, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
-  await say(ada, "kept through a reload");
-  await ada.locator('[data-message][data-state="waiting"]', { hasText: "kept through a reload" }).first().waitFor();
-  await ada.reload();
-  await ada.locator("[data-message]", { hasText: "kept through a reload" }).first().waitFor();
-  await ada.unroute(routes);
+  await dot.route(routes, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await say(dot, "kept through a reload");
+  await dot.locator('[data-message][data-state="waiting"]', { hasText: "kept through a reload" }).first().waitFor();
+  await dot.reload();
+  await dot.locator("[data-message]", { hasText: "kept through a reload" }).first().waitFor();
+  await dot.unroute(routes);
   await heardOnce(bo, "kept through a reload");
-  await message(ada, "kept through a reload").waitFor();
-  await heardOnce(ada, "kept through a reload");
+  await message(dot, "kept through a reload").waitFor();
+  await heardOnce(dot, "kept through a reload");
+  assertNoFaults(dot);
+  await dot.context().close();
 });
 
 test("a server killed and started again loses nothing that it had answered", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import { test } from "node:test";
-import { AxeBuilder } from "./support/deps.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, message, openRoom, say, signIn, until } from "./support/browser.mjs";
 import { picture } from "./support/drawing.mjs";
 import { house } from "./support/house.mjs";
@@ -31,8 +31,7 @@ async function folder(page, name) {
 }
 
 async function assertGood(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`), []);
+  await assertAccessible(page);
   assert.deepEqual(await faultsOfLayout(page), []);
 }
 
