@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
-import { assertNoFaults, composer, openRoom, signIn } from "./support/browser.mjs";
+import { assertNoFaults, composer, openRoom, signIn, until } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
 
@@ -170,6 +170,7 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   assert.equal(await sounding(), 0);
   await panel(ada, "Bo Andersen").getByText("Bo Andersen declined.").waitFor();
   await press(ada, "Leave");
+  await until(bo, () => fetch("/api/v1/notices").then((answer) => answer.json()).then(({ items }) => items[0]?.kind === "called" && items[0].read));
 
   await press(ada, "Start a call");
   await ring.getByRole("button", { name: "Answer" }).click();
@@ -186,6 +187,10 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   await press(ada, "Start a call");
   await ring.getByText("is calling you").waitFor();
   assert.equal(await sounding(), before, "this device is kept silent");
+  await press(ada, "Leave");
+  await ring.waitFor({ state: "detached" });
+  await bo.getByRole("link", { name: /^Notices/ }).or(bo.getByRole("button", { name: /^Notices/ })).first().click();
+  await bo.getByText("Ada Lindqvist called you").waitFor();
   assertNoFaults(ada, bo);
   await Promise.all([ada, bo].map((page) => page.context().close()));
 });

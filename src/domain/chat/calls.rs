@@ -1,6 +1,6 @@
 //! Calls: people in a room who hear and see one another, browser to browser.
 //!
-//! Nothing of a call is stored and no sound or picture comes here. Who is in one is told by a signal on the room's topic
+//! Nothing of a call is stored but that somebody was called, and no sound or picture comes here. Who is in one is told by a signal on the room's topic
 //! that is repeated while it lasts (`call`); how two browsers reach one another goes by signals to one user alone
 //! (`call_to`). So a restart ends no call. The pages hold a call to eight people (`web/src/features/calls`).
 //!
@@ -12,17 +12,41 @@ use ring::hmac;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::policy;
+use super::{
+    herald::Called,
+    policy::{self, RoomMember},
+    record::RoomKind,
+};
 use crate::{
     engine::{
+        commit::Tx,
         egress::{Passes, Relays},
+        jobs::Draft,
         realtime::{Reach, SignalKind},
     },
+    error::{Error, Result},
     kit::{id::UserId, time::Millis},
 };
 
 /// How long a pass to a TURN server lasts: longer than a call.
 const PASS_MS: u64 = 12 * 3_600_000;
+
+/// Leaves word that the member calls the others of a direct room, for those who have no page open that rings.
+///
+/// Writes: jobs. Fails: Conflict(room_archived), Invalid(room) for a room that isn't direct.  Rules: Ch22.
+pub fn ring(tx: &mut Tx<'_>, who: &RoomMember) -> Result<()> {
+    who.may_write()?;
+    let room = who.room();
+    if room.kind != RoomKind::Direct {
+        let say = "Only direct messages ring. In other rooms a call is seen by those who look.";
+        return Err(Error::invalid("room", "not_direct", say));
+    }
+    let called = Called {
+        room: room.id,
+        by: who.user(),
+    };
+    tx.enqueue(&Draft::of(&called)).map(drop)
+}
 
 /// What may be told in a room without being kept.
 pub(super) const SIGNALS: &[SignalKind] = &[

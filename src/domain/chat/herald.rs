@@ -51,6 +51,18 @@ impl Task for LetIn {
     const QUEUE: Queue = NOTICES;
 }
 
+/// Somebody calls the others of a direct room.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Called {
+    pub room: RoomId,
+    pub by: UserId,
+}
+
+impl Task for Called {
+    const KIND: &'static str = "notices.called";
+    const QUEUE: Queue = NOTICES;
+}
+
 /// It is time to remind somebody of a message that they saved.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Remind {

@@ -70,6 +70,7 @@ pub fn routes() -> OpenApiRouter<App> {
             reactions::take_reaction_back
         ))
         .routes(routes!(calls::list_call_servers))
+        .routes(routes!(calls::ring_in_room))
         .routes(routes!(drafts::keep_draft))
         .routes(routes!(drafts::list_drafts))
         .routes(routes!(policies::get_policies, policies::change_policies))

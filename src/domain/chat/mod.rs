@@ -40,6 +40,8 @@
 //! - **Ch20** A room stands in one place of one's sidebar: in a section, among the favourites, or where it comes by itself.
 //! - **Ch21** A room that belongs to a project is called after it and archived with it. Who is let into the project is in
 //!   the room; who leaves it, or is shut out as it closes, isn't; neither is changed in the room.
+//! - **Ch22** Whoever is called in a direct room is told where they want to hear of it; who answers has read that, and who
+//!   doesn't finds it.
 //!
 //! What is typed is Markdown; it is rendered once, when it is written ([`crate::kit::markdown`]). Who is there and who
 //! is typing are signals of [`crate::engine::realtime`], never stored.

@@ -2,11 +2,12 @@
 
 use super::{
     event::Heard,
+    making,
     record::{Notice, NoticeId},
     seen::{self, NoticeSeen},
 };
 use crate::{
-    domain::people::policy::Member,
+    domain::{chat::record::RoomId, people::policy::Member},
     engine::{
         commit::Tx,
         store::{Order, Span, View},
@@ -68,6 +69,14 @@ pub fn read(tx: &mut Tx<'_>, who: Member, id: NoticeId) -> Result<()> {
         });
     }
     Ok(())
+}
+
+/// Notes that `who` answered the call in a room, or knows of it.
+///
+/// Writes, emits: as [`read`]. Fails: NotFound if they were not told of one.  Rules: Ch22.
+pub fn answered(tx: &mut Tx<'_>, who: Member, room: RoomId) -> Result<()> {
+    let called = tx.find(&Notice::BY_KEY, &who.user(), &making::call_key(room))?;
+    read(tx, who, called.ok_or(Error::NotFound)?.id)
 }
 
 /// Notes that `who` has read everything; whether more than goes into one commit is left.

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     app::App,
     domain::{
+        chat::record::RoomId,
         namespaces,
         people::{accounts, invitations, policy, record::InvitationId, workspaces},
     },
@@ -48,6 +49,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(count_unread))
         .routes(routes!(read_all_notices))
         .routes(routes!(read_notice))
+        .routes(routes!(read_call))
         .routes(routes!(get_preferences, set_preferences))
         .routes(routes!(get_channels))
         .routes(routes!(send_test_mail))
@@ -88,6 +90,17 @@ async fn read_notice(State(app): State<App>, caller: Caller, Path(id): Path<Noti
     let read = app
         .write(caller.actor.clone(), move |tx| {
             centre::read(tx, policy::member(tx, caller.user)?, id)
+        })
+        .await?;
+    Ok(reply::no_content(read.seq))
+}
+
+/// Marks as read that you were called in a room: you answered.
+#[utoipa::path(put, path = "/notices/calls/{room}/read", tag = "notices", params(("room" = String, Path)), responses((status = 204)))]
+async fn read_call(State(app): State<App>, caller: Caller, Path(room): Path<RoomId>) -> Reply {
+    let read = app
+        .write(caller.actor.clone(), move |tx| {
+            centre::answered(tx, policy::member(tx, caller.user)?, room)
         })
         .await?;
     Ok(reply::no_content(read.seq))

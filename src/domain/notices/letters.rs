@@ -192,6 +192,7 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::TaskAssigned, _) => format!("{by} gave you {task} to do"),
         (Kind::TaskMention, _) => format!("{by} mentioned you in {task}"),
         (Kind::TaskComment, _) => format!("{by} commented on {task}"),
+        (Kind::Called, _) => format!("{by} called you"),
         (Kind::RoomEntered, _) => format!("{by} let you into {room}"),
         (Kind::Integration, _) => "A webhook that you made was paused, as nothing it sent was taken for days".into(),
         (Kind::Security, Some(Happened::SignedIn)) => {

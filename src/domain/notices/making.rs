@@ -13,7 +13,7 @@ use crate::{
     domain::{
         chat::{
             self,
-            herald::{self, Decided, LetIn, Remind, Reported, Said},
+            herald::{self, Called, Decided, LetIn, Remind, Reported, Said},
             record::{Membership, Message, MessageId, Notify, Report, Room, RoomId, RoomKind},
             reminders,
         },
@@ -228,6 +228,34 @@ pub async fn let_in(app: App, task: LetIn, work: Work) -> Ended {
         tell(tx, user, Kind::RoomEntered, key, About::Room { room, by }, open)
     });
     Ok(said_of(written.await?.value))
+}
+
+/// Somebody calls the others of a direct room.
+pub async fn called(app: App, task: Called, work: Work) -> Ended {
+    let open = Open::now(&app);
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let Called { room, by } = task;
+        let people = tx.get::<Room>(&room)?.map(|room| room.people).unwrap_or_default();
+        let mut told = 0;
+        for user in people.into_iter().filter(|user| *user != by) {
+            if place_of(tx, user, room)?.is_none() {
+                continue;
+            }
+            let key = call_key(room);
+            // Of several calls the latest stands there.
+            if let Some(old) = tx.find(&Notice::BY_KEY, &user, &key)? {
+                tx.delete::<Notice>(&(user, old.id))?;
+            }
+            told += usize::from(tell(tx, user, Kind::Called, key, About::Room { room, by }, open)?);
+        }
+        Ok(told)
+    });
+    Ok(format!("{} told", written.await?.value))
+}
+
+/// What stands for a call in a room, in the notices of whoever was called.
+pub(super) fn call_key(room: RoomId) -> String {
+    format!("call/{room}")
 }
 
 /// It is time to remind somebody of a message.

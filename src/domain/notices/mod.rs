@@ -69,6 +69,7 @@ pub fn handlers() -> Vec<Handler<App>> {
     vec![
         Handler::new(making::said),
         Handler::new(making::let_in),
+        Handler::new(making::called),
         Handler::new(making::remind),
         Handler::new(making::reported),
         Handler::new(making::decided),

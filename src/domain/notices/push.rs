@@ -168,7 +168,9 @@ fn told_of(seen: &NoticeSeen) -> Told {
 
 fn urgency(kind: Kind) -> Urgency {
     match kind {
-        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::TaskMention => Urgency::High,
+        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::TaskMention | Kind::Called => {
+            Urgency::High
+        }
         Kind::RoomMention
         | Kind::Reply
         | Kind::Keyword

@@ -73,11 +73,14 @@ pub enum Kind {
     TaskMention,
     /// Somebody commented on a task that they watch.
     TaskComment,
+    /// Somebody called them.
+    Called,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
+        Self::Called,
         Self::Reminder,
         Self::Mention,
         Self::Direct,
@@ -232,6 +235,7 @@ impl Channels {
                 | Kind::Integration
                 | Kind::TaskAssigned
                 | Kind::TaskMention
+                | Kind::Called
         );
         Self {
             centre: true,

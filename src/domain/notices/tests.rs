@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{
         chat::{
+            calls,
             members::{self, Preferences as RoomPreferences},
             policy as chat,
             record::{Membership, Notify, RoomId},
@@ -502,4 +503,58 @@ fn person(user: UserId, nth: usize) -> Person {
         picture: None,
         bot: false,
     }
+}
+
+async fn ring(house: &House, who: Who, room: RoomId) -> Result<()> {
+    house
+        .write(who, move |tx| calls::ring(tx, &chat::member(tx, who.user(), room)?))
+        .await
+}
+
+#[tokio::test]
+async fn who_is_called_finds_it_unless_they_answer() {
+    let house = House::open().await;
+    let workers = house.app.work();
+    let people = vec![Bo.user(), Dot.user()];
+    let three = house
+        .open_room(Ada, RoomDraft::Direct { people })
+        .await
+        .expect("a room")
+        .id;
+    ring(&house, Ada, three).await.expect("rung");
+    settle(&house).await;
+    assert_eq!(
+        (kinds(&house, Bo), kinds(&house, Dot)),
+        (vec![Kind::Called], vec![Kind::Called]),
+        "Ch22"
+    );
+    assert_eq!(kinds(&house, Ada), [], "N3");
+    let answer = async |who: Who| {
+        house
+            .write(who, move |tx| {
+                centre::answered(tx, people::member(tx, who.user())?, three)
+            })
+            .await
+    };
+    answer(Bo).await.expect("answered");
+    assert_eq!(
+        (unread(&house, Bo), unread(&house, Dot)),
+        (0, 1),
+        "Ch22: missed by one of them"
+    );
+    assert_eq!(refused(answer(Ada).await), Code::not_found);
+
+    ring(&house, Ada, three).await.expect("rung again");
+    settle(&house).await;
+    assert_eq!(
+        (unread(&house, Bo), unread(&house, Dot)),
+        (1, 1),
+        "the latest call stands there, once"
+    );
+    assert_eq!(kinds(&house, Dot), [Kind::Called]);
+
+    let lab = house.room(Ada, true, "lab").await;
+    assert_eq!(wrong(ring(&house, Ada, lab).await).0, "room", "others ring nobody");
+    house.forget();
+    workers.drain().await;
 }

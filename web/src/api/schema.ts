@@ -3480,6 +3480,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/calls/{room}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks as read that you were called in a room: you answered. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/channels": {
         parameters: {
             query?: never;
@@ -8173,6 +8217,50 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/ring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rings for the others of a direct room: they are told, wherever they are, that you call. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12910,7 +12998,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment" | "called";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */

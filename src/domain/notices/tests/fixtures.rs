@@ -57,6 +57,15 @@ fn what_somebody_was_told() {
 }
 
 #[test]
+fn that_somebody_was_called() {
+    let room = About::Room { room: id(3), by: id(5) };
+    kept(
+        &notice(Kind::Called, room),
+        "0101010101010101010101010101010102020202020202020202020202020202016b0e010303030303030303030303030303030305050505050505050505050505050505fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
 fn what_somebody_was_told_of_a_report() {
     let report = About::Report {
         report: id(9),

@@ -243,6 +243,10 @@ pub fn rows() -> Vec<Row> {
             in_room(204),
         ),
         Row("GET", "/api/v1/calls/servers", none(), own(200)),
+        // It is no direct room.
+        Row("POST", "/api/v1/rooms/{room}/ring", none(), in_room(422)),
+        // Nobody called.
+        Row("PUT", "/api/v1/notices/calls/{room}/read", none(), own(404)),
         Row("GET", "/api/v1/drafts", none(), own(200)),
         Row(
             "POST",

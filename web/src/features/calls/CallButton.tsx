@@ -5,7 +5,7 @@ import { t } from "@/lib/i18n";
 import { usePart, useStore } from "@/lib/store";
 import { listOf } from "@/lib/text";
 import { IconButton } from "@/ui/button";
-import { joined, rosters } from "./rosters";
+import { join, rosters, joined } from "./rosters";
 
 /** Begins the call of a room or joins it; tells that there is one, and who is in it. */
 export function CallButton({ room }: { room: Id }) {
@@ -19,7 +19,7 @@ export function CallButton({ room }: { room: Id }) {
       label={label}
       pressed={mine || undefined}
       className={users && !mine ? "w-auto! grid-flow-col gap-1.5 bg-accent-wash px-2 text-accent-text!" : ""}
-      onClick={() => (mine ? document.getElementById("call")?.focus() : joined.set(room))}
+      onClick={() => (mine ? document.getElementById("call")?.focus() : join(room))}
     >
       <Phone size={17} aria-hidden />
       {users && !mine && <span className="text-sm font-medium">{names.length}</span>}

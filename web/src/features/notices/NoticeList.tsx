@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessageSquareText, MessagesSquare, ShieldCheck, SquareCheck, Tag, Webhook } from "lucide-react";
+import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessageSquareText, MessagesSquare, PhoneIncoming, ShieldCheck, SquareCheck, Tag, Webhook } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
@@ -21,6 +21,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   message: Hash,
   room_entered: DoorOpen,
   reminder: AlarmClock,
+  called: PhoneIncoming,
   integration: Webhook,
   security: ShieldCheck,
   report: Flag,

@@ -10,8 +10,9 @@ import { useStore } from "@/lib/store";
 import { listOf } from "@/lib/text";
 import { toast } from "@/ui/toast";
 import type { CallRoom } from "../CallDoor";
-import { joined } from "../rosters";
+import { joined, rosters, takeEntered } from "../rosters";
 import { Session, view, type CallView, type Remote } from "../session";
+import { noteCall, sendRing } from "../word";
 import { Controls } from "./Controls";
 import { Ring } from "./Ring";
 import { Tile } from "./Tile";
@@ -34,13 +35,21 @@ function useSession(rooms: ReadonlyMap<Id, CallRoom>): Session | null {
   const room = useStore(joined);
   const live = useLive();
   const line = useRef(live);
+  const ringing = useRef(rooms);
   const [session, setSession] = useState<Session | null>(null);
   useEffect(() => {
     line.current = live;
     session?.use(live);
   }, [live, session]);
   useEffect(() => {
+    ringing.current = rooms;
+  }, [rooms]);
+  useEffect(() => {
     if (!room) return;
+    if (takeEntered(room) && ringing.current.get(room)?.rings) {
+      if (rosters.get().has(room)) noteCall(room);
+      else sendRing(room);
+    }
     const begun = new Session(room, line.current);
     setSession(begun);
     void begun.start();

@@ -10,8 +10,9 @@ import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import type { CallRoom } from "../CallDoor";
 import { rings } from "../model/roster";
-import { joined, rosters } from "../rosters";
+import { join, joined, rosters } from "../rosters";
 import { isAloud, ring } from "../sound";
+import { noteCall } from "../word";
 
 /**
  * Somebody calls in a direct room: a card over every page, until it is answered, declined or given up. It sounds, unless
@@ -44,12 +45,13 @@ export function Ring({ rooms }: { rooms: ReadonlyMap<Id, CallRoom> }) {
             icon={<PhoneOff size={15} aria-hidden />}
             onClick={() => {
               setDeclined(new Set([...declined, first.peer]));
+              noteCall(id);
               live.signal(`room:${id}`, "call_to", { for: first.peer, from: "nobody", no: true }, first.user);
             }}
           >
             {t("Decline")}
           </Button>
-          <Button look="primary" icon={<Phone size={15} aria-hidden />} onClick={() => joined.set(id)}>
+          <Button look="primary" icon={<Phone size={15} aria-hidden />} onClick={() => join(id)}>
             {t("Answer")}
           </Button>
         </div>
