@@ -1,1 +1,0 @@
-import{Er as e,Mr as t,P as n}from"./index-B2Mp9wW_.js";import{n as r}from"./slots-BNPsusLY.js";var i=t();function a({id:t,name:a}){let{personCard:o}=r();return(0,i.jsx)(n,{label:e(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:e=>o(t,e)})}export{a as t};

@@ -1,1 +1,0 @@
-import{Er as e,Mr as t,Z as n,jr as r}from"./index-B2Mp9wW_.js";import{i}from"./later-C2Z5TyNj.js";import a from"./TimeDialog-B5utU7jx.js";var o=t();function s({message:t,onClose:s}){let c=r();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),n(c,t,e)}})}export{s as default};

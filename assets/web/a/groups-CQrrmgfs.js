@@ -1,1 +1,0 @@
-import{kr as e,vr as t,yr as n}from"./index-B2Mp9wW_.js";var r=(r=!0)=>e({queryKey:t.groups,queryFn:({signal:e})=>n(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{Cr as e,Er as t,Fn as n,Gt as r,br as i,cn as a,fn as o}from"./index-B2Mp9wW_.js";async function s(s,{room:c,id:l},u){try{await(u?i.put(`/rooms/${c}/pins/${l}`):i.delete(`/rooms/${c}/pins/${l}`)),u||a(s,c,e=>o(e,l,void 0)),r(s,c),n(t(u?`Pinned for everybody here`:`No longer pinned`))}catch(t){n(e(t),{bad:!0})}}export{s as t};

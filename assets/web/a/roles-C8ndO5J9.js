@@ -1,1 +1,0 @@
-import{Er as e}from"./index-B2Mp9wW_.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,0 +1,1 @@
+import{Or as e}from"./index-y0CEpuI0.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Cr as e,Fn as t,Fr as n,Nn as r,Rr as i}from"./index-B2Mp9wW_.js";import{r as a}from"./mutations-BnAJt77a.js";var o=i(n(),1);function s(){let{mutate:n}=a(),[,i]=r();return(0,o.useCallback)(r=>n({kind:`direct`,people:[r]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:n=>t(e(n),{bad:!0})}),[n,i])}export{s as t};
