@@ -36,7 +36,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::people::record::Picture,
-    engine::store::{AnyIndex, Digest, Index, NamedBlob, Record, decode_plain},
+    engine::store::{AnyIndex, Digest, Index, NamedBlob, Record, decode_grown},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -74,55 +74,6 @@ pub struct Room {
 pub enum Belonging {
     /// A project, by its id.
     Project(Id<()>),
-}
-
-/// A room as version 2 wrote it: belonging to nothing.
-#[derive(Deserialize)]
-struct Unattached {
-    id: RoomId,
-    kind: RoomKind,
-    name: Option<String>,
-    topic: String,
-    description: String,
-    archived: bool,
-    created_at: Millis,
-    created_by: UserId,
-    people: Vec<UserId>,
-    home: bool,
-    picture: Option<Picture>,
-}
-
-/// A room as version 1 wrote it: without a picture.
-#[derive(Deserialize)]
-struct Unpictured {
-    id: RoomId,
-    kind: RoomKind,
-    name: Option<String>,
-    topic: String,
-    description: String,
-    archived: bool,
-    created_at: Millis,
-    created_by: UserId,
-    people: Vec<UserId>,
-    home: bool,
-}
-
-impl From<Unpictured> for Unattached {
-    fn from(old: Unpictured) -> Self {
-        Self {
-            id: old.id,
-            kind: old.kind,
-            name: old.name,
-            topic: old.topic,
-            description: old.description,
-            archived: old.archived,
-            created_at: old.created_at,
-            created_by: old.created_by,
-            people: old.people,
-            home: old.home,
-            picture: None,
-        }
-    }
 }
 
 /// Who may come into a room.
@@ -190,25 +141,11 @@ impl Record for Room {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let old: Unattached = match version {
-            1 => decode_plain::<Unpictured>(fields).ok()?.into(),
-            2 => decode_plain(fields).ok()?,
-            _ => return None,
-        };
-        Some(Self {
-            id: old.id,
-            kind: old.kind,
-            name: old.name,
-            topic: old.topic,
-            description: old.description,
-            archived: old.archived,
-            created_at: old.created_at,
-            created_by: old.created_by,
-            people: old.people,
-            home: old.home,
-            picture: old.picture,
-            of: None,
-        })
+        match version {
+            1 => decode_grown(fields, &(None::<Picture>, None::<Belonging>)),
+            2 => decode_grown(fields, &None::<Belonging>),
+            _ => None,
+        }
     }
 }
 
@@ -239,16 +176,6 @@ impl Tally {
     }
 }
 
-/// What a room counted as version 1 wrote it: nothing is gone.
-#[derive(Deserialize)]
-struct TallyV1 {
-    room: RoomId,
-    people: u64,
-    messages: u64,
-    last_message: Option<MessageId>,
-    last_at: Option<Millis>,
-}
-
 impl Record for Tally {
     const NAME: &'static str = "room_tallies";
     const VERSION: u8 = 2;
@@ -259,18 +186,7 @@ impl Record for Tally {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: TallyV1 = decode_plain(fields).ok()?;
-        Some(Self {
-            room: old.room,
-            people: old.people,
-            messages: old.messages,
-            last_message: old.last_message,
-            last_at: old.last_at,
-            gone: 0,
-        })
+        (version == 1).then(|| decode_grown(fields, &0_u64)).flatten()
     }
 }
 

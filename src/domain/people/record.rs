@@ -20,7 +20,7 @@ pub use group::{Group, GroupId};
 pub use picture::{Picture, PictureFile};
 
 use crate::{
-    engine::store::{AnyIndex, Index, NamedBlob, Record, Scope as Owned, decode_plain},
+    engine::store::{AnyIndex, Index, NamedBlob, Record, Scope as Owned, decode_grown},
     kit::{
         id::{UserId, WorkspaceId},
         time::Millis,
@@ -39,15 +39,6 @@ pub struct Workspace {
     pub link_previews: bool,
 }
 
-/// A workspace as version 1 wrote it.
-#[derive(Deserialize)]
-struct Unset {
-    id: WorkspaceId,
-    name: String,
-    created_at: Millis,
-    demo: bool,
-}
-
 impl Record for Workspace {
     const NAME: &'static str = "workspaces";
     const VERSION: u8 = 2;
@@ -59,17 +50,7 @@ impl Record for Workspace {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Unset = decode_plain(fields).ok()?;
-        Some(Self {
-            id: old.id,
-            name: old.name,
-            created_at: old.created_at,
-            demo: old.demo,
-            link_previews: true,
-        })
+        (version == 1).then(|| decode_grown(fields, &true)).flatten()
     }
 }
 
@@ -145,24 +126,6 @@ pub struct Person {
     pub picture: Option<Picture>,
     /// Whether it is a program that speaks here: it has no account, and so nobody can sign in as it.
     pub bot: bool,
-}
-
-/// A person as version 2 wrote them: always a human being.
-#[derive(Deserialize)]
-struct Human {
-    user: UserId,
-    handle: String,
-    name: String,
-    title: String,
-    about: String,
-    time_zone: String,
-    language: String,
-    status: Option<Status>,
-    role: Role,
-    state: State,
-    joined_at: Millis,
-    colour: u8,
-    picture: Option<Picture>,
 }
 
 /// What somebody is doing just now.
@@ -241,26 +204,10 @@ impl Record for Person {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let old: Human = match version {
-            1 => return picture::Unpictured::read(fields),
-            2 => decode_plain(fields).ok()?,
-            _ => return None,
-        };
-        Some(Self {
-            user: old.user,
-            handle: old.handle,
-            name: old.name,
-            title: old.title,
-            about: old.about,
-            time_zone: old.time_zone,
-            language: old.language,
-            status: old.status,
-            role: old.role,
-            state: old.state,
-            joined_at: old.joined_at,
-            colour: old.colour,
-            picture: old.picture,
-            bot: false,
-        })
+        match version {
+            1 => decode_grown(fields, &(None::<Picture>, false)),
+            2 => decode_grown(fields, &false),
+            _ => None,
+        }
     }
 }

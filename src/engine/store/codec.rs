@@ -80,6 +80,13 @@ pub fn decode_plain<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     }
 }
 
+/// The value of bytes that an older version wrote. Fields are only ever added at the end: `since` are those that came
+/// since, one or a tuple of them, as they are in a row from before.
+pub fn decode_grown<T: DeserializeOwned>(bytes: &[u8], since: &impl Serialize) -> Option<T> {
+    let since = encode_plain(since).ok()?;
+    decode_plain(&[bytes, &since].concat()).ok()
+}
+
 /// A value of a table beside the collections, with the proof that it belongs under `key`.
 pub fn seal_value<T: Serialize>(table: &str, key: &[u8], value: &T) -> Result<Vec<u8>, StoreError> {
     let mut bytes = encode_plain(value).map_err(|what| damaged(table, what))?;

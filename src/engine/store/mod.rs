@@ -25,7 +25,7 @@ pub use backend::{Backend, DiskFile};
 pub use batch::{Batch, Tables};
 pub use change::{Changes, Layered, Op, Touched};
 pub use check::{TableFindings, check, each_entry, pages_hold};
-pub use codec::{decode_plain, encode_plain, open_sealed, seal_value};
+pub use codec::{decode_grown, decode_plain, encode_plain, open_sealed, seal_value};
 pub use disk::{DATA_FILE, Health, OpenOptions, Snapshot, Store, SyncStats};
 pub use key::{Digest, Key, KeyPart};
 pub use lock::{DirectoryLock, LOCK_FILE};

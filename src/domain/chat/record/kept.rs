@@ -7,7 +7,7 @@ use super::{MessageId, RoomId, StreamId};
 use crate::{
     engine::{
         jobs::JobId,
-        store::{AnyIndex, Index, Record, decode_plain},
+        store::{AnyIndex, Index, Record, decode_grown},
     },
     kit::{id::UserId, time::Millis},
 };
@@ -42,16 +42,6 @@ pub struct Reminder {
     pub job: JobId,
 }
 
-/// What somebody saved as version 1 wrote it: without reminders.
-#[derive(Deserialize)]
-struct Unreminded {
-    user: UserId,
-    room: RoomId,
-    stream: StreamId,
-    message: MessageId,
-    at: Millis,
-}
-
 impl Saved {
     /// What somebody saved, the last saved last.
     pub const BY_USER: Index<Self, UserId, Millis> = Index::many("saved_by_user", |row| Some((row.user, row.at)));
@@ -70,17 +60,8 @@ impl Record for Saved {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Unreminded = decode_plain(fields).ok()?;
-        Some(Self {
-            user: old.user,
-            room: old.room,
-            stream: old.stream,
-            message: old.message,
-            at: old.at,
-            reminder: None,
-        })
+        (version == 1)
+            .then(|| decode_grown(fields, &None::<Reminder>))
+            .flatten()
     }
 }

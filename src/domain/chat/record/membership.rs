@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{MessageId, RoomId};
 use crate::{
-    engine::store::{AnyIndex, Index, Record, decode_plain},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{id::UserId, time::Millis},
 };
 
@@ -35,19 +35,6 @@ pub enum Notify {
     #[default]
     Mentions,
     Everything,
-}
-
-/// A membership as version 1 had it.
-#[derive(Deserialize)]
-struct MembershipV1 {
-    room: RoomId,
-    user: UserId,
-    role: RoomRole,
-    joined_at: Millis,
-    read_number: u64,
-    read_message: Option<MessageId>,
-    favourite: bool,
-    muted: bool,
 }
 
 /// What somebody may do in a room.
@@ -83,20 +70,8 @@ impl Record for Membership {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: MembershipV1 = decode_plain(fields).ok()?;
-        Some(Self {
-            room: old.room,
-            user: old.user,
-            role: old.role,
-            joined_at: old.joined_at,
-            read_number: old.read_number,
-            read_message: old.read_message,
-            favourite: old.favourite,
-            muted: old.muted,
-            notify: Notify::default(),
-        })
+        (version == 1)
+            .then(|| decode_grown(fields, &Notify::default()))
+            .flatten()
     }
 }

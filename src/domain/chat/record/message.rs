@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{MessageId, Pin, RoomId, Standing, StreamId};
 use crate::{
     domain::{files::record::AttachmentId, links::record::LinkId},
-    engine::store::{AnyIndex, Index, Record, decode_plain},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -44,71 +44,6 @@ pub struct Message {
     pub pinned: Option<Pin>,
     /// The name under which a bot said it, if that is another than its own.
     pub said_as: Option<String>,
-}
-
-/// A message as version 5 wrote it: under its author's own name.
-#[derive(Deserialize)]
-struct Unnamed {
-    said: Unattached,
-    attachments: Vec<AttachmentId>,
-    links: Vec<LinkId>,
-    standing: Standing,
-    pinned: Option<Pin>,
-}
-
-/// A message as version 4 wrote it: never pinned.
-#[derive(Deserialize)]
-struct Unpinned {
-    said: Unattached,
-    attachments: Vec<AttachmentId>,
-    links: Vec<LinkId>,
-    standing: Standing,
-}
-
-/// A message as version 3 wrote it: in its room, without a thread.
-#[derive(Deserialize)]
-struct Unthreaded {
-    said: Unattached,
-    attachments: Vec<AttachmentId>,
-    links: Vec<LinkId>,
-}
-
-/// A message as version 2 wrote it: without links.
-#[derive(Deserialize)]
-struct Unlinked {
-    said: Unattached,
-    attachments: Vec<AttachmentId>,
-}
-
-/// A message as version 1 wrote it: without attachments.
-#[derive(Deserialize)]
-struct Unattached {
-    room: RoomId,
-    id: MessageId,
-    number: u64,
-    author: UserId,
-    body: String,
-    html: String,
-    posted_at: Millis,
-    edited_at: Option<Millis>,
-    deleted_at: Option<Millis>,
-    client_id: Option<String>,
-    mentions: Vec<UserId>,
-    mentions_room: bool,
-    edits: u64,
-}
-
-impl Unnamed {
-    /// What was said in a room, and no more.
-    fn plain(said: Unattached) -> Self {
-        Self {
-            said,
-            attachments: Vec::new(),
-            links: Vec::new(),
-            standing: Standing::Plain,
-            pinned: None,
-        }
-    }
 }
 
 impl Message {
@@ -159,62 +94,19 @@ impl Record for Message {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let old: Unnamed = match version {
-            1 => Unnamed::plain(decode_plain(fields).ok()?),
-            2 => {
-                let Unlinked { said, attachments } = decode_plain(fields).ok()?;
-                Unnamed {
-                    attachments,
-                    ..Unnamed::plain(said)
-                }
-            }
-            3 => {
-                let old: Unthreaded = decode_plain(fields).ok()?;
-                Unnamed {
-                    attachments: old.attachments,
-                    links: old.links,
-                    ..Unnamed::plain(old.said)
-                }
-            }
-            4 => {
-                let old: Unpinned = decode_plain(fields).ok()?;
-                Unnamed {
-                    attachments: old.attachments,
-                    links: old.links,
-                    standing: old.standing,
-                    ..Unnamed::plain(old.said)
-                }
-            }
-            5 => decode_plain(fields).ok()?,
-            _ => return None,
-        };
-        let Unnamed {
-            said: old,
-            attachments,
-            links,
-            standing,
-            pinned,
-        } = old;
-        Some(Self {
-            room: old.room,
-            id: old.id,
-            number: old.number,
-            author: old.author,
-            body: old.body,
-            html: old.html,
-            posted_at: old.posted_at,
-            edited_at: old.edited_at,
-            deleted_at: old.deleted_at,
-            client_id: old.client_id,
-            mentions: old.mentions,
-            mentions_room: old.mentions_room,
-            edits: old.edits,
-            attachments,
-            links,
-            standing,
-            pinned,
-            said_as: None,
-        })
+        let since_5 = None::<String>;
+        let since_4 = (None::<Pin>, &since_5);
+        let since_3 = (Standing::Plain, &since_4);
+        let since_2 = (Vec::<LinkId>::new(), &since_3);
+        let since_1 = (Vec::<AttachmentId>::new(), &since_2);
+        match version {
+            1 => decode_grown(fields, &since_1),
+            2 => decode_grown(fields, &since_2),
+            3 => decode_grown(fields, &since_3),
+            4 => decode_grown(fields, &since_4),
+            5 => decode_grown(fields, &since_5),
+            _ => None,
+        }
     }
 }
 

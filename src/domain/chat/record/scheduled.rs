@@ -7,7 +7,7 @@ use crate::{
     domain::files::record::AttachmentId,
     engine::{
         jobs::JobId,
-        store::{AnyIndex, Index, Record, decode_plain},
+        store::{AnyIndex, Index, Record, decode_grown},
     },
     kit::{
         id::{Id, UserId},
@@ -39,20 +39,6 @@ pub struct Scheduled {
     pub attachments: Vec<AttachmentId>,
 }
 
-/// The same as version 1 wrote it: without attachments.
-#[derive(Deserialize)]
-struct Bare {
-    user: UserId,
-    id: ScheduledId,
-    room: RoomId,
-    root: Option<MessageId>,
-    also_in_room: bool,
-    body: String,
-    send_at: Millis,
-    job: JobId,
-    refused: Option<String>,
-}
-
 impl Scheduled {
     /// Somebody's, the next one first.
     pub const BY_TIME: Index<Self, UserId, Millis> =
@@ -70,21 +56,8 @@ impl Record for Scheduled {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Bare = decode_plain(fields).ok()?;
-        Some(Self {
-            user: old.user,
-            id: old.id,
-            room: old.room,
-            root: old.root,
-            also_in_room: old.also_in_room,
-            body: old.body,
-            send_at: old.send_at,
-            job: old.job,
-            refused: old.refused,
-            attachments: Vec::new(),
-        })
+        (version == 1)
+            .then(|| decode_grown(fields, &Vec::<AttachmentId>::new()))
+            .flatten()
     }
 }

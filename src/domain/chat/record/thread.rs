@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MessageId, RoomId};
 use crate::{
-    engine::store::{AnyIndex, Index, Record, decode_plain},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -49,18 +49,6 @@ pub struct Thread {
     pub gone: u64,
 }
 
-/// A thread as version 1 wrote it: nothing is gone.
-#[derive(Deserialize)]
-struct ThreadV1 {
-    room: RoomId,
-    root: MessageId,
-    replies: u64,
-    standing: u64,
-    last_reply: Option<MessageId>,
-    last_at: Option<Millis>,
-    people: Vec<UserId>,
-}
-
 /// People whom a thread remembers as having replied.
 pub const FACES_MAX: usize = 5;
 
@@ -95,20 +83,7 @@ impl Record for Thread {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: ThreadV1 = decode_plain(fields).ok()?;
-        Some(Self {
-            room: old.room,
-            root: old.root,
-            replies: old.replies,
-            standing: old.standing,
-            last_reply: old.last_reply,
-            last_at: old.last_at,
-            people: old.people,
-            gone: 0,
-        })
+        (version == 1).then(|| decode_grown(fields, &0_u64)).flatten()
     }
 }
 

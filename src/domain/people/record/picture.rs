@@ -2,13 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Person, Role, State, Status};
-use crate::{
-    engine::{
-        images::Encoding,
-        store::{Digest, NamedBlob, decode_plain},
-    },
-    kit::{id::UserId, time::Millis},
+use crate::engine::{
+    images::Encoding,
+    store::{Digest, NamedBlob},
 };
 
 /// A picture: the files that were made of it, the smallest first. There is at least one.
@@ -58,44 +54,5 @@ impl Picture {
             called: format!("the picture of {whose}"),
         };
         self.files.iter().map(named).collect()
-    }
-}
-
-/// A person as version 1 wrote them: without a picture.
-#[derive(Deserialize)]
-pub(super) struct Unpictured {
-    user: UserId,
-    handle: String,
-    name: String,
-    title: String,
-    about: String,
-    time_zone: String,
-    language: String,
-    status: Option<Status>,
-    role: Role,
-    state: State,
-    joined_at: Millis,
-    colour: u8,
-}
-
-impl Unpictured {
-    pub(super) fn read(fields: &[u8]) -> Option<Person> {
-        let old: Self = decode_plain(fields).ok()?;
-        Some(Person {
-            user: old.user,
-            handle: old.handle,
-            name: old.name,
-            title: old.title,
-            about: old.about,
-            time_zone: old.time_zone,
-            language: old.language,
-            status: old.status,
-            role: old.role,
-            state: old.state,
-            joined_at: old.joined_at,
-            colour: old.colour,
-            picture: None,
-            bot: false,
-        })
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{LabelId, ProjectId, StatusId, TaskId};
 use crate::{
     domain::projects::moment::Moment,
-    engine::store::{AnyIndex, Index, Record, decode_plain},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{id::UserId, time::Millis},
 };
 
@@ -116,31 +116,6 @@ impl Task {
     }
 }
 
-/// A task as version 1 wrote it: without a checklist, and without relations.
-#[derive(Deserialize)]
-struct Alone {
-    project: ProjectId,
-    id: TaskId,
-    number: u64,
-    title: String,
-    status: StatusId,
-    priority: Priority,
-    assignees: Vec<UserId>,
-    labels: Vec<LabelId>,
-    start: Option<Moment>,
-    due: Option<Moment>,
-    estimate_minutes: Option<u32>,
-    parent: Option<TaskId>,
-    rank: String,
-    described: bool,
-    created_at: Millis,
-    created_by: UserId,
-    updated_at: Millis,
-    closed_at: Option<Millis>,
-    deleted_at: Option<Millis>,
-    version: u64,
-}
-
 /// A project's tasks lie together in the order in which they were made.
 impl Record for Task {
     const NAME: &'static str = "tasks";
@@ -161,35 +136,9 @@ impl Record for Task {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        if version != 1 {
-            return None;
-        }
-        let old: Alone = decode_plain(fields).ok()?;
-        Some(Self {
-            project: old.project,
-            id: old.id,
-            number: old.number,
-            title: old.title,
-            status: old.status,
-            priority: old.priority,
-            assignees: old.assignees,
-            labels: old.labels,
-            start: old.start,
-            due: old.due,
-            estimate_minutes: old.estimate_minutes,
-            parent: old.parent,
-            rank: old.rank,
-            described: old.described,
-            created_at: old.created_at,
-            created_by: old.created_by,
-            updated_at: old.updated_at,
-            closed_at: old.closed_at,
-            deleted_at: old.deleted_at,
-            version: old.version,
-            checks: 0,
-            checked: 0,
-            blockers: 0,
-        })
+        (version == 1)
+            .then(|| decode_grown(fields, &(0_u32, 0_u32, 0_u32)))
+            .flatten()
     }
 }
 
