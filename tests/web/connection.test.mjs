@@ -1,4 +1,5 @@
 // A line that drops and a server that dies: nothing is lost, nothing is there twice.
+import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { assertNoFaults, composer, heardOnce, lineIs, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
@@ -30,6 +31,25 @@ test("after a dropped line everything arrives once, and what was typed meanwhile
   await lineIs(ada, "open");
   for (const n of [1, 2, 3]) await heardOnce(ada, `while you were away ${n}`);
   for (const page of [ada, bo]) for (const n of [1, 2]) await heardOnce(page, `typed in the dark ${n}`);
+});
+
+test("a page whose code isn't all there goes on without a line, and has the rest when it is back", async () => {
+  const dot = await signIn(at.browser, at.server.url, "dot", { worker: false });
+  await openRoom(dot, "line");
+  await dot.context().setOffline(true);
+  await dot.getByText("You are offline.").waitFor();
+  await composer(dot).pressSequentially("@bo, with half of the code");
+  await composer(dot).press("Enter");
+  await dot.locator('[data-message][data-state="waiting"]', { hasText: "with half of the code" }).waitFor();
+  await composer(dot).fill("and one more");
+  // Nothing of the page was in its cache: the clock beside the button couldn't come.
+  await dot.getByRole("button", { name: "Send message", exact: true }).waitFor();
+  assert.equal(await dot.getByRole("button", { name: "Send later" }).count(), 0);
+  await dot.context().setOffline(false);
+  await dot.getByRole("button", { name: "Send later" }).waitFor();
+  await heardOnce(bo, "with half of the code");
+  assertNoFaults(dot);
+  await dot.context().close();
 });
 
 test("what was typed offline survives a reload before the line is back", async () => {

@@ -1,16 +1,16 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
+import { part, type Part } from "@/ui/part";
 
 /** A page takes the parameters of its address as properties. */
-type PageComponent = ComponentType<Record<string, string>>;
+type PageComponent = ComponentType<object>;
 type Load = () => Promise<{ default: unknown }>;
 
 interface PageEntry {
   path: string;
-  Page: LazyExoticComponent<PageComponent>;
-  load: Load;
+  Page: Part<object>;
 }
 
-const page = (path: string, load: Load): PageEntry => ({ path, load, Page: lazy(load as () => Promise<{ default: PageComponent }>) });
+const page = (path: string, load: Load): PageEntry => ({ path, Page: part(() => load().then((m) => m.default as PageComponent), "needed") });
 
 /** Pages before the door: no session needed. */
 export const OUTSIDE = [
@@ -59,5 +59,5 @@ export const INSIDE = [
 
 /** Fetches the code of a page when a pointer or the focus comes near a link to it. */
 export function preload(href: string): void {
-  void INSIDE.find(({ path }) => path.replace("/:place?", "") === href.replace(/^\/rooms\/.+/, "/rooms/:id/*?"))?.load();
+  void INSIDE.find(({ path }) => path.replace("/:place?", "") === href.replace(/^\/rooms\/.+/, "/rooms/:id/*?"))?.Page.fetch();
 }

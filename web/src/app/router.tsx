@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { sentence } from "@/api/errors";
 import { MeContext, meQuery } from "@/api/me";
@@ -16,11 +15,7 @@ export function Router() {
     <Switch>
       {OUTSIDE.map(({ path, Page }) => (
         <Route key={path} path={path}>
-          {(params) => (
-            <Suspense fallback={<Splash />}>
-              <Page {...named(params)} />
-            </Suspense>
-          )}
+          {(params) => <Page meanwhile={<Splash />} {...named(params)} />}
         </Route>
       ))}
       <Route>
@@ -51,18 +46,16 @@ function Inside() {
     <MeContext value={me.data}>
       <LiveProvider key={`${me.data.workspace.id} ${me.data.user.id}`}>
         <Shell>
-          <Suspense fallback={<div className="h-full" aria-busy />}>
-            <Switch>
-              {INSIDE.map(({ path, Page }) => (
-                <Route key={path} path={path}>
-                  {(params) => <Page {...named(params)} />}
-                </Route>
-              ))}
-              <Route>
-                <NotFound />
+          <Switch>
+            {INSIDE.map(({ path, Page }) => (
+              <Route key={path} path={path}>
+                {(params) => <Page meanwhile={<div className="h-full" aria-busy />} {...named(params)} />}
               </Route>
-            </Switch>
-          </Suspense>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
         </Shell>
       </LiveProvider>
     </MeContext>

@@ -1,4 +1,5 @@
-import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { cloneElement, useState, type ReactElement, type ReactNode } from "react";
+import { part } from "./part";
 
 export interface MenuItem {
   label: string;
@@ -11,8 +12,7 @@ export interface MenuItem {
 /** Groups are drawn with a line between them. */
 export type MenuGroups = { title?: string; items: MenuItem[] }[];
 
-const load = () => import("./menuPopup");
-const Popup = lazy(load);
+const Popup = part(() => import("./menuPopup").then((m) => m.default));
 
 interface Props {
   /** A button element; it opens the menu. */
@@ -31,14 +31,12 @@ export function Menu({ trigger, groups, side, align }: Props) {
   const idle = cloneElement(trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
-    onPointerEnter: () => void load(),
-    onFocus: () => void load(),
+    onPointerEnter: Popup.fetch,
+    onFocus: Popup.fetch,
     onClick: () => setArmed(true),
   });
   if (!armed) return idle;
   return (
-    <Suspense fallback={idle}>
-      <Popup trigger={trigger} groups={groups} side={side} align={align} onClosed={() => setArmed(false)} />
-    </Suspense>
+    <Popup meanwhile={idle} trigger={trigger} groups={groups} side={side} align={align} onClosed={() => setArmed(false)} />
   );
 }

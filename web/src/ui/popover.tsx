@@ -1,7 +1,7 @@
-import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { cloneElement, useState, type ReactElement, type ReactNode } from "react";
+import { part } from "./part";
 
-const load = () => import("./popoverPopup");
-const Popup = lazy(load);
+const Popup = part(() => import("./popoverPopup").then((m) => m.default));
 
 interface Props {
   trigger: ReactElement<Record<string, unknown>>;
@@ -16,16 +16,14 @@ export function Popover({ trigger, label, wide, children }: Props) {
   const [open, setOpen] = useState(false);
   const idle = cloneElement(trigger, {
     "aria-haspopup": "dialog",
-    onPointerEnter: () => void load(),
-    onFocus: () => void load(),
+    onPointerEnter: Popup.fetch,
+    onFocus: Popup.fetch,
     onClick: () => setOpen(true),
   });
   if (!open) return idle;
   return (
-    <Suspense fallback={idle}>
-      <Popup trigger={trigger} label={label} wide={wide} close={() => setOpen(false)}>
-        {children(() => setOpen(false))}
-      </Popup>
-    </Suspense>
+    <Popup meanwhile={idle} trigger={trigger} label={label} wide={wide} close={() => setOpen(false)}>
+      {children(() => setOpen(false))}
+    </Popup>
   );
 }

@@ -1,32 +1,35 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import type { Message } from "@/api/types";
 import { CallButton } from "@/features/calls";
-import { ExportButton } from "@/features/documents";
 import { SlotsContext, type Slots } from "@/features/chat";
 import { RoomView } from "@/features/chat/pages";
 import { MessageTasks, RoomTasks, TaskOfMessageDialog } from "@/features/projects";
 import { t } from "@/lib/i18n";
 import { storage } from "@/lib/storage";
+import { part } from "@/ui/part";
 import { BoneRows } from "@/ui/states";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 import { useWriteTo } from "../useWriteTo";
 
 /** Shown when somebody's name is clicked, and not a byte of it before. */
-const PersonCard = lazy(() => import("@/features/people/pages").then((pages) => ({ default: pages.PersonCard })));
+const PersonCard = part(() => import("@/features/people/pages").then((m) => m.PersonCard));
 
 /** Shown in the details of a room to those who run it. */
-const RoomPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.RoomPictureForm })));
+const RoomPictureForm = part(() => import("@/features/pictures/pages").then((m) => m.RoomPictureForm));
 
 /** Shown in the details of a room to administrators of the workspace. */
-const RoomRetention = lazy(() => import("@/features/moderation/pages").then((pages) => ({ default: pages.RoomRetention })));
+const RoomRetention = part(() => import("@/features/moderation/pages").then((m) => m.RoomRetention));
 
 /** Shown in the details of a room to those who run it. */
-const RoomHooksButton = lazy(() => import("@/features/hooks").then((hooks) => ({ default: hooks.RoomHooksButton })));
+const RoomHooksButton = part(() => import("@/features/hooks").then((m) => m.RoomHooksButton));
+
+/** Shown in the details of a room. */
+const ExportButton = part(() => import("@/features/documents").then((m) => m.ExportButton));
 
 /** Shown in the details of a room's hooks. */
-const BotPictureForm = lazy(() => import("@/features/pictures/pages").then((pages) => ({ default: pages.BotPictureForm })));
+const BotPictureForm = part(() => import("@/features/pictures/pages").then((m) => m.BotPictureForm));
 
 /** A room, or below it `threads/…`. */
 export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: string }) {
@@ -38,33 +41,20 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
   const slots = useMemo(
     (): Slots => ({
       personCard: (person, close) => (
-        <Suspense fallback={<BoneRows rows={3} />}>
-          <PersonCard
-            id={person}
-            onWrite={(to) => {
-              close();
-              write(to);
-            }}
-          />
-        </Suspense>
+        <PersonCard
+          meanwhile={<BoneRows rows={3} />}
+          id={person}
+          onWrite={(to) => {
+            close();
+            write(to);
+          }}
+        />
       ),
-      roomPicture: (room, face) => (
-        <Suspense fallback={<div className="h-16">{face}</div>}>
-          <RoomPictureForm room={room} face={face} />
-        </Suspense>
-      ),
-      roomKept: (room) => (
-        <Suspense fallback={<div className="h-8" />}>
-          <RoomRetention room={room} />
-        </Suspense>
-      ),
+      roomPicture: (room, face) => <RoomPictureForm meanwhile={<div className="h-16">{face}</div>} room={room} face={face} />,
+      roomKept: (room) => <RoomRetention meanwhile={<div className="h-8" />} room={room} />,
       roomActions: (room, name) => (
         <>
-          {room.can.edit && room.kind !== "direct" && (
-            <Suspense fallback={null}>
-              <RoomHooksButton room={room} name={name} picture={(hook, face) => <Suspense fallback={face}><BotPictureForm hook={hook} face={face} /></Suspense>} />
-            </Suspense>
-          )}
+          {room.can.edit && room.kind !== "direct" && <RoomHooksButton room={room} name={name} picture={(hook, face) => <BotPictureForm meanwhile={face} hook={hook} face={face} />} />}
           <ExportButton small title={name} subject={{ of: "room", room: room.id }} />
         </>
       ),
@@ -78,10 +68,8 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
   return (
     <SlotsContext value={slots}>
       <RoomView id={id} root={root} lead={<DrawerButton />} />
-      <Suspense fallback={null}>
-        <RoomTasks room={id} />
-        {asTask && <TaskOfMessageDialog key={asTask.id} message={asTask} onOpen={navigate} onClose={() => setAsTask(null)} />}
-      </Suspense>
+      <RoomTasks room={id} />
+      {asTask && <TaskOfMessageDialog key={asTask.id} message={asTask} onOpen={navigate} onClose={() => setAsTask(null)} />}
     </SlotsContext>
   );
 }

@@ -1,5 +1,4 @@
 import { Bookmark, CalendarClock, Compass, Folder, Kanban, MessagesSquare, Search, UserRound, UsersRound } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { RoomNav, useScheduled, useThreadCounts } from "@/features/chat";
@@ -7,13 +6,14 @@ import { NoticeBell } from "@/features/notices";
 import { t } from "@/lib/i18n";
 import { MOD } from "@/lib/keys";
 import { Count } from "@/ui/badge";
+import { part } from "@/ui/part";
 import { openDialog } from "./dialogs";
 import { NavLink } from "./NavLink";
 import { ProfileMenu } from "./ProfileMenu";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
 /** Fetched by administrators alone. */
-const AdminNav = lazy(() => import("./AdminNav"));
+const AdminNav = part(() => import("./AdminNav").then((m) => m.default), "left out");
 
 /** The way around: workspace, search, rooms, people, administration, oneself. */
 export function Sidebar() {
@@ -51,7 +51,7 @@ export function Sidebar() {
           <NavLink href="/rooms" icon={Compass} label={t("Browse rooms")} />
         </ul>
         <RoomNav onCreate={openDialog} />
-        <Suspense>{administers && <AdminNav />}</Suspense>
+        {administers && <AdminNav />}
       </nav>
       <div className="border-t border-line p-2">
         <ProfileMenu />

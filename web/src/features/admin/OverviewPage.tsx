@@ -1,16 +1,17 @@
-import { lazy, Suspense, useMemo, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { sentence } from "@/api/errors";
 import type { Overview, Point } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { bytes, count } from "@/lib/text";
 import { Page, Section } from "@/ui/page";
+import { part } from "@/ui/part";
 import { Bone, Failed } from "@/ui/states";
 import { CacheTable } from "./CacheTable";
 import { uptime } from "./uptime";
 import { useOverview } from "./queries";
 import { WaysOut } from "./WaysOut";
 
-const Chart = lazy(() => import("./Chart").then((m) => ({ default: m.Chart })));
+const Chart = part(() => import("./Chart").then((m) => m.Chart));
 
 const ms = (n: number): string => `${n < 10 ? n.toFixed(1) : Math.round(n)} ms`;
 const rate = (n: number): string => (n < 10 ? n.toFixed(1) : count(Math.round(n)));
@@ -82,9 +83,7 @@ function Panel({ name, value, note, series, field, format, tone = "accent" }: Pa
         {note}
       </p>
       <div className="mt-2 h-30">
-        <Suspense fallback={<Bone className="h-full" />}>
-          <Chart label={name} at={at} values={values} format={format} tone={tone} />
-        </Suspense>
+        <Chart meanwhile={<Bone className="h-full" />} label={name} at={at} values={values} format={format} tone={tone} />
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import type { Id } from "@/api/types";
 import { useStore } from "@/lib/store";
+import { part } from "@/ui/part";
 import { joined, rosters, useRosters } from "./rosters";
 
 /** What a call must know of its room. */
@@ -17,7 +18,7 @@ export interface CallRoom {
 const KEPT = "longhouse.call";
 
 /** Comes with the first call that there is. */
-const CallDock = lazy(() => import("./components/CallDock"));
+const CallDock = part(() => import("./components/CallDock").then((m) => m.default));
 
 function takeKept(): Id | null {
   try {
@@ -56,8 +57,6 @@ export function CallDoor({ rooms, open }: { rooms: ReadonlyMap<Id, CallRoom> | u
   }, []);
   if (!rooms || !(some || mine)) return null;
   return (
-    <Suspense fallback={null}>
-      <CallDock rooms={rooms} />
-    </Suspense>
+    <CallDock rooms={rooms} />
   );
 }

@@ -1,11 +1,12 @@
 import { Webhook } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { IncomingHook, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { part } from "@/ui/part";
 
 /** Loaded when somebody who runs a room looks at what other programs do there. */
-const RoomHooksDialog = lazy(() => import("./RoomHooksDialog"));
+const RoomHooksDialog = part(() => import("./RoomHooksDialog").then((m) => m.default));
 
 interface Props {
   room: Room;
@@ -21,11 +22,7 @@ export function RoomHooksButton({ room, name, picture }: Props) {
       <Button size="sm" icon={<Webhook size={14} aria-hidden />} onClick={() => setOpen(true)}>
         {t("Integrations")}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <RoomHooksDialog room={room} name={name} picture={picture} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <RoomHooksDialog room={room} name={name} picture={picture} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { Bell } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { useLocation } from "wouter";
 import { t } from "@/lib/i18n";
 import { useNarrow } from "@/lib/media";
 import { IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { Popover } from "@/ui/popover";
 import { BoneRows } from "@/ui/states";
 import { useUnread } from "./unread";
 
-const NoticePanel = lazy(() => import("./NoticePanel"));
+const NoticePanel = part(() => import("./NoticePanel").then((m) => m.default));
 
 /** The bell with what is new. Where there is room the list opens under it, else it is a page. */
 export function NoticeBell() {
@@ -30,9 +30,7 @@ export function NoticeBell() {
   return (
     <Popover label={t("Notices")} trigger={bell} wide>
       {(close) => (
-        <Suspense fallback={<div className="p-4"><BoneRows rows={3} /></div>}>
-          <NoticePanel close={close} />
-        </Suspense>
+        <NoticePanel meanwhile={<div className="p-4"><BoneRows rows={3} /></div>} close={close} />
       )}
     </Popover>
   );

@@ -1,13 +1,14 @@
 import { Maximize2, Mic, MicOff, Minimize2, MonitorUp, PhoneOff, Settings2, Video, VideoOff } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { canShareScreen } from "../devices";
 import { CAMERA, MICROPHONE, SCREEN } from "../own";
 import { joined } from "../rosters";
 import type { CallView, Session } from "../session";
 
-const DeviceDialog = lazy(() => import("./DeviceDialog"));
+const DeviceDialog = part(() => import("./DeviceDialog").then((m) => m.default));
 
 interface Props {
   session: Session;
@@ -42,15 +43,13 @@ export function Controls({ session, shows, large, onLarge }: Props) {
         {t("Leave")}
       </Button>
       {choosing && (
-        <Suspense fallback={null}>
-          <DeviceDialog
-            onClose={() => setChoosing(false)}
-            onChosen={(kind) => {
-              if (kind !== "audiooutput") void session.own.reopen(kind === "audioinput" ? MICROPHONE : CAMERA);
-              else session.speak();
-            }}
-          />
-        </Suspense>
+        <DeviceDialog
+          onClose={() => setChoosing(false)}
+          onChosen={(kind) => {
+            if (kind !== "audiooutput") void session.own.reopen(kind === "audioinput" ? MICROPHONE : CAMERA);
+            else session.speak();
+          }}
+        />
       )}
     </div>
   );

@@ -1,10 +1,11 @@
 import { SendHorizontal } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useMedia } from "@/lib/media";
 import { usePart } from "@/lib/store";
+import { part } from "@/ui/part";
 import { attach, items, readiness, ready, taken } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
@@ -21,16 +22,16 @@ import { useAutosize } from "@/lib/writing";
 import { useMention } from "./useMention";
 
 /** Loaded with the first file, and not a byte of it before. */
-const AttachTray = lazy(() => import("./AttachTray").then((m) => ({ default: m.AttachTray })));
+const AttachTray = part(() => import("./AttachTray").then((m) => m.AttachTray));
 /** Loaded with the first word. */
-const SendLater = lazy(() => import("./SendLater"));
+const SendLater = part(() => import("./SendLater").then((m) => m.default), "left out");
 /** Loaded with the first name. */
-const ReachLine = lazy(() => import("./ReachLine"));
-const MentionList = lazy(() => import("@/ui/mentionList"));
+const ReachLine = part(() => import("./ReachLine").then((m) => m.default), "left out");
+const MentionList = part(() => import("@/ui/mentionList").then((m) => m.default), "left out");
 /** Loaded with the first slash. */
-const CommandDesk = lazy(() => import("./CommandDesk"));
+const CommandDesk = part(() => import("./CommandDesk").then((m) => m.default));
 /** Loaded when somebody chooses a time of their own. */
-const TimeDialog = lazy(() => import("./TimeDialog"));
+const TimeDialog = part(() => import("./TimeDialog").then((m) => m.default));
 /** As many bytes as the server takes. */
 const MOST_BYTES = 16_384;
 const size = new TextEncoder();
@@ -167,22 +168,10 @@ export function Composer({ room, to, label, beside }: Props) {
           submit();
         }}
       >
-        {attached !== "none" && (
-          <Suspense fallback={<div className="h-14" />}>
-            <AttachTray to={id} />
-          </Suspense>
-        )}
-        {text.includes("@") && (
-          <Suspense fallback={null}>
-            <ReachLine room={room} text={text} />
-            {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
-          </Suspense>
-        )}
-        {(commands || answered) && (
-          <Suspense fallback={null}>
-            <CommandDesk ref={desk} room={room} to={to} text={text} field={field} hasty={hasty} onText={type} say={say} askTime={ask} />
-          </Suspense>
-        )}
+        {attached !== "none" && <AttachTray meanwhile={<div className="h-14" />} to={id} />}
+        {text.includes("@") && <ReachLine room={room} text={text} />}
+        {mention.open && <MentionList id={mention.listId} options={mention.options} active={mention.active} onPick={pick} onPoint={mention.point} />}
+        {(commands || answered) && <CommandDesk ref={desk} room={room} to={to} text={text} field={field} hasty={hasty} onText={type} say={say} askTime={ask} />}
         <textarea
           ref={field}
           data-composer={id}
@@ -219,11 +208,7 @@ export function Composer({ room, to, label, beside }: Props) {
           {over > 0 && <span role="alert" className="px-2 text-sm text-danger-text">{t("{n, plural, one {# byte} other {# bytes}} too long", { n: over })}</span>}
           {hushed && <span role="status" className="px-2 text-sm text-ink-2">{t("Notifies nobody: only administrators may mention everybody here.")}</span>}
           {held && <span role="status" className="px-2 text-sm text-ink-3">{t("Goes when it is uploaded")}</span>}
-          {sendable && !commands && attached !== "busy" && (
-            <Suspense fallback={null}>
-              <SendLater onChoose={(at) => later(at)} onAsk={() => ask(body)} />
-            </Suspense>
-          )}
+          {sendable && !commands && attached !== "busy" && <SendLater onChoose={(at) => later(at)} onAsk={() => ask(body)} />}
           <button
             type="submit"
             aria-label={t("Send message")}
@@ -241,17 +226,15 @@ export function Composer({ room, to, label, beside }: Props) {
       </form>
       {asking !== null && (
         // Not within the form: what is chosen there is no message.
-        <Suspense fallback={null}>
-          <TimeDialog
-            title={t("Send later")}
-            action={t("Send then")}
-            onClose={() => ask(null)}
-            onChoose={(at) => {
-              ask(null);
-              later(at, asking);
-            }}
-          />
-        </Suspense>
+        <TimeDialog
+          title={t("Send later")}
+          action={t("Send then")}
+          onClose={() => ask(null)}
+          onChoose={(at) => {
+            ask(null);
+            later(at, asking);
+          }}
+        />
       )}
     </>
   );

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Message, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { fullTime } from "@/lib/time";
+import { part } from "@/ui/part";
 import type { Outgoing } from "../model/outbox";
 
 /** Loaded when somebody asks what a message said before. */
-const HistoryDialog = lazy(() => import("./HistoryDialog").then((m) => ({ default: m.HistoryDialog })));
+const HistoryDialog = part(() => import("./HistoryDialog").then((m) => m.HistoryDialog));
 
 /** The words of a message: as the server rendered them, or as typed while they are on their way. */
 export function MessageBody({ message, sending, room }: { message: Message; sending: Outgoing | null; room: Room }) {
@@ -35,11 +36,7 @@ export function MessageBody({ message, sending, room }: { message: Message; send
           {t("edited")}
         </button>
       )}
-      {history && (
-        <Suspense fallback={null}>
-          <HistoryDialog room={room.id} message={message} onClose={() => setHistory(false)} />
-        </Suspense>
-      )}
+      {history && <HistoryDialog room={room.id} message={message} onClose={() => setHistory(false)} />}
     </>
   );
 }

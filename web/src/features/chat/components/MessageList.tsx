@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
@@ -10,6 +10,7 @@ import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
+import { part } from "@/ui/part";
 import { BoneRows, Failed } from "@/ui/states";
 import { lineOf } from "../model/outbox";
 import { heightOf, keptHeight, previewsHeight, reactionsHeight } from "../model/pictures";
@@ -33,7 +34,7 @@ import { useReading } from "./useReading";
 import { useStayAtEnd } from "./useStayAtEnd";
 
 /** Loaded when somebody wants to go to another day. */
-const JumpToDay = lazy(() => import("./JumpToDay"));
+const JumpToDay = part(() => import("./JumpToDay").then((m) => m.default));
 
 /** A screen from the end still counts as reading the present. */
 const AT_END_PX = 80;
@@ -195,11 +196,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
           </Button>
         </div>
       )}
-      {jumping && (
-        <Suspense fallback={null}>
-          <JumpToDay room={room} onClose={() => jumpToDay(false)} />
-        </Suspense>
-      )}
+      {jumping && <JumpToDay room={room} onClose={() => jumpToDay(false)} />}
       <Announcer items={items} me={me} later={window?.later ?? true} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, memo, Suspense, useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Id, Person, Room, SavedMark } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -9,6 +9,7 @@ import { useStore } from "@/lib/store";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
 import { BotMark } from "@/ui/badge";
+import { part } from "@/ui/part";
 import { onMessageKey } from "../messageKeys";
 import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
 import { seen } from "../model/reactions";
@@ -28,34 +29,34 @@ import { SendingState } from "./SendingState";
 import { FromThread, ThreadChip } from "./ThreadChip";
 
 /** Loaded with the first message that has something attached. */
-const Attachments = lazy(() => import("./Attachments").then((m) => ({ default: m.Attachments })));
+const Attachments = part(() => import("./Attachments").then((m) => m.Attachments));
 
 /** Loaded with the first message of which it is known what its links lead to. */
-const Previews = lazy(() => import("./Previews").then((m) => ({ default: m.Previews })));
+const Previews = part(() => import("./Previews").then((m) => m.Previews), "left out");
 
 /** Loaded with the first message that somebody reacted to. */
-const Reactions = lazy(() => import("./Reactions").then((m) => ({ default: m.Reactions })));
+const Reactions = part(() => import("./Reactions").then((m) => m.Reactions), "left out");
 
 /** Loaded when somebody reports a message. */
-const ReportDialog = lazy(() => import("./ReportDialog"));
+const ReportDialog = part(() => import("./ReportDialog").then((m) => m.default));
 
 /** Loaded behind the first page of messages: nobody points at one before. */
-const MessageActions = lazy(() => import("./MessageActions").then((m) => ({ default: m.MessageActions })));
+const MessageActions = part(() => import("./MessageActions").then((m) => m.MessageActions));
 
 /** Loaded when somebody says something otherwise. */
-const MessageEditor = lazy(() => import("./MessageEditor").then((m) => ({ default: m.MessageEditor })));
+const MessageEditor = part(() => import("./MessageEditor").then((m) => m.MessageEditor));
 
 /** Loaded when somebody wants to react, with all emoji. */
-const ReactionPicker = lazy(() => import("./ReactionPicker"));
+const ReactionPicker = part(() => import("./ReactionPicker").then((m) => m.default));
 
 /** Loaded when somebody asks who has read a message. */
-const ReadersDialog = lazy(() => import("./ReadersDialog"));
+const ReadersDialog = part(() => import("./ReadersDialog").then((m) => m.default));
 
 /** Loaded with my last message in a talk of few. */
-const ReadMark = lazy(() => import("./ReadMark"));
+const ReadMark = part(() => import("./ReadMark").then((m) => m.default), "left out");
 
 /** Loaded when somebody wants to be reminded. */
-const RemindDialog = lazy(() => import("./RemindDialog"));
+const RemindDialog = part(() => import("./RemindDialog").then((m) => m.default));
 
 interface Props {
   row: Row;
@@ -159,69 +160,33 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           )}
           {message.echo_of && inRoom && <FromThread message={message} />}
           {editing ? (
-            <Suspense fallback={<MessageBody message={message} sending={sending} room={room} />}>
-              <MessageEditor message={message} room={room} onDone={() => onEdit(null)} />
-            </Suspense>
+            <MessageEditor meanwhile={<MessageBody message={message} sending={sending} room={room} />} message={message} room={room} onDone={() => onEdit(null)} />
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
           )}
-          {message.attachments && !message.deleted && (
-            <Suspense fallback={<div style={{ height: heightOf(message.attachments) }} />}>
-              <Attachments message={message} attachments={message.attachments} pending={sending !== null} />
-            </Suspense>
-          )}
-          {previews && (
-            <Suspense fallback={<div style={{ height: rem(previewsHeight(previews)) }} />}>
-              <Previews message={message} previews={previews} own={isMine(message, { room, me })} />
-            </Suspense>
-          )}
-          {reactions.length > 0 && !message.deleted && (
-            <Suspense fallback={<div style={{ height: rem(reactionsHeight(reactions)) }} />}>
-              <Reactions message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />
-            </Suspense>
-          )}
+          {message.attachments && !message.deleted && <Attachments meanwhile={<div style={{ height: heightOf(message.attachments) }} />} message={message} attachments={message.attachments} pending={sending !== null} />}
+          {previews && <Previews meanwhile={<div style={{ height: rem(previewsHeight(previews)) }} />} message={message} previews={previews} own={isMine(message, { room, me })} />}
+          {reactions.length > 0 && !message.deleted && <Reactions meanwhile={<div style={{ height: rem(reactionsHeight(reactions)) }} />} message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />}
           {stored && messageFoot(message)}
           {inRoom && message.thread && <ThreadChip message={message} thread={message.thread} />}
-          {receipt && stored && (
-            <Suspense fallback={null}>
-              <ReadMark message={message} />
-            </Suspense>
-          )}
+          {receipt && stored && <ReadMark message={message} />}
           {sending && <SendingState out={sending} />}
         </div>
-        {(near || focused || picking) && !sending && !editing && !message.deleted && (
-          <Suspense fallback={null}>
-            <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />
-          </Suspense>
-        )}
-        {asking && (
-          <Suspense fallback={null}>
-            <ReadersDialog message={message} onClose={() => askReaders(false)} />
-          </Suspense>
-        )}
-        {reminding && (
-          <Suspense fallback={null}>
-            <RemindDialog message={message} onClose={() => remindOf(false)} />
-          </Suspense>
-        )}
-        {reporting && (
-          <Suspense fallback={null}>
-            <ReportDialog message={message.echo_of ? { room: room.id, id: message.echo_of } : message} onClose={() => setReporting(false)} />
-          </Suspense>
-        )}
+        {(near || focused || picking) && !sending && !editing && !message.deleted && <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />}
+        {asking && <ReadersDialog message={message} onClose={() => askReaders(false)} />}
+        {reminding && <RemindDialog message={message} onClose={() => remindOf(false)} />}
+        {reporting && <ReportDialog message={message.echo_of ? { room: room.id, id: message.echo_of } : message} onClose={() => setReporting(false)} />}
         {picking && !message.deleted && (
-          <Suspense fallback={null}>
-            <ReactionPicker
-              anchor={picking}
-              mine={mine}
-              onPick={(emoji) => void react(message, emoji, !mine.includes(emoji))}
-              onClose={() => {
-                pick(null);
-                setNear(false); // What goes from under the pointer tells nobody that the pointer left.
-              }}
-              back={() => article.current}
-            />
-          </Suspense>
+          <ReactionPicker
+            anchor={picking}
+            mine={mine}
+            onPick={(emoji) => void react(message, emoji, !mine.includes(emoji))}
+            onClose={() => {
+              pick(null);
+              setNear(false); // What goes from under the pointer tells nobody that the pointer left.
+            }}
+            back={() => article.current}
+          />
         )}
       </article>
     </>

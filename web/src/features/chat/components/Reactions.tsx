@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { SmilePlus } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
 import { usePeopleById } from "@/api/people";
 import type { Id, Message } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
+import { part } from "@/ui/part";
 import type { Seen } from "../model/reactions";
 import { giversQuery } from "../queries";
 import { react } from "../reacting";
 
 /** Loaded when somebody wants to know who reacted. */
-const Tip = lazy(() => import("@/ui/tip"));
+const Tip = part(() => import("@/ui/tip").then((m) => m.default), "left out");
 
 /** Names in one list; who else there is, is counted. */
 const NAMES = 20;
@@ -111,14 +112,12 @@ function Chip({ message, one, me, may, last }: ChipProps) {
         <span aria-hidden>{count}</span>
       </button>
       {asked && (
-        <Suspense fallback={null}>
-          <Tip anchor={button}>
-            <span aria-hidden className="me-1.5 font-emoji text-lg">
-              {emoji}
-            </span>
-            {who}
-          </Tip>
-        </Suspense>
+        <Tip anchor={button}>
+          <span aria-hidden className="me-1.5 font-emoji text-lg">
+            {emoji}
+          </span>
+          {who}
+        </Tip>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, Bell, BellOff, ChevronDown, LogOut, Pencil, UserPlus, X } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Room } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -9,6 +9,7 @@ import { shortDate } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { SelectField } from "@/ui/field";
+import { part } from "@/ui/part";
 import { useChangeRoom, useLeaveRoom, useRoomPreferences } from "../mutations";
 import { useSlots } from "../slots";
 import { EditRoomDialog } from "./EditRoomDialog";
@@ -17,8 +18,8 @@ import { RoomIcon } from "./RoomIcon";
 import { RoomMembers } from "./RoomMembers";
 
 /** Loaded when somebody looks at what is pinned. */
-const PinList = lazy(() => import("./PinList"));
-const SectionField = lazy(() => import("./SectionField"));
+const PinList = part(() => import("./PinList").then((m) => m.default));
+const SectionField = part(() => import("./SectionField").then((m) => m.default), "left out");
 
 interface Props {
   room: Room;
@@ -139,9 +140,7 @@ function Preferences({ room }: { room: Room }) {
         <option value="mentions">{room.kind === "direct" ? t("Everything that is for me") : t("Mentions of me")}</option>
         <option value="nothing">{t("Nothing")}</option>
       </SelectField>
-      <Suspense>
-        <SectionField room={room} />
-      </Suspense>
+      <SectionField room={room} />
       <Button
         className="self-start"
         size="sm"
@@ -169,11 +168,9 @@ function Pins({ room, onOpen }: { room: Room; onOpen?(): void }) {
         <ChevronDown size={16} aria-hidden className={cx("text-ink-3 transition-transform", open && "rotate-180")} />
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <div className="-mx-4">
-            <PinList room={room} onOpen={onOpen} />
-          </div>
-        </Suspense>
+        <div className="-mx-4">
+          <PinList room={room} onOpen={onOpen} />
+        </div>
       )}
     </section>
   );

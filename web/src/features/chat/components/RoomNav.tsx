@@ -1,5 +1,5 @@
 import { ChevronRight, Plus } from "lucide-react";
-import { lazy, Suspense, useMemo, useState, type DragEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useMemo, useState, type DragEvent, type KeyboardEvent, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { useMayOpen } from "@/api/policies";
@@ -10,6 +10,7 @@ import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { Failed, Bone } from "@/ui/states";
 import { arrange, placeIn, stepped, type Group } from "../model/sidebar";
 import { useRooms } from "../queries";
@@ -19,8 +20,8 @@ import { UnreadBeyond } from "./UnreadBeyond";
 import { roomName } from "./useRoomName";
 
 /** Both for those who have sections. */
-const SectionDialog = lazy(() => import("./SectionDialog"));
-const SectionMenu = lazy(() => import("./SectionMenu"));
+const SectionDialog = part(() => import("./SectionDialog").then((m) => m.default));
+const SectionMenu = part(() => import("./SectionMenu").then((m) => m.default));
 
 interface Props {
   onCreate(kind: "room" | "direct"): void;
@@ -68,11 +69,7 @@ export function RoomNav({ onCreate }: Props) {
         .map((group) => (
           <NavList key={group.key} group={group} {...list(group)} />
         ))}
-      {naming && (
-        <Suspense>
-          <SectionDialog {...(naming !== "new" && { section: naming })} onClose={() => setNaming(null)} />
-        </Suspense>
-      )}
+      {naming && <SectionDialog {...(naming !== "new" && { section: naming })} onClose={() => setNaming(null)} />}
     </UnreadBeyond>
   );
 }
@@ -148,7 +145,7 @@ function NavList({ group, title, empty, action }: ListProps) {
             <span className="truncate">{title}</span>
           </button>
         </h2>
-        <Suspense>{action}</Suspense>
+        {action}
       </div>
       <ul onKeyDown={step}>
         {rooms.map(({ room, name }) => (

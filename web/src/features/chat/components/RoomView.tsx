@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { Hash } from "lucide-react";
 import { Problem, sentence } from "@/api/errors";
@@ -10,6 +10,7 @@ import { useMedia } from "@/lib/media";
 import { useStore } from "@/lib/store";
 import { useTitle } from "@/lib/title";
 import { DropZone } from "@/ui/dropzone";
+import { part } from "@/ui/part";
 import { Empty, Failed } from "@/ui/states";
 import { attach, viewing } from "../attaching";
 import { useJoinRoom, useChangeRoom } from "../mutations";
@@ -23,11 +24,11 @@ import { TypingLine } from "./TypingLine";
 import { useRoomName } from "./useRoomName";
 
 /** What is behind a button comes when it is pressed. */
-const RoomDetails = lazy(() => import("./RoomDetails").then((m) => ({ default: m.RoomDetails })));
+const RoomDetails = part(() => import("./RoomDetails").then((m) => m.RoomDetails));
 /** Loaded with the first thread that is opened. */
-const ThreadPanel = lazy(() => import("./ThreadPanel"));
+const ThreadPanel = part(() => import("./ThreadPanel").then((m) => m.default));
 /** Loaded when somebody looks at a picture, and not a byte of it before. */
-const Viewer = lazy(() => import("./Viewer").then((m) => ({ default: m.Viewer })));
+const Viewer = part(() => import("./Viewer").then((m) => m.Viewer));
 
 interface Props {
   id: Id;
@@ -71,21 +72,9 @@ export function RoomView({ id, root, lead }: Props) {
         <MessageList key={room.id} talk={talk} room={room} name={name} target={root ? "" : hash} />
         <Foot room={room} name={name} />
       </DropZone>
-      {root && (
-        <Suspense fallback={null}>
-          <ThreadPanel key={root} room={room} name={name} root={root} target={hash} beside={wide} onClose={closeThread} />
-        </Suspense>
-      )}
-      {details && !root && (
-        <Suspense fallback={null}>
-          <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />
-        </Suspense>
-      )}
-      {seen && (
-        <Suspense fallback={null}>
-          <Viewer {...seen} onClose={() => viewing.set(null)} />
-        </Suspense>
-      )}
+      {root && <ThreadPanel key={root} room={room} name={name} root={root} target={hash} beside={wide} onClose={closeThread} />}
+      {details && !root && <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />}
+      {seen && <Viewer {...seen} onClose={() => viewing.set(null)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { AlarmClock, AlarmClockOff, Bookmark, BookmarkX } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
@@ -8,6 +8,7 @@ import type { Id, Page, SavedMessage } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fullTime, shortTime } from "@/lib/time";
 import { IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { useRoom } from "../queries";
@@ -18,7 +19,7 @@ import { useRoomName } from "./useRoomName";
 const LIMIT = 30;
 
 /** Loaded when somebody wants to be reminded. */
-const RemindDialog = lazy(() => import("./RemindDialog"));
+const RemindDialog = part(() => import("./RemindDialog").then((m) => m.default));
 
 /** What I saved, the last saved first, with where it stands. */
 export function SavedList() {
@@ -90,11 +91,7 @@ function SavedOne({ one: { message, remind_at } }: { one: SavedMessage }) {
           </>
         }
       />
-      {asking && (
-        <Suspense fallback={null}>
-          <RemindDialog message={message} onClose={() => ask(false)} />
-        </Suspense>
-      )}
+      {asking && <RemindDialog message={message} onClose={() => ask(false)} />}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { CalendarClock, Clock3, Paperclip, Pencil, SendHorizontal, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { sentence, whyRefused } from "@/api/errors";
 import { useMe } from "@/api/me";
@@ -10,6 +10,7 @@ import { fullTime } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
 import { Page } from "@/ui/page";
+import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { addressOf } from "../model/stream";
@@ -17,7 +18,7 @@ import { useRooms } from "../queries";
 import { useChangeScheduled, useGiveUpScheduled, useScheduled, useSendNow } from "../scheduled";
 import { roomName } from "./useRoomName";
 
-const TimeDialog = lazy(() => import("./TimeDialog"));
+const TimeDialog = part(() => import("./TimeDialog").then((m) => m.default));
 
 /** My messages that wait for their time. */
 export function ScheduledPage({ lead }: { lead?: ReactNode }) {
@@ -99,18 +100,16 @@ function Waits({ one }: { one: Scheduled }) {
         </p>
       )}
       {asking && (
-        <Suspense fallback={null}>
-          <TimeDialog
-            title={t("Send at another time")}
-            action={t("Send then")}
-            from={new Date(one.send_at)}
-            onClose={() => ask(false)}
-            onChoose={(at) => {
-              ask(false);
-              change.mutate({ id: one.id, at }, { onError: (error) => toast(sentence(error), { bad: true }) });
-            }}
-          />
-        </Suspense>
+        <TimeDialog
+          title={t("Send at another time")}
+          action={t("Send then")}
+          from={new Date(one.send_at)}
+          onClose={() => ask(false)}
+          onChoose={(at) => {
+            ask(false);
+            change.mutate({ id: one.id, at }, { onError: (error) => toast(sentence(error), { bad: true }) });
+          }}
+        />
       )}
     </li>
   );

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { SelectField } from "@/ui/field";
+import { part } from "@/ui/part";
 import { usePlaceRoom, useSidebar } from "../sidebar";
 
-const SectionDialog = lazy(() => import("./SectionDialog"));
+const SectionDialog = part(() => import("./SectionDialog").then((m) => m.default));
 const NEW = "new";
 
 /** Where a room stands in one's sidebar. */
@@ -30,11 +31,7 @@ export default function SectionField({ room }: { room: Room }) {
         ))}
         <option value={NEW}>{t("New section…")}</option>
       </SelectField>
-      {asking && (
-        <Suspense>
-          <SectionDialog onClose={() => setAsking(false)} onNamed={({ id }) => place.mutate({ room: room.id, place: { section: id } })} />
-        </Suspense>
-      )}
+      {asking && <SectionDialog onClose={() => setAsking(false)} onNamed={({ id }) => place.mutate({ room: room.id, place: { section: id } })} />}
     </>
   );
 }

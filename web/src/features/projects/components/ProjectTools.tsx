@@ -1,14 +1,15 @@
 import { MessagesSquare, Settings2, UsersRound } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Project } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { useEnterRoom } from "../settings";
 import type { Picker } from "./AssignDialog";
 
 /** Loaded when somebody looks at who is in a project, or changes it. */
-const ProjectSettings = lazy(() => import("./ProjectSettings"));
+const ProjectSettings = part(() => import("./ProjectSettings").then((m) => m.default));
 
 /** What concerns a project as a whole: its room, its people, and for its managers its settings. */
 export function ProjectTools({ project, Picker }: { project: Project; Picker: Picker }) {
@@ -25,11 +26,7 @@ export function ProjectTools({ project, Picker }: { project: Project; Picker: Pi
       <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen(true)}>
         {project.can.manage ? <Settings2 size={16} aria-hidden /> : <UsersRound size={16} aria-hidden />}
       </IconButton>
-      {open && (
-        <Suspense fallback={null}>
-          <ProjectSettings project={project} Picker={Picker} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ProjectSettings project={project} Picker={Picker} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { Project } from "@/api/types";
 import { useAutosize, useNameList, useNaming } from "@/lib/writing";
+import { part } from "@/ui/part";
 import { useNameable } from "../../depth";
 
 /** Loaded with the first name. */
-const MentionList = lazy(() => import("@/ui/mentionList"));
+const MentionList = part(() => import("@/ui/mentionList").then((m) => m.default), "left out");
 
 interface Props {
   project: Project;
@@ -56,11 +57,7 @@ export function WordsField({ project, label, value, autoFocus, onChange, onSend,
 
   return (
     <div className="relative">
-      {names.open && (
-        <Suspense fallback={null}>
-          <MentionList id={names.listId} options={names.options} active={names.active} onPick={pick} onPoint={names.point} />
-        </Suspense>
-      )}
+      {names.open && <MentionList id={names.listId} options={names.options} active={names.active} onPick={pick} onPoint={names.point} />}
       <textarea
         ref={field}
         rows={2}

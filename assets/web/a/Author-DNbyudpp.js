@@ -1,1 +1,0 @@
-import{I as e,Or as t,Pr as n}from"./index-y0CEpuI0.js";import{n as r}from"./slots-9oay60ZL.js";var i=n();function a({id:n,name:a}){let{personCard:o}=r();return(0,i.jsx)(e,{label:t(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:e=>o(n,e)})}export{a as t};

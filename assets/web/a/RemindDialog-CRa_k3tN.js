@@ -1,1 +1,0 @@
-import{$ as e,Nr as t,Or as n,Pr as r}from"./index-y0CEpuI0.js";import{i}from"./later-peIF5G-F.js";import a from"./TimeDialog-CBPTEJkH.js";var o=r();function s({message:r,onClose:s}){let c=t();return(0,o.jsx)(a,{title:n(`Remind me of this message`),action:n(`Remind me then`),choices:i(),onClose:s,onChoose:t=>{s(),e(c,r,t)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{br as e,jr as t,xr as n}from"./index-y0CEpuI0.js";var r=(r=!0)=>t({queryKey:e.groups,queryFn:({signal:e})=>n(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

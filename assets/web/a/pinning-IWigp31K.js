@@ -1,1 +1,0 @@
-import{Ln as e,Or as t,Sr as n,Tr as r,mn as i,qt as a,un as o}from"./index-y0CEpuI0.js";async function s(s,{room:c,id:l},u){try{await(u?n.put(`/rooms/${c}/pins/${l}`):n.delete(`/rooms/${c}/pins/${l}`)),u||o(s,c,e=>i(e,l,void 0)),a(s,c),e(t(u?`Pinned for everybody here`:`No longer pinned`))}catch(t){e(r(t),{bad:!0})}}export{s as t};

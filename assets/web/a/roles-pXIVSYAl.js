@@ -1,1 +1,0 @@
-import{Or as e}from"./index-y0CEpuI0.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

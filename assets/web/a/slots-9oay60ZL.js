@@ -1,1 +1,0 @@
-import{Br as e,Lr as t}from"./index-y0CEpuI0.js";var n=e(t(),1),r=(0,n.createContext)({personCard:()=>null,roomPicture:()=>null,roomKept:()=>null,roomCall:()=>null,roomActions:()=>null,messageFoot:()=>null,messageActions:()=>[]}),i=()=>(0,n.useContext)(r);export{i as n,r as t};

@@ -1,1 +1,0 @@
-import{Br as e,Fn as t,Ln as n,Lr as r,Tr as i}from"./index-y0CEpuI0.js";import{r as a}from"./mutations-CZdbYhl0.js";var o=e(r(),1);function s(){let{mutate:e}=a(),[,r]=t();return(0,o.useCallback)(t=>e({kind:`direct`,people:[t]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:e=>n(i(e),{bad:!0})}),[e,r])}export{s as t};
