@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 
 use super::{
     filter::{self, Asker, Condition, Filter},
+    moment::Moment,
     policy::ProjectViewer,
     project,
-    record::Task,
+    record::{Status, Task},
     shown::TaskShown,
 };
 use crate::{
@@ -50,6 +51,21 @@ pub enum Sort {
     Updated,
     #[serde(rename = "-updated")]
     UpdatedDown,
+    /// Those that never start come last, either way.
+    #[serde(rename = "start")]
+    Start,
+    #[serde(rename = "-start")]
+    StartDown,
+    /// Those that nobody has estimated come last, either way.
+    #[serde(rename = "estimate")]
+    Estimate,
+    #[serde(rename = "-estimate")]
+    EstimateDown,
+    /// As the workflow goes.
+    #[serde(rename = "status")]
+    Status,
+    #[serde(rename = "-status")]
+    StatusDown,
 }
 
 /// Which tasks are wanted.
@@ -117,7 +133,12 @@ pub fn list(
         }
         _ => {
             let tally = project::tally(view, project.id)?;
-            cut(filter::found(view, &tally, &condition)?, sort, page)
+            cut(
+                filter::found(view, &tally, &condition)?,
+                sort,
+                &asker.scheme().statuses,
+                page,
+            )
         }
     };
     let shown = |task| TaskShown::of(&project.key, asker.scheme(), task);
@@ -125,6 +146,15 @@ pub fn list(
         items: found.items.iter().map(shown).collect::<Result<_>>()?,
         next: found.next,
     })
+}
+
+/// How many tasks of a project are wanted at `now`.
+///
+/// Fails: Invalid(filter, status, assignee).  Rules: T1, Fi2.
+pub fn count(view: &View<'_>, who: &ProjectViewer, wanted: &Wanted, now: Millis) -> Result<usize> {
+    let condition = wanted.condition(&mut Asker::new(view, who, now)?)?;
+    let tally = project::tally(view, who.project().id)?;
+    Ok(filter::found(view, &tally, &condition)?.len())
 }
 
 impl Sort {
@@ -146,11 +176,14 @@ impl Sort {
                 | Self::PriorityDown
                 | Self::DueDown
                 | Self::UpdatedDown
+                | Self::StartDown
+                | Self::EstimateDown
+                | Self::StatusDown
         )
     }
 
     /// Bytes that sort as the tasks do, whichever way; a list of them goes on behind any of them.
-    fn place(self, task: &Task) -> Vec<u8> {
+    fn place(self, task: &Task, workflow: &[Status]) -> Vec<u8> {
         let mut place = match self {
             Self::Rank | Self::RankDown => task.rank.to_bytes(),
             Self::Number | Self::NumberDown => Vec::new(),
@@ -159,19 +192,36 @@ impl Sort {
                 begin.to_bytes()
             }
             Self::Priority | Self::PriorityDown => vec![task.priority as u8],
-            Self::Due => task.due.as_ref().map_or(u64::MAX, |due| due.at.0).to_bytes(),
-            Self::DueDown => task.due.as_ref().map_or(0, |due| due.at.0).to_bytes(),
+            Self::Due | Self::DueDown => self.of_time(task.due.as_ref()),
+            Self::Start | Self::StartDown => self.of_time(task.start.as_ref()),
+            Self::Estimate => task.estimate_minutes.map_or(u64::MAX, u64::from).to_bytes(),
+            // Nothing is less than no minutes.
+            Self::EstimateDown => task
+                .estimate_minutes
+                .map_or(0, |minutes| u64::from(minutes) + 1)
+                .to_bytes(),
+            Self::Status | Self::StatusDown => {
+                let at = workflow.iter().position(|status| status.id == task.status);
+                (at.unwrap_or_default() as u64).to_bytes()
+            }
             Self::Updated | Self::UpdatedDown => task.updated_at.to_bytes(),
         };
         task.number.write(&mut place);
         task.id.write(&mut place);
         place
     }
+
+    /// The same of a moment; without one it comes last, either way.
+    fn of_time(self, moment: Option<&Moment>) -> Vec<u8> {
+        let never = if self.is_falling() { 0 } else { u64::MAX };
+        moment.map_or(never, |moment| moment.at.0).to_bytes()
+    }
 }
 
-/// The page of `tasks` that is wanted.
-pub(super) fn cut(tasks: Vec<Task>, sort: Sort, page: &PageRequest) -> Page<Task> {
-    let mut placed: Vec<(Vec<u8>, Task)> = tasks.into_iter().map(|task| (sort.place(&task), task)).collect();
+/// The page of `tasks` that is wanted; how far each has come says the workflow.
+pub(super) fn cut(tasks: Vec<Task>, sort: Sort, workflow: &[Status], page: &PageRequest) -> Page<Task> {
+    let placed = tasks.into_iter().map(|task| (sort.place(&task, workflow), task));
+    let mut placed: Vec<(Vec<u8>, Task)> = placed.collect();
     if let Some(Cursor(after)) = &page.cursor {
         placed.retain(|(place, _)| {
             if sort.is_falling() {

@@ -175,3 +175,58 @@ async fn tasks_are_found_by_title_description_and_name_at_once_by_those_who_see_
     settled();
     assert_eq!(found(&bo, "gala-2").await.first().map(String::as_str), Some("GALA-2"));
 }
+
+#[tokio::test]
+async fn tasks_are_sorted_by_when_they_start_how_long_they_take_and_how_far_they_are_and_are_counted() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "gala", true).await;
+    let bo = test.sign_in(Bo);
+    for (title, status, start, minutes) in [
+        ("alpha", "done", json!("2026-12-02"), json!(0)),
+        ("bravo", "to_do", json!(null), json!(90)),
+        ("charlie", "backlog", json!("2026-12-01"), json!(null)),
+    ] {
+        let sides = json!({ "title": title, "status": status, "start": start, "estimate_minutes": minutes });
+        task(&bo, &gala, sides).await;
+    }
+    let path = format!("/projects/{gala}/tasks");
+    for (sort, expected) in [
+        ("start", "charlie alpha bravo"),
+        ("-start", "alpha charlie bravo"),
+        ("estimate", "alpha bravo charlie"),
+        ("-estimate", "bravo alpha charlie"),
+        ("status", "charlie bravo alpha"),
+        ("-status", "alpha bravo charlie"),
+    ] {
+        assert_eq!(
+            titles(&bo, &format!("{path}?sort={sort}")).await.join(" "),
+            expected,
+            "{sort}"
+        );
+    }
+    let count = async |query: &str| bo.get(&format!("{path}/count?{query}")).await.expect(200)["count"].clone();
+    assert_eq!(count("").await, json!(3));
+    let dateless = encoded("start is empty and due is empty");
+    assert_eq!(count(&format!("filter={dateless}")).await, json!(1));
+    assert_eq!(count("status=open").await, json!(2));
+    task(&bo, &gala, json!({ "title": "delta" })).await;
+    assert_eq!(count("status=open").await, json!(3), "C4");
+    let refused = bo.get(&format!("{path}/count?filter=dong")).await.json();
+    assert_eq!(refused["fields"][0]["field"], json!("filter"), "Fi1: {refused}");
+}
+
+#[tokio::test]
+async fn a_saved_filter_keeps_every_layout() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "gala", true).await;
+    let bo = test.sign_in(Bo);
+    let path = format!("/projects/{gala}/filters");
+    for layout in ["list", "board", "table", "calendar"] {
+        let draft = json!({ "name": layout, "layout": layout, "sort": "-estimate" });
+        let saved = bo.post(&path, draft).await.expect(201);
+        assert_eq!(
+            (&saved["layout"], &saved["sort"]),
+            (&json!(layout), &json!("-estimate"))
+        );
+    }
+}

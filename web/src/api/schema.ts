@@ -5598,7 +5598,10 @@ export interface paths {
                     status?: string;
                     /** @description `me`, `none`, somebody's id or their handle. */
                     assignee?: string;
-                    /** @description `rank` unless said, `number`, `title`, `priority`, `due` or `updated`; with a minus before it the other way. */
+                    /**
+                     * @description `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`; with a minus
+                     *     before it the other way.
+                     */
                     sort?: string;
                     /** @description Items wanted, 1 to 200; 50 when left out. */
                     limit?: number;
@@ -5668,6 +5671,62 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts tasks of a project. */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Those that this finds, as in
+                     *     `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+                     */
+                    filter?: string;
+                    /** @description The word or the name of a status, or `open` or `closed`. */
+                    status?: string;
+                    /** @description `me`, `none`, somebody's id or their handle. */
+                    assignee?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskCount"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11712,7 +11771,7 @@ export interface components {
             layout?: components["schemas"]["Layout"] | null;
             name?: string | null;
             shared?: boolean | null;
-            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated") | null;
+            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status") | null;
         };
         /** @description What of the group shall be different; what is left out stays. */
         ChangeGroup: {
@@ -12612,10 +12671,10 @@ export interface components {
             own: boolean;
         };
         /**
-         * @description How tasks are laid out.
+         * @description How tasks are laid out. Their order is kept: saved filters have them.
          * @enum {string}
          */
-        Layout: "list" | "board";
+        Layout: "list" | "board" | "table" | "calendar";
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -14674,7 +14733,7 @@ export interface components {
             name: string;
             /** @description Whether everybody has it who sees the project; for those who write there. */
             shared?: boolean;
-            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated") & Record<string, never>;
+            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status") & Record<string, never>;
         };
         /** @description A saved filter as one person sees it. */
         SavedFilter: {
@@ -14693,7 +14752,7 @@ export interface components {
              * @description What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
              * @enum {string}
              */
-            sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated";
+            sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status";
         };
         /** @description The saved filters of a project. */
         SavedFilters: {
@@ -15046,6 +15105,10 @@ export interface components {
             /** Format: date-time */
             posted_at: string;
             task: string;
+        };
+        /** @description How many tasks there are. */
+        TaskCount: {
+            count: number;
         };
         /** @description A word that tasks are marked with. */
         TaskLabel: {

@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(projects::list_project_people))
         .routes(routes!(projects::place_in_project, projects::remove_from_project))
         .routes(routes!(tasks::list_tasks, tasks::make_task))
+        .routes(routes!(tasks::count_tasks))
         .routes(routes!(tasks::change_tasks))
         .routes(routes!(tasks::get_task, tasks::change_task, tasks::throw_task_away))
         .routes(routes!(tasks::bring_task_back))

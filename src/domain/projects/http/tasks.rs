@@ -48,10 +48,10 @@ pub(super) fn whole(view: &View<'_>, user: UserId, task: &TaskName) -> Result<Wh
     shown::whole(view, &policy::task_viewer(view, user, task)?)
 }
 
-/// Which tasks, in which order.
+/// Which tasks.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct TasksQuery {
+pub struct WantedQuery {
     /// Those that this finds, as in
     /// `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
     filter: Option<String>,
@@ -59,41 +59,88 @@ pub struct TasksQuery {
     status: Option<String>,
     /// `me`, `none`, somebody's id or their handle.
     assignee: Option<String>,
-    /// `rank` unless said, `number`, `title`, `priority`, `due` or `updated`; with a minus before it the other way.
+}
+
+impl WantedQuery {
+    /// What is wanted. Fails: Invalid(filter).
+    fn wanted(self) -> Result<Wanted> {
+        Ok(Wanted {
+            filter: self.filter.as_deref().map(Filter::read).transpose()?,
+            status: self.status,
+            assignee: self.assignee,
+        })
+    }
+}
+
+/// In which order.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OrderQuery {
+    /// `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`; with a minus
+    /// before it the other way.
     #[serde(default)]
     #[param(value_type = Option<String>)]
     sort: Sort,
 }
 
 /// Lists tasks of a project, in the order of its board unless said otherwise.
-#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), TasksQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
+#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), WantedQuery, OrderQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
 pub async fn list_tasks(
     State(app): State<App>,
     caller: Caller,
     Path(project): Path<ProjectName>,
-    Query(query): Query<TasksQuery>,
+    Query(wanted): Query<WantedQuery>,
+    Query(OrderQuery { sort }): Query<OrderQuery>,
     Paged(page): Paged,
     uri: Uri,
 ) -> Reply {
-    let (status, assignee, sort) = (query.status, query.assignee, query.sort);
-    let filter = query.filter.as_deref().map(Filter::read).transpose()?;
-    let wanted = Wanted {
-        filter,
-        status,
-        assignee,
-    };
-    let now = app.now();
-    let read = |view: &View<'_>, viewer: &ProjectViewer| list::list(view, viewer, &wanted, sort, &page, now);
+    let (wanted, now) = (wanted.wanted()?, app.now());
+    among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
+        list::list(view, viewer, &wanted, sort, &page, now)
+    })
+}
+
+/// How many tasks there are.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct TaskCount {
+    count: usize,
+}
+
+/// Counts tasks of a project.
+#[utoipa::path(get, path = "/projects/{project}/tasks/count", tag = "projects", params(("project" = String, Path), WantedQuery), responses((status = 200, body = TaskCount)))]
+pub async fn count_tasks(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Query(wanted): Query<WantedQuery>,
+    uri: Uri,
+) -> Reply {
+    let (wanted, now) = (wanted.wanted()?, app.now());
+    among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
+        let count = list::count(view, viewer, &wanted, now)?;
+        Ok(TaskCount { count })
+    })
+}
+
+/// Replies with what is the same for all who may read `project`, or what is another for each who asks for what is `wanted`.
+fn among_those_who_ask<T: Serialize>(
+    app: &App,
+    caller: &Caller,
+    project: &ProjectName,
+    wanted: &Wanted,
+    uri: &Uri,
+    read: impl FnOnce(&View<'_>, &ProjectViewer) -> Result<T>,
+) -> Reply {
     if !wanted.is_personal() {
-        return among_viewers(&app, &caller, &project, &uri, read);
+        return among_viewers(app, caller, project, uri, read);
     }
     let namespace = if wanted.is_timely() {
         namespaces::TASKS_BY_NOW
     } else {
         namespaces::TASKS
     };
-    cached(&app, &caller, namespace, &uri, |view| {
-        read(view, &policy::viewer(view, caller.user, &project)?)
+    cached(app, caller, namespace, uri, |view| {
+        read(view, &policy::viewer(view, caller.user, project)?)
     })
 }
 

@@ -32,13 +32,15 @@ pub struct SavedFilter {
     pub saved_at: Millis,
 }
 
-/// How tasks are laid out.
+/// How tasks are laid out. Their order is kept: saved filters have them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Layout {
     #[default]
     List,
     Board,
+    Table,
+    Calendar,
 }
 
 impl SavedFilter {

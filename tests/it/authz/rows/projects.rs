@@ -53,6 +53,7 @@ pub fn rows() -> Vec<Row> {
             in_room(201),
         ),
         Row("GET", "/api/v1/projects/{project}/tasks", none(), in_room(200)),
+        Row("GET", "/api/v1/projects/{project}/tasks/count", none(), in_room(200)),
         Row(
             "POST",
             "/api/v1/projects/{project}/tasks",
