@@ -9,7 +9,7 @@ import type { EarlierComment, Id, Page, Project, RelationKind, TaskCheck, TaskCo
 import { useWatch } from "@/api/watch";
 import type { Candidate } from "@/lib/mention";
 import { toast } from "@/ui/toast";
-import { taskKey, timelineOf } from "./queries";
+import { taskKey, timelineOf } from "./patches";
 import { useProjectPeople } from "./settings";
 
 const failed = (error: unknown) => toast(sentence(error), { bad: true });

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { all, api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
@@ -7,36 +7,17 @@ import type { ChangedTask, Id, Project, QuickTask, Task, TaskWhole } from "@/api
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
-import { createStore, useStore } from "@/lib/store";
+import { useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
 import type { Line } from "./model/bulk";
-import { overlaid, rankAt, shown, withTask, withTasks, type Pending, type Place } from "./model/order";
-
-/** The parts of what is known of projects, under the key that the app knows. */
-const list = [...keys.projects, "list"] as const;
-const one = (key: string) => [...keys.projects, "one", key] as const;
-const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
-export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
-export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
-const mine = [...keys.projects, "mine"] as const;
+import { overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
+import { filtered, forget, hear, hearken, learn, list, mine, one, pending, rowOf, settle, taskKey, tasksOf, whole } from "./patches";
 
 /** What may be changed of a task at once. */
 export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string };
 export interface Change extends Sides {
   place?: Place;
 }
-
-/** Changes that are on their way. They lie over what the server told, so that nothing jumps back before they arrive. */
-const pending = createStore<Pending>(new Map());
-
-const settle = (id: Id, mine: Partial<Task>): void =>
-  pending.set((now) => {
-    // One that was made later stays until it has arrived itself.
-    if (now.get(id) !== mine) return now;
-    const rest = new Map(now);
-    rest.delete(id);
-    return rest;
-  });
 
 /** The projects that I see. */
 export function useProjects() {
@@ -91,54 +72,6 @@ export function useMine() {
   const coming = useStore(pending);
   const tasks = useMemo(() => overlaid(query.data ?? [], coming), [query.data, coming]);
   return { ...query, tasks };
-}
-
-/** What the server tells and no part of the first page understands. */
-interface Told {
-  name: string;
-  data: Record<string, unknown>;
-}
-
-function hearken(hear: (told: Told) => void): () => void {
-  const listen = (event: Event) => hear((event as CustomEvent<Told>).detail);
-  addEventListener("told", listen);
-  return () => removeEventListener("told", listen);
-}
-
-/** What others did, in the lists that are on the screen. */
-function hear(client: QueryClient, name: string, project: Id, { name: what, data }: Told): void {
-  if (!what.startsWith("projects.")) return;
-  const { task, id } = data as { task?: Task; id?: Id; project?: unknown };
-  if (task?.project === project) return learn(client, name, task);
-  if (data.project !== project) return;
-  if (what === "projects.task_trashed" && id) return forget(client, name, id);
-  if (what === "projects.tasks_changed") void client.invalidateQueries({ queryKey: tasksOf(name) });
-}
-
-/** Of a task what lists have. */
-function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, ...row }: TaskWhole): Task {
-  return row;
-}
-
-const whole = (name: string) => tasksOf(name, "");
-
-/** A task as it is now, in all lists: only the server knows which filters find it. */
-function learn(client: QueryClient, name: string, task: Task): void {
-  client.setQueryData<Task[]>(whole(name), (now) => (now ? withTask(now, task) : now));
-  client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
-  filtered(client, name);
-  void client.invalidateQueries({ queryKey: mine });
-  void client.invalidateQueries({ queryKey: taskKey(task.key) });
-  void client.invalidateQueries({ queryKey: timelineOf(task.key) });
-}
-
-function forget(client: QueryClient, name: string, id: Id): void {
-  client.setQueryData<Task[]>(whole(name), (now) => now?.filter((task) => task.id !== id));
-  filtered(client, name);
-}
-
-function filtered(client: QueryClient, name: string): void {
-  void client.invalidateQueries({ queryKey: tasksOf(name), predicate: ({ queryKey }) => queryKey.at(-1) !== "" });
 }
 
 /** The key of the project that a task is of. */
@@ -243,10 +176,13 @@ export function useThrowAway(name: string) {
   });
 }
 
-/** One task with all that it says. */
+/** One task with all that it says, as it is now and as it is about to be. */
 export function useTask(key: string) {
   useWatch(`/tasks/${key}`, taskKey(key));
-  return useQuery({ queryKey: taskKey(key), queryFn: () => api.get<TaskWhole>(`/tasks/${key}`), retry: false });
+  const query = useQuery({ queryKey: taskKey(key), queryFn: () => api.get<TaskWhole>(`/tasks/${key}`), retry: false });
+  const coming = useStore(pending);
+  const data = useMemo(() => query.data && { ...query.data, ...coming.get(query.data.id) }, [query.data, coming]);
+  return { ...query, data };
 }
 
 /** The tasks of a project that are here anyway, to be chosen from. */

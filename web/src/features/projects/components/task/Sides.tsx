@@ -4,6 +4,7 @@ import { t } from "@/lib/i18n";
 import type { Change } from "../../queries";
 import { dayOf } from "../../words";
 import { Doers, Labels, PriorityChoice, StatusChoice } from "../parts";
+import { LabelsField } from "./LabelsField";
 
 interface Props {
   project: Project;
@@ -26,11 +27,15 @@ export function Sides({ project, task, onChange, onAssign }: Props) {
       <Side name={t("Who does it")}>
         <Doers task={task} may={may} onAsk={onAssign} />
       </Side>
-      {task.labels.length > 0 && (
+      {(may || task.labels.length > 0) && (
         <Side name={t("Labels")}>
-          <span className="flex flex-wrap gap-1">
-            <Labels names={task.labels} />
-          </span>
+          {may ? (
+            <LabelsField name={task.key} known={project.labels} chosen={task.labels} onChange={(labels) => onChange({ labels })} />
+          ) : (
+            <span className="flex flex-wrap gap-1">
+              <Labels names={task.labels} />
+            </span>
+          )}
         </Side>
       )}
       <Side name={t("Due")}>

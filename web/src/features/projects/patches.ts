@@ -1,0 +1,76 @@
+import type { QueryClient, QueryFilters } from "@tanstack/react-query";
+import { keys } from "@/api/keys";
+import type { Id, Task, TaskWhole } from "@/api/types";
+import { createStore } from "@/lib/store";
+import { withTask, type Pending } from "./model/order";
+
+/** The parts of what is known of projects, under the key that the app knows. */
+export const list = [...keys.projects, "list"] as const;
+export const one = (key: string) => [...keys.projects, "one", key] as const;
+export const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
+export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
+export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
+export const mine = [...keys.projects, "mine"] as const;
+
+/** Changes that are on their way. They lie over what the server told, so that nothing jumps back before they arrive. */
+export const pending = createStore<Pending>(new Map());
+
+export const settle = (id: Id, mine: Partial<Task>): void =>
+  pending.set((now) => {
+    // One that was made later stays until it has arrived itself.
+    if (now.get(id) !== mine) return now;
+    const rest = new Map(now);
+    rest.delete(id);
+    return rest;
+  });
+
+/** What the server tells and no part of the first page understands. */
+interface Told {
+  name: string;
+  data: Record<string, unknown>;
+}
+
+export function hearken(hear: (told: Told) => void): () => void {
+  const listen = (event: Event) => hear((event as CustomEvent<Told>).detail);
+  addEventListener("told", listen);
+  return () => removeEventListener("told", listen);
+}
+
+/** What others did, in the lists that are on the screen. */
+export function hear(client: QueryClient, name: string, project: Id, { name: what, data }: Told): void {
+  if (!what.startsWith("projects.")) return;
+  const { task, id } = data as { task?: Task; id?: Id; project?: unknown };
+  if (task?.project === project) return learn(client, name, task);
+  if (data.project !== project) return;
+  if (what === "projects.task_trashed" && id) return forget(client, name, id);
+  if (what === "projects.tasks_changed") void client.invalidateQueries({ queryKey: tasksOf(name) });
+}
+
+/** Of a task what lists have. */
+export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, ...row }: TaskWhole): Task {
+  return row;
+}
+
+export const whole = (name: string) => tasksOf(name, "");
+
+/** A task as it is now, in all lists: only the server knows which filters find it. */
+export function learn(client: QueryClient, name: string, task: Task): void {
+  client.setQueryData<Task[]>(whole(name), (now) => (now ? withTask(now, task) : now));
+  // Where it stands already it becomes what it is, so that nothing jumps back until the server has said what is found now.
+  client.setQueriesData<Task[]>(found(name), (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
+  client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
+  filtered(client, name);
+  void client.invalidateQueries({ queryKey: mine });
+  void client.invalidateQueries({ queryKey: taskKey(task.key) });
+  void client.invalidateQueries({ queryKey: timelineOf(task.key) });
+}
+
+export function forget(client: QueryClient, name: string, id: Id): void {
+  client.setQueryData<Task[]>(whole(name), (now) => now?.filter((task) => task.id !== id));
+  filtered(client, name);
+}
+
+/** The lists of which only the server knows what is in them, and in which order. */
+const found = (name: string): QueryFilters => ({ queryKey: tasksOf(name), predicate: ({ queryKey }) => queryKey.at(-1) !== "" });
+
+export const filtered = (client: QueryClient, name: string): void => void client.invalidateQueries(found(name));
