@@ -1,10 +1,15 @@
 import { useState, type KeyboardEvent } from "react";
 import { Link } from "wouter";
 import type { Id, Project, Task } from "@/api/types";
+import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import type { Change } from "../queries";
 import { Depth, Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
+
+/** In a wide list a task is one line; in a narrow one what is often changed has a line of its own below the title. */
+const LINE = "grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 @3xl:grid-cols-[auto_minmax(0,1fr)_auto]";
+const MORE = "col-span-2 flex flex-wrap items-center gap-x-2 @md:col-span-1 @md:col-start-2 @md:ps-0 @3xl:col-start-3 @3xl:flex-nowrap";
 
 /** Tasks drawn of one status, before somebody wants more. */
 const STRIDE = 100;
@@ -70,48 +75,64 @@ export function TaskLine({ project, task, open, here, onChange, onAssign, onKey,
     } else onKey(event, task);
   };
   return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-3 py-1 first:rounded-t-lg last:rounded-b-lg data-open:bg-active data-chosen:bg-accent-wash" data-open={open === String(task.number) || undefined} data-chosen={selected?.has(task.id) || undefined}>
-      {onSelect && (
-        <input
-          type="checkbox"
-          aria-label={t("Select {key}", { key: task.key })}
-          checked={selected?.has(task.id) ?? false}
-          className="size-4 shrink-0 accent-accent touch:size-5"
-          onChange={() => {}}
-          onClick={(event) => onSelect(task, event.shiftKey)}
-        />
-      )}
-      <span className="w-14 shrink-0 truncate text-sm text-ink-3 sm:w-20">{task.key}</span>
-      {editing ? (
-        <input
-          autoFocus
-          aria-label={t("Title of {key}", { key: task.key })}
-          maxLength={250}
-          defaultValue={task.title}
-          className="h-7 min-w-0 flex-1 basis-48 rounded-sm border border-accent bg-raised px-1.5"
-          onBlur={(event) => keep(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") keep(event.currentTarget.value);
-            if (event.key === "Escape") setEditing(false);
-          }}
-        />
-      ) : (
-        <Link
-          href={`/projects/${project.key}/${task.number}${here}`}
-          data-task={task.id}
-          onKeyDown={keyed}
-          onDoubleClick={() => project.can.write && setEditing(true)}
-          className="min-w-0 flex-1 basis-48 truncate rounded-sm py-1 -outline-offset-2"
-        >
-          {task.title}
-        </Link>
-      )}
-      <Depth task={task} />
-      <Labels names={task.labels} />
-      <Due task={task} />
-      <PriorityChoice task={task} project={project} onChange={(priority) => onChange(task, { priority })} />
-      <StatusChoice task={task} project={project} onChange={(status) => onChange(task, { status })} />
-      <Doers task={task} may={project.can.write} onAsk={() => onAssign(task)} />
+    <li className="@container px-3 py-1 first:rounded-t-lg last:rounded-b-lg data-open:bg-active data-chosen:bg-accent-wash" data-open={open === String(task.number) || undefined} data-chosen={selected?.has(task.id) || undefined}>
+      <div className={LINE}>
+        <span className="flex items-center gap-2">
+          {onSelect && (
+            <input
+              type="checkbox"
+              aria-label={t("Select {key}", { key: task.key })}
+              checked={selected?.has(task.id) ?? false}
+              className="size-4 shrink-0 accent-accent touch:size-5"
+              onChange={() => {}}
+              onClick={(event) => onSelect(task, event.shiftKey)}
+            />
+          )}
+          <span className="w-18 shrink-0 truncate text-sm text-ink-3 @3xl:w-20">{task.key}</span>
+        </span>
+        {editing ? (
+          <input
+            autoFocus
+            aria-label={t("Title of {key}", { key: task.key })}
+            maxLength={250}
+            defaultValue={task.title}
+            className="h-7 min-w-0 rounded-sm border border-accent bg-raised px-1.5"
+            onBlur={(event) => keep(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") keep(event.currentTarget.value);
+              if (event.key === "Escape") setEditing(false);
+            }}
+          />
+        ) : (
+          <Link
+            href={`/projects/${project.key}/${task.number}${here}`}
+            data-task={task.id}
+            onKeyDown={keyed}
+            onDoubleClick={() => project.can.write && setEditing(true)}
+            className="min-w-0 truncate rounded-sm py-1 -outline-offset-2"
+          >
+            {task.title}
+          </Link>
+        )}
+        <span className={cx(MORE, onSelect && "ps-6 touch:ps-7")}>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 empty:hidden @3xl:max-w-72 @3xl:flex-nowrap @3xl:overflow-hidden">
+            <Depth task={task} />
+            <Labels names={task.labels} />
+          </span>
+          <span className="flex empty:hidden @3xl:w-28 @3xl:empty:flex">
+            <Due task={task} />
+          </span>
+          <span className={cx("-ms-1.25 @3xl:w-28", task.priority === "none" && "@max-md:hidden")}>
+            <PriorityChoice task={task} project={project} onChange={(priority) => onChange(task, { priority })} />
+          </span>
+          <span className="-ms-1.25 @3xl:w-28">
+            <StatusChoice task={task} project={project} onChange={(status) => onChange(task, { status })} />
+          </span>
+          <span className="ms-auto flex justify-end @3xl:w-20">
+            <Doers task={task} may={project.can.write} onAsk={() => onAssign(task)} />
+          </span>
+        </span>
+      </div>
     </li>
   );
 }

@@ -6,12 +6,12 @@ import { t } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
 import { dayName, isOver, PRIORITIES, priorityName } from "../words";
 
-const SELECT = "h-7 max-w-36 rounded-sm border border-transparent bg-transparent px-1 text-sm text-ink-2 hover:border-line-strong focus:border-accent disabled:opacity-100 touch:h-9";
+const SELECT = "h-7 max-w-full field-sizing-content rounded-sm border border-transparent bg-transparent px-1 text-sm hover:border-line-strong focus:border-accent disabled:opacity-100 touch:h-9";
 
 /** The status of a task, to be changed in place. */
 export function StatusChoice({ task, project, onChange }: { task: Task; project: Project; onChange(status: string): void }) {
   return (
-    <select aria-label={t("Status of {key}", { key: task.key })} className={SELECT} disabled={!project.can.write} value={task.status} onChange={(event) => onChange(event.target.value)}>
+    <select aria-label={t("Status of {key}", { key: task.key })} className={cx(SELECT, "text-ink-2")} disabled={!project.can.write} value={task.status} onChange={(event) => onChange(event.target.value)}>
       {project.statuses.map(({ word, name }) => (
         <option key={word} value={word}>
           {name}
@@ -26,7 +26,7 @@ export function PriorityChoice({ task, project, onChange }: { task: Task; projec
   return (
     <select
       aria-label={t("Priority of {key}", { key: task.key })}
-      className={cx(SELECT, task.priority === "urgent" && "font-medium text-danger-text")}
+      className={cx(SELECT, task.priority === "urgent" ? "font-medium text-danger-text" : "text-ink-2")}
       disabled={!project.can.write}
       value={task.priority}
       onChange={(event) => onChange(event.target.value as Priority)}
