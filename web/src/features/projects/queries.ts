@@ -65,6 +65,14 @@ export function useTasks(name: string, project: Id | undefined, filter: string, 
   return { ...query, tasks };
 }
 
+/** How many tasks of a project a filter finds. */
+export function useTaskCount(name: string, filter: string): number | undefined {
+  const path = `/projects/${name}/tasks/count` as const;
+  const queryKey = [...keys.projects, "count", name, filter];
+  useWatch(`${path}?${new URLSearchParams({ filter })}`, queryKey);
+  return useQuery({ queryKey, queryFn: ({ signal }) => api.get<{ count: number }>(path, { filter }, signal), retry: false }).data?.count;
+}
+
 /** What I am to do in all projects, what is due first before the rest; as it is now and as it is about to be. */
 export function useMine() {
   useWatch("/tasks/mine", mine);
@@ -124,6 +132,16 @@ export function useMakeQuick() {
       const task = rowOf(whole);
       learn(client, projectOf(task), task);
     },
+    onError: (error) => toast(sentence(error), { bad: true }),
+  });
+}
+
+/** Makes a task that says this. */
+export function useMakeTask(name: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (sides: Sides) => api.post<TaskWhole>(`/projects/${name}/tasks`, sides),
+    onSuccess: (whole) => learn(client, name, rowOf(whole)),
     onError: (error) => toast(sentence(error), { bad: true }),
   });
 }

@@ -1,6 +1,8 @@
 import type { Priority, ProjectRole, RelationKind, SavedFilter, TaskActivity, TaskRelation } from "@/api/types";
-import { t } from "@/lib/i18n";
+import { locale, t } from "@/lib/i18n";
 import { shortDate, timeOfDay } from "@/lib/time";
+import { noon, weekOf, type Day, type Span } from "./model/calendar";
+import type { Column } from "./model/columns";
 
 export const PRIORITIES: Priority[] = ["none", "low", "medium", "high", "urgent"];
 
@@ -17,7 +19,21 @@ const SORTED: Partial<Record<SavedFilter["sort"], () => string>> = {
   "-updated": () => t("What changed last"),
   title: () => t("By title"),
   "-number": () => t("The newest first"),
+  number: () => t("The oldest first"),
+  "-title": () => t("By title, backwards"),
+  priority: () => t("What matters least first"),
+  "-due": () => t("What is due last"),
+  updated: () => t("What changed long ago"),
+  start: () => t("What starts first"),
+  "-start": () => t("What starts last"),
+  estimate: () => t("What takes least first"),
+  "-estimate": () => t("What takes longest first"),
+  status: () => t("As the work goes"),
+  "-status": () => t("What is furthest first"),
+  "-rank": () => t("The board from its end"),
 };
+
+export const isSort = (text: string | null): text is SavedFilter["sort"] => text !== null && text in SORTED;
 
 export const sortName = (sort: SavedFilter["sort"]): string => SORTED[sort]?.() ?? sort;
 
@@ -96,4 +112,40 @@ export function dueName(moment: string): string {
   if (moment.length <= 10) return dayName(moment);
   const at = moment.replace(/\[.*\]$/, "");
   return `${shortDate(at)}, ${timeOfDay(at)}`;
+}
+
+/** What a column of the table is called. */
+export const columnName = (column: Column): string =>
+  ({
+    key: t("Key"),
+    title: t("Title"),
+    status: t("Status"),
+    priority: t("Priority"),
+    assignees: t("Who does it"),
+    labels: t("Labels"),
+    start: t("Start"),
+    due: t("Due"),
+    estimate: t("Estimate"),
+    created: t("Made"),
+    updated: t("Changed"),
+  })[column];
+
+const days = {
+  full: new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+  brief: new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: "long" }),
+  weekdayBrief: new Intl.DateTimeFormat(locale, { weekday: "short" }),
+  month: new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" }),
+  range: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
+};
+
+/** A day as people say it. */
+export const fullDay = (day: Day, brief = false): string => (brief ? days.brief : days.full).format(noon(day));
+export const weekdayName = (day: Day, brief = false): string => (brief ? days.weekdayBrief : days.weekday).format(noon(day));
+
+/** What a page of the calendar is called. */
+export function spanName(span: Span, weekBegins: number): string {
+  if ("month" in span) return days.month.format(noon(`${span.month}-01`));
+  const week = weekOf(span.week, weekBegins);
+  return days.range.formatRange(noon(week[0] ?? span.week), noon(week[6] ?? span.week));
 }

@@ -6,8 +6,11 @@ import { IconButton } from "@/ui/button";
 
 const TYPED_MS = 250;
 
-/** What is wrong with a filter, if that is why tasks can't be shown. */
-export const filterFault = (error: unknown) => (error instanceof Problem ? error.fields.find((field) => field.field === "filter") : undefined);
+/** What is wrong with a filter, if that is why tasks can't be shown; so many letters were asked before it. */
+export function filterFault(error: unknown, before = 0) {
+  const fault = error instanceof Problem ? error.fields.find((field) => field.field === "filter") : undefined;
+  return fault && { ...fault, at: (fault.at ?? 0) - before };
+}
 
 /** The field for a filter. What is wrong is told below it, at its place. */
 export function FilterBox({ filter, fault, onChange }: { filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {

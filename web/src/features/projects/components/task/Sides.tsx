@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { Project, TaskWhole } from "@/api/types";
 import { t } from "@/lib/i18n";
 import type { Change } from "../../queries";
-import { dayOf } from "../../words";
+import { columnName } from "../../words";
 import { Doers, Labels, PriorityChoice, StatusChoice } from "../parts";
+import { DayField } from "./DayField";
 import { LabelsField } from "./LabelsField";
 
 interface Props {
@@ -38,16 +39,11 @@ export function Sides({ project, task, onChange, onAssign }: Props) {
           )}
         </Side>
       )}
-      <Side name={t("Due")}>
-        <input
-          type="date"
-          aria-label={t("Due")}
-          disabled={!may}
-          value={dayOf(task.due)}
-          onChange={(event) => onChange({ due: event.target.value || null })}
-          className="h-8 rounded-sm border border-line bg-raised px-2 text-sm"
-        />
-      </Side>
+      {(["start", "due"] as const).map((side) => (
+        <Side key={side} name={columnName(side)}>
+          <DayField label={columnName(side)} moment={task[side]} disabled={!may} onKeep={(moment) => onChange({ [side]: moment })} />
+        </Side>
+      ))}
     </dl>
   );
 }

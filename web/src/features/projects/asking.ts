@@ -1,0 +1,66 @@
+import { useCallback } from "react";
+import { useSearchParams } from "wouter";
+import { LAYOUTS, type Layout } from "./components/ViewSwitch";
+import { BEFORE, isDay, isMonth, monthOf, today, weekBegins, weeksOf, within, type Span } from "./model/calendar";
+import { useSaved, type Asking } from "./saved";
+import { isSort } from "./words";
+
+/** On which day weeks begin, as the reader's own settings say. */
+export const WEEK_BEGINS = weekBegins(navigator.language);
+
+/** What the address asks for: which tasks, in which order, how they are laid out; what it doesn't say the saved filter does. */
+export function useAsking(name: string) {
+  const [asked, setAsked] = useSearchParams();
+  const saved = useSaved(name);
+  const savedId = asked.get("saved");
+  const current = savedId ? saved.data?.find(({ id }) => id === savedId) : undefined;
+  const usual: Asking = { filter: current?.filter ?? "", sort: current?.sort ?? "rank", layout: current?.layout ?? "list" };
+  const view: Layout = LAYOUTS.find((one) => one === asked.get("view")) ?? usual.layout;
+  const filter = asked.get("filter") ?? usual.filter;
+  const sorted = asked.get("sort");
+  const wantedSort = isSort(sorted) ? sorted : usual.sort;
+  const span = spanOf(asked);
+  const set = useCallback(
+    (sides: Record<string, string | null>) =>
+      setAsked(
+        (now) => {
+          for (const [side, text] of Object.entries(sides)) {
+            if (text === null) now.delete(side);
+            else now.set(side, text);
+          }
+          return now;
+        },
+        { replace: true },
+      ),
+    [setAsked],
+  );
+  /** Of a side that is as usual the address says nothing. */
+  const unless = (text: string, otherwise: string) => (text === otherwise ? null : text);
+  const onCalendar = view === "calendar";
+  return {
+    saved,
+    savedId,
+    current,
+    view,
+    filter,
+    wantedSort,
+    // Cards are moved among one another, which only the project's own order keeps; days have an order of their own.
+    sort: view === "board" ? ("rank" as const) : onCalendar ? ("due" as const) : wantedSort,
+    span,
+    /** What the server is asked for, and how many letters of it stand before the filter itself. */
+    finds: onCalendar ? within(filter, weeksOf(span, WEEK_BEGINS)) : filter,
+    before: onCalendar && filter ? BEFORE : 0,
+    here: asked.size > 0 ? `?${asked}` : "",
+    usualFilter: usual.filter,
+    setFilter: useCallback((text: string) => set({ filter: text.trim() === usual.filter ? null : text.trim() }), [set, usual.filter]),
+    setView: (layout: Layout) => set({ view: unless(layout, usual.layout), month: null, week: null }),
+    setSort: (by: string) => set({ sort: unless(by, usual.sort) }),
+    setSpan: (to: Span) => set("week" in to ? { week: to.week, month: null } : { month: unless(to.month, monthOf(today())), week: null }),
+  };
+}
+
+function spanOf(asked: URLSearchParams): Span {
+  const [week, month] = [asked.get("week"), asked.get("month")];
+  if (isDay(week)) return { week };
+  return { month: isMonth(month) ? month : monthOf(today()) };
+}

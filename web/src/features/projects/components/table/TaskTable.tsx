@@ -1,0 +1,230 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { Id, Project, Task } from "@/api/types";
+import { cx } from "@/lib/cx";
+import { t } from "@/lib/i18n";
+import { rem } from "@/lib/rem";
+import { useStore } from "@/lib/store";
+import { columns as kept, moved, SORT_OF, sortAfter, type Column, type Sort } from "../../model/columns";
+import type { Change } from "../../queries";
+import { columnName } from "../../words";
+import { LabelsDialog } from "../LabelsDialog";
+import { isField } from "./Editor";
+import { Row, type Acts } from "./Row";
+
+/** Widths in rem. What is left over goes to all. */
+const WIDTHS: Record<Column, number> = { key: 8, title: 20, status: 8, priority: 7.5, assignees: 7, labels: 12, start: 8.5, due: 8.5, estimate: 7, created: 9, updated: 9 };
+const ROW_PX = 36;
+
+interface Props {
+  project: Project;
+  tasks: Task[];
+  open: string | null;
+  here: string;
+  sort: Sort;
+  onSort(sort: Sort): void;
+  onChange(task: Task, change: Change): void;
+  onAssign(task: Task): void;
+  onOpen(href: string): void;
+  selected: ReadonlySet<Id>;
+  onSelect?(task: Task, stretch: boolean, from?: Task): void;
+  onSelectNone(): void;
+}
+
+/** Where the keys are: in the cell of a task, or in the head of a column. */
+interface Place {
+  task: Id | null;
+  column: Column;
+}
+
+/** The tasks as a grid: a row for each, of which only those are drawn that can be seen. */
+export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
+  const columns = useStore(kept);
+  const scroller = useRef<HTMLDivElement>(null);
+  const wanted = useRef<Place | null>(null);
+  const acts = useRef({} as Acts);
+  const [place, setPlace] = useState<Place>({ task: tasks[0]?.id ?? null, column: "key" });
+  const [editing, setEditing] = useState<Place | null>(null);
+  const [labelling, setLabelling] = useState<Id | null>(null);
+  const rows = useMemo(() => new Map(tasks.map(({ id }, at) => [id, at])), [tasks]);
+  const height = rem(ROW_PX);
+  const virtual = useVirtualizer({
+    count: tasks.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (at) => tasks[at]?.id ?? at,
+    estimateSize: () => height,
+    paddingStart: height,
+    scrollPaddingStart: height,
+    overscan: 12,
+  });
+  const drawn = virtual.getVirtualItems();
+  const at = place.task === null ? -1 : (rows.get(place.task) ?? 0);
+  const seen = place.task === null || drawn.some(({ index }) => index === at);
+  // One cell is reached by Tab: the one where the keys were last, or the first that can be seen.
+  const stop: Place = seen ? { task: place.task === null ? null : (tasks[at]?.id ?? null), column: columns.includes(place.column) ? place.column : "key" } : { task: tasks[drawn[0]?.index ?? 0]?.id ?? null, column: "key" };
+
+  useEffect(() => {
+    if (!wanted.current) return;
+    const { task, column } = wanted.current;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${task ?? "head"} ${column}"]`);
+    if (!cell) return;
+    wanted.current = null;
+    cell.focus();
+    if (column !== "key") reveal(cell, scroller.current);
+  });
+
+  const go = (row: number, column: number) => {
+    const index = Math.min(Math.max(row, -1), tasks.length - 1);
+    const to: Place = { task: tasks[index]?.id ?? null, column: columns[Math.min(Math.max(column, 0), columns.length - 1)] ?? "key" };
+    if (index >= 0) virtual.scrollToIndex(index);
+    wanted.current = to;
+    setPlace(to);
+  };
+
+  const edit = (task: Task, column: Column) => {
+    if (column === "key") return onOpen(`/projects/${project.key}/${task.number}${here}`);
+    if (!project.can.write) return;
+    if (column === "assignees") onAssign(task);
+    else if (column === "labels") setLabelling(task.id);
+    else if (isField(column)) setEditing({ task: task.id, column });
+  };
+
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
+  const keyed = (event: KeyboardEvent, column: Column, task: Task | null) => {
+    if (event.metaKey || event.altKey) return;
+    const [row, col] = [task ? (rows.get(task.id) ?? 0) : -1, columns.indexOf(column)];
+    const ahead = document.documentElement.dir === "rtl" ? -1 : 1;
+    const end = columns.length - 1;
+    const { key, shiftKey, ctrlKey } = event;
+    if (key === "ArrowUp" || key === "ArrowDown") {
+      const to = row + (key === "ArrowUp" ? -1 : 1);
+      const next = tasks[to];
+      if (shiftKey && task && next) onSelect?.(next, true, task);
+      go(to, col);
+    } else if (key === "ArrowRight") go(row, col + ahead);
+    else if (key === "ArrowLeft") go(row, col - ahead);
+    else if (key === "Home") go(ctrlKey ? 0 : row, 0);
+    else if (key === "End") go(ctrlKey ? tasks.length - 1 : row, end);
+    else if (key === "PageDown") go(row + page, col);
+    else if (key === "PageUp") go(Math.max(row - page, 0), col);
+    else if (task && (key === "Enter" || key === "F2")) edit(task, column);
+    else if (task && onSelect && key === " ") onSelect(task, shiftKey);
+    else if (key === "Escape" && selected.size > 0) onSelectNone();
+    else return;
+    event.preventDefault();
+  };
+
+  const total = columns.reduce((sum, column) => sum + WIDTHS[column], 0);
+  const above = (drawn[0]?.start ?? height) - height;
+  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? virtual.getTotalSize());
+  const labelled = labelling === null ? undefined : tasks[rows.get(labelling) ?? -1];
+  const done = (task: Task, column: Column, further?: number) => {
+    setEditing(null);
+    if (further !== undefined) go(rows.get(task.id) ?? 0, columns.indexOf(column) + further);
+  };
+  useLayoutEffect(() => {
+    acts.current = { select: onSelect, keyed, edit, focused: (task, column) => setPlace({ task, column }), keep: onChange, done };
+  });
+  return (
+    <div ref={scroller} role="region" aria-label={t("Table")} tabIndex={-1} className="min-h-72 flex-1 scroll-ps-32 scroll-pt-9 overflow-auto border-t border-line outline-none">
+      <table role="grid" aria-label={t("Tasks")} aria-rowcount={tasks.length + 1} aria-colcount={columns.length} aria-multiselectable={onSelect ? true : undefined} className="w-full table-fixed border-separate border-spacing-0 text-base" style={{ minWidth: `${total}rem` }}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column} style={{ width: `${WIDTHS[column]}rem` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <Head key={column} column={column} sort={sort} stop={stop.task === null && stop.column === column} onSort={onSort} onKeyDown={(event) => keyed(event, column, null)} onFocus={() => setPlace({ task: null, column })} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Space height={above} />
+          {drawn.map(({ index }) => {
+            const task = tasks[index];
+            return (
+              task && (
+                <Row
+                  key={task.id}
+                  project={project}
+                  task={task}
+                  index={index}
+                  columns={columns}
+                  here={here}
+                  open={open === String(task.number)}
+                  chosen={selected.has(task.id)}
+                  selects={onSelect !== undefined}
+                  editing={editing?.task === task.id ? editing.column : null}
+                  stop={stop.task === task.id ? stop.column : null}
+                  acts={acts}
+                />
+              )
+            );
+          })}
+          <Space height={below} />
+        </tbody>
+      </table>
+      {labelled && <LabelsDialog project={project} task={labelled} onChange={(labels) => onChange(labelled, { labels })} onClose={() => setLabelling(null)} />}
+    </div>
+  );
+}
+
+/** Scrolls a cell out from under the first column, which stays where it is. */
+function reveal(cell: HTMLElement, scroller: HTMLElement | null): void {
+  const head = scroller?.querySelector("th")?.getBoundingClientRect();
+  if (!scroller || !head) return;
+  const { left, right } = cell.getBoundingClientRect();
+  const over = document.documentElement.dir === "rtl" ? Math.min(0, head.left - right) : Math.max(0, head.right - left);
+  scroller.scrollLeft -= over;
+}
+
+/** The place of rows that aren't drawn. */
+const Space = ({ height }: { height: number }) => height > 0 && <tr aria-hidden style={{ height }} />;
+
+interface HeadProps {
+  column: Column;
+  sort: Sort;
+  stop: boolean;
+  onSort(sort: Sort): void;
+  onKeyDown(event: KeyboardEvent): void;
+  onFocus(): void;
+}
+
+/** The head of a column: a press sorts by it, Alt and an arrow move it. */
+function Head({ column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
+  const by = SORT_OF[column];
+  // Two columns share an order, and only the first shows it.
+  const falling = sort === `-${by}`;
+  const sorted = by !== undefined && column !== "created" && (falling || sort === by);
+  const same = {
+    "data-cell": `head ${column}`,
+    tabIndex: stop ? 0 : -1,
+    className: "flex size-full items-center gap-1 px-2 text-start font-medium -outline-offset-2",
+    onFocus,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return onKeyDown(event);
+      event.preventDefault();
+      kept.set((now) => moved(now, column, event.key === "ArrowLeft" ? -1 : 1));
+    },
+  };
+  const Arrow = falling ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (falling ? "descending" : "ascending") : undefined}
+      className={cx("sticky top-0 z-10 h-9 border-e border-b border-line bg-sunken p-0 text-sm text-ink-2", column === "key" && "start-0 z-20")}
+    >
+      {by ? (
+        <button type="button" {...same} onClick={() => onSort(sortAfter(sort, column))}>
+          <span className="truncate">{columnName(column)}</span>
+          {sorted && <Arrow size={13} aria-hidden className="shrink-0" />}
+        </button>
+      ) : (
+        <span {...same}>{columnName(column)}</span>
+      )}
+    </th>
+  );
+}
