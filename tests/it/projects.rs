@@ -2,6 +2,7 @@
 //! T1, T7, T8, T9).
 
 mod finding;
+mod reminders;
 
 use longhouse::domain::queues;
 use serde_json::{Value, json};

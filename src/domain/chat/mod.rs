@@ -56,7 +56,7 @@ pub mod forgetting;
 pub mod herald;
 pub mod history;
 pub mod http;
-mod later;
+pub mod later;
 pub mod members;
 pub mod messages;
 mod naming;

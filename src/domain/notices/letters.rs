@@ -189,6 +189,7 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::Message, _) => format!("{by} wrote in {room}"),
         (Kind::Reply, _) => format!("{by} replied in a thread in {room}"),
         (Kind::Reminder, _) => format!("You wanted to be reminded of what {by} said in {room}"),
+        (Kind::TaskReminder, _) => format!("You wanted to be reminded of {task}"),
         (Kind::TaskAssigned, _) => format!("{by} gave you {task} to do"),
         (Kind::TaskMention, _) => format!("{by} mentioned you in {task}"),
         (Kind::TaskComment, _) => format!("{by} commented on {task}"),

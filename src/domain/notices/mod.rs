@@ -78,6 +78,7 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(making::paused),
         Handler::new(tasks::entrusted),
         Handler::new(tasks::commented),
+        Handler::new(tasks::remind),
         Handler::new(mail::gathered),
         Handler::new(mail::secured),
         Handler::new(mail::forgotten),

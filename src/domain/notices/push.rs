@@ -168,9 +168,13 @@ fn told_of(seen: &NoticeSeen) -> Told {
 
 fn urgency(kind: Kind) -> Urgency {
     match kind {
-        Kind::Mention | Kind::Direct | Kind::Security | Kind::Reminder | Kind::TaskMention | Kind::Called => {
-            Urgency::High
-        }
+        Kind::Mention
+        | Kind::Direct
+        | Kind::Security
+        | Kind::Reminder
+        | Kind::TaskReminder
+        | Kind::TaskMention
+        | Kind::Called => Urgency::High,
         Kind::RoomMention
         | Kind::Reply
         | Kind::Keyword

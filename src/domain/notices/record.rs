@@ -75,13 +75,16 @@ pub enum Kind {
     TaskComment,
     /// Somebody called them.
     Called,
+    /// They wanted to be reminded of a task now.
+    TaskReminder,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Called,
         Self::Reminder,
+        Self::TaskReminder,
         Self::Mention,
         Self::Direct,
         Self::TaskAssigned,
@@ -147,7 +150,7 @@ pub enum About {
         name: String,
         room: Option<RoomId>,
     },
-    /// A task that they are to do, or in whose description they are named.
+    /// A task that they are to do, or in whose description they are named, or that they wanted to be reminded of.
     Task {
         task: TaskId,
         by: UserId,
@@ -236,6 +239,7 @@ impl Channels {
                 | Kind::TaskAssigned
                 | Kind::TaskMention
                 | Kind::Called
+                | Kind::TaskReminder
         );
         Self {
             centre: true,

@@ -1,4 +1,5 @@
-//! Notices of tasks: who was given one, who was named on one, who watches one that somebody commented on (T15).
+//! Notices of tasks: who was given one, who was named on one, who watches one that somebody commented on (T15), who
+//! wanted to be reminded of one (T18).
 
 use std::collections::BTreeMap;
 
@@ -10,10 +11,10 @@ use crate::{
     app::App,
     domain::projects::{
         comments,
-        herald::{Commented, Entrusted},
+        herald::{Commented, Entrusted, RemindOfTask},
         policy::{self, TaskName, TaskViewer},
         record::{Comment, Task, TaskId},
-        watching,
+        reminders, watching,
     },
     engine::{
         commit::{Actor, Tx},
@@ -68,6 +69,31 @@ pub async fn commented(app: App, word: Commented, work: Work) -> Ended {
     let key = format!("comment/{}/{}", comment.task, comment.id);
     let told = tell_each(&app, &work, people, key, about).await?;
     Ok(format!("{told} told"))
+}
+
+/// It is time to remind somebody of a task.
+pub async fn remind(app: App, word: RemindOfTask, work: Work) -> Ended {
+    let (open, job) = (Open::now(&app), work.id());
+    let written = app.write(Actor::of_job(&work, "tell"), move |tx| {
+        let RemindOfTask { task, user, .. } = word;
+        if place_of(tx, user, task)?.is_none() {
+            reminders::forget(tx, &word)?;
+            return Ok(false);
+        }
+        if !reminders::come_due(tx, &word, job)? {
+            return Ok(false);
+        }
+        let about = About::Task { task, by: user };
+        making::tell(
+            tx,
+            user,
+            Kind::TaskReminder,
+            format!("task_reminder/{job}"),
+            about,
+            open,
+        )
+    });
+    Ok(making::said_of(written.await?.value))
 }
 
 /// The comment, and whom it concerns, each by the most personal reason (N2); nothing once it is gone.

@@ -8,7 +8,7 @@ use super::{
     policy::TaskEditor,
     project,
     record::{Activity, Facet, Scheme, Task, Worth},
-    relations, scheme, shown,
+    relations, reminders, scheme, shown,
     tasks::{self, Sides, Text},
 };
 use crate::{
@@ -38,8 +38,8 @@ pub struct Changed {
 
 /// Changes those sides of the task that are named, and where it stands.
 ///
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, project_tallies,
-/// project_schemes, jobs.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_reminders,
+/// project_tallies, project_schemes, jobs.
 /// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room.
 /// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).
 /// Rules: T4, T6, T7, T8, T10, T15.
@@ -84,6 +84,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Res
     tx.update(&task)?;
     tasks::link(tx, Some(old), Some(&task))?;
     relations::settle(tx, old, &task)?;
+    reminders::settle(tx, old, &task)?;
     for (facet, from, to) in sides {
         activity::note(tx, who.user(), &task, facet, from, to)?;
     }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    record::{Comment, CommentId, Task, TaskId},
+    record::{Comment, CommentId, Task, TaskId, TaskReminderId},
     watching,
 };
 use crate::{
@@ -40,6 +40,19 @@ pub struct Commented {
 
 impl Job for Commented {
     const KIND: &'static str = "notices.commented";
+    const QUEUE: Queue = NOTICES;
+}
+
+/// It is time to remind somebody of a task.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct RemindOfTask {
+    pub task: TaskId,
+    pub user: UserId,
+    pub reminder: TaskReminderId,
+}
+
+impl Job for RemindOfTask {
+    const KIND: &'static str = "notices.remind_of_task";
     const QUEUE: Queue = NOTICES;
 }
 

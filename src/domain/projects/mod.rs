@@ -33,6 +33,9 @@
 //!   neither in a list nor in a count, an event or a refusal. Tasks that block or precede one another stand in no circle,
 //!   as far as whoever relates them sees. An open task is blocked by the open ones of its project that block it; what
 //!   blocks it from another project is told where it is looked at closely.
+//! - **T18** Who sees a task is reminded of it when they chose, once, and nobody else learns of that. What comes before a
+//!   task is due moves with that. Nothing comes of what is done or lies in the trash, unless that is taken back in time,
+//!   nor to who doesn't see the task any more.
 //!
 //! Not here yet: fields of one's own, time, recurrence, reports; changing the workflow; emptying the trash.
 
@@ -58,6 +61,7 @@ pub mod quick;
 mod rank;
 pub mod record;
 pub mod relations;
+pub mod reminders;
 pub mod room;
 pub mod saved;
 pub mod scheme;
@@ -91,6 +95,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Watch>(),
     Collection::of::<record::CheckItem>(),
     Collection::of::<record::Relation>(),
+    Collection::of::<record::TaskReminder>(),
 ];
 
 /// What people listen to together: a project and its tasks.

@@ -11,6 +11,7 @@ mod check;
 mod comment;
 mod origin;
 mod relation;
+mod reminder;
 mod saved;
 mod task;
 
@@ -19,6 +20,7 @@ pub use check::{CheckId, CheckItem};
 pub use comment::{Comment, CommentId, CommentRevision, Watch};
 pub use origin::Origin;
 pub use relation::{Relation, RelationKind};
+pub use reminder::{Coming, TaskReminder, TaskReminderId, When};
 pub use saved::{Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 

@@ -11,9 +11,9 @@ use super::{
     project,
     record::{
         Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, Priority, Project, ProjectId,
-        ProjectRole, RelationKind, Scheme, Stage, Task, TaskId, Worth,
+        ProjectRole, RelationKind, Scheme, Stage, Task, TaskId, TaskReminder, TaskReminderId, When, Worth,
     },
-    relations, room, scheme, watching,
+    relations, reminders, room, scheme, watching,
 };
 use crate::{
     domain::chat::record::RoomId,
@@ -248,6 +248,8 @@ pub struct WholeShown {
     /// Who is, of those who see it.
     #[schema(value_type = Vec<String>)]
     pub watchers: Vec<UserId>,
+    /// When the caller wants to be reminded of it, what comes first first.
+    pub reminders: Vec<ReminderShown>,
     pub can: ProjectCan,
     /// The message that it was made of, for those who may read that.
     pub origin: Option<OriginShown>,
@@ -267,6 +269,10 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
         relations: relations::of(view, viewer)?,
         watching: watchers.contains(&viewer.viewer().user()),
         watchers,
+        reminders: reminders::of(view, row.id, viewer.viewer().user())?
+            .iter()
+            .map(ReminderShown::from)
+            .collect(),
         can: viewer.viewer().can(),
         origin: origin::of(view, viewer.viewer().user(), row.id)?,
     })
@@ -424,6 +430,32 @@ impl From<&CheckItem> for CheckShown {
             done: row.done.is_some(),
             done_at: row.done.map(|(at, _)| at),
             done_by: row.done.map(|(_, by)| by),
+        }
+    }
+}
+
+/// When somebody wants to be reminded of a task: at a time, or so long before it is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskReminder)]
+pub struct ReminderShown {
+    #[schema(value_type = String)]
+    pub id: TaskReminderId,
+    /// When it comes; null while it doesn't, as the task is done, is due at no time, or that has passed.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub at: Option<Millis>,
+    /// How many minutes before the task is due; null if it comes at a time.
+    pub minutes_before: Option<u32>,
+}
+
+impl From<&TaskReminder> for ReminderShown {
+    fn from(row: &TaskReminder) -> Self {
+        Self {
+            id: row.id,
+            at: row.coming.map(|coming| coming.at),
+            minutes_before: match row.when {
+                When::At(_) => None,
+                When::MinutesBefore(minutes) => Some(minutes),
+            },
         }
     }
 }

@@ -7,6 +7,7 @@ mod fixtures;
 mod model;
 mod people;
 mod related;
+mod reminders;
 mod talk;
 mod together;
 

@@ -6,7 +6,7 @@ use super::{
     policy::TaskEditor,
     project, rank,
     record::{Facet, Task, Worth},
-    relations, shown, tasks,
+    relations, reminders, shown, tasks,
 };
 use crate::{
     engine::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// Throws the task away. One that lies in the trash stays there.
 ///
-/// Writes: tasks, task_assignments, task_labels, task_activities, project_tallies.
+/// Writes: tasks, task_assignments, task_labels, task_activities, task_reminders, project_tallies, jobs.
 /// Emits: projects.task_trashed → project/{id}.  Rules: T4, T7, T11.
 pub fn throw(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<()> {
     if lay(tx, who)? {
@@ -85,6 +85,7 @@ fn turn(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task) -> Result<()> {
     tx.update(&tally)?;
     tx.update(task)?;
     relations::settle(tx, who.task(), task)?;
+    reminders::settle(tx, who.task(), task)?;
     let (from, to) = (Worth::Truth(!was), Worth::Truth(!is));
     Ok(activity::note(tx, who.user(), task, Facet::Deleted, from, to)?)
 }

@@ -35,6 +35,8 @@ pub struct Things {
     pub task: String,
     /// Bo's, for all who see the project.
     pub filter: String,
+    /// When bo is reminded of it.
+    pub reminder: String,
     /// What bo said of it, an item of its checklist, and a task that it relates to.
     pub comment: String,
     pub item: String,
@@ -132,6 +134,8 @@ impl Things {
         let comment = id(bo.post(&format!("{place}/comments"), said).await.expect(201));
         let draft = json!({ "text": "Secret" });
         let item = id(bo.post(&format!("{place}/checklist"), draft).await.expect(201));
+        let draft = json!({ "at": "2026-01-03T00:00:00.000Z" });
+        let reminder = id(bo.post(&format!("{place}/reminders"), draft).await.expect(201));
         let related = format!("{place}/relations/relates/{other}");
         bo.put(&related, Value::Null).await.expect(200);
         let made = format!("/projects/{project}/filters");
@@ -162,6 +166,7 @@ impl Things {
             filter,
             comment,
             item,
+            reminder,
             other,
         }
     }
@@ -206,6 +211,7 @@ impl Things {
             .replace("{filter}", &self.filter)
             .replace("{comment}", &self.comment)
             .replace("{item}", &self.item)
+            .replace("{reminder}", &self.reminder)
             .replace("{other}", &self.other)
             .replace("{kind}", "relates")
             .replace("{number}", "0")

@@ -10425,6 +10425,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has you reminded of a task, which nobody else learns. You have ten reminders of one task at most. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RemindOfTask"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskReminder"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/reminders/{reminder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops your reminder of a task. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    reminder: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/timeline": {
         parameters: {
             query?: never;
@@ -13057,7 +13152,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment" | "called";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment" | "called" | "task_reminder";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -14550,6 +14645,19 @@ export interface components {
          * @enum {string}
          */
         RelationKind: "blocks" | "blocked_by" | "relates" | "duplicates" | "duplicated_by" | "precedes" | "follows";
+        /** @description When to be reminded: at a time, or so long before the task is due. */
+        RemindOfTask: {
+            /**
+             * Format: date-time
+             * @description Within the next 366 days.
+             */
+            at?: string | null;
+            /**
+             * Format: int32
+             * @description At most four weeks; of a task that is due on a day, before nine in the morning by your clock.
+             */
+            minutes_before?: number | null;
+        };
         /** @description A report as an administrator sees it. */
         Report: {
             /** Format: date-time */
@@ -15170,6 +15278,20 @@ export interface components {
             status: string;
             title: string;
         };
+        /** @description When somebody wants to be reminded of a task: at a time, or so long before it is due. */
+        TaskReminder: {
+            /**
+             * Format: date-time
+             * @description When it comes; null while it doesn't, as the task is done, is due at no time, or that has passed.
+             */
+            at?: string | null;
+            id: string;
+            /**
+             * Format: int32
+             * @description How many minutes before the task is due; null if it comes at a time.
+             */
+            minutes_before?: number | null;
+        };
         /** @description A step of a workflow. */
         TaskStatus: {
             name: string;
@@ -15194,6 +15316,8 @@ export interface components {
             origin?: components["schemas"]["TaskOrigin"] | null;
             /** @description What it has to do with other tasks that the caller sees. */
             relations: components["schemas"]["TaskRelation"][];
+            /** @description When the caller wants to be reminded of it, what comes first first. */
+            reminders: components["schemas"]["TaskReminder"][];
             /** @description Who is, of those who see it. */
             watchers: string[];
             /** @description Whether the caller is told of what is said of it. */

@@ -39,7 +39,7 @@ const way = (mail: boolean) => ({ centre: true, mail, push: mail, sms: false });
 
 /** How ada wants to be told. */
 export const PREFERENCES: NoticePreferences = {
-  kinds: { reminder: way(true), called: way(true), mention: way(true), direct: way(true), room_mention: way(false), reply: way(false), keyword: way(false), message: way(false), room_entered: way(false), report: way(true), integration: way(true), security: way(true), task_assigned: way(true), task_mention: way(true), task_comment: way(false) },
+  kinds: { reminder: way(true), called: way(true), mention: way(true), direct: way(true), room_mention: way(false), reply: way(false), keyword: way(false), message: way(false), room_entered: way(false), report: way(true), integration: way(true), security: way(true), task_assigned: way(true), task_mention: way(true), task_comment: way(false), task_reminder: way(true) },
   keywords: ["invoice", "stage plan"],
   quiet_hours: { from: "22:00", to: "07:30" },
   undisturbed_until: null,

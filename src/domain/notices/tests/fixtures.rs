@@ -66,6 +66,15 @@ fn that_somebody_was_called() {
 }
 
 #[test]
+fn that_somebody_wanted_to_be_reminded_of_a_task() {
+    let task = About::Task { task: id(3), by: id(1) };
+    kept(
+        &notice(Kind::TaskReminder, task),
+        "0101010101010101010101010101010102020202020202020202020202020202016b0f070303030303030303030303030303030301010101010101010101010101010101fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
 fn what_somebody_was_told_of_a_report() {
     let report = About::Report {
         report: id(9),

@@ -5,6 +5,7 @@ mod depth;
 mod filters;
 mod projects;
 mod quick;
+mod rhythm;
 mod sides;
 mod talk;
 mod tasks;
@@ -50,6 +51,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(depth::add_check))
         .routes(routes!(depth::change_check, depth::remove_check))
         .routes(routes!(depth::relate_tasks, depth::unrelate_tasks))
+        .routes(routes!(rhythm::remind_of_task))
+        .routes(routes!(rhythm::drop_task_reminder))
         .routes(routes!(comments::watch_task, comments::stop_watching_task))
 }
 

@@ -4,9 +4,9 @@ use super::super::{
     list::Sort,
     moment::Moment,
     record::{
-        Activity, Assignment, CheckItem, Comment, CommentRevision, Described, Facet, Label, Labelled, Layout, Origin,
-        Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, SavedFilter, Scheme,
-        Stage, Status, Task, Watch, Worth,
+        Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Label, Labelled, Layout,
+        Origin, Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, SavedFilter,
+        Scheme, Stage, Status, Task, TaskReminder, Watch, When, Worth,
     },
 };
 use crate::{
@@ -262,6 +262,27 @@ fn what_a_task_consists_of_and_has_to_do_with() {
             by: id(2),
         },
         "0303030303030303030303030303030304050505050505050505050505050505050101010101010101010101010101010108080808080808080808080808080808fd00a8da769b01000002020202020202020202020202020202",
+    );
+}
+
+#[test]
+fn when_somebody_is_reminded() {
+    let reminder = |when, coming| TaskReminder {
+        task: id(3),
+        user: id(2),
+        id: id(7),
+        project: id(1),
+        when,
+        coming,
+    };
+    let coming = Coming { at: THEN, job: id(8) };
+    kept(
+        &reminder(When::MinutesBefore(60), Some(coming)),
+        "03030303030303030303030303030303020202020202020202020202020202020707070707070707070707070707070701010101010101010101010101010101013c01fd00a8da769b01000008080808080808080808080808080808",
+    );
+    kept(
+        &reminder(When::At(THEN), None),
+        "0303030303030303030303030303030302020202020202020202020202020202070707070707070707070707070707070101010101010101010101010101010100fd00a8da769b01000000",
     );
 }
 

@@ -96,6 +96,19 @@ pub fn rows() -> Vec<Row> {
         Row("DELETE", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
         Row(
             "POST",
+            "/api/v1/tasks/{task}/reminders",
+            json!({ "at": "2026-01-02T00:00:00.000Z" }),
+            in_room(201),
+        ),
+        // It is bo's.
+        Row(
+            "DELETE",
+            "/api/v1/tasks/{task}/reminders/{reminder}",
+            none(),
+            room_admin(204, 404),
+        ),
+        Row(
+            "POST",
             "/api/v1/tasks/{task}/checklist",
             json!({ "text": "t" }),
             in_room(201),

@@ -26,6 +26,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   security: ShieldCheck,
   report: Flag,
   task_assigned: SquareCheck,
+  task_reminder: AlarmClock,
   task_mention: AtSign,
   task_comment: MessageSquareText,
 };

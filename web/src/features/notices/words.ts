@@ -25,6 +25,8 @@ export function happened(notice: Notice): string {
       return t("{name} let you into {room}", { name, room: room ?? t("a room") });
     case "called":
       return t("{name} called you", { name });
+    case "task_reminder":
+      return t("Reminder: {task}", { task });
     case "task_assigned":
       return t("{name} gave you {task} to do", { name, task });
     case "task_mention":
@@ -61,13 +63,14 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "integration" ? t("Nothing it sent was taken. Turn it on again when that is mended.") : notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["called", "reminder", "mention", "direct", "task_assigned", "task_mention", "task_comment", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
+export const KINDS: NoticeKind[] = ["called", "reminder", "mention", "direct", "task_reminder", "task_assigned", "task_mention", "task_comment", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
     mention: { name: t("Mentions of you"), hint: t("Somebody wrote @ and your name.") },
     called: { name: t("Calls"), hint: t("Somebody called you. Whoever answers has read that.") },
     direct: { name: t("Direct messages"), hint: t("Somebody wrote to you.") },
+    task_reminder: { name: t("Reminders of tasks"), hint: t("It is time for a task that you wanted to be reminded of.") },
     task_assigned: { name: t("Tasks given to you"), hint: t("Somebody wants you to do a task.") },
     task_mention: { name: t("Mentions of you on tasks"), hint: t("In a description or a comment.") },
     task_comment: { name: t("Comments on tasks"), hint: t("On those that you watch: you made them, do them, or said something of them.") },

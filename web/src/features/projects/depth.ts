@@ -52,7 +52,7 @@ export const useCommentHistory = (key: string, { id, edited_at }: TaskComment) =
   });
 
 /** Changes what is shown of a task at once, and fetches it again when the server has it. */
-function useAhead(key: string) {
+export function useAhead(key: string) {
   const client = useQueryClient();
   return useCallback(
     async (mine: (task: TaskWhole) => TaskWhole, run: () => Promise<unknown>): Promise<boolean> => {

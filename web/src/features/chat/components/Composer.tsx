@@ -31,7 +31,7 @@ const MentionList = part(() => import("@/ui/mentionList").then((m) => m.default)
 /** Loaded with the first slash. */
 const CommandDesk = part(() => import("./CommandDesk").then((m) => m.default));
 /** Loaded when somebody chooses a time of their own. */
-const TimeDialog = part(() => import("./TimeDialog").then((m) => m.default));
+const TimeDialog = part(() => import("@/ui/timeDialog").then((m) => m.default));
 /** As many bytes as the server takes. */
 const MOST_BYTES = 16_384;
 const size = new TextEncoder();

@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Message } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { reminderTimes } from "@/lib/later";
+import TimeDialog from "@/ui/timeDialog";
 import { remind } from "../saving";
-import TimeDialog from "./TimeDialog";
 
 /** Asks when I want to be reminded of a message. */
 export default function RemindDialog({ message, onClose }: { message: Message; onClose(): void }) {

@@ -18,7 +18,7 @@ import { useRooms } from "../queries";
 import { useChangeScheduled, useGiveUpScheduled, useScheduled, useSendNow } from "../scheduled";
 import { roomName } from "./useRoomName";
 
-const TimeDialog = part(() => import("./TimeDialog").then((m) => m.default));
+const TimeDialog = part(() => import("@/ui/timeDialog").then((m) => m.default));
 
 /** My messages that wait for their time. */
 export function ScheduledPage({ lead }: { lead?: ReactNode }) {

@@ -9,6 +9,7 @@ import { useTask, useThrowAway, type Change } from "../queries";
 import { Checklist } from "./task/Checklist";
 import { Description } from "./task/Description";
 import { Relations } from "./task/Relations";
+import { Rhythm } from "./task/Rhythm";
 import { Sides } from "./task/Sides";
 import { Timeline } from "./task/Timeline";
 import { Title } from "./task/Title";
@@ -70,6 +71,7 @@ function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole
       <Description project={project} task={task} onKeep={(description) => onChange(task, { description })} />
       <Checklist task={task} may={may} />
       <Relations task={task} name={project.key} may={may} />
+      <Rhythm task={task} />
       <Timeline project={project} name={task.key} />
     </div>
   );

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { t } from "@/lib/i18n";
 import { asField, laterName, type Later } from "@/lib/later";
 import { shortTime, useTick } from "@/lib/time";
-import { Button } from "@/ui/button";
-import { Actions, Dialog } from "@/ui/dialog";
-import { TextField } from "@/ui/field";
+import { Button } from "./button";
+import { Actions, Dialog } from "./dialog";
+import { TextField } from "./field";
 
 interface Props {
   title: string;

@@ -1,0 +1,75 @@
+// When tasks come back: reminders that are one's own.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { assertNoFaults, signIn } from "./support/browser.mjs";
+import { house } from "./support/house.mjs";
+import { faultsOfLayout } from "./support/layout.mjs";
+
+const at = await house({ cast: true });
+
+const panel = (page, key) => page.getByRole("complementary", { name: `Task ${key}` });
+const row = (page, title) => page.locator("[data-task]", { hasText: title });
+
+/** A project of ada's with these lines, and its first task open. */
+async function begin(page, name, lines) {
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "New project" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Open project" }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  for (const line of lines) {
+    await page.getByLabel("New task").fill(line);
+    await page.getByLabel("New task").press("Enter");
+    await page.locator("[data-task]", { hasText: line.split(" ")[0] }).first().waitFor();
+  }
+  await page.goto(`/projects/${name.toUpperCase()}/1`);
+  await panel(page, `${name.toUpperCase()}-1`).getByLabel("Title").waitFor();
+}
+
+const patch = (page, path, body, method = "PATCH") =>
+  page.evaluate(
+    async ([path, body, method]) => (await fetch(`/api/v1${path}`, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).status,
+    [path, body, method],
+  );
+
+test("one is reminded before a task is due, which nobody else sees, and when it is time a notice leads there", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await begin(ada, "Gala", ["Sound in 3 days"]);
+  const own = panel(ada, "GALA-1");
+  await own.getByRole("button", { name: "Remind me", exact: true }).focus();
+  await ada.keyboard.press("Enter");
+  await assertAccessible(ada);
+  await own.getByRole("button", { name: "A day before it is due" }).focus();
+  await ada.keyboard.press("Enter");
+  const mine = own.getByRole("list", { name: "My reminders" });
+  await mine.getByText("A day before it is due").waitFor();
+  await own.getByRole("button", { name: "Remind me", exact: true }).click();
+  await own.getByRole("button", { name: "At a time…" }).click();
+  await ada.getByRole("dialog", { name: "Remind me of GALA-1" }).getByRole("button", { name: /^In an hour/ }).click();
+  await mine.getByRole("listitem").nth(1).waitFor();
+  await assertAccessible(ada);
+  assert.deepEqual(await faultsOfLayout(ada), []);
+
+  // What the other does to the task is seen here, and nothing of hers there.
+  await bo.goto("/projects/GALA/1");
+  await panel(bo, "GALA-1").getByRole("button", { name: "Remind me", exact: true }).waitFor();
+  assert.equal(await panel(bo, "GALA-1").getByRole("list", { name: "My reminders" }).count(), 0);
+  assert.equal(await patch(bo, "/tasks/GALA-1", { due: null }), 200);
+  await mine.getByText("doesn't come").waitFor();
+  await mine.getByRole("button", { name: /^Don't remind me: A day before/ }).click();
+  await mine.getByText("A day before it is due").waitFor({ state: "detached" });
+
+  const soon = { at: new Date(Date.now() + 1_500).toISOString() };
+  assert.equal(await patch(bo, "/tasks/GALA-1/reminders", soon, "POST"), 201);
+  await bo.goto("/notices");
+  await bo.getByRole("link", { name: /Reminder: GALA-1/ }).click();
+  await panel(bo, "GALA-1").getByLabel("Title").waitFor();
+  await ada.setViewportSize({ width: 390, height: 800 });
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
