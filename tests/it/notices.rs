@@ -1,5 +1,6 @@
 //! Notices as people get them: over HTTP, over the line, and as letters at a mail server; by web push and text message in files beside.
 
+mod due;
 mod push;
 mod sms;
 mod stage;

@@ -64,14 +64,7 @@ pub fn gathered(envelope: &Envelope, notices: &[NoticeSeen], more: bool, unsubsc
             envelope.workspace
         ),
     };
-    let mut parts: Vec<Part> = notices
-        .iter()
-        .map(|notice| Part::Entry {
-            lead: lead(notice),
-            text: notice.text.clone(),
-            href: format!("{origin}{}", notice.href),
-        })
-        .collect();
+    let mut parts: Vec<Part> = notices.iter().flat_map(|notice| entries(notice, origin)).collect();
     parts.push(Part::Button {
         label: "Open Longhouse".into(),
         href: notices
@@ -87,6 +80,23 @@ pub fn gathered(envelope: &Envelope, notices: &[NoticeSeen], more: bool, unsubsc
         unsubscribe: Some(unsubscribe),
     }
     .write(envelope)
+}
+
+/// What a notice says in a letter: an entry; of what is due one for each task too.
+fn entries(notice: &NoticeSeen, origin: &str) -> Vec<Part> {
+    let each = notice.due.iter().flat_map(|due| &due.tasks).map(|due| Part::Entry {
+        lead: format!("{} {}", due.task, due.title),
+        text: if due.overdue { "Overdue" } else { "Due today" }.into(),
+        href: format!("{origin}{}", due.href),
+    });
+    let whole = Part::Entry {
+        lead: lead(notice),
+        text: Some(notice.text.clone())
+            .filter(|_| notice.due.is_none())
+            .unwrap_or_default(),
+        href: format!("{origin}{}", notice.href),
+    };
+    [whole].into_iter().chain(each).collect()
 }
 
 /// Something happened to somebody's account.
@@ -190,6 +200,7 @@ pub fn lead(notice: &NoticeSeen) -> String {
         (Kind::Reply, _) => format!("{by} replied in a thread in {room}"),
         (Kind::Reminder, _) => format!("You wanted to be reminded of what {by} said in {room}"),
         (Kind::TaskReminder, _) => format!("You wanted to be reminded of {task}"),
+        (Kind::TasksDue, _) => due(notice),
         (Kind::TaskAssigned, _) => format!("{by} gave you {task} to do"),
         (Kind::TaskMention, _) => format!("{by} mentioned you in {task}"),
         (Kind::TaskComment, _) => format!("{by} commented on {task}"),
@@ -207,6 +218,29 @@ pub fn lead(notice: &NoticeSeen) -> String {
             format!("An API token was made for your account: {}.", notice.text)
         }
         (Kind::Security, _) => "The password of your account was changed.".into(),
+    }
+}
+
+/// How much is due.
+fn due(notice: &NoticeSeen) -> String {
+    let (overdue, today) = notice.due.as_ref().map_or((0, 0), |due| (due.overdue, due.today));
+    let tasks = |count: usize| {
+        if count == 1 {
+            "1 task".to_owned()
+        } else {
+            format!("{count} tasks")
+        }
+    };
+    let is = |count: usize| if count == 1 { "is" } else { "are" };
+    match (overdue, today) {
+        (0, _) => format!("{} {} due today", tasks(today), is(today)),
+        (_, 0) => format!("{} {} overdue", tasks(overdue), is(overdue)),
+        _ => format!(
+            "{} {} overdue, {today} {} due today",
+            tasks(overdue),
+            is(overdue),
+            is(today)
+        ),
     }
 }
 

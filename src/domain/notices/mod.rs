@@ -21,6 +21,7 @@
 
 pub(super) mod centre;
 pub mod devices;
+mod digest;
 mod event;
 pub mod http;
 mod letters;
@@ -62,6 +63,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::PushKey>(),
     Collection::of::<record::Phone>(),
     Collection::of::<record::Tally>(),
+    Collection::of::<record::Round>(),
 ];
 
 /// What is done with the jobs that others leave, and with our own.
@@ -79,6 +81,7 @@ pub fn handlers() -> Vec<Handler<App>> {
         Handler::new(tasks::entrusted),
         Handler::new(tasks::commented),
         Handler::new(tasks::remind),
+        Handler::new(digest::rounds),
         Handler::new(mail::gathered),
         Handler::new(mail::secured),
         Handler::new(mail::forgotten),
@@ -91,9 +94,10 @@ pub fn handlers() -> Vec<Handler<App>> {
 
 /// What comes by the clock.
 pub fn schedules() -> Vec<Schedule<App>> {
-    vec![Schedule::new(
-        "notices.tidy",
-        Rhythm::Every(TIDY_EVERY),
-        Draft::of(&tidy::Tidy {}),
-    )]
+    let tidy = Draft::of(&tidy::Tidy {});
+    let due = Draft::of(&digest::Rounds {});
+    vec![
+        Schedule::new("notices.tidy", Rhythm::Every(TIDY_EVERY), tidy),
+        Schedule::new("notices.due", Rhythm::Every(digest::ROUND_EVERY), due).if_wanted(digest::is_needed),
+    ]
 }

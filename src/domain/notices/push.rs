@@ -183,6 +183,7 @@ fn urgency(kind: Kind) -> Urgency {
         | Kind::Report
         | Kind::TaskAssigned
         | Kind::TaskComment
+        | Kind::TasksDue
         | Kind::Integration => Urgency::Normal,
     }
 }
@@ -242,6 +243,7 @@ mod tests {
                 room_name: Some(longest(character, 80)),
                 message: None,
                 task: None,
+                due: None,
                 text: seen::excerpt(&longest(character, 9_000)),
                 happened: None,
                 address: None,

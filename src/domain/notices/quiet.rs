@@ -15,7 +15,7 @@ pub fn until(preferences: &Preferences, zone: &str, now: Millis) -> Option<Milli
 }
 
 /// The end of the quiet hours that `now` is in.
-fn end_of(quiet: Quiet, zone: &str, now: Millis) -> Option<Millis> {
+pub(super) fn end_of(quiet: Quiet, zone: &str, now: Millis) -> Option<Millis> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let local = Timestamp::from_millisecond(i64::try_from(now.0).ok()?)
         .ok()?

@@ -77,11 +77,13 @@ pub enum Kind {
     Called,
     /// They wanted to be reminded of a task now.
     TaskReminder,
+    /// Tasks that they are to do are due.
+    TasksDue,
 }
 
 impl Kind {
     /// Every kind, the most personal first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Called,
         Self::Reminder,
         Self::TaskReminder,
@@ -92,6 +94,7 @@ impl Kind {
         Self::RoomMention,
         Self::Reply,
         Self::TaskComment,
+        Self::TasksDue,
         Self::Keyword,
         Self::Message,
         Self::RoomEntered,
@@ -160,6 +163,10 @@ pub enum About {
         task: TaskId,
         comment: CommentId,
         by: UserId,
+    },
+    /// What they are to do and was due on this day, or before; the day as it begins by the clock of UTC.
+    Due {
+        day: Millis,
     },
 }
 
@@ -243,7 +250,7 @@ impl Channels {
         );
         Self {
             centre: true,
-            mail: personal,
+            mail: personal || kind == Kind::TasksDue,
             push: personal,
             sms: false,
         }
@@ -336,6 +343,28 @@ impl Record for Gathering {
 
     fn key(&self) -> UserId {
         self.user
+    }
+}
+
+/// Until when a round was made through those who are here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Round {
+    /// Which.
+    pub of: u64,
+    pub until: Millis,
+}
+
+impl Round {
+    /// The round that tells what is due.
+    pub const DUE: u64 = 1;
+}
+
+impl Record for Round {
+    const NAME: &'static str = "notice_rounds";
+    type Key = u64;
+
+    fn key(&self) -> u64 {
+        self.of
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         },
         people::{self, policy::Member, secured::Happened},
         projects::{
-            comments,
+            comments, mine,
             record::{CommentId, TaskId},
         },
     },
@@ -27,6 +27,8 @@ use crate::{
 
 /// Characters of what was said that a notice shows.
 const EXCERPT_CHARS: usize = 240;
+/// Tasks that a notice of what is due names.
+const DUE_MAX: usize = 20;
 
 /// A notice as it goes out.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -51,6 +53,8 @@ pub struct NoticeSeen {
     pub message: Option<MessageId>,
     /// What people call the task: `GALA-12`.
     pub task: Option<String>,
+    /// What is due of what they are to do.
+    pub due: Option<DueSeen>,
     /// How what was said begins; of an account, which device or token.
     pub text: String,
     /// What happened to the account.
@@ -60,6 +64,30 @@ pub struct NoticeSeen {
     /// What was decided on a report; null unless the notice tells of that.
     pub verdict: Option<Verdict>,
     /// Where it leads, within the pages.
+    pub href: String,
+}
+
+/// What was due on a day, of what somebody still has to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = TasksDue)]
+pub struct DueSeen {
+    /// How many were due before that day.
+    pub overdue: usize,
+    /// How many on that day.
+    pub today: usize,
+    /// The first of them.
+    pub tasks: Vec<DueTaskSeen>,
+}
+
+/// A task that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = TaskDue)]
+pub struct DueTaskSeen {
+    /// What people call it: `GALA-12`.
+    pub task: String,
+    pub title: String,
+    pub overdue: bool,
+    /// Where it is, within the pages.
     pub href: String,
 }
 
@@ -110,6 +138,7 @@ pub fn open(view: &View<'_>, who: Member, notice: &Notice) -> Result<Option<Open
             },
             muted: false,
         })),
+        About::Due { day } => of_due(view, who, notice, *day),
         About::Task { task, by } => of_task(view, who, notice, *task, *by, None),
         About::Comment { task, comment, by } => of_task(view, who, notice, *task, *by, Some(*comment)),
         About::Account { what, detail, address } => Ok(Some(Opened {
@@ -199,6 +228,29 @@ fn of_task(
     }))
 }
 
+fn of_due(view: &View<'_>, who: Member, notice: &Notice, day: Millis) -> Result<Option<Opened>> {
+    let due = mine::due(view, who, day)?;
+    let overdue = due.iter().filter(|task| task.overdue).count();
+    let first = due.iter().take(DUE_MAX).map(|task| DueTaskSeen {
+        task: format!("{}-{}", task.project, task.number),
+        title: task.title.clone(),
+        overdue: task.overdue,
+        href: format!("/projects/{}/{}", task.project, task.number),
+    });
+    let tasks: Vec<DueTaskSeen> = first.collect();
+    let named: Vec<String> = tasks.iter().map(|due| format!("{} {}", due.task, due.title)).collect();
+    let seen = NoticeSeen {
+        text: excerpt(&named.join(" · ")),
+        due: Some(DueSeen {
+            overdue,
+            today: due.len() - overdue,
+            tasks,
+        }),
+        ..bare(notice, "/my-work".into())
+    };
+    Ok((!due.is_empty()).then_some(Opened { seen, muted: false }))
+}
+
 /// Whether `who` has read the notice, or may no longer see it: it then counts for nothing.
 pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool> {
     Ok(match &notice.about {
@@ -207,7 +259,9 @@ pub fn is_settled(view: &View<'_>, who: Member, notice: &Notice) -> Result<bool>
             Some(place) if is_read(view, &place, &notice.about)? => true,
             Some(_) => standing(view, *room, *message)?.is_none(),
         },
-        About::Kept { .. } | About::Task { .. } | About::Comment { .. } => open(view, who, notice)?.is_none(),
+        About::Kept { .. } | About::Task { .. } | About::Comment { .. } | About::Due { .. } => {
+            open(view, who, notice)?.is_none()
+        }
         About::Room { room, .. } => within(view, who, *room)?.is_none(),
         About::Report { report, decided } => {
             let report = reports::told(view, who, *report, *decided)?;
@@ -231,6 +285,7 @@ pub(super) fn is_read(view: &View<'_>, place: &chat::policy::RoomMember, about: 
         | About::Report { .. }
         | About::Task { .. }
         | About::Comment { .. }
+        | About::Due { .. }
         | About::Webhook { .. } => Ok(false),
     }
 }
@@ -291,6 +346,7 @@ fn bare(notice: &Notice, href: String) -> NoticeSeen {
         room_name: None,
         message: None,
         task: None,
+        due: None,
         text: String::new(),
         happened: None,
         address: None,

@@ -36,6 +36,8 @@
 //! - **T18** Who sees a task is reminded of it when they chose, once, and nobody else learns of that. What comes before a
 //!   task is due moves with that. Nothing comes of what is done or lies in the trash, unless that is taken back in time,
 //!   nor to who doesn't see the task any more.
+//! - **T19** In the morning everybody is told once what they are to do and was due before, or is today, in the projects
+//!   that they see; not in archived ones, and nothing where nothing is due.
 //!
 //! Not here yet: fields of one's own, time, recurrence, reports; changing the workflow; emptying the trash.
 

@@ -46,6 +46,22 @@ impl Moment {
         }
     }
 
+    /// By the clock of its place; a day as it begins by the clock of UTC.
+    pub fn clock(&self) -> Option<Zoned> {
+        let at = Timestamp::from_millisecond(i64::try_from(self.at.0).ok()?).ok()?;
+        let zone = self.zone.as_deref().map(TimeZone::get).and_then(Result::ok);
+        Some(at.to_zoned(zone.unwrap_or(TimeZone::UTC)))
+    }
+
+    /// On which day it is for whoever lives in `zone`.
+    pub fn date(&self, zone: &TimeZone) -> Option<Date> {
+        let clock = self.clock()?;
+        Some(match self.zone {
+            Some(_) => clock.with_time_zone(zone.clone()).date(),
+            None => clock.date(),
+        })
+    }
+
     /// A time by the clock of its place. Nothing for one before 1970.
     pub fn zoned(zoned: &Zoned) -> Option<Self> {
         let zone = zoned.time_zone().iana_name().unwrap_or("UTC");
@@ -79,13 +95,11 @@ impl FromStr for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ms = i64::try_from(self.at.0).map_err(|_| fmt::Error)?;
-        let at = Timestamp::from_millisecond(ms).map_err(|_| fmt::Error)?;
-        let Some(name) = &self.zone else {
-            return write!(f, "{}", at.to_zoned(TimeZone::UTC).date());
-        };
-        let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
-        write!(f, "{}", at.to_zoned(zone))
+        let clock = self.clock().ok_or(fmt::Error)?;
+        match &self.zone {
+            Some(_) => write!(f, "{clock}"),
+            None => write!(f, "{}", clock.date()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reminders: a task comes back to somebody at a time, or so long before it is due. How they are told, `notices` knows.
 
-use jiff::{Timestamp, ToSpan as _, civil::Time, tz::TimeZone};
+use jiff::{ToSpan as _, civil::Time, tz::TimeZone};
 
 use super::{
     herald::RemindOfTask,
@@ -173,13 +173,10 @@ fn zone_of(view: &View<'_>, user: UserId) -> Result<TimeZone> {
 /// So many minutes before `due`. Whole days are days by the clock, also where one of them has an hour more or less. A
 /// day that is due somewhere begins to be at nine in the morning of `zone`.
 fn before(due: &Moment, minutes: u32, zone: &TimeZone) -> Option<Millis> {
-    let at = Timestamp::from_millisecond(i64::try_from(due.at.0).ok()?).ok()?;
+    let clock = due.clock()?;
     let due = match &due.zone {
-        Some(name) => at.to_zoned(TimeZone::get(name).unwrap_or(TimeZone::UTC)),
-        None => {
-            let day = at.to_zoned(TimeZone::UTC).date();
-            day.to_datetime(MORNING).to_zoned(zone.clone()).ok()?
-        }
+        Some(_) => clock,
+        None => clock.date().to_datetime(MORNING).to_zoned(zone.clone()).ok()?,
     };
     let days = i64::from(minutes / DAY_MINUTES).days();
     let rest = i64::from(minutes % DAY_MINUTES).minutes();
@@ -189,6 +186,8 @@ fn before(due: &Moment, minutes: u32, zone: &TimeZone) -> Option<Millis> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
 
     #[test]

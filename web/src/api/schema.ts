@@ -13121,6 +13121,7 @@ export interface components {
             by?: string | null;
             /** @description Their name. */
             by_name?: string | null;
+            due?: components["schemas"]["TasksDue"] | null;
             happened?: components["schemas"]["Happened"] | null;
             /** @description Where it leads, within the pages. */
             href: string;
@@ -13152,7 +13153,7 @@ export interface components {
          * @description Why somebody is told. New kinds come last: on disk a kind is its place here.
          * @enum {string}
          */
-        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment" | "called" | "task_reminder";
+        NoticeKind: "mention" | "direct" | "room_mention" | "keyword" | "message" | "room_entered" | "security" | "reply" | "reminder" | "report" | "integration" | "task_assigned" | "task_mention" | "task_comment" | "called" | "task_reminder" | "tasks_due";
         /** @description Preferences as they come and go. */
         NoticePreferences: {
             /** @description At most twenty, each one to four words. */
@@ -13771,6 +13772,7 @@ export interface components {
                 by?: string | null;
                 /** @description Their name. */
                 by_name?: string | null;
+                due?: components["schemas"]["TasksDue"] | null;
                 happened?: components["schemas"]["Happened"] | null;
                 /** @description Where it leads, within the pages. */
                 href: string;
@@ -15218,6 +15220,15 @@ export interface components {
         TaskCount: {
             count: number;
         };
+        /** @description A task that is due. */
+        TaskDue: {
+            /** @description Where it is, within the pages. */
+            href: string;
+            overdue: boolean;
+            /** @description What people call it: `GALA-12`. */
+            task: string;
+            title: string;
+        };
         /** @description A word that tasks are marked with. */
         TaskLabel: {
             /**
@@ -15322,6 +15333,15 @@ export interface components {
             watchers: string[];
             /** @description Whether the caller is told of what is said of it. */
             watching: boolean;
+        };
+        /** @description What was due on a day, of what somebody still has to do. */
+        TasksDue: {
+            /** @description How many were due before that day. */
+            overdue: number;
+            /** @description The first of them. */
+            tasks: components["schemas"]["TaskDue"][];
+            /** @description How many on that day. */
+            today: number;
         };
         /** @description The tasks that were made of a room's messages. */
         TasksOfRoom: {

@@ -19,6 +19,7 @@ export function notices(): Notice[] {
     room_name: "lab",
     message: null,
     task: null,
+    due: null,
     text: "",
     happened: null,
     address: null,
@@ -32,6 +33,7 @@ export function notices(): Notice[] {
     made(4, "room_mention", 240, { text: "@room the hall opens at nine" }),
     made(5, "keyword", 1500, { room_name: "stage", text: "The stage plan is on the wall" }),
     made(6, "room_entered", 4000, { room_name: "board" }),
+    made(7, "tasks_due", 4200, { by: null, by_name: null, room: null, room_name: null, due: { overdue: 2, today: 1, tasks: [] }, text: "GALA-4 Hang the lamps · GALA-7 Print the plan · LAB-2 Oil the hinge", href: "/my-work" }),
   ];
 }
 
@@ -39,7 +41,7 @@ const way = (mail: boolean) => ({ centre: true, mail, push: mail, sms: false });
 
 /** How ada wants to be told. */
 export const PREFERENCES: NoticePreferences = {
-  kinds: { reminder: way(true), called: way(true), mention: way(true), direct: way(true), room_mention: way(false), reply: way(false), keyword: way(false), message: way(false), room_entered: way(false), report: way(true), integration: way(true), security: way(true), task_assigned: way(true), task_mention: way(true), task_comment: way(false), task_reminder: way(true) },
+  kinds: { reminder: way(true), called: way(true), mention: way(true), direct: way(true), room_mention: way(false), reply: way(false), keyword: way(false), message: way(false), room_entered: way(false), report: way(true), integration: way(true), security: way(true), task_assigned: way(true), task_mention: way(true), task_comment: way(false), task_reminder: way(true), tasks_due: way(true) },
   keywords: ["invoice", "stage plan"],
   quiet_hours: { from: "22:00", to: "07:30" },
   undisturbed_until: null,

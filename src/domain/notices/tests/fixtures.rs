@@ -1,7 +1,7 @@
 //! Rows as version 1 of each record wrote them: they are read for ever (S2).
 
 use super::super::record::{
-    About, Device, Gathering, Kind, Notice, Phone, PhoneCode, Preferences, PushKey, Quiet, Secret, Tally,
+    About, Device, Gathering, Kind, Notice, Phone, PhoneCode, Preferences, PushKey, Quiet, Round, Secret, Tally,
 };
 use crate::{
     domain::{chat::record::Keyword, people::secured::Happened},
@@ -71,6 +71,21 @@ fn that_somebody_wanted_to_be_reminded_of_a_task() {
     kept(
         &notice(Kind::TaskReminder, task),
         "0101010101010101010101010101010102020202020202020202020202020202016b0f070303030303030303030303030303030301010101010101010101010101010101fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+}
+
+#[test]
+fn that_something_was_due_and_until_when_that_was_looked_for() {
+    kept(
+        &notice(Kind::TasksDue, About::Due { day: AT }),
+        "0101010101010101010101010101010102020202020202020202020202020202016b1009fd00a8da769b010000fd00a8da769b0100000101fd00a8da769b01000001",
+    );
+    kept(
+        &Round {
+            of: Round::DUE,
+            until: AT,
+        },
+        "01fd00a8da769b010000",
     );
 }
 

@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, BellRing, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessageSquareText, MessagesSquare, PhoneIncoming, ShieldCheck, SquareCheck, Tag, Webhook } from "lucide-react";
+import { AlarmClock, AtSign, BellRing, CalendarClock, DoorOpen, Flag, Hash, Megaphone, MessageSquare, MessageSquareText, MessagesSquare, PhoneIncoming, ShieldCheck, SquareCheck, Tag, Webhook } from "lucide-react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
@@ -27,6 +27,7 @@ const ICON: Record<NoticeKind, typeof Hash> = {
   report: Flag,
   task_assigned: SquareCheck,
   task_reminder: AlarmClock,
+  tasks_due: CalendarClock,
   task_mention: AtSign,
   task_comment: MessageSquareText,
 };

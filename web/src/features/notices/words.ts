@@ -27,6 +27,8 @@ export function happened(notice: Notice): string {
       return t("{name} called you", { name });
     case "task_reminder":
       return t("Reminder: {task}", { task });
+    case "tasks_due":
+      return due(notice);
     case "task_assigned":
       return t("{name} gave you {task} to do", { name, task });
     case "task_mention":
@@ -40,6 +42,12 @@ export function happened(notice: Notice): string {
     case "report":
       return report(notice, name);
   }
+}
+
+function due({ due: all }: Notice): string {
+  const { overdue, today } = all ?? { overdue: 0, today: 0 };
+  if (!overdue) return t("Tasks due today: {today}", { today });
+  return today ? t("Tasks overdue: {overdue}, due today: {today}", { overdue, today }) : t("Tasks overdue: {overdue}", { overdue });
 }
 
 function report({ verdict }: Notice, name: string): string {
@@ -63,7 +71,7 @@ function account(notice: Notice): string {
 export const more = (notice: Notice): string =>
   notice.kind === "integration" ? t("Nothing it sent was taken. Turn it on again when that is mended.") : notice.kind === "security" ? (notice.address ? t("From the address {address}", { address: notice.address }) : "") : notice.text;
 
-export const KINDS: NoticeKind[] = ["called", "reminder", "mention", "direct", "task_reminder", "task_assigned", "task_mention", "task_comment", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
+export const KINDS: NoticeKind[] = ["called", "reminder", "mention", "direct", "task_reminder", "task_assigned", "task_mention", "task_comment", "tasks_due", "room_mention", "reply", "keyword", "message", "room_entered", "report", "integration", "security"];
 
 export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
   ({
@@ -73,6 +81,7 @@ export const kindWord = (kind: NoticeKind): { name: string; hint: string } =>
     task_reminder: { name: t("Reminders of tasks"), hint: t("It is time for a task that you wanted to be reminded of.") },
     task_assigned: { name: t("Tasks given to you"), hint: t("Somebody wants you to do a task.") },
     task_mention: { name: t("Mentions of you on tasks"), hint: t("In a description or a comment.") },
+    tasks_due: { name: t("What is due"), hint: t("In the morning: what you are to do and is overdue or due today.") },
     task_comment: { name: t("Comments on tasks"), hint: t("On those that you watch: you made them, do them, or said something of them.") },
     room_mention: { name: t("Mentions of everybody"), hint: t("Somebody wrote @room in a room that you are in.") },
     reply: { name: t("Replies in threads"), hint: t("Somebody replied in a thread that you follow.") },
