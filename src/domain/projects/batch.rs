@@ -8,6 +8,7 @@ use super::{
     herald,
     policy::{self, ProjectName, TaskName},
     record::{Project, Task, TaskId},
+    repeating::{self, Turn},
     shown::{self, TaskShown},
     tasks::{self, Sides},
     trash,
@@ -53,6 +54,8 @@ struct Done {
     old: Option<Task>,
     /// Who is named in its description, and was not before.
     mentioned: Vec<UserId>,
+    /// What became of it, if it comes again.
+    turn: Turn,
 }
 
 /// Does every line, in order, and returns the tasks as they are then; those that were thrown away are left out.
@@ -95,6 +98,7 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
                 task,
                 old: None,
                 mentioned,
+                turn: Turn::Stays,
             })
         }
         Line::Change { task, change } => {
@@ -105,6 +109,7 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
                 task: changed.task,
                 old: Some(editor.task().clone()),
                 mentioned: changed.mentioned,
+                turn: changed.turn,
             })
         }
         Line::Throw { task } => {
@@ -116,6 +121,7 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
                 task: task.ok_or(Error::NotFound)?,
                 old: Some(editor.task().clone()),
                 mentioned: Vec::new(),
+                turn: Turn::Stays,
             })
         }
         Line::BringBack { task } => {
@@ -125,6 +131,7 @@ fn one(tx: &mut Tx<'_>, user: UserId, line: &Line) -> Result<Done> {
                 old: Some(keeper.task().clone()),
                 task: trash::restore(tx, &keeper)?,
                 mentioned: Vec::new(),
+                turn: Turn::Stays,
             })
         }
     }
@@ -191,6 +198,7 @@ fn tell(tx: &mut Tx<'_>, by: UserId, done: &[Done]) -> Result<Vec<TaskShown>> {
             } else {
                 Heard::TaskChanged { task: &shown }
             });
+            repeating::tell(tx, project, &one.turn)?;
         }
         kept.push(shown);
     }

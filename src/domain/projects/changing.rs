@@ -8,8 +8,11 @@ use super::{
     policy::TaskEditor,
     project,
     record::{Activity, Facet, Scheme, Task, Worth},
-    relations, reminders, scheme, shown,
-    tasks::{self, Sides, Text},
+    relations, reminders,
+    repeat::Rule,
+    repeating::{self, Turn},
+    scheme, shown,
+    tasks::{self, Amended, Sides},
 };
 use crate::{
     engine::{commit::Tx, store::View},
@@ -34,15 +37,18 @@ pub struct Changed {
     pub overwrote: Vec<Activity>,
     /// Who is named in its description, and was not before.
     pub mentioned: Vec<UserId>,
+    /// What became of it, if it comes again.
+    pub turn: Turn,
 }
 
 /// Changes those sides of the task that are named, and where it stands.
 ///
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_reminders,
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_reminders, task_repeats,
 /// project_tallies, project_schemes, jobs.
-/// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room.
+/// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room;
+/// projects.task_made or projects.task_trashed where the task comes again.
 /// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).
-/// Rules: T4, T6, T7, T8, T10, T15.
+/// Rules: T4, T6, T7, T8, T10, T15, T20.
 pub fn change(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
     let changed = lay(tx, who, change)?;
     herald::entrusted(tx, who.user(), Some(who.task()), &changed.task, &changed.mentioned)?;
@@ -50,14 +56,16 @@ pub fn change(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<
         let shown = shown::task(tx, who.editor().project(), &changed.task)?;
         tx.emit(&Heard::TaskChanged { task: &shown });
     }
+    repeating::tell(tx, who.editor().project(), &changed.turn)?;
     Ok(changed)
 }
 
 /// Changes the task and tells nobody.
 pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
     let (old, project) = (who.task(), who.editor().project());
-    let (mut task, text) = tasks::with(tx, project, old, &change.sides)?;
-    let sides = differing(tx, old, &task, text.as_ref())?;
+    let mut amended = tasks::with(tx, project, old, &change.sides, who.user())?;
+    let sides = differing(tx, old, &amended)?;
+    let task = &mut amended.task;
     let overwrote = match change.seen {
         Some(seen) if seen < old.version => activity::since(tx, who.user(), old, seen, &sides)?,
         _ => Vec::new(),
@@ -67,13 +75,15 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Res
         task.updated_at = tx.now();
     }
     if let Some(place) = change.place {
-        task.rank = placing::at(tx, &task, place)?;
+        task.rank = placing::at(tx, task, place)?;
     }
-    if task == *old {
+    let Amended { task, text, repeat } = amended;
+    if task == *old && repeat.is_none() {
         return Ok(Changed {
             task,
             overwrote,
             mentioned: Vec::new(),
+            turn: Turn::Stays,
         });
     }
     if task.status != old.status {
@@ -89,17 +99,27 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Res
         activity::note(tx, who.user(), &task, facet, from, to)?;
     }
     let mentioned = tasks::describe(tx, who.editor(), &task, text)?;
+    if let Some(rule) = repeat {
+        repeating::keep(tx, who.user(), &task, rule)?;
+    }
+    let (task, turn) = repeating::settle(tx, who, &task)?;
     Ok(Changed {
         task,
         overwrote,
         mentioned,
+        turn,
     })
 }
 
 type Side = (Facet, Worth, Worth);
 
 /// The sides that are another, with what they were and what they become.
-fn differing(view: &View<'_>, old: &Task, new: &Task, text: Option<&Text>) -> Result<Vec<Side>> {
+fn differing(view: &View<'_>, old: &Task, amended: &Amended) -> Result<Vec<Side>> {
+    let Amended {
+        task: new,
+        text,
+        repeat,
+    } = amended;
     let scheme = scheme::of(view, old.project)?;
     let mut sides = Vec::new();
     for facet in SIDES {
@@ -111,6 +131,11 @@ fn differing(view: &View<'_>, old: &Task, new: &Task, text: Option<&Text>) -> Re
     if let Some(text) = text {
         let was = tasks::description(view, old)?;
         sides.push((Facet::Description, Worth::Text(was), Worth::Text(text.markdown.clone())));
+    }
+    if let Some(rule) = repeat {
+        let said = |rule: Option<&Rule>| rule.map_or(Worth::Nothing, |rule| Worth::Text(rule.to_string()));
+        let was = repeating::of(view, old)?;
+        sides.push((Facet::Repeat, said(was.as_ref()), said(rule.as_ref())));
     }
     Ok(sides)
 }
@@ -142,6 +167,6 @@ pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth>
         Facet::EstimateMinutes => some(task.estimate_minutes.map(|minutes| Worth::Number(minutes.into()))),
         Facet::Parent => some(task.parent.map(Worth::Task)),
         Facet::Deleted => Worth::Truth(!task.is_kept()),
-        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation => Worth::Nothing,
+        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation | Facet::Repeat => Worth::Nothing,
     })
 }

@@ -38,8 +38,11 @@
 //!   nor to who doesn't see the task any more.
 //! - **T19** In the morning everybody is told once what they are to do and was due before, or is today, in the projects
 //!   that they see; not in archived ones, and nothing where nothing is due.
+//! - **T20** When a task that comes again is done, the next one is there in the same commit: it says the same, on the day
+//!   that the rule gives by the clock of its place, and follows it. The rule is the next one's then. Whoever takes back
+//!   that it was done takes the next one back too, unless somebody touched it.
 //!
-//! Not here yet: fields of one's own, time, recurrence, reports; changing the workflow; emptying the trash.
+//! Not here yet: fields of one's own, time, reports; changing the workflow; emptying the trash.
 
 pub mod activity;
 pub mod batch;
@@ -64,6 +67,8 @@ mod rank;
 pub mod record;
 pub mod relations;
 pub mod reminders;
+pub mod repeat;
+pub mod repeating;
 pub mod room;
 pub mod saved;
 pub mod scheme;
@@ -98,6 +103,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::CheckItem>(),
     Collection::of::<record::Relation>(),
     Collection::of::<record::TaskReminder>(),
+    Collection::of::<record::Repeat>(),
 ];
 
 /// What people listen to together: a project and its tasks.

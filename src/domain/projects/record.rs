@@ -12,6 +12,7 @@ mod comment;
 mod origin;
 mod relation;
 mod reminder;
+mod repeat;
 mod saved;
 mod task;
 
@@ -21,6 +22,7 @@ pub use comment::{Comment, CommentId, CommentRevision, Watch};
 pub use origin::Origin;
 pub use relation::{Relation, RelationKind};
 pub use reminder::{Coming, TaskReminder, TaskReminderId, When};
+pub use repeat::Repeat;
 pub use saved::{Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 

@@ -37,7 +37,7 @@ pub fn relate(tx: &mut Tx<'_>, who: &TaskEditor, kind: RelationKind, other: &Tas
         return Ok(());
     }
     for (one, kind, other) in [(task, kind, that), (that, kind.turned(), task)] {
-        if tx.rows::<Relation>(&one.id, &Span::first(RELATIONS_MAX))?.len() == RELATIONS_MAX {
+        if count_of(tx, one.id)? == RELATIONS_MAX {
             return Err(Error::Conflict(Code::too_many));
         }
         tx.insert(&Relation {
@@ -75,6 +75,52 @@ pub fn unrelate(tx: &mut Tx<'_>, who: &TaskEditor, kind: RelationKind, other: &T
     tx.delete::<Relation>(&(that.id, kind.turned() as u8, task.id))?;
     note(tx, who.user(), task, kind, that, false)?;
     count(tx, &[task, that])
+}
+
+/// From now on `next`, which has nothing to do with others yet, follows the task that it came of; unless that has as
+/// much to do with others as it may.
+///
+/// Writes: task_relations, task_activities.  Rules: T17, T20.
+pub(super) fn follow(tx: &mut Tx<'_>, by: UserId, task: &Task, next: &Task) -> Result<()> {
+    if count_of(tx, task.id)? >= RELATIONS_MAX {
+        return Ok(());
+    }
+    for (one, kind, other) in follows(task, next) {
+        tx.insert(&Relation {
+            task: one.id,
+            kind,
+            other: other.id,
+            project: one.project,
+            other_project: other.project,
+            at: tx.now(),
+            by,
+        })?;
+    }
+    note(tx, by, task, RelationKind::Precedes, next, true)
+}
+
+/// It follows it no more.
+///
+/// Writes: task_relations, task_activities.
+pub(super) fn unfollow(tx: &mut Tx<'_>, by: UserId, task: &Task, next: &Task) -> Result<()> {
+    let mut known = false;
+    for (one, kind, other) in follows(task, next) {
+        known |= tx.delete::<Relation>(&(one.id, kind as u8, other.id))?.is_some();
+    }
+    if known {
+        note(tx, by, task, RelationKind::Precedes, next, false)?;
+    }
+    Ok(())
+}
+
+fn follows<'t>(task: &'t Task, next: &'t Task) -> [(&'t Task, RelationKind, &'t Task); 2] {
+    let kind = RelationKind::Precedes;
+    [(task, kind, next), (next, kind.turned(), task)]
+}
+
+/// How many relations a task has.
+pub(super) fn count_of(view: &View<'_>, task: TaskId) -> Result<usize> {
+    Ok(view.rows::<Relation>(&task, &Span::first(RELATIONS_MAX))?.len())
 }
 
 /// What the task has to do with others that `who` sees too.

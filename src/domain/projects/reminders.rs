@@ -120,6 +120,27 @@ pub(super) fn settle(tx: &mut Tx<'_>, old: &Task, new: &Task) -> Result<()> {
     Ok(())
 }
 
+/// Has those reminded of the next one, too, who are reminded before the task is due.
+///
+/// Writes: task_reminders, jobs.  Rules: T18, T20.
+pub(super) fn carry(tx: &mut Tx<'_>, task: &Task, next: &Task) -> Result<()> {
+    for row in tx.scan_index(&TaskReminder::OF_TASK, &task.id, &Span::first(usize::MAX))? {
+        let (When::MinutesBefore(minutes), Some(due)) = (row.when, &next.due) else {
+            continue;
+        };
+        let at = before(due, minutes, &zone_of(tx, row.user)?).filter(|at| *at > tx.now());
+        let mut row = TaskReminder {
+            task: next.id,
+            id: tx.new_id(),
+            coming: None,
+            ..row
+        };
+        row.coming = arm(tx, &row, at)?;
+        tx.insert(&row)?;
+    }
+    Ok(())
+}
+
 /// Whether somebody is to be reminded by this job, which was what waited for it. One for a time is gone then; one that
 /// comes before the task is due comes again when that is moved.
 ///

@@ -13,7 +13,9 @@ use super::{
         Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, Priority, Project, ProjectId,
         ProjectRole, RelationKind, Scheme, Stage, Task, TaskId, TaskReminder, TaskReminderId, When, Worth,
     },
-    relations, reminders, room, scheme, watching,
+    relations, reminders,
+    repeat::Rule,
+    repeating, room, scheme, watching,
 };
 use crate::{
     domain::chat::record::RoomId,
@@ -191,6 +193,8 @@ pub struct TaskShown {
     pub checked: u32,
     /// Whether it is open and waits for an open task of its project.
     pub blocked: bool,
+    /// Whether it comes again when it is done.
+    pub repeats: bool,
 }
 
 impl TaskShown {
@@ -220,6 +224,7 @@ impl TaskShown {
             checks: task.checks,
             checked: task.checked,
             blocked: task.blockers > 0 && task.closed_at.is_none(),
+            repeats: task.repeats,
         })
     }
 }
@@ -250,6 +255,8 @@ pub struct WholeShown {
     pub watchers: Vec<UserId>,
     /// When the caller wants to be reminded of it, what comes first first.
     pub reminders: Vec<ReminderShown>,
+    /// By what it comes again.
+    pub repeat: Option<Rule>,
     pub can: ProjectCan,
     /// The message that it was made of, for those who may read that.
     pub origin: Option<OriginShown>,
@@ -273,6 +280,7 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
             .iter()
             .map(ReminderShown::from)
             .collect(),
+        repeat: repeating::of(view, row)?,
         can: viewer.viewer().can(),
         origin: origin::of(view, viewer.viewer().user(), row.id)?,
     })

@@ -9,7 +9,8 @@ use super::{
     policy::{self, ProjectEditor},
     project,
     record::{Assignment, Described, Facet, LabelId, Labelled, Priority, Project, Stage, Status, Task, TaskId, Worth},
-    scheme, shown, watching,
+    repeat::Rule,
+    repeating, scheme, shown, watching,
 };
 use crate::{
     engine::{
@@ -48,6 +49,8 @@ pub struct Sides {
     pub due: Option<Option<Moment>>,
     pub estimate_minutes: Option<Option<u32>>,
     pub parent: Option<Option<TaskId>>,
+    /// By what it comes again.
+    pub repeat: Option<Option<Rule>>,
 }
 
 /// Markdown, with what it looks like.
@@ -80,7 +83,7 @@ impl Text {
 }
 
 impl Sides {
-    /// The same with what needs no transaction checked. Fails: Invalid(title, assignees, labels, estimate_minutes).
+    /// The same with what needs no transaction checked. Fails: Invalid(title, assignees, labels, estimate_minutes, repeat).
     pub fn checked(mut self) -> Result<Self> {
         let few = |field, count: usize, most: usize| {
             let say = || Error::invalid(field, "too_many", format!("Name at most {most}."));
@@ -111,6 +114,10 @@ impl Sides {
             let say = format!("Estimate at most {ESTIMATE_MAX} minutes.");
             return Err(Error::invalid("estimate_minutes", "out_of_range", say));
         }
+        self.repeat = self
+            .repeat
+            .map(|rule| rule.map(Rule::checked).transpose())
+            .transpose()?;
         Ok(self)
     }
 }
@@ -122,8 +129,8 @@ fn title_of(title: &str) -> Result<String> {
 /// Makes a task that stands behind all others of the project.
 ///
 /// Takes: a title; without a status it begins with the first of what is to be done.
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, project_tallies,
-/// project_schemes, jobs.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_repeats,
+/// project_tallies, project_schemes, jobs.
 /// Emits: projects.task_made → project/{id}.
 /// Fails: Invalid(title, status, assignees, parent), Conflict(too_many).  Rules: T4, T5, T6, T7, T10, T15.
 pub fn make(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
@@ -165,11 +172,15 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result
         checks: 0,
         checked: 0,
         blockers: 0,
+        repeats: false,
     };
-    let (task, text) = with(tx, project, &bare, sides)?;
+    let Amended { task, text, repeat } = with(tx, project, &bare, sides, who.user())?;
     tally.moved(None, Some(task.status));
     tx.update(&tally)?;
     tx.insert(&task)?;
+    if let Some(rule) = repeat {
+        repeating::keep(tx, who.user(), &task, rule)?;
+    }
     let mentioned = describe(tx, who, &task, text)?;
     link(tx, None, Some(&task))?;
     let title = Worth::Text(task.title.clone());
@@ -177,10 +188,17 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result
     Ok((task, mentioned))
 }
 
-/// The task as it is with these sides, and its description if that is another.
+/// A task with other sides, and what of that stands beside it, if it is another.
+pub(super) struct Amended {
+    pub task: Task,
+    pub text: Option<Text>,
+    pub repeat: Option<Option<Rule>>,
+}
+
+/// The task as it is with these sides, wanted by `by`.
 ///
 /// Writes: project_schemes, where a label is new. Fails: Invalid(status, assignees, parent), Conflict(too_many).
-pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides) -> Result<(Task, Option<Text>)> {
+pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides, by: UserId) -> Result<Amended> {
     let mut task = old.clone();
     if let Some(title) = &sides.title {
         task.title.clone_from(title);
@@ -223,7 +241,18 @@ pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides
         _ => None,
     };
     task.described = text.as_ref().map_or(old.described, |text| !text.markdown.is_empty());
-    Ok((task, text))
+    let repeat = match &sides.repeat {
+        Some(rule) => {
+            let now = tx.now();
+            let anchor = |rule: &Rule| repeating::anchored(tx, &task, rule.clone(), by, now);
+            let rule = rule.as_ref().map(anchor).transpose()?;
+            let known = repeating::of(tx, old)?;
+            Some(rule).filter(|rule| *rule != known)
+        }
+        None => None,
+    };
+    task.repeats = repeat.as_ref().map_or(old.repeats, Option::is_some);
+    Ok(Amended { task, text, repeat })
 }
 
 fn no_status(known: &[Status]) -> Error {

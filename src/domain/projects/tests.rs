@@ -8,6 +8,7 @@ mod model;
 mod people;
 mod related;
 mod reminders;
+mod repeating;
 mod talk;
 mod together;
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// People who say of one task whether they want to hear of it, at most as many are looked at.
-const WATCHES_MAX: usize = 2_000;
+pub(super) const WATCHES_MAX: usize = 2_000;
 
 /// Watches the task from now on.
 ///

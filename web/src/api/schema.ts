@@ -11962,6 +11962,7 @@ export interface components {
             /** @description The task of the same project that it is a part of; null for none. */
             parent?: string | null;
             priority?: components["schemas"]["Priority"] | null;
+            repeat?: components["schemas"]["TaskRepeat"] | null;
             /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
             start?: string | null;
             /** @description The word or the name of a status of the project. */
@@ -12272,7 +12273,7 @@ export interface components {
          * @description A side of a task that can be another.
          * @enum {string}
          */
-        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation";
+        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation" | "repeat";
         /** @description What is wrong with one field of an input. */
         Field: {
             /**
@@ -12963,6 +12964,7 @@ export interface components {
             /** @description The task of the same project that it is a part of; null for none. */
             parent?: string | null;
             priority?: components["schemas"]["Priority"] | null;
+            repeat?: components["schemas"]["TaskRepeat"] | null;
             /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
             start?: string | null;
             /** @description The word or the name of a status of the project. */
@@ -14161,6 +14163,8 @@ export interface components {
                 project: string;
                 /** @description Where it stands: tasks are in the order of these texts. */
                 rank: string;
+                /** @description Whether it comes again when it is done. */
+                repeats: boolean;
                 start?: string | null;
                 /** @description The word of a status of the project: `doing`. */
                 status: string;
@@ -14572,14 +14576,14 @@ export interface components {
             from: number;
             says: components["schemas"]["QuickSays"];
             to: number;
-            /** @description The moment, the priority, the label, the person's id or the project's key. */
+            /** @description The moment, by what it comes again, the priority, the label, the person's id or the project's key. */
             value: string;
         };
         /**
          * @description What a stretch of a line is about.
          * @enum {string}
          */
-        QuickSays: "due" | "priority" | "label" | "person" | "project";
+        QuickSays: "due" | "repeat" | "priority" | "label" | "person" | "project";
         /** @description What a line means. */
         QuickTask: {
             assignees: string[];
@@ -14590,6 +14594,7 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             /** @description The project that the task would be made in. */
             project?: string | null;
+            repeat?: components["schemas"]["TaskRepeat"] | null;
             /** @description What is left of the line. */
             title: string;
         };
@@ -14660,6 +14665,16 @@ export interface components {
              */
             minutes_before?: number | null;
         };
+        /**
+         * @description From when it is counted.
+         * @enum {string}
+         */
+        RepeatFrom: "date" | "done";
+        /**
+         * @description What is counted.
+         * @enum {string}
+         */
+        RepeatUnit: "day" | "week" | "month" | "year";
         /** @description A report as an administrator sees it. */
         Report: {
             /** Format: date-time */
@@ -15157,6 +15172,8 @@ export interface components {
             project: string;
             /** @description Where it stands: tasks are in the order of these texts. */
             rank: string;
+            /** @description Whether it comes again when it is done. */
+            repeats: boolean;
             start?: string | null;
             /** @description The word of a status of the project: `doing`. */
             status: string;
@@ -15263,6 +15280,7 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             /** @description The id or the key of a project. */
             project?: string | null;
+            repeat?: components["schemas"]["TaskRepeat"] | null;
             /** @description A day as in `2026-11-30`, or a time as in `2026-11-30T15:00:00+01:00[Europe/Berlin]`; null for none. */
             start?: string | null;
             /** @description The word or the name of a status of the project. */
@@ -15303,6 +15321,29 @@ export interface components {
              */
             minutes_before?: number | null;
         };
+        /** @description By what something comes again. */
+        TaskRepeat: {
+            /**
+             * Format: int32
+             * @description Of months and years by date: on which day, 1 to 31; the last one of a month that has fewer. That of the task
+             *     unless it is given.
+             */
+            day?: number | null;
+            /**
+             * Format: int32
+             * @description Every so many of them, 1 to 366.
+             */
+            every: number;
+            from: components["schemas"]["RepeatFrom"];
+            /**
+             * Format: int32
+             * @description Of years by date: in which month, 1 to 12.
+             */
+            month?: number | null;
+            unit: components["schemas"]["RepeatUnit"];
+            /** @description Of weeks by date: on which days; on that of the task if none is named. */
+            weekdays?: components["schemas"]["Weekday"][];
+        };
         /** @description A step of a workflow. */
         TaskStatus: {
             name: string;
@@ -15329,6 +15370,7 @@ export interface components {
             relations: components["schemas"]["TaskRelation"][];
             /** @description When the caller wants to be reminded of it, what comes first first. */
             reminders: components["schemas"]["TaskReminder"][];
+            repeat?: components["schemas"]["TaskRepeat"] | null;
             /** @description Who is, of those who see it. */
             watchers: string[];
             /** @description Whether the caller is told of what is said of it. */
@@ -15489,6 +15531,11 @@ export interface components {
              */
             sms_today: number;
         };
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description What a program says to who used its command, and to nobody else. It is kept nowhere. */
         Whisper: {
             /** Format: date-time */

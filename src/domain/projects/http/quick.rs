@@ -15,6 +15,7 @@ use crate::{
             policy::{self, ProjectName, TaskName},
             quick::{self, QuickDraft, QuickPart, Understood},
             record::{Priority, ProjectId},
+            repeat::Rule,
             shown::{self, TaskShown, WholeShown},
         },
     },
@@ -58,6 +59,8 @@ pub struct QuickTask {
     project: Option<ProjectId>,
     #[schema(value_type = Option<String>)]
     due: Option<Moment>,
+    /// By what it would come again.
+    repeat: Option<Rule>,
     priority: Option<Priority>,
     labels: Vec<String>,
     #[schema(value_type = Vec<String>)]
@@ -72,6 +75,7 @@ impl From<Understood> for QuickTask {
             title: sides.title.unwrap_or_default(),
             project: project.map(|project| project.id),
             due: sides.due.flatten(),
+            repeat: sides.repeat.flatten(),
             priority: sides.priority,
             labels: sides.labels.unwrap_or_default(),
             assignees: sides.assignees.unwrap_or_default(),

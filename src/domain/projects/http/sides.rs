@@ -11,6 +11,7 @@ use crate::{
         placing::Place,
         policy::ProjectName,
         record::{Priority, TaskId},
+        repeat::Rule,
         tasks::{Sides, Text},
     },
     error::{Error, Result},
@@ -64,6 +65,10 @@ macro_rules! body_with_sides {
             #[serde(default, deserialize_with = "given")]
             #[schema(value_type = Option<String>)]
             parent: Option<Option<TaskId>>,
+            /// By what it comes again when it is done; null for never.
+            #[serde(default, deserialize_with = "given")]
+            #[schema(value_type = Option<Rule>)]
+            repeat: Option<Option<Rule>>,
         }
 
         impl $name {
@@ -80,6 +85,7 @@ macro_rules! body_with_sides {
                     due: self.due.take(),
                     estimate_minutes: self.estimate_minutes.take(),
                     parent: self.parent.take(),
+                    repeat: self.repeat.take(),
                 };
                 sides.checked()
             }

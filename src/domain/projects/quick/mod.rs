@@ -3,11 +3,11 @@
 //! - **Q1** What isn't understood stays in the title as it was written. So does what is understood but can't be: somebody
 //!   who doesn't see the project, a project that one doesn't write in.
 //! - **Q2** Days and times are those of the writer's clock.
-//! - **Q3** Of several days, priorities or projects the last is meant, and the others stay in the title.
+//! - **Q3** Of several days, rhythms, priorities or projects the last is meant, and the others stay in the title.
 //! - **Q4** A backslash before a word keeps it in the title, without the backslash.
 //!
 //! A line becomes words ([`words`]), those pieces that say something ([`Line`]), days among them ([`when`]); who and which
-//! project is meant is looked up ([`understand`]). What comes again (`every friday`) is not understood yet.
+//! project is meant is looked up ([`understand`]).
 
 mod when;
 mod words;
@@ -24,6 +24,7 @@ use super::{
     moment::Moment,
     policy::{self, ProjectEditor, ProjectName},
     record::{Priority, Project, Task},
+    repeat::Rule,
     tasks::{self, Sides},
 };
 use crate::{
@@ -42,6 +43,8 @@ const LABEL_MAX: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     Due(Moment),
+    /// By what it comes again, and when first.
+    Repeat(Rule, Moment),
     Priority(Priority),
     Label(String),
     /// By a handle.
@@ -74,8 +77,8 @@ impl Line {
         let (mut pieces, mut at) = (Vec::new(), 0);
         while let Some(word) = words.get(at) {
             let rest = &words[at..];
-            let (said, length) = if let Some(length) = when::recurring(rest) {
-                (None, length)
+            let (said, length) = if let Some(again) = when::recurring(rest, now) {
+                (again.said.map(|(rule, first)| Said::Repeat(rule, first)), again.length)
             } else if let Some((moment, length)) = when::due(rest, now) {
                 (Some(Said::Due(moment)), length)
             } else {
@@ -90,6 +93,7 @@ impl Line {
         }
         let mut line = Self { letters, words, pieces };
         line.keep_last(|said| matches!(said, Said::Due(_)));
+        line.keep_last(|said| matches!(said, Said::Repeat(..)));
         line.keep_last(|said| matches!(said, Said::Priority(_)));
         line
     }
@@ -181,7 +185,7 @@ pub struct QuickPart {
     pub from: usize,
     pub to: usize,
     pub says: QuickSays,
-    /// The moment, the priority, the label, the person's id or the project's key.
+    /// The moment, by what it comes again, the priority, the label, the person's id or the project's key.
     pub value: String,
 }
 
@@ -190,6 +194,7 @@ pub struct QuickPart {
 #[serde(rename_all = "snake_case")]
 pub enum QuickSays {
     Due,
+    Repeat,
     Priority,
     Label,
     Person,
@@ -237,6 +242,12 @@ pub fn understand(
             Said::Due(moment) => {
                 sides.due = Some(Some(moment.clone()));
                 (QuickSays::Due, moment.to_string())
+            }
+            Said::Repeat(rule, first) => {
+                // A day that is said beside it is the first one.
+                sides.due.get_or_insert_with(|| Some(first.clone()));
+                sides.repeat = Some(Some(rule.clone()));
+                (QuickSays::Repeat, rule.to_string())
             }
             Said::Priority(priority) => {
                 sides.priority = Some(*priority);

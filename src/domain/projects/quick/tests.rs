@@ -29,6 +29,7 @@ fn read(text: &str) -> String {
     let mut parts = vec![line.title()];
     parts.extend(line.pieces().iter().map(|piece| match &piece.said {
         Said::Due(moment) => moment.to_string().replace("[Europe/Berlin]", ""),
+        Said::Repeat(rule, first) => format!("{rule}, {}", first.to_string().replace("[Europe/Berlin]", "")),
         Said::Priority(priority) => format!("!{}", priority.word()),
         Said::Label(label) => format!("*{label}"),
         Said::Person(handle) => format!("@{handle}"),
@@ -73,14 +74,41 @@ fn each_line_says_what_people_mean() {
         ("Work on it, due by now", "Work on it, due by now"),
         // In that night clocks go from two to three.
         ("Amps 2027-03-28 2:30", "Amps | 2027-03-28T03:30:00+02:00"),
-        // What comes again is not understood yet.
-        ("Amps every friday", "Amps every friday"),
+        ("Amps every friday", "Amps | every week on friday, 2026-11-27"),
         (
             "Amps every other friday at 15:00 *x",
-            "Amps every other friday at 15:00 | *x",
+            "Amps | every 2 weeks on friday, 2026-11-27T15:00:00+01:00 | *x",
         ),
-        ("Amps each monday, wed and friday", "Amps each monday, wed and friday"),
-        ("Amps every 2 weeks on monday 8:00", "Amps every 2 weeks on monday 8:00"),
+        (
+            "Amps each monday, wed and friday",
+            "Amps | every week on monday, wednesday, friday, 2026-11-25",
+        ),
+        (
+            "Amps every 2 weeks on monday 8:00",
+            "Amps | every 2 weeks on monday, 2026-11-30T08:00:00+01:00",
+        ),
+        ("every day Amps", "Amps | every day, 2026-11-25"),
+        ("Amps every day 11:00", "Amps | every day, 2026-11-26T11:00:00+01:00"),
+        ("Amps every 2 weeks", "Amps | every 2 weeks, 2026-11-25"),
+        ("Amps every month", "Amps | every month, 2026-11-25"),
+        ("Amps every month on the 1st", "Amps | every month on day 1, 2026-12-01"),
+        (
+            "Amps every 3 months on the last day",
+            "Amps | every 3 months on the last day, 2026-11-30",
+        ),
+        (
+            "Amps every weekday",
+            "Amps | every week on monday, tuesday, wednesday, thursday, friday, 2026-11-25",
+        ),
+        (
+            "Amps every year by 2026-12-24",
+            "Amps | every year, 2026-11-25 | 2026-12-24",
+        ),
+        ("Amps every day every week", "Amps every day | every week, 2026-11-25"),
+        // What can't be stays in the title, and no word of it is taken for another thing.
+        ("Amps every 0 days", "Amps every 0 days"),
+        ("Amps every month on friday", "Amps every month on friday"),
+        ("Say it every time", "Say it every time"),
         ("Tell every person tomorrow", "Tell every person | 2026-11-26"),
         // Of several the last is meant.
         ("Plan friday tomorrow", "Plan friday | 2026-11-26"),

@@ -2,27 +2,32 @@
 
 use jiff::{
     Span, ToSpan, Zoned,
-    civil::{Date, Time, Weekday},
+    civil::{self, Date, Time},
 };
 
 use super::words::Word;
-use crate::domain::projects::moment::Moment;
+use crate::domain::projects::{
+    moment::Moment,
+    repeat::{Rule, Unit, Weekday},
+};
 
 /// The days of a week, long and short. The short ones are words of their own (`sun`, `sat`), and are days only where
 /// another word says so.
-const WEEKDAYS: [(&str, &str, Weekday); 7] = [
-    ("monday", "mon", Weekday::Monday),
-    ("tuesday", "tue", Weekday::Tuesday),
-    ("wednesday", "wed", Weekday::Wednesday),
-    ("thursday", "thu", Weekday::Thursday),
-    ("friday", "fri", Weekday::Friday),
-    ("saturday", "sat", Weekday::Saturday),
-    ("sunday", "sun", Weekday::Sunday),
+const WEEKDAYS: [(&str, &str, civil::Weekday); 7] = [
+    ("monday", "mon", civil::Weekday::Monday),
+    ("tuesday", "tue", civil::Weekday::Tuesday),
+    ("wednesday", "wed", civil::Weekday::Wednesday),
+    ("thursday", "thu", civil::Weekday::Thursday),
+    ("friday", "fri", civil::Weekday::Friday),
+    ("saturday", "sat", civil::Weekday::Saturday),
+    ("sunday", "sun", civil::Weekday::Sunday),
 ];
 /// Words with which a day or a time can begin.
 const LEADS: [&str; 3] = ["on", "by", "due"];
 /// Other words of which days and times are made.
-const PARTS: [&str; 9] = ["today", "tomorrow", "in", "at", "next", "a", "an", "every", "each"];
+const PARTS: [&str; 14] = [
+    "today", "tomorrow", "in", "at", "next", "a", "an", "every", "each", "other", "weekday", "and", "the", "last",
+];
 /// Steps into the future at most.
 const STEPS_MAX: i64 = 1_000;
 
@@ -55,31 +60,108 @@ pub fn due(words: &[Word], now: &Zoned) -> Option<(Moment, usize)> {
     said.then(|| Some((at(date, time, now)?, used))).flatten()
 }
 
-/// How many of these words say that something comes again, as in `every other friday at 15:00`; nothing if they don't
-/// begin so.
-pub fn recurring(words: &[Word]) -> Option<usize> {
+/// What these words say of coming again.
+pub struct Again {
+    /// By what, and when first; nothing if that can't be.
+    pub said: Option<(Rule, Moment)>,
+    /// How many words say it.
+    pub length: usize,
+}
+
+/// What these words say of coming again, as in `every other friday at 15:00`; nothing if they don't begin so.
+pub fn recurring(words: &[Word], now: &Zoned) -> Option<Again> {
     words.first().filter(|word| word.is_one_of(&["every", "each"]))?;
-    let counted = |word: &Word| word.is("other") || word.text.parse::<u16>().is_ok();
-    let mut used = 1 + usize::from(words.get(1).is_some_and(counted));
-    let first = words.get(used)?;
-    if !is_weekday(first) && unit(&first.text, 1).is_none() && !first.is("weekday") {
+    let counted = words.get(1).and_then(|word| {
+        let other = word.is("other").then_some(2);
+        other.or_else(|| word.text.parse().ok())
+    });
+    let mut length = 1 + usize::from(counted.is_some());
+    let first = words.get(length)?;
+    let mut rule = Rule::every(counted.unwrap_or(1), counted_unit(first)?);
+    rule.weekdays.extend(listed(first));
+    if first.is("weekday") {
+        rule.weekdays.extend(&Weekday::ALL[..5]);
+    }
+    length += 1;
+    while let Some(word) = words.get(length) {
+        let joined = usize::from(word.is_one_of(&["and", "on"]));
+        let Some(weekday) = words.get(length + joined).and_then(listed) else {
+            break;
+        };
+        rule.weekdays.push(weekday);
+        length += 1 + joined;
+    }
+    if rule.unit == Unit::Month
+        && let Some((day, used)) = of_month(&words[length..])
+    {
+        rule.day = Some(day);
+        length += used;
+    }
+    let clock = time(&words[length..]);
+    length += clock.map_or(0, |(_, used)| used);
+    let said = rule.checked().ok().and_then(|rule| {
+        let first = first_of(&rule, clock.map(|(time, _)| time), now)?;
+        Some((rule, first))
+    });
+    Some(Again { said, length })
+}
+
+/// When it comes first: today, unless that is no such day or its time has passed.
+fn first_of(rule: &Rule, time: Option<Time>, now: &Zoned) -> Option<Moment> {
+    let today = now.date();
+    let Some(time) = time else {
+        return Moment::day(rule.first(today)?);
+    };
+    let passed = time <= now.time();
+    let from = if passed { today.tomorrow().ok()? } else { today };
+    at(rule.first(from)?, time, now)
+}
+
+/// What is counted: that of a weekday is weeks.
+fn counted_unit(word: &Word) -> Option<Unit> {
+    if listed(word).is_some() || word.is("weekday") {
+        return Some(Unit::Week);
+    }
+    let text = word.text.to_ascii_lowercase();
+    Some(match text.strip_suffix('s').unwrap_or(&text) {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        _ => return None,
+    })
+}
+
+/// The day of a month: `on the 15th`, `on the last day`.
+fn of_month(words: &[Word]) -> Option<(u8, usize)> {
+    let [on, the, day, rest @ ..] = words else { return None };
+    if !on.is("on") || !the.is("the") {
         return None;
     }
-    used += 1;
-    while let Some(word) = words.get(used) {
-        let joined = word.is_one_of(&["and", "on"]) && words.get(used + 1).is_some_and(is_weekday);
-        if !joined && !is_weekday(word) {
-            break;
-        }
-        used += 1 + usize::from(joined);
+    if day.is("last") {
+        let named = rest.first().is_some_and(|word| word.is("day"));
+        return Some((31, 3 + usize::from(named)));
     }
-    Some(used + time(&words[used..]).map_or(0, |(_, length)| length))
+    let figures = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| day.text.strip_suffix(end))?;
+    let day = figures.parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some((day, 3))
+}
+
+/// A weekday in a list of them.
+fn listed(word: &Word) -> Option<Weekday> {
+    let text = word.text.trim_end_matches(',').to_owned();
+    let weekday = weekday(&Word { text, ..word.clone() }, true)?;
+    Weekday::ALL
+        .get(usize::from(weekday.to_monday_zero_offset().unsigned_abs()))
+        .copied()
 }
 
 /// Whether the word could be a part of a day or a time.
 pub fn is_part(word: &Word) -> bool {
     let digit = word.text.starts_with(|letter: char| letter.is_ascii_digit());
-    digit || word.is_one_of(&LEADS) || word.is_one_of(&PARTS) || is_weekday(word) || unit(&word.text, 1).is_some()
+    digit || word.is_one_of(&LEADS) || word.is_one_of(&PARTS) || listed(word).is_some() || unit(&word.text, 1).is_some()
 }
 
 /// The day with which these words begin, and how many of them say it.
@@ -100,7 +182,7 @@ fn day(words: &[Word], today: Date, short: bool) -> Option<(Date, usize)> {
     }
     let second = words.get(1)?;
     if first.is("next") {
-        let monday = today.nth_weekday(1, Weekday::Monday).ok()?;
+        let monday = today.nth_weekday(1, civil::Weekday::Monday).ok()?;
         if second.is("week") {
             return Some((monday, 2));
         }
@@ -120,14 +202,9 @@ fn day(words: &[Word], today: Date, short: bool) -> Option<(Date, usize)> {
     Some((today.checked_add(span).ok()?, 3))
 }
 
-fn weekday(word: &Word, short: bool) -> Option<Weekday> {
-    let named = |(long, brief, _): &&(&str, &str, Weekday)| word.is(long) || short && word.is(brief);
+fn weekday(word: &Word, short: bool) -> Option<civil::Weekday> {
+    let named = |(long, brief, _): &&(&str, &str, civil::Weekday)| word.is(long) || short && word.is(brief);
     WEEKDAYS.iter().find(named).map(|(_, _, weekday)| *weekday)
-}
-
-fn is_weekday(word: &Word) -> bool {
-    let text = word.text.trim_end_matches(',').to_owned();
-    weekday(&Word { text, ..word.clone() }, true).is_some()
 }
 
 /// So many days, weeks, months or years.

@@ -55,6 +55,8 @@ pub enum Facet {
     Checked,
     /// What it has to do with another task.
     Relation,
+    /// By what it comes again.
+    Repeat,
 }
 
 /// What a side of a task was worth. Statuses and labels are kept by the names that they had then.

@@ -49,6 +49,8 @@ pub struct Task {
     pub checked: u32,
     /// Open tasks of the same project that block it.
     pub blockers: u32,
+    /// Whether it comes again when it is done.
+    pub repeats: bool,
 }
 
 /// How much it matters.
@@ -119,7 +121,7 @@ impl Task {
 /// A project's tasks lie together in the order in which they were made.
 impl Record for Task {
     const NAME: &'static str = "tasks";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
         &Self::BY_ID,
         &Self::BY_NUMBER,
@@ -136,9 +138,11 @@ impl Record for Task {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (version == 1)
-            .then(|| decode_grown(fields, &(0_u32, 0_u32, 0_u32)))
-            .flatten()
+        match version {
+            1 => decode_grown(fields, &(0_u32, 0_u32, 0_u32, false)),
+            2 => decode_grown(fields, &false),
+            _ => None,
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use super::super::{
     moment::Moment,
     record::{
         Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Label, Labelled, Layout,
-        Origin, Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, SavedFilter,
-        Scheme, Stage, Status, Task, TaskReminder, Watch, When, Worth,
+        Origin, Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat,
+        SavedFilter, Scheme, Stage, Status, Task, TaskReminder, Watch, When, Worth,
     },
+    repeat::{Counted, Rule, Unit, Weekday},
 };
 use crate::{
     engine::store::fixture::{id, kept, kept_by},
@@ -104,6 +105,7 @@ fn task() -> Task {
         checks: 5,
         checked: 2,
         blockers: 1,
+        repeats: true,
     }
 }
 
@@ -114,16 +116,27 @@ fn a_task_and_what_is_kept_beside_it() {
         checks: 0,
         checked: 0,
         blockers: 0,
+        repeats: false,
         ..task()
     };
     kept(
         &alone,
         "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007",
     );
+    // Version 2 knew nothing that comes again.
+    let once = Task {
+        repeats: false,
+        ..task()
+    };
     kept_by(
         2,
-        &task(),
+        &once,
         "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007050201",
+    );
+    kept_by(
+        3,
+        &task(),
+        "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b0100000705020101",
     );
     kept(
         &Described {
@@ -262,6 +275,48 @@ fn what_a_task_consists_of_and_has_to_do_with() {
             by: id(2),
         },
         "0303030303030303030303030303030304050505050505050505050505050505050101010101010101010101010101010108080808080808080808080808080808fd00a8da769b01000002020202020202020202020202020202",
+    );
+}
+
+#[test]
+fn by_what_a_task_comes_again() {
+    let rule = Rule {
+        weekdays: vec![Weekday::Monday],
+        ..Rule::every(2, Unit::Week)
+    };
+    kept(
+        &Repeat {
+            task: id(3),
+            project: id(1),
+            rule,
+            due_clock: Some(900),
+            start_clock: None,
+            by: id(2),
+            next: Some(id(9)),
+        },
+        "03030303030303030303030303030303010101010101010101010101010101010102010000000001fb840300020202020202020202020202020202020109090909090909090909090909090909",
+    );
+    let rule = Rule {
+        day: Some(29),
+        month: Some(2),
+        from: Counted::Done,
+        ..Rule::every(1, Unit::Year)
+    };
+    kept(
+        &Repeat {
+            task: id(3),
+            project: id(1),
+            rule,
+            due_clock: None,
+            start_clock: Some(0),
+            by: id(2),
+            next: None,
+        },
+        "0303030303030303030303030303030301010101010101010101010101010101030100011d0102010001000202020202020202020202020202020200",
+    );
+    kept(
+        &activity(Facet::Repeat, Worth::Nothing, Worth::Nothing),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070f0000",
     );
 }
 

@@ -47,7 +47,7 @@ export function hear(client: QueryClient, name: string, project: Id, { name: wha
 }
 
 /** Of a task what lists have. */
-export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, reminders: _m, ...row }: TaskWhole): Task {
+export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, reminders: _m, repeat: _p, ...row }: TaskWhole): Task {
   return row;
 }
 

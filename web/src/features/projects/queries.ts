@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "react";
 import { all, api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { ChangedTask, Id, Project, QuickTask, Task, TaskWhole } from "@/api/types";
+import type { ChangedTask, Id, Project, QuickTask, Task, TaskRepeat, TaskWhole } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { useTopic } from "@/lib/live";
@@ -14,7 +14,7 @@ import { overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
 import { filtered, forget, hear, hearken, learn, list, mine, one, pending, rowOf, settle, taskKey, tasksOf, whole } from "./patches";
 
 /** What may be changed of a task at once. */
-export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string };
+export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null };
 export interface Change extends Sides {
   place?: Place;
 }
@@ -90,7 +90,7 @@ export function useChangeTask() {
   const client = useQueryClient();
   return async (task: Task, { place, ...sides }: Change): Promise<boolean> => {
     const name = projectOf(task);
-    const { description: _, ...told } = sides;
+    const { description: _, repeat: __, ...told } = sides;
     const known = client.getQueryData<Task[]>(whole(name)) ?? [task];
     const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(place && { rank: rankAt(known, task.id, place) }) };
     pending.set((now) => new Map(now).set(task.id, mine));

@@ -84,6 +84,7 @@ const FACETS: Record<TaskActivity["facet"], (change: TaskActivity) => string> = 
   check: checked,
   checked: ({ from, to: now }) => (now === null ? t("took the tick off “{text}”", { text: text(from) }) : t("ticked “{text}”", { text: text(now) })),
   relation: related,
+  repeat: (change) => (change.to === null ? t("has it come no more") : to(t("changed how it repeats"), change)),
 };
 
 /** What somebody did, after their name. */

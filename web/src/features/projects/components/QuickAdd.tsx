@@ -1,17 +1,18 @@
-import { CalendarClock, Flag, Kanban, Plus, Tags, UserRound, X } from "lucide-react";
+import { CalendarClock, Flag, Kanban, Plus, Repeat, Tags, UserRound, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { usePeopleById } from "@/api/people";
-import type { QuickPart } from "@/api/types";
+import type { QuickPart, QuickTask } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
 import { kept } from "../model/quick";
+import { repeatName } from "../repeat";
 import { useMakeQuick, useQuickPreview } from "../queries";
 import { dueName, priorityName } from "../words";
 
 const TYPED_MS = 120;
-const ICONS = { due: CalendarClock, priority: Flag, label: Tags, person: UserRound, project: Kanban };
+const ICONS = { due: CalendarClock, repeat: Repeat, priority: Flag, label: Tags, person: UserRound, project: Kanban };
 
 interface Props {
   /** The key of the project that tasks go to, unless the line names another. */
@@ -69,18 +70,24 @@ export function QuickAdd({ name, mine = false }: Props) {
       </div>
       <ul id="quick-parts" aria-label={t("What the line says")} aria-live="polite" className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
         {parts.map((part) => (
-          <Chip key={`${part.from} ${part.value}`} part={part} onKeep={asked === text ? () => setText(kept(text, part)) : undefined} />
+          <Chip key={`${part.from} ${part.value}`} part={part} task={data} onKeep={asked === text ? () => setText(kept(text, part)) : undefined} />
         ))}
       </ul>
     </form>
   );
 }
 
+/** By what it comes again, and when first. */
+function rhythm({ value }: QuickPart, task: QuickTask | undefined): string {
+  const name = task?.repeat ? repeatName(task.repeat) : value;
+  return task?.due ? t("{rhythm}, first {day}", { rhythm: name, day: dueName(task.due) }) : name;
+}
+
 /** A part of the line that was understood; its button leaves those words in the title. */
-function Chip({ part, onKeep }: { part: QuickPart; onKeep: (() => void) | undefined }) {
+function Chip({ part, task, onKeep }: { part: QuickPart; task: QuickTask | undefined; onKeep: (() => void) | undefined }) {
   const person = usePeopleById().get(part.value);
   const Icon = ICONS[part.says];
-  const word = { due: () => dueName(part.value), priority: () => priorityName(part.value as never), label: () => part.value, person: () => person?.name ?? part.value, project: () => part.value }[part.says]();
+  const word = { due: () => dueName(part.value), repeat: () => rhythm(part, task), priority: () => priorityName(part.value as never), label: () => part.value, person: () => person?.name ?? part.value, project: () => part.value }[part.says]();
   return (
     <li data-says={part.says} className="flex h-6 items-center gap-1 rounded-full bg-accent-wash ps-2 pe-0.5 text-sm text-accent-text touch:h-8">
       <Icon size={12} aria-hidden />

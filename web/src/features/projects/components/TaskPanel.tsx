@@ -71,7 +71,7 @@ function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole
       <Description project={project} task={task} onKeep={(description) => onChange(task, { description })} />
       <Checklist task={task} may={may} />
       <Relations task={task} name={project.key} may={may} />
-      <Rhythm task={task} />
+      <Rhythm task={task} may={may} onRepeat={(repeat) => onChange(task, { repeat })} />
       <Timeline project={project} name={task.key} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Ban, CalendarClock, Flag, SquareCheck, UserRound } from "lucide-react";
+import { Ban, CalendarClock, Flag, Repeat, SquareCheck, UserRound } from "lucide-react";
 import { usePeopleById } from "@/api/people";
 import type { Id, Priority, Project, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
@@ -89,10 +89,11 @@ export function PriorityMark({ priority }: { priority: Priority }) {
   return <Flag size={13} role="img" aria-label={priorityName(priority)} className={cx("shrink-0", priority === "urgent" ? "text-danger-text" : "text-ink-2")} />;
 }
 
-/** How much of its checklist is done, and whether it waits for another task. */
+/** Whether it comes again, how much of its checklist is done, and whether it waits for another task. */
 export function Depth({ task }: { task: Task }) {
   return (
     <>
+      {task.repeats && <Repeat size={13} role="img" aria-label={t("Repeats")} className="shrink-0 text-ink-3" />}
       {task.blocked && <Ban size={13} role="img" aria-label={t("Blocked by another task")} className="shrink-0 text-danger-text" />}
       {task.checks > 0 && (
         <span className={cx("inline-flex shrink-0 items-center gap-1 text-sm", task.checked === task.checks ? "text-accent-text" : "text-ink-3")}>

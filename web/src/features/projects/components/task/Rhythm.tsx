@@ -1,17 +1,34 @@
 import { AlarmClock, Plus, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { TaskReminder, TaskWhole } from "@/api/types";
+import type { TaskReminder, TaskRepeat, TaskWhole } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { reminderTimes } from "@/lib/later";
 import { shortTime } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
 import { BEFORE, beforeName, reminderName, useReminders } from "../../rhythm";
+import { Repeats } from "./Repeats";
 
 const TimeDialog = lazy(() => import("@/ui/timeDialog"));
 
-/** When a task comes back to me. Nobody else sees that. */
-export function Rhythm({ task }: { task: TaskWhole }) {
+interface Props {
+  task: TaskWhole;
+  may: boolean;
+  onRepeat(repeat: TaskRepeat | null): void;
+}
+
+/** By what a task comes again, and when it comes back to me. */
+export function Rhythm({ task, may, onRepeat }: Props) {
+  return (
+    <>
+      <Repeats task={task} may={may} onKeep={onRepeat} />
+      <Reminders task={task} />
+    </>
+  );
+}
+
+/** When I am reminded of a task. Nobody else sees that. */
+function Reminders({ task }: { task: TaskWhole }) {
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState(false);
   const { set, drop } = useReminders(task.key);
