@@ -487,3 +487,4 @@ async fn people(app: &App, workspace: WorkspaceId, many: usize) {
 
 mod archive;
 mod killed;
+mod tasks;

@@ -1,4 +1,4 @@
-// Documents as people meet them: asked for from the people, the audit log and a room, followed, downloaded, deleted.
+// Documents as people meet them: asked for from the people, a project, the audit log and a room, followed, downloaded, deleted.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -53,6 +53,31 @@ test("the people are exported by keyboard, and the document is there for a week"
   await ada.getByRole("button", { name: /^Delete People/ }).click();
   await ada.getByText("No documents").waitFor();
   await beside.getByText("No documents").waitFor();
+  assertNoFaults(ada);
+  await ada.context().close();
+});
+
+test("the tasks that are found are exported, in the order in which they stand", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.goto("/projects");
+  await ada.getByRole("button", { name: "New project" }).click();
+  await dialog(ada).getByLabel("Name").fill("Gala");
+  await dialog(ada).getByRole("button", { name: "Open project" }).click();
+  await ada.getByRole("heading", { name: "Gala", level: 1 }).waitFor();
+  for (const title of ["Amps !high", "Banner !high", "Cake"]) {
+    await ada.getByLabel("New task").fill(title);
+    await ada.getByLabel("New task").press("Enter");
+    await ada.locator("[data-task]", { hasText: title.split(" ")[0] }).first().waitFor();
+  }
+  await ada.goto("/projects/GALA?filter=priority%20%3D%20high&sort=-title");
+  await ada.locator("[data-task]", { hasText: "Banner" }).first().waitFor();
+  await ada.getByRole("button", { name: "Export" }).click();
+  await dialog(ada).getByRole("radio", { name: /^CSV/ }).check();
+  await dialog(ada).getByRole("button", { name: "Make document" }).click();
+  const csv = await downloaded(ada, dialog(ada).getByRole("link", { name: "Download" }));
+  assert.match(csv.name, /^Gala \d{4}-\d\d-\d\d\.csv$/);
+  const titles = csv.bytes.toString("utf8").trim().split("\r\n").slice(1).map((line) => line.split(",")[1]);
+  assert.deepEqual(titles, ["Banner", "Amps"]);
   assertNoFaults(ada);
   await ada.context().close();
 });

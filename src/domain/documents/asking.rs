@@ -39,12 +39,13 @@ const NAME_MOST: usize = 80;
 
 /// Asks for a document of `subject` for the user; a job makes it.
 ///
-/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to, format),
+/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to, filter, format),
 /// Conflict(documents_waiting), Conflict(too_many).  Rules: C1, Do1.
 pub fn ask(tx: &mut Tx<'_>, owner: UserId, subject: &Subject, format: Format) -> Result<Document> {
     let permit = policy::permit(tx, owner, subject)?;
     runs_forward(subject)?;
     has_rows_or_files(subject, format)?;
+    subject::finds(tx, &permit, subject, tx.now())?;
     let own = tx.rows::<Document>(&owner, &Span::first(KEPT_MOST))?;
     if own.len() >= KEPT_MOST {
         return Err(Error::Conflict(Code::too_many));
@@ -143,7 +144,7 @@ fn runs_forward(subject: &Subject) -> Result<()> {
 /// Fails: Invalid(format), for an archive of what has no files.
 fn has_rows_or_files(subject: &Subject, format: Format) -> Result<()> {
     match subject {
-        Subject::People | Subject::Audit { .. } if format == Format::Zip => {
+        Subject::People | Subject::Audit { .. } | Subject::Tasks { .. } if format == Format::Zip => {
             let say = "Only a room comes as an archive; choose CSV, XLSX or PDF.";
             Err(Error::invalid("format", "unsupported", say))
         }
@@ -162,6 +163,7 @@ fn of(subject: &Subject) -> String {
         Subject::Audit { .. } => "audit".into(),
         Subject::Room { room, .. } => format!("room {room}"),
         Subject::Workspace => "workspace".into(),
+        Subject::Tasks { project, .. } => format!("tasks of {project}"),
     }
 }
 

@@ -15,7 +15,11 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{chat::record::RoomId, namespaces},
+    domain::{
+        chat::record::RoomId,
+        namespaces,
+        projects::{list::Sort, record::ProjectId},
+    },
     error::{Code, Error, Result},
     http::{
         content::{self, About, Asked},
@@ -83,6 +87,16 @@ enum AskedSubject {
     /// All that people said, with who they are, where, and the files of it, as an archive that an import brings back. For
     /// owners: private talk is in it.
     Workspace {},
+    /// Tasks of a project that you may see.
+    Tasks {
+        #[schema(value_type = String)]
+        project: ProjectId,
+        /// Those that this finds; all if it says nothing.
+        #[serde(default)]
+        filter: String,
+        #[serde(default)]
+        sort: Sort,
+    },
 }
 
 impl From<AskedSubject> for Subject {
@@ -102,6 +116,7 @@ impl From<AskedSubject> for Subject {
             },
             AskedSubject::Room { room, from, to } => Self::Room { room, from, to },
             AskedSubject::Workspace {} => Self::Workspace,
+            AskedSubject::Tasks { project, filter, sort } => Self::Tasks { project, filter, sort },
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
             record::Role,
             sheets::{self, Lister},
         },
+        projects::policy::{self as projects, ProjectName, ProjectViewer},
     },
     engine::store::View,
     error::{Error, Result},
@@ -29,6 +30,7 @@ pub(super) enum Of {
     Audit(Admin),
     Room(Box<RoomReader>),
     Workspace(Owner),
+    Tasks(Box<ProjectViewer>),
 }
 
 impl Permit {
@@ -36,7 +38,7 @@ impl Permit {
     pub(super) fn reader(&self) -> Option<&RoomReader> {
         match &self.of {
             Of::Room(reader) => Some(reader),
-            Of::People(_) | Of::Audit(_) | Of::Workspace(_) => None,
+            Of::People(_) | Of::Audit(_) | Of::Workspace(_) | Of::Tasks(_) => None,
         }
     }
 
@@ -44,7 +46,7 @@ impl Permit {
     pub(super) fn owner(&self) -> Option<Owner> {
         match self.of {
             Of::Workspace(owner) => Some(owner),
-            Of::People(_) | Of::Audit(_) | Of::Room(_) => None,
+            Of::People(_) | Of::Audit(_) | Of::Room(_) | Of::Tasks(_) => None,
         }
     }
 
@@ -55,7 +57,7 @@ impl Permit {
 }
 
 /// The proof that `user` may have a document of `subject`: who sees the people and is no guest, an administrator for the
-/// audit log, who may read a room, and for all of the workspace an owner, as private talk is in it.
+/// audit log, who may read a room or a project, and for all of the workspace an owner, as private talk is in it.
 ///
 /// Fails: as [`people::member`], Forbidden, NotFound.
 pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit> {
@@ -65,6 +67,10 @@ pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit
         Subject::Audit { .. } => Of::Audit(member.admin()?),
         Subject::Room { room, .. } => Of::Room(Box::new(chat::reader(view, user, *room)?)),
         Subject::Workspace => Of::Workspace(people::owner(view, user)?),
+        Subject::Tasks { project, .. } => {
+            let name = ProjectName::Id(*project);
+            Of::Tasks(Box::new(projects::viewer(view, user, &name)?))
+        }
     };
     Ok(Permit {
         of,

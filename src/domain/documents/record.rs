@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::{chat::record::RoomId, people::record::Role},
+    domain::{
+        chat::record::RoomId,
+        people::record::Role,
+        projects::{list::Sort, record::ProjectId},
+    },
     engine::{
         documents,
         jobs::JobId,
@@ -100,6 +104,12 @@ pub enum Subject {
     },
     /// The whole workspace.
     Workspace,
+    /// The tasks of a project that a filter finds, in an order.
+    Tasks {
+        project: ProjectId,
+        filter: String,
+        sort: Sort,
+    },
 }
 
 /// What became of it.
@@ -152,8 +162,8 @@ impl Document {
 
 impl Record for Document {
     const NAME: &'static str = "documents";
-    /// The second can be an archive, the third of the whole workspace; otherwise they are alike.
-    const VERSION: u8 = 3;
+    /// The second can be an archive, the third of the whole workspace, the fourth of tasks; otherwise they are alike.
+    const VERSION: u8 = 4;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
     const NAMES_BLOBS: bool = true;
     type Key = (UserId, DocumentId);
@@ -171,6 +181,6 @@ impl Record for Document {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (1..=2).contains(&version).then(|| decode_plain(fields).ok()).flatten()
+        (1..=3).contains(&version).then(|| decode_plain(fields).ok()).flatten()
     }
 }

@@ -52,6 +52,7 @@ pub enum Kind {
     Room,
     /// All of it, to be brought back by an import.
     Workspace,
+    Tasks,
 }
 
 /// Where a document is.
@@ -75,6 +76,7 @@ impl Kind {
             Subject::Audit { .. } => Self::Audit,
             Subject::Room { .. } => Self::Room,
             Subject::Workspace => Self::Workspace,
+            Subject::Tasks { .. } => Self::Tasks,
         }
     }
 }

@@ -2,12 +2,17 @@
 
 use super::{
     policy::{Of, Permit},
-    record::{Document, Subject},
+    record::{Document, Format, Subject},
 };
 use crate::{
     domain::{
         chat::sheets as chat,
         people::{self, audit::Filter, sheets, workspaces},
+        projects::{
+            list::{Sort, Wanted},
+            policy::ProjectViewer,
+            sheets::{self as tasks, TaskRows},
+        },
     },
     engine::{
         documents::{Column, Row, Shape, Sheet, Zone},
@@ -38,6 +43,7 @@ pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
         Of::Audit(_) => Ok("Audit log".into()),
         Of::Room(reader) => chat::title(view, reader.room()),
         Of::Workspace(_) => Ok(workspaces::current(view)?.name),
+        Of::Tasks(viewer) => Ok(viewer.project().name.clone()),
     }
 }
 
@@ -78,7 +84,7 @@ pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Mi
     if permit.reader().is_some() {
         facts.push(("Text".to_owned(), "as it was typed, in Markdown".to_owned()));
     }
-    let (columns, shape, total, rows) = body(view, permit, &document.subject, &zone)?;
+    let (columns, shape, total, rows) = body(view, permit, document, &zone, now)?;
     Ok(Told {
         sheet: Sheet {
             title,
@@ -94,7 +100,14 @@ pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Mi
     })
 }
 
-fn body(view: &View<'_>, permit: Permit, subject: &Subject, zone: &Zone) -> Result<(Vec<Column>, Shape, u64, Rows)> {
+fn body(
+    view: &View<'_>,
+    permit: Permit,
+    document: &Document,
+    zone: &Zone,
+    now: Millis,
+) -> Result<(Vec<Column>, Shape, u64, Rows)> {
+    let subject = &document.subject;
     let (from, to) = span(subject);
     Ok(match permit.of {
         Of::People(lister) => {
@@ -112,14 +125,38 @@ fn body(view: &View<'_>, permit: Permit, subject: &Subject, zone: &Zone) -> Resu
             let rows: Rows = Box::new(move |view, page| messages.rows(view, &reader, page));
             (chat::columns(), chat::SHAPE, total, rows)
         }
+        Of::Tasks(viewer) => {
+            let total = TaskRows::count(view, &viewer)?;
+            let wanted = tasks_wanted(view, &viewer, subject, now)?;
+            let mut found = TaskRows::new(view, &viewer, wanted, document.format != Format::Pdf, now)?;
+            let columns = found.columns();
+            let rows: Rows = Box::new(move |view, page| found.rows(view, &viewer, page));
+            (columns, Shape::Table, total, rows)
+        }
         Of::Workspace(_) => return Err(Error::NotFound), // It has no rows; it comes as an archive alone.
     })
+}
+
+/// Fails: Invalid(filter), if it filters by what isn't there at `now`.
+pub(super) fn finds(view: &View<'_>, permit: &Permit, subject: &Subject, now: Millis) -> Result<()> {
+    match &permit.of {
+        Of::Tasks(viewer) => tasks_wanted(view, viewer, subject, now).map(drop),
+        _ => Ok(()),
+    }
+}
+
+fn tasks_wanted(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Millis) -> Result<(Wanted, Sort)> {
+    let (filter, sort) = match subject {
+        Subject::Tasks { filter, sort, .. } => (filter.as_str(), *sort),
+        _ => ("", Sort::default()),
+    };
+    Ok((tasks::wanted(view, who, filter, now)?, sort))
 }
 
 /// The times that it begins and ends with, if it has any.
 pub(super) fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
     match subject {
-        Subject::People | Subject::Workspace => (None, None),
+        Subject::People | Subject::Workspace | Subject::Tasks { .. } => (None, None),
         Subject::Audit { from, to, .. } | Subject::Room { from, to, .. } => (*from, *to),
     }
 }
@@ -133,7 +170,7 @@ fn filter(subject: &Subject) -> Filter {
             from,
             to,
         },
-        Subject::People | Subject::Room { .. } | Subject::Workspace => Filter::default(),
+        Subject::People | Subject::Room { .. } | Subject::Workspace | Subject::Tasks { .. } => Filter::default(),
     }
 }
 
@@ -153,6 +190,11 @@ fn filters(view: &View<'_>, subject: &Subject, zone: &Zone) -> Result<Vec<(Strin
             let name = people::person(view, *actor).map_or_else(|_| actor.to_string(), |person| person.name);
             facts.push(("Person".to_owned(), name));
         }
+    }
+    if let Subject::Tasks { filter, .. } = subject
+        && !filter.trim().is_empty()
+    {
+        facts.push(("Filter".to_owned(), filter.clone()));
     }
     Ok(facts)
 }

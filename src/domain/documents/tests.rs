@@ -2,7 +2,7 @@
 
 use super::record::{Document, Format, Made, Outcome, Reason, Subject};
 use crate::{
-    domain::people::record::Role,
+    domain::{people::record::Role, projects::list::Sort},
     engine::store::{
         Digest,
         fixture::{id, kept, kept_by},
@@ -72,6 +72,20 @@ fn an_archive_of_a_room() {
         2,
         &document(room, Format::Zip, refused),
         "010101010101010101010101010101010202020202020202020202020202020202050505050505050505050505050505050001fd00a8da769b010000030a50656f706c652e637376fd00a8da769b01000003030303030303030303030303030303010104fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn the_tasks_of_a_project() {
+    let tasks = Subject::Tasks {
+        project: id(5),
+        filter: "due < now".into(),
+        sort: Sort::TitleDown,
+    };
+    kept_by(
+        4,
+        &document(tasks, Format::Csv, None),
+        "0101010101010101010101010101010102020202020202020202020202020202040505050505050505050505050505050509647565203c206e6f7705000a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
     );
 }
 

@@ -73,6 +73,7 @@ pub mod room;
 pub mod saved;
 pub mod scheme;
 pub mod search;
+pub mod sheets;
 mod shown;
 pub mod tasks;
 pub mod timeline;

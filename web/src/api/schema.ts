@@ -12174,7 +12174,7 @@ export interface components {
          * @description What kind of thing it is of.
          * @enum {string}
          */
-        DocumentKind: "people" | "audit" | "room" | "workspace";
+        DocumentKind: "people" | "audit" | "room" | "workspace" | "tasks";
         /**
          * @description Why there is no file.
          * @enum {string}
@@ -12210,6 +12210,13 @@ export interface components {
         } | {
             /** @enum {string} */
             of: "workspace";
+        } | {
+            /** @description Those that this finds; all if it says nothing. */
+            filter?: string;
+            /** @enum {string} */
+            of: "tasks";
+            project: string;
+            sort?: components["schemas"]["Sort"];
         };
         /** @description What somebody began to write. */
         Draft: {
@@ -15103,6 +15110,11 @@ export interface components {
             /** @description Whether you showed that it is yours. Until then nothing but codes is sent there. */
             verified: boolean;
         };
+        /**
+         * @description What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
+         * @enum {string}
+         */
+        Sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status";
         /**
          * @description What a status says of a task, whatever it is called.
          * @enum {string}

@@ -1,10 +1,13 @@
 import { useLocation } from "wouter";
 import { PeoplePicker } from "@/features/chat/pages";
-import { MyWorkPage, ProjectById, ProjectPage, ProjectsPage } from "@/features/projects/pages";
+import { ExportButton } from "@/features/documents";
+import { MyWorkPage, type Exporter, ProjectById, ProjectPage, ProjectsPage } from "@/features/projects/pages";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 
 const ID = /^[0-9a-z]{26}$/;
+
+const exporter: Exporter = (project, { filter, sort }) => <ExportButton look="sign" title={project.name} subject={{ of: "tasks", project: project.id, filter, sort }} />;
 
 /** What is mine in all projects; or the projects, or below them the key of one, and below that the number of a task. */
 export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
@@ -14,5 +17,5 @@ export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
   if (!below) return <ProjectsPage lead={<DrawerButton />} />;
   if (!name) return <NotFound />;
   if (ID.test(name)) return <ProjectById id={name} />;
-  return <ProjectPage name={name.toUpperCase()} number={number ?? null} Picker={PeoplePicker} lead={<DrawerButton />} />;
+  return <ProjectPage name={name.toUpperCase()} number={number ?? null} Picker={PeoplePicker} exporter={exporter} lead={<DrawerButton />} />;
 }

@@ -55,7 +55,7 @@ export default function RoomRoute({ id, "*": below = "" }: { id: string; "*"?: s
       roomActions: (room, name) => (
         <>
           {room.can.edit && room.kind !== "direct" && <RoomHooksButton room={room} name={name} picture={(hook, face) => <BotPictureForm meanwhile={face} hook={hook} face={face} />} />}
-          <ExportButton small title={name} subject={{ of: "room", room: room.id }} />
+          <ExportButton look="small" title={name} subject={{ of: "room", room: room.id }} />
         </>
       ),
       roomCall: (room) => <CallButton room={room.id} />,

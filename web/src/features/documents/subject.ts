@@ -1,7 +1,7 @@
 import type { Id } from "@/api/types";
 
 /** What a document is to be of. */
-export type Subject = { of: "people" } | { of: "audit"; action: string; actor: Id } | { of: "room"; room: Id } | { of: "workspace" };
+export type Subject = { of: "people" } | { of: "audit"; action: string; actor: Id } | { of: "room"; room: Id } | { of: "workspace" } | { of: "tasks"; project: Id; filter: string; sort: string };
 
 /** Days in which it happened, as date fields have them; empty for no end. */
 export interface Range {

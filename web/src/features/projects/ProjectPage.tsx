@@ -1,10 +1,11 @@
 import { Lock, Kanban } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { sentence } from "@/api/errors";
-import type { Task } from "@/api/types";
+import type { Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useTitle } from "@/lib/title";
+import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { useAsking } from "./asking";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
@@ -25,24 +26,27 @@ import { useChange } from "./useChange";
 import { SORTS, sortName } from "./words";
 
 /** Loaded when somebody looks at tasks in this way. */
-const loadTable = () => import("./components/table/made");
-const TaskTable = lazy(() => loadTable().then((made) => ({ default: made.TaskTable })));
-const ColumnsMenu = lazy(() => loadTable().then((made) => ({ default: made.ColumnsMenu })));
-const Calendar = lazy(() => import("./components/calendar/Calendar"));
+const TaskTable = part(() => import("./components/table/made").then((m) => m.TaskTable));
+const ColumnsMenu = part(() => import("./components/table/made").then((m) => m.ColumnsMenu));
+const Calendar = part(() => import("./components/calendar/Calendar").then((m) => m.default));
 
 /** As many as are fetched at once. */
 const MOST = 5000;
+
+/** A button that takes away what is found of a project's tasks. */
+export type Exporter = (project: Project, found: { filter: string; sort: string }) => ReactNode;
 
 interface Props {
   name: string;
   /** The number of the task that is open beside. */
   number: string | null;
   Picker: Picker;
+  exporter: Exporter;
   lead?: ReactNode;
 }
 
 /** A project: its tasks in one of its layouts, those that a filter finds, and one of them beside. */
-export function ProjectPage({ name, number, Picker, lead }: Props) {
+export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const project = useProject(name);
   const [, navigate] = useLocation();
   const [assigning, setAssigning] = useState<Task | null>(null);
@@ -87,7 +91,9 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
             {project.data.name}
             {!project.data.open && <Lock size={14} className="text-ink-3" role="img" aria-label={t("Closed")} />}
           </h1>
-          <ProjectTools project={project.data} Picker={Picker} />
+          <ProjectTools project={project.data} Picker={Picker}>
+            {exporter(project.data, { filter: asking.finds, sort })}
+          </ProjectTools>
           {view === "list" && (
             <select
               aria-label={t("Order")}
@@ -102,11 +108,7 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
               ))}
             </select>
           )}
-          {view === "table" && (
-            <Suspense fallback={<span className="size-8" />}>
-              <ColumnsMenu />
-            </Suspense>
-          )}
+          {view === "table" && <ColumnsMenu meanwhile={<span className="size-8" />} />}
           <ViewSwitch view={view} onChange={asking.setView} />
         </header>
         <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: asking.wantedSort, layout: view }} />
@@ -124,12 +126,20 @@ export function ProjectPage({ name, number, Picker, lead }: Props) {
         {tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
         {tasks.length > 0 && view === "board" && <Board {...same} onKey={keyed} />}
         {tasks.length > 0 && view === "list" && <TaskList {...same} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
-        <Suspense fallback={<BoneRows rows={6} />}>
-          {tasks.length > 0 && view === "table" && (
-            <TaskTable {...same} sort={sort} onSort={asking.setSort} onAssign={setAssigning} onOpen={navigate} selected={chosen.ids} onSelect={selects ? select : undefined} onSelectNone={() => setSelection(NONE)} />
-          )}
-          {data && view === "calendar" && <Calendar {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
-        </Suspense>
+        {tasks.length > 0 && view === "table" && (
+          <TaskTable
+            meanwhile={<BoneRows rows={6} />}
+            {...same}
+            sort={sort}
+            onSort={asking.setSort}
+            onAssign={setAssigning}
+            onOpen={navigate}
+            selected={chosen.ids}
+            onSelect={selects ? select : undefined}
+            onSelectNone={() => setSelection(NONE)}
+          />
+        )}
+        {data && view === "calendar" && <Calendar meanwhile={<BoneRows rows={6} />} {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
       </div>
       {number && (
         <TaskPanel project={project.data} number={number} back={back} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onClose={() => navigate(back)} />

@@ -1,4 +1,4 @@
 export { ProjectById } from "./ProjectById";
-export { ProjectPage } from "./ProjectPage";
+export { ProjectPage, type Exporter } from "./ProjectPage";
 export { ProjectsPage } from "./ProjectsPage";
 export { MyWorkPage } from "./MyWorkPage";

@@ -1,6 +1,6 @@
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
-import type { Project, Task } from "@/api/types";
+import type { Project, Task, TaskWhole } from "@/api/types";
 import { useChangeTask, type Change, type Sides } from "./queries";
 import { dayName } from "./words";
 
@@ -16,10 +16,10 @@ export function useChange() {
   };
 }
 
-/** What those sides were. A text is not taken back: it is in the activity. */
-function before(task: Task, { place: _p, description: _d, ...wanted }: Change): Sides {
+/** What those sides were. A text is not taken back: it is in the activity; how it repeats only a whole task tells. */
+function before(task: Task & Partial<TaskWhole>, { place: _p, description: _d, ...wanted }: Change): Sides {
   const sides = Object.keys(wanted) as (keyof typeof wanted)[];
-  return Object.fromEntries(sides.map((side) => [side, task[side]]));
+  return Object.fromEntries(sides.filter((side) => task[side] !== undefined).map((side) => [side, task[side]]));
 }
 
 function said(project: Project, { key }: Task, wanted: Change): string {

@@ -1,5 +1,5 @@
 import { MessagesSquare, Settings2, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import type { Project } from "@/api/types";
 import { t } from "@/lib/i18n";
@@ -12,7 +12,7 @@ import type { Picker } from "./AssignDialog";
 const ProjectSettings = part(() => import("./ProjectSettings").then((m) => m.default));
 
 /** What concerns a project as a whole: its room, its people, and for its managers its settings. */
-export function ProjectTools({ project, Picker }: { project: Project; Picker: Picker }) {
+export function ProjectTools({ project, Picker, children }: { project: Project; Picker: Picker; children: ReactNode }) {
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
   const enter = useEnterRoom(project.key);
@@ -23,6 +23,7 @@ export function ProjectTools({ project, Picker }: { project: Project; Picker: Pi
           <MessagesSquare size={16} aria-hidden />
         </IconButton>
       )}
+      {children}
       <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen(true)}>
         {project.can.manage ? <Settings2 size={16} aria-hidden /> : <UsersRound size={16} aria-hidden />}
       </IconButton>

@@ -1,15 +1,16 @@
 import { AlarmClock, Plus, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { TaskReminder, TaskRepeat, TaskWhole } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { reminderTimes } from "@/lib/later";
 import { shortTime } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
+import { part } from "@/ui/part";
 import { BEFORE, beforeName, reminderName, useReminders } from "../../rhythm";
 import { Repeats } from "./Repeats";
 
-const TimeDialog = lazy(() => import("@/ui/timeDialog"));
+const TimeDialog = part(() => import("@/ui/timeDialog").then((m) => m.default));
 
 interface Props {
   task: TaskWhole;
@@ -73,18 +74,16 @@ function Reminders({ task }: { task: TaskWhole }) {
         </ul>
       )}
       {asking && (
-        <Suspense>
-          <TimeDialog
-            title={t("Remind me of {key}", { key: task.key })}
-            action={t("Remind me then")}
-            choices={reminderTimes()}
-            onClose={() => setAsking(false)}
-            onChoose={(at) => {
-              done();
-              void set({ at: at.toISOString() });
-            }}
-          />
-        </Suspense>
+        <TimeDialog
+          title={t("Remind me of {key}", { key: task.key })}
+          action={t("Remind me then")}
+          choices={reminderTimes()}
+          onClose={() => setAsking(false)}
+          onChoose={(at) => {
+            done();
+            void set({ at: at.toISOString() });
+          }}
+        />
       )}
     </section>
   );
