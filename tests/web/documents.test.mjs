@@ -42,8 +42,8 @@ test("the people are exported by keyboard, and the document is there for a week"
   await dialog(ada).getByRole("link", { name: "Your documents" }).click();
   await ada.getByRole("heading", { level: 1, name: "Your documents" }).waitFor();
   const rows = ada.getByRole("list", { name: "Your documents" }).getByRole("listitem");
-  assert.equal(await rows.count(), 1);
   await rows.getByText("goes in 7 days").waitFor();
+  assert.equal(await rows.count(), 1);
   await assertAccessible(ada, "the page");
 
   // Another tab sees it come and go.
