@@ -72,8 +72,8 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
     <div className="flex h-full">
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
         {chosen.ids.size > 0 && (
-          // Over the head of the page, so that the tasks stay where they are.
-          <div className="sticky top-0 z-30 h-0">
+          // Over the head of the page, so that the tasks stay where they are; on a phone above it, where it would cover half of a button.
+          <div className="sticky top-0 z-30 sm:h-0">
             <BulkBar
               project={project.data}
               tasks={tasks}

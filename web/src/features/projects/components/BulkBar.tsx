@@ -39,7 +39,7 @@ export function BulkBar({ project, tasks, selected, Picker, onAll, onNone }: Pro
     <div
       role="toolbar"
       aria-label={t("Selected tasks")}
-      className="absolute inset-x-0 top-0 flex min-h-15 flex-wrap items-center gap-2 border-b border-line bg-raised px-4 py-2 shadow-float sm:px-6"
+      className="inset-x-0 top-0 flex min-h-15 flex-wrap items-center gap-2 border-b border-line bg-raised px-4 py-2 shadow-float sm:absolute sm:px-6"
     >
       <p role="status" className="font-medium">
         {t("{n, plural, one {# selected} other {# selected}}", { n })}

@@ -1,1 +1,0 @@
-import{$ as e,Fr as t,Pr as n,kr as r}from"./index-C1z9RnJo.js";import{i}from"./later-CoG7ol7q.js";import a from"./timeDialog-Dc5U307N.js";var o=t();function s({message:t,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),e(c,t,n)}})}export{s as default};
