@@ -35,7 +35,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 500,
     reportCompressedSize: false,
     // What every page needs is one file: it packs better than thirty that are always fetched together.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] } } },
+    // Seven characters of a hash tell one build's file from another's, and every page carries the names of all of them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] },
+        entryFileNames: "a/[name]-[hash:7].js",
+        chunkFileNames: "a/[name]-[hash:7].js",
+        assetFileNames: "a/[name]-[hash:7][extname]",
+      },
+    },
   },
   test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
 });

@@ -128,6 +128,7 @@ fn takes_secret(method: &Method, path: &str) -> bool {
         "/api/v1/password",
         "/api/v1/totp",
         "/api/v1/totp/recovery-codes",
+        "/api/v1/guest/passes",
     ]
     .contains(&path)
         || (path == "/api/v1/session" && method == Method::POST)

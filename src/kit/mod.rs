@@ -2,6 +2,7 @@
 
 pub mod cron;
 pub mod emoji;
+pub mod ical;
 pub mod id;
 pub mod markdown;
 pub mod mrkdwn;

@@ -4,6 +4,7 @@
 //! a closed room that bo is in, with a message of bo's; her own session, token, invitation. An outsider gets 404 for
 //! them whatever he tries, a stranger 401.
 
+mod guests;
 mod rows;
 pub mod things;
 

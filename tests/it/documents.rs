@@ -31,20 +31,8 @@ use serde_json::{Value, json};
 use crate::support::{
     app::{Browser, Cast::*, Reply, TestApp},
     ears::Ears,
+    jobs::settle,
 };
-
-/// Waits until the queue has nothing to do.
-async fn settle(app: &App, queue: &jobs::Queue) {
-    loop {
-        let counts = app
-            .read(Id::ZERO, |view| jobs::counts(view, queue))
-            .expect("the jobs are counted");
-        if counts.of(State::Ready) + counts.of(State::Running) == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-}
 
 async fn ask(who: &Browser<'_>, subject: Value, format: &str) -> Reply {
     who.post("/documents", json!({ "subject": subject, "format": format }))
@@ -487,4 +475,6 @@ async fn people(app: &App, workspace: WorkspaceId, many: usize) {
 
 mod archive;
 mod killed;
+mod reports;
 mod tasks;
+mod time;

@@ -1,8 +1,14 @@
 //! Projects and tasks over HTTP: what all who see them are told and find, also where an answer was kept (C4, C5, K3,
 //! T1, T7, T8, T9).
 
+mod feeds;
+mod fields;
 mod finding;
+mod guests;
+mod imports;
 mod reminders;
+mod reports;
+mod time;
 
 use longhouse::domain::queues;
 use serde_json::{Value, json};

@@ -4,11 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use longhouse::{
-    domain::queues,
-    engine::jobs::{self, State},
-    kit::id::Id,
-};
+use longhouse::domain::queues;
 
 use crate::support::{
     app::{
@@ -17,7 +13,7 @@ use crate::support::{
         TestApp,
     },
     ears::Ears,
-    jobs::settle,
+    jobs::{pass, settle},
 };
 
 fn id(thing: &Value) -> String {
@@ -52,24 +48,6 @@ async fn told(who: &Browser<'_>) -> Vec<(Value, Value)> {
     let list = who.get("/notices").await.expect(200);
     let items = list["items"].as_array().expect("items").iter();
     items.map(|one| (one["kind"].clone(), one["text"].clone())).collect()
-}
-
-/// Lets so many minutes pass, and waits until but `left` reminders were told of.
-async fn pass(test: &TestApp, minutes: u64, left: usize) {
-    test.clock.pass(Duration::from_secs(60 * minutes));
-    test.app.bell().ring();
-    let waited = tokio::time::timeout(Duration::from_secs(20), async {
-        loop {
-            settle(&test.app, &queues::NOTICES).await;
-            let counts = test.app.read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES));
-            if counts.expect("the jobs are counted").of(State::Delayed) == left {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    });
-    waited.await.expect("it is told when it is time");
-    settle(&test.app, &queues::NOTICES).await;
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
+import { openProject, writeTask } from "./support/projects.mjs";
 import { unzip } from "./support/unzip.mjs";
 
 const at = await house({ cast: true });
@@ -59,16 +60,8 @@ test("the people are exported by keyboard, and the document is there for a week"
 
 test("the tasks that are found are exported, in the order in which they stand", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await ada.goto("/projects");
-  await ada.getByRole("button", { name: "New project" }).click();
-  await dialog(ada).getByLabel("Name").fill("Gala");
-  await dialog(ada).getByRole("button", { name: "Open project" }).click();
-  await ada.getByRole("heading", { name: "Gala", level: 1 }).waitFor();
-  for (const title of ["Amps !high", "Banner !high", "Cake"]) {
-    await ada.getByLabel("New task").fill(title);
-    await ada.getByLabel("New task").press("Enter");
-    await ada.locator("[data-task]", { hasText: title.split(" ")[0] }).first().waitFor();
-  }
+  await openProject(ada, "Gala");
+  for (const title of ["Amps !high", "Banner !high", "Cake"]) await writeTask(ada, title, title.split(" ")[0]);
   await ada.goto("/projects/GALA?filter=priority%20%3D%20high&sort=-title");
   await ada.locator("[data-task]", { hasText: "Banner" }).first().waitFor();
   await ada.getByRole("button", { name: "Export" }).click();

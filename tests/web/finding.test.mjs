@@ -5,6 +5,7 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { openProject, writeTask } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
 
@@ -12,24 +13,9 @@ const task = (page, title) => page.locator("[data-task]", { hasText: title });
 const titles = (page) => page.locator("[data-task]").allInnerTexts();
 const chips = (page) => page.getByRole("list", { name: "What the line says" }).getByRole("listitem");
 
-async function open(page, name) {
-  await page.goto("/projects");
-  await page.getByRole("button", { name: "New project" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Open project" }).click();
-  await page.getByRole("heading", { name, level: 1 }).waitFor();
-}
-
-async function write(page, line, title = line) {
-  await page.getByLabel("New task").fill(line);
-  await page.getByLabel("New task").press("Enter");
-  await task(page, title).first().waitFor();
-}
-
 test("a line shows what it says as one types, and is a task on Enter", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await open(ada, "Gala");
+  await openProject(ada, "Gala");
   await ada.getByLabel("New task").fill("Book sound check tomorrow 15:00 *stage !high @bo every friday");
   await chips(ada).filter({ hasText: "High" }).waitFor();
   assert.deepEqual(await chips(ada).evaluateAll((all) => all.map((one) => one.dataset.says)), ["due", "label", "priority", "person", "repeat"]);
@@ -52,9 +38,9 @@ test("what is mine stands together by when it is due, as others give and take it
   await part("The next 7 days").getByText("Book sound check").waitFor();
   const ada = await signIn(at.browser, at.server.url, "ada");
   await ada.goto("/projects/GALA");
-  await write(ada, "Late thing @bo 2026-01-05", "Late thing");
+  await writeTask(ada, "Late thing @bo 2026-01-05", "Late thing");
   await part("Overdue").getByText("Late thing").waitFor();
-  await write(bo, "Own thing +gala", "Own thing");
+  await writeTask(bo, "Own thing +gala", "Own thing");
   await part("Without a date").getByText("Own thing").waitFor();
   await task(bo, "Late thing").focus();
   await bo.keyboard.press("ArrowDown");
@@ -74,8 +60,8 @@ test("what is mine stands together by when it is due, as others give and take it
 
 test("many are selected by keys and pointer, changed at once, and all of it is taken back", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await open(ada, "Many");
-  for (const title of ["Amps", "Banner", "Cake", "Doors"]) await write(ada, title);
+  await openProject(ada, "Many");
+  for (const title of ["Amps", "Banner", "Cake", "Doors"]) await writeTask(ada, title);
   const bar = ada.getByRole("toolbar", { name: "Selected tasks" });
   await task(ada, "Amps").focus();
   await ada.keyboard.press("x");
@@ -109,6 +95,49 @@ test("many are selected by keys and pointer, changed at once, and all of it is t
   assertNoFaults(ada, bo);
   await ada.context().close();
   await bo.context().close();
+});
+
+test("a filter is written with what is offered, by keys, and by pointer on a phone", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.goto("/projects/GALA");
+  await task(ada, "Late thing").waitFor();
+  const field = ada.getByRole("combobox", { name: "Filter" });
+  const offers = ada.getByRole("listbox", { name: "What may come next" });
+  const offered = async (...wanted) => {
+    for (const one of wanted) await offers.getByRole("option", { name: one }).first().waitFor();
+  };
+  await field.pressSequentially("ass");
+  await offered("assignee");
+  await assertAccessible(ada);
+  await ada.keyboard.press("Tab");
+  assert.equal(await field.inputValue(), "assignee ");
+  await offered("not in none of several", "is empty");
+  await ada.keyboard.type("= b");
+  await offered("@bo Bo Andersen");
+  await ada.keyboard.press("Enter");
+  assert.equal(await field.inputValue(), "assignee = @bo ");
+  await offered("and", "or");
+  await ada.keyboard.type("and due is e");
+  await offered("empty");
+  await ada.keyboard.press("Enter");
+  await task(ada, "Late thing").waitFor({ state: "detached" });
+  await task(ada, "Own thing").waitFor({ state: "detached" });
+  // With nothing begun Enter takes nothing, and Escape puts the offers away.
+  await offered("and");
+  await ada.keyboard.press("Escape");
+  await offers.waitFor({ state: "detached" });
+  assert.equal(await field.inputValue(), "assignee = @bo and due is empty ");
+  await ada.setViewportSize({ width: 390, height: 800 });
+  await field.fill("status = ");
+  await offered("doing", "to_do", "open");
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  await offers.getByRole("option", { name: "open" }).click();
+  assert.equal(await field.inputValue(), "status = open ");
+  await task(ada, "Late thing").waitFor();
+  await field.fill("status = nowhere and ");
+  await ada.getByRole("alert").filter({ hasText: "nowhere" }).waitFor();
+  assertNoFaults(ada);
+  await ada.context().close();
 });
 
 test("a filter gets a name and an address, is shared, and goes for all when it is deleted", async () => {

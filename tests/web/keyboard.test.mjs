@@ -50,7 +50,7 @@ test("sends, edits, switches rooms and finds people with the keyboard alone", as
 
 test("the focus comes back to what opened a dialog", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await composer(ada).waitFor();
+  await openRoom(ada, "lab");
   const opener = ada.getByRole("button", { name: "New direct message" });
   await opener.focus();
   await ada.keyboard.press("Enter");

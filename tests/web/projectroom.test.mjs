@@ -4,19 +4,9 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, composer, heardOnce, message, openRoom, say, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
+import { openProject } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
-
-/** Opens a project by the page. */
-async function openProject(page, name, { closed = false } = {}) {
-  await page.goto("/projects");
-  await page.getByRole("button", { name: "New project" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  if (closed) await dialog.getByLabel("Closed").check();
-  await dialog.getByRole("button", { name: "Open project" }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-}
 
 test("somebody is let into a closed project, talks in its room, and is out of both when removed", async () => {
   const [ada, bo] = await Promise.all([signIn(at.browser, at.server.url, "ada"), signIn(at.browser, at.server.url, "bo", { width: 390, theme: "dark" })]);

@@ -5,6 +5,7 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { openProject, writeTask } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
 
@@ -12,27 +13,11 @@ const column = (page, name) => page.getByRole("region", { name, exact: true });
 const task = (page, title) => page.locator("[data-task]", { hasText: title });
 const titles = (where) => where.locator("[data-task]").evaluateAll((all) => all.map((one) => one.querySelector(".font-medium")?.textContent ?? one.textContent));
 
-async function open(page, name, closed = false) {
-  await page.goto("/projects");
-  await page.getByRole("button", { name: "New project" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  if (closed) await dialog.getByLabel("Closed").check();
-  await dialog.getByRole("button", { name: "Open project" }).click();
-  await page.getByRole("heading", { name, level: 1 }).waitFor();
-}
-
-async function write(page, title) {
-  await page.getByLabel("New task").fill(title);
-  await page.getByLabel("New task").press("Enter");
-  await task(page, title).first().waitFor();
-}
-
 test("one moves a card, and the other sees it; by pointer, by keys, and back", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
   const bo = await signIn(at.browser, at.server.url, "bo");
-  await open(ada, "Gala");
-  for (const title of ["Amps", "Banner", "Cake"]) await write(ada, title);
+  await openProject(ada, "Gala");
+  for (const title of ["Amps", "Banner", "Cake"]) await writeTask(ada, title);
   await ada.goto("/projects/GALA?view=board");
   await bo.goto("/projects/GALA?view=board");
   await task(bo, "Cake").waitFor();
@@ -77,8 +62,8 @@ test("one moves a card, and the other sees it; by pointer, by keys, and back", a
 
 test("in the list a title and a status are changed in their line, and what is thrown away comes back", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await open(ada, "Lists");
-  for (const title of ["First", "Second"]) await write(ada, title);
+  await openProject(ada, "Lists");
+  for (const title of ["First", "Second"]) await writeTask(ada, title);
   await task(ada, "First").focus();
   await ada.keyboard.press("e");
   await ada.getByLabel("Title of LISTS-1").fill("The first");
@@ -103,8 +88,8 @@ test("in the list a title and a status are changed in their line, and what is th
 
 test("a filter finds, stands in the address, and says where it is wrong", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
-  await open(ada, "Finding");
-  for (const title of ["Lamp", "Chair"]) await write(ada, title);
+  await openProject(ada, "Finding");
+  for (const title of ["Lamp", "Chair"]) await writeTask(ada, title);
   await ada.getByLabel("Filter").fill('title ~ "am"');
   await task(ada, "Chair").waitFor({ state: "detached" });
   assert.equal(await task(ada, "Lamp").count(), 1);
@@ -125,8 +110,8 @@ test("a filter finds, stands in the address, and says where it is wrong", async 
 test("a closed project is not there for an outsider", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");
   const bo = await signIn(at.browser, at.server.url, "bo");
-  await open(ada, "Hush", true);
-  await write(ada, "Whisper");
+  await openProject(ada, "Hush", { closed: true });
+  await writeTask(ada, "Whisper");
   await bo.goto("/projects");
   await bo.getByRole("heading", { name: "Projects", level: 1 }).waitFor();
   await bo.getByRole("link", { name: "Gala" }).waitFor();

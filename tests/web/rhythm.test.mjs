@@ -5,6 +5,7 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { openProject, writeTask } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
 
@@ -13,17 +14,8 @@ const row = (page, title) => page.getByRole("listitem").filter({ has: page.locat
 
 /** A project of ada's with these lines, and its first task open. */
 async function begin(page, name, lines) {
-  await page.goto("/projects");
-  await page.getByRole("button", { name: "New project" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Open project" }).click();
-  await page.getByRole("heading", { name, level: 1 }).waitFor();
-  for (const line of lines) {
-    await page.getByLabel("New task").fill(line);
-    await page.getByLabel("New task").press("Enter");
-    await page.locator("[data-task]", { hasText: line.split(" ")[0] }).first().waitFor();
-  }
+  await openProject(page, name);
+  for (const line of lines) await writeTask(page, line, line.split(" ")[0]);
   await page.goto(`/projects/${name.toUpperCase()}/1`);
   await panel(page, `${name.toUpperCase()}-1`).getByLabel("Title").waitFor();
 }

@@ -46,6 +46,7 @@ test("an empty installation becomes a workspace where two people talk", async ()
   await say(bo, "hello from Bo");
 
   await ada.goto("/");
+  await ada.getByRole("main").getByRole("link", { name: /^lab/ }).click();
   await heardOnce(ada, "hello from Bo");
   assertNoFaults(ada, bo);
 });

@@ -5,6 +5,7 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { openProject, writeTask } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
 
@@ -15,17 +16,8 @@ const holds = async (field, text) => field.page().waitForFunction(([element, wan
 
 /** A project of ada's with these tasks, and its first task open. */
 async function begin(page, name, titles) {
-  await page.goto("/projects");
-  await page.getByRole("button", { name: "New project" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Open project" }).click();
-  await page.getByRole("heading", { name, level: 1 }).waitFor();
-  for (const title of titles) {
-    await page.getByLabel("New task").fill(title);
-    await page.getByLabel("New task").press("Enter");
-    await page.locator("[data-task]", { hasText: title }).first().waitFor();
-  }
+  await openProject(page, name);
+  for (const title of titles) await writeTask(page, title);
   await page.goto(`/projects/${name.toUpperCase()}/1`);
   await panel(page, `${name.toUpperCase()}-1`).getByLabel("Title").waitFor();
 }

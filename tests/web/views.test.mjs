@@ -5,28 +5,12 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
+import { ask, begin } from "./support/projects.mjs";
 
 const at = await house({ cast: true });
 
 const panel = (page, key) => page.getByRole("complementary", { name: `Task ${key}` });
 const task = (page, title) => page.locator("[data-task]", { hasText: title });
-
-/** Asks the API as whoever is signed in on the page. */
-const ask = (page, method, path, body) =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const answer = await fetch(`/api/v1${path}`, { method, headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) });
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-      return answer.json();
-    },
-    [method, path, body],
-  );
-
-/** A project with these tasks. */
-async function begin(page, key, tasks) {
-  await ask(page, "POST", "/projects", { key, name: key, open: true });
-  for (const one of tasks) await ask(page, "POST", `/projects/${key}/tasks`, one);
-}
 
 test("labels are chosen, made, removed and taken back by keys alone, and others see each of it", async () => {
   const ada = await signIn(at.browser, at.server.url, "ada");

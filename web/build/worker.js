@@ -14,6 +14,10 @@ const KEPT = [
 ];
 
 self.addEventListener("install", (event) => {
+  // What writes is none of the worker's business, and isn't to wait until it has started or taken over. A browser that
+  // knows no such routes asks the worker, which leaves them alone.
+  const straight = ["POST", "PUT", "PATCH"].map((requestMethod) => ({ condition: { requestMethod }, source: "network" }));
+  event.addRoutes?.(straight).catch(() => {});
   event.waitUntil(
     caches
       .open(SHELL)

@@ -20,7 +20,7 @@
 /* What every page inside begins with is asked for while the app's code is on its way; `api/client.ts` takes the answers.
    Where no session was opened, and at the door, nothing is. */
 (function () {
-  if (!/longhouse_here=/.test(document.cookie) || /^\/(sign-in|setup|join|reset)/.test(location.pathname)) return;
+  if (!/longhouse_here=/.test(document.cookie) || /^\/(sign-in|setup|join|reset|guest)/.test(location.pathname)) return;
   var ask = function (path) {
     return fetch(path, { headers: { accept: "application/json" } });
   };

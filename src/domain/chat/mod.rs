@@ -56,7 +56,6 @@ pub mod forgetting;
 pub mod herald;
 pub mod history;
 pub mod http;
-pub mod later;
 pub mod members;
 pub mod messages;
 mod naming;

@@ -3,7 +3,7 @@
 use super::{
     event::Heard,
     herald::Remind,
-    later, messages,
+    messages,
     policy::RoomReader,
     record::{Message, MessageId, Reminder, RoomId, Saved},
     saved,
@@ -12,7 +12,7 @@ use crate::{
     domain::people::policy::Member,
     engine::{
         commit::Tx,
-        jobs::{Draft, JobId},
+        jobs::{Draft, JobId, later},
     },
     error::{Code, Error, Result},
     kit::time::Millis,

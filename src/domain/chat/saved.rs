@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     event::Heard,
-    later, messages,
+    messages,
     policy::{self, RoomReader},
     record::{Message, MessageId, RoomId, Saved},
     shown::{Attached, MessageShown, Outgoing},
@@ -16,6 +16,7 @@ use crate::{
     domain::people::policy::Member,
     engine::{
         commit::Tx,
+        jobs::later,
         store::{KeyPart, Order, Record, Span, View},
     },
     error::{Code, Error, Result},

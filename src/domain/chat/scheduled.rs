@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 
 use super::{
     event::of_room,
-    later,
     messages::{self, Draft},
     policy::{self, RoomMember},
     record::{MessageId, RoomId, Scheduled, ScheduledId},
@@ -27,7 +26,7 @@ use crate::{
     },
     engine::{
         commit::{Actor, Tx},
-        jobs::{self, Ended, Handler, Queue, Task, Work},
+        jobs::{self, Ended, Handler, Queue, Task, Work, later},
         store::{Order, Span, View},
     },
     error::{Code, Error, Result},

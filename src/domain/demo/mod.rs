@@ -4,6 +4,8 @@
 //! password [`PASSWORD`], so a demo is for loopback only. Nothing here is random: two demos differ in their ids alone.
 
 mod cast;
+mod errands;
+mod fields;
 mod large;
 mod projects;
 mod script;

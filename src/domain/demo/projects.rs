@@ -1,21 +1,28 @@
 //! The demo's projects: what the house has to do, in the days around now; and many of them to load.
 
-use std::time::Duration;
+use std::{cmp::Reverse, time::Duration};
 
-use super::write;
+use super::{
+    errands::{ERRANDS, Errand},
+    write,
+};
 use crate::{
     app::App,
     domain::{
         people,
         projects::{
             changing::{self, TaskChange},
+            checklist::{self, CheckChange},
+            comments,
             policy::{self, ProjectName, TaskName},
             project::{self, ProjectDraft},
-            record::{Priority, ProjectId, ProjectRole},
+            record::{Priority, ProjectId, ProjectRole, RelationKind, Task},
+            relations,
             tasks::{self, Sides, Text},
+            time::{self, TimeNote},
         },
     },
-    engine::commit::Tx,
+    engine::{commit::Tx, store::Span},
     error::{Error, Result},
     kit::{
         id::{UserId, WorkspaceId},
@@ -23,6 +30,7 @@ use crate::{
     },
 };
 
+const HOUR_MS: u64 = 3_600_000;
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
 /// Key, name, what for, colour, whether it is open, and who else is in it.
@@ -62,193 +70,6 @@ const PLANS: &[Plan] = &[
     ),
 ];
 
-/// Project, title, status, priority, who, labels, due in so many days, and more words.
-type Errand = (
-    &'static str,
-    &'static str,
-    &'static str,
-    Priority,
-    &'static [&'static str],
-    &'static [&'static str],
-    Option<i32>,
-    &'static str,
-);
-
-use Priority::{High, Low, Medium, None as Usual, Urgent};
-
-const ERRANDS: &[Errand] = &[
-    (
-        "CUP",
-        "Book the sound check",
-        "doing",
-        High,
-        &["bo"],
-        &["stage"],
-        Some(1),
-        "With **both** bands. The hall is free from three on.",
-    ),
-    (
-        "CUP",
-        "Draw the floor plan",
-        "done",
-        Medium,
-        &["lin"],
-        &["stage"],
-        Some(-6),
-        "",
-    ),
-    (
-        "CUP",
-        "Ask the jury who eats what",
-        "to_do",
-        Medium,
-        &["eli", "dot"],
-        &["jury", "kitchen"],
-        Some(4),
-        "",
-    ),
-    (
-        "CUP",
-        "Order 200 cups that don't leak",
-        "review",
-        High,
-        &["june"],
-        &["kitchen"],
-        Some(-1),
-        "The last ones did.\n\n- [ ] sample\n- [ ] price for 200",
-    ),
-    (
-        "CUP",
-        "Print the score sheets",
-        "to_do",
-        Usual,
-        &[],
-        &["jury"],
-        Some(9),
-        "",
-    ),
-    (
-        "CUP",
-        "Find the extension leads",
-        "to_do",
-        Urgent,
-        &["bo", "ada"],
-        &["stage"],
-        Some(0),
-        "All eight. Two were lent to the museum.",
-    ),
-    (
-        "CUP",
-        "Photograph the stage when it stands",
-        "backlog",
-        Low,
-        &["kofi"],
-        &[],
-        None,
-        "",
-    ),
-    (
-        "CUP",
-        "Thank the sponsors",
-        "backlog",
-        Usual,
-        &["ada"],
-        &[],
-        Some(20),
-        "",
-    ),
-    (
-        "SITE",
-        "Write the page about workshops",
-        "doing",
-        Medium,
-        &["hana"],
-        &["words"],
-        Some(3),
-        "",
-    ),
-    (
-        "SITE",
-        "Make the form tell people that it was sent",
-        "review",
-        High,
-        &["bo"],
-        &["bug"],
-        Some(1),
-        "It does nothing for four seconds. People press twice.",
-    ),
-    (
-        "SITE",
-        "Choose a typeface",
-        "done",
-        Low,
-        &["lin"],
-        &["design"],
-        Some(-12),
-        "",
-    ),
-    (
-        "SITE",
-        "New pictures of the house",
-        "to_do",
-        Usual,
-        &["kofi"],
-        &["design"],
-        Some(14),
-        "",
-    ),
-    (
-        "SITE",
-        "Say how to get here by bus",
-        "to_do",
-        Low,
-        &[],
-        &["words"],
-        None,
-        "",
-    ),
-    (
-        "SITE",
-        "The menu covers the title on small phones",
-        "to_do",
-        High,
-        &["bo"],
-        &["bug"],
-        Some(2),
-        "",
-    ),
-    (
-        "BOOKS",
-        "Collect the receipts of the autumn fair",
-        "doing",
-        Medium,
-        &["fay"],
-        &[],
-        Some(5),
-        "",
-    ),
-    (
-        "BOOKS",
-        "Ask the bank about the second account",
-        "to_do",
-        Usual,
-        &["ada"],
-        &[],
-        Some(11),
-        "",
-    ),
-    (
-        "BOOKS",
-        "Sign the report",
-        "backlog",
-        Usual,
-        &["ada", "hana"],
-        &[],
-        Some(30),
-        "",
-    ),
-];
-
 /// Opens the projects of the house, some weeks ago, and does in them what was done until now.
 pub(super) fn fill(tx: &mut Tx<'_>) -> Result<()> {
     let now = tx.now();
@@ -262,34 +83,80 @@ pub(super) fn fill(tx: &mut Tx<'_>) -> Result<()> {
             crate::domain::projects::people::place(tx, &manager, whom, ProjectRole::Editor)?;
         }
     }
-    for (nth, errand) in ERRANDS.iter().enumerate() {
-        run(tx, now, nth, errand)?;
+    let mut errands: Vec<&Errand> = ERRANDS.iter().collect();
+    errands.sort_by_key(|errand| Reverse(errand.made));
+    for errand in &errands {
+        run(tx, now, errand)?;
     }
+    tx.backdate(before(now, 1));
+    for errand in errands {
+        wait(tx, errand)?;
+    }
+    super::fields::fill(tx)?;
     tx.backdate(now);
     Ok(())
 }
 
-/// Makes a task by somebody who is in its project, and brings it to its status in the days after.
-fn run(tx: &mut Tx<'_>, now: Millis, nth: usize, errand: &Errand) -> Result<()> {
-    let (key, title, status, priority, people, labels, due, words) = *errand;
-    let assignees: Vec<UserId> = people.iter().map(|handle| user(tx, handle)).collect::<Result<_>>()?;
+/// Makes a task, and does with it in the days after what was done.
+fn run(tx: &mut Tx<'_>, now: Millis, errand: &Errand) -> Result<()> {
+    let assignees: Vec<UserId> = errand
+        .people
+        .iter()
+        .map(|handle| user(tx, handle))
+        .collect::<Result<_>>()?;
     let maker = user(tx, "ada")?;
     let doer = assignees.first().copied().unwrap_or(maker);
     let sides = Sides {
-        title: Some(title.to_owned()),
-        description: (!words.is_empty()).then(|| Text::new(words)).transpose()?,
-        priority: Some(priority),
+        title: Some(errand.title.to_owned()),
+        description: (!errand.words.is_empty())
+            .then(|| Text::new(errand.words))
+            .transpose()?,
+        priority: Some(errand.priority),
         assignees: Some(assignees),
-        labels: Some(labels.iter().map(|label| (*label).to_owned()).collect()),
-        due: Some(due.map(|days| day(now, days)).transpose()?),
+        labels: Some(errand.labels.iter().map(|label| (*label).to_owned()).collect()),
+        due: Some(errand.due.map(|days| day(now, days)).transpose()?),
+        estimate_minutes: Some(errand.minutes),
         ..Sides::default()
     };
-    tx.backdate(before(now, 18 - nth as u64 / 2));
-    let editor = policy::editor(tx, maker, &ProjectName::Key(key.to_owned()))?;
-    let task = tasks::make(tx, &editor, &sides.checked()?)?;
-    if status == "to_do" {
-        return Ok(());
+    tx.backdate(before(now, errand.made));
+    let editor = policy::editor(tx, maker, &ProjectName::Key(errand.project.to_owned()))?;
+    let task = TaskName::Id(tasks::make(tx, &editor, &sides.checked()?)?.id);
+    if matches!(errand.status, "review" | "done") {
+        tx.backdate(before(now, errand.begun));
+        bring(tx, doer, &task, "doing")?;
     }
+    for (text, ticked) in errand.checks {
+        let item = checklist::add(tx, &policy::task_editor(tx, doer, &task)?, text)?;
+        if *ticked {
+            let tick = CheckChange {
+                done: Some(true),
+                ..CheckChange::default()
+            };
+            checklist::change(tx, &policy::task_editor(tx, doer, &task)?, item.id, &tick)?;
+        }
+    }
+    if errand.status != "to_do" {
+        // Some hours later in the day than what was begun on the same one.
+        tx.backdate(Millis(before(now, errand.moved).0 + 5 * HOUR_MS));
+        bring(tx, doer, &task, errand.status)?;
+    }
+    if let Some(minutes) = errand.minutes.filter(|_| errand.status != "to_do") {
+        // It took somewhat less than they thought, on the day on which it was moved on.
+        let spent = TimeNote {
+            day: Some(day(now, -i32::try_from(errand.moved).unwrap_or_default())?),
+            minutes: Some(minutes * 4 / 5),
+            note: None,
+        };
+        time::note(tx, &policy::task_editor(tx, doer, &task)?, &spent)?;
+    }
+    for (handle, words) in errand.said {
+        let editor = policy::task_editor(tx, user(tx, handle)?, &task)?;
+        comments::post(tx, &editor, &Text::comment(words)?)?;
+    }
+    Ok(())
+}
+
+fn bring(tx: &mut Tx<'_>, doer: UserId, task: &TaskName, status: &str) -> Result<()> {
     let moved = TaskChange {
         sides: Sides {
             status: Some(status.to_owned()),
@@ -297,8 +164,20 @@ fn run(tx: &mut Tx<'_>, now: Millis, nth: usize, errand: &Errand) -> Result<()> 
         },
         ..TaskChange::default()
     };
-    tx.backdate(before(now, 1 + nth as u64 / 4));
-    changing::change(tx, &policy::task_editor(tx, doer, &TaskName::Id(task.id))?, &moved).map(drop)
+    changing::change(tx, &policy::task_editor(tx, doer, task)?, &moved).map(drop)
+}
+
+/// Lets what can't be done yet wait for what has to be done before.
+fn wait(tx: &mut Tx<'_>, errand: &Errand) -> Result<()> {
+    let Some(behind) = errand.behind else { return Ok(()) };
+    let ada = user(tx, "ada")?;
+    let editor = policy::editor(tx, ada, &ProjectName::Key(errand.project.to_owned()))?;
+    let tasks: Vec<Task> = tx.rows(&editor.project().id, &Span::first(100))?;
+    let called = |title: &str| tasks.iter().find(|task| task.title == title).ok_or(Error::NotFound);
+    let (task, first) = (called(errand.title)?.id, called(behind)?.id);
+    let task = policy::task_editor(tx, ada, &TaskName::Id(task))?;
+    let first = policy::task_editor(tx, ada, &TaskName::Id(first))?;
+    relations::relate(tx, &task, RelationKind::BlockedBy, &first)
 }
 
 fn before(now: Millis, days: u64) -> Millis {
@@ -311,7 +190,7 @@ fn day(now: Millis, days: i32) -> Result<crate::domain::projects::moment::Moment
     Millis(at).to_string()[..10].parse().map_err(Error::internal)
 }
 
-fn user(tx: &Tx<'_>, handle: &str) -> Result<UserId> {
+pub(super) fn user(tx: &Tx<'_>, handle: &str) -> Result<UserId> {
     Ok(people::by_handle(tx, handle)?.ok_or(Error::NotFound)?.user)
 }
 

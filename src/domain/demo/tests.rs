@@ -12,6 +12,7 @@ use crate::{
         },
         people::{self, record::Person},
         projects::{
+            filter::Filter,
             list::{self, Sort, Wanted},
             policy::{self, ProjectName},
             project,
@@ -89,6 +90,12 @@ async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
         };
         let tasks = list::list(view, &cup, &mine, Sort::Due, &all, app.now())?.items;
         assert_eq!(tasks[0].title, "Find the extension leads", "due today");
+        let dear = Wanted {
+            filter: Some(Filter::read("Cost > 100 and \"Signed off\" is true and Area = outside").expect("a filter")),
+            ..Wanted::default()
+        };
+        let tasks = list::list(view, &cup, &dear, Sort::Field(2), &all, app.now())?.items;
+        assert_eq!(tasks.len(), 1, "its fields say something");
         let dot = people::by_handle(view, "dot")?.expect("dot is there").user;
         let dots = project::list(view, people::policy::member(view, dot)?, &all)?.items;
         assert_eq!(dots.len(), 2, "the accounts are nobody else's business");

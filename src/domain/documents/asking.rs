@@ -39,7 +39,7 @@ const NAME_MOST: usize = 80;
 
 /// Asks for a document of `subject` for the user; a job makes it.
 ///
-/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to, filter, format),
+/// Writes: documents, jobs. Audits: document.requested. Fails: as [`policy::permit`], Invalid(subject.to, filter, from, to, format),
 /// Conflict(documents_waiting), Conflict(too_many).  Rules: C1, Do1.
 pub fn ask(tx: &mut Tx<'_>, owner: UserId, subject: &Subject, format: Format) -> Result<Document> {
     let permit = policy::permit(tx, owner, subject)?;
@@ -144,7 +144,13 @@ fn runs_forward(subject: &Subject) -> Result<()> {
 /// Fails: Invalid(format), for an archive of what has no files.
 fn has_rows_or_files(subject: &Subject, format: Format) -> Result<()> {
     match subject {
-        Subject::People | Subject::Audit { .. } | Subject::Tasks { .. } if format == Format::Zip => {
+        Subject::People
+        | Subject::Audit { .. }
+        | Subject::Tasks { .. }
+        | Subject::Time { .. }
+        | Subject::Report { .. }
+            if format == Format::Zip =>
+        {
             let say = "Only a room comes as an archive; choose CSV, XLSX or PDF.";
             Err(Error::invalid("format", "unsupported", say))
         }
@@ -164,6 +170,8 @@ fn of(subject: &Subject) -> String {
         Subject::Room { room, .. } => format!("room {room}"),
         Subject::Workspace => "workspace".into(),
         Subject::Tasks { project, .. } => format!("tasks of {project}"),
+        Subject::Time { project, .. } => format!("time of {project}"),
+        Subject::Report { project, .. } => format!("report of {project}"),
     }
 }
 

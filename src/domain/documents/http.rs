@@ -18,7 +18,7 @@ use crate::{
     domain::{
         chat::record::RoomId,
         namespaces,
-        projects::{list::Sort, record::ProjectId},
+        projects::{list::Sort, moment::Moment, record::ProjectId, report::Unit},
     },
     error::{Code, Error, Result},
     http::{
@@ -97,6 +97,37 @@ enum AskedSubject {
         #[serde(default)]
         sort: Sort,
     },
+    /// The time that was spent in a project that you may see.
+    Time {
+        #[schema(value_type = String)]
+        project: ProjectId,
+        /// The first day: `2026-11-01`.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        from: Option<Moment>,
+        /// The last day, which is among them.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        to: Option<Moment>,
+    },
+    /// What became of the work of a project that you may see, day by day, with pictures.
+    Report {
+        #[schema(value_type = String)]
+        project: ProjectId,
+        /// Of the tasks that this finds; of all if it says nothing.
+        #[serde(default)]
+        filter: String,
+        /// The first day: `2026-11-01`; 30 days unless said, and at most 366.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        from: Option<Moment>,
+        /// The last day: today unless said.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        to: Option<Moment>,
+        #[serde(default)]
+        unit: Unit,
+    },
 }
 
 impl From<AskedSubject> for Subject {
@@ -117,6 +148,20 @@ impl From<AskedSubject> for Subject {
             AskedSubject::Room { room, from, to } => Self::Room { room, from, to },
             AskedSubject::Workspace {} => Self::Workspace,
             AskedSubject::Tasks { project, filter, sort } => Self::Tasks { project, filter, sort },
+            AskedSubject::Time { project, from, to } => Self::Time { project, from, to },
+            AskedSubject::Report {
+                project,
+                filter,
+                from,
+                to,
+                unit,
+            } => Self::Report {
+                project,
+                filter,
+                from,
+                to,
+                unit,
+            },
         }
     }
 }

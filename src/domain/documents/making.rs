@@ -73,7 +73,7 @@ impl From<io::Error> for Unmade {
 /// Bytes of text that one document may have: a PDF is put together in memory.
 fn text_most(format: Format) -> u64 {
     match format {
-        Format::Csv | Format::Xlsx => 512 << 20,
+        Format::Csv | Format::Xlsx | Format::Json => 512 << 20,
         Format::Pdf => 8 << 20,
     }
 }
@@ -190,7 +190,7 @@ fn fill(
     work: &Work,
 ) -> Result<u64, Unmade> {
     let Told { sheet, mut rows, total } = told;
-    let ruler = Ruler::of(format, &sheet);
+    let ruler = Ruler::of(format, &sheet)?;
     let mut reading = Reading {
         app,
         still,
@@ -265,11 +265,15 @@ impl Reading<'_> {
 }
 
 fn length(row: &Row) -> u64 {
-    let length = |cell: &Cell| match cell {
-        Cell::Text(text) => text.len() as u64,
-        Cell::None | Cell::Number(_) | Cell::Moment(_) => 0,
-    };
-    row.iter().map(length).sum()
+    fn of(cell: &Cell) -> u64 {
+        match cell {
+            Cell::Text(text) => text.len() as u64,
+            Cell::None | Cell::Number(_) | Cell::Decimal(_) | Cell::Moment(_) => 0,
+            Cell::List(cells) => cells.iter().map(of).sum(),
+            Cell::Record(cells) => cells.iter().map(|(_, cell)| of(cell)).sum(),
+        }
+    }
+    row.iter().map(of).sum()
 }
 
 /// Notes what became of it: if it is still wanted, and if whoever asked may still have it (Do1).

@@ -9,7 +9,10 @@ use crate::{
             record::Role,
             sheets::{self, Lister},
         },
-        projects::policy::{self as projects, ProjectName, ProjectViewer},
+        projects::{
+            policy::{self as projects, ProjectName, ProjectViewer},
+            record::ProjectId,
+        },
     },
     engine::store::View,
     error::{Error, Result},
@@ -31,6 +34,8 @@ pub(super) enum Of {
     Room(Box<RoomReader>),
     Workspace(Owner),
     Tasks(Box<ProjectViewer>),
+    Time(Box<ProjectViewer>),
+    Report(Box<ProjectViewer>),
 }
 
 impl Permit {
@@ -38,7 +43,7 @@ impl Permit {
     pub(super) fn reader(&self) -> Option<&RoomReader> {
         match &self.of {
             Of::Room(reader) => Some(reader),
-            Of::People(_) | Of::Audit(_) | Of::Workspace(_) | Of::Tasks(_) => None,
+            _ => None,
         }
     }
 
@@ -46,7 +51,7 @@ impl Permit {
     pub(super) fn owner(&self) -> Option<Owner> {
         match self.of {
             Of::Workspace(owner) => Some(owner),
-            Of::People(_) | Of::Audit(_) | Of::Room(_) | Of::Tasks(_) => None,
+            _ => None,
         }
     }
 
@@ -67,15 +72,18 @@ pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit
         Subject::Audit { .. } => Of::Audit(member.admin()?),
         Subject::Room { room, .. } => Of::Room(Box::new(chat::reader(view, user, *room)?)),
         Subject::Workspace => Of::Workspace(people::owner(view, user)?),
-        Subject::Tasks { project, .. } => {
-            let name = ProjectName::Id(*project);
-            Of::Tasks(Box::new(projects::viewer(view, user, &name)?))
-        }
+        Subject::Tasks { project, .. } => Of::Tasks(seen(view, user, *project)?),
+        Subject::Time { project, .. } => Of::Time(seen(view, user, *project)?),
+        Subject::Report { project, .. } => Of::Report(seen(view, user, *project)?),
     };
     Ok(Permit {
         of,
         role: member.role(),
     })
+}
+
+fn seen(view: &View<'_>, user: UserId, project: ProjectId) -> Result<Box<ProjectViewer>> {
+    projects::viewer(view, user, &ProjectName::Id(project)).map(Box::new)
 }
 
 /// Somebody's own document that is there at `now`. Fails: as [`people::member`], NotFound.

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         chat::record::RoomId,
         people::record::Role,
-        projects::{list::Sort, record::ProjectId},
+        projects::{list::Sort, moment::Moment, record::ProjectId, report::Unit},
     },
     engine::{
         documents,
@@ -54,6 +54,8 @@ pub enum Format {
     Pdf,
     /// A room with its files: as JSON, a message on each line, and as HTML. Or the whole workspace, for programs.
     Zip,
+    /// For programs that take lists within rows: times in UTC.
+    Json,
 }
 
 impl Format {
@@ -63,6 +65,7 @@ impl Format {
             Self::Csv => Some(documents::Format::Csv),
             Self::Xlsx => Some(documents::Format::Xlsx),
             Self::Pdf => Some(documents::Format::Pdf),
+            Self::Json => Some(documents::Format::Json),
             Self::Zip => None,
         }
     }
@@ -109,6 +112,20 @@ pub enum Subject {
         project: ProjectId,
         filter: String,
         sort: Sort,
+    },
+    /// The time that was spent in a project, from one day to another.
+    Time {
+        project: ProjectId,
+        from: Option<Moment>,
+        to: Option<Moment>,
+    },
+    /// What became of a project's work, as far as a filter finds it, from one day to another.
+    Report {
+        project: ProjectId,
+        filter: String,
+        from: Option<Moment>,
+        to: Option<Moment>,
+        unit: Unit,
     },
 }
 
@@ -162,8 +179,9 @@ impl Document {
 
 impl Record for Document {
     const NAME: &'static str = "documents";
-    /// The second can be an archive, the third of the whole workspace, the fourth of tasks; otherwise they are alike.
-    const VERSION: u8 = 4;
+    /// The second can be an archive, the third of the whole workspace, the fourth of tasks, the fifth of time, the sixth
+    /// a report or JSON; otherwise they are alike.
+    const VERSION: u8 = 6;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
     const NAMES_BLOBS: bool = true;
     type Key = (UserId, DocumentId);
@@ -181,6 +199,6 @@ impl Record for Document {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (1..=3).contains(&version).then(|| decode_plain(fields).ok()).flatten()
+        (1..=5).contains(&version).then(|| decode_plain(fields).ok()).flatten()
     }
 }

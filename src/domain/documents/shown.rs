@@ -53,6 +53,8 @@ pub enum Kind {
     /// All of it, to be brought back by an import.
     Workspace,
     Tasks,
+    Time,
+    Report,
 }
 
 /// Where a document is.
@@ -77,6 +79,8 @@ impl Kind {
             Subject::Room { .. } => Self::Room,
             Subject::Workspace => Self::Workspace,
             Subject::Tasks { .. } => Self::Tasks,
+            Subject::Time { .. } => Self::Time,
+            Subject::Report { .. } => Self::Report,
         }
     }
 }

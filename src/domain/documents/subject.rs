@@ -11,11 +11,14 @@ use crate::{
         projects::{
             list::{Sort, Wanted},
             policy::ProjectViewer,
-            sheets::{self as tasks, TaskRows},
+            report::{Asked, ReportSheet, Unit},
+            sheets::{self as tasks, Extent, TaskRows},
+            timerows::{self, TimeRows},
+            timesheet::Days,
         },
     },
     engine::{
-        documents::{Column, Row, Shape, Sheet, Zone},
+        documents::{Column, Figure, Row, Shape, Sheet, Zone},
         store::View,
     },
     error::{Error, Result},
@@ -44,6 +47,8 @@ pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
         Of::Room(reader) => chat::title(view, reader.room()),
         Of::Workspace(_) => Ok(workspaces::current(view)?.name),
         Of::Tasks(viewer) => Ok(viewer.project().name.clone()),
+        Of::Time(viewer) => Ok(format!("{} time", viewer.project().name)),
+        Of::Report(viewer) => Ok(format!("{} report", viewer.project().name)),
     }
 }
 
@@ -84,63 +89,134 @@ pub(super) fn told(view: &View<'_>, permit: Permit, document: &Document, now: Mi
     if permit.reader().is_some() {
         facts.push(("Text".to_owned(), "as it was typed, in Markdown".to_owned()));
     }
-    let (columns, shape, total, rows) = body(view, permit, document, &zone, now)?;
+    let body = body(view, permit, document, &zone, now)?;
+    facts.extend(body.facts);
     Ok(Told {
         sheet: Sheet {
             title,
             house,
             facts,
-            columns,
-            shape,
+            figures: body.figures,
+            columns: body.columns,
+            shape: body.shape,
             zone,
             made_at: now,
         },
-        rows,
-        total,
+        rows: body.rows,
+        total: body.total,
     })
 }
 
-fn body(
-    view: &View<'_>,
-    permit: Permit,
-    document: &Document,
-    zone: &Zone,
-    now: Millis,
-) -> Result<(Vec<Column>, Shape, u64, Rows)> {
+/// What is told of a subject itself.
+struct Body {
+    facts: Vec<(String, String)>,
+    figures: Vec<Figure>,
+    columns: Vec<Column>,
+    shape: Shape,
+    total: u64,
+    rows: Rows,
+}
+
+impl Body {
+    /// Rows in columns, of which nobody knows how many there are.
+    fn table(columns: Vec<Column>, rows: Rows) -> Self {
+        Self {
+            facts: Vec::new(),
+            figures: Vec::new(),
+            columns,
+            shape: Shape::Table,
+            total: 0,
+            rows,
+        }
+    }
+}
+
+fn body(view: &View<'_>, permit: Permit, document: &Document, zone: &Zone, now: Millis) -> Result<Body> {
     let subject = &document.subject;
     let (from, to) = span(subject);
     Ok(match permit.of {
         Of::People(lister) => {
             let rows: Rows = Box::new(move |view, page| lister.rows(view, page));
-            (lister.columns(), Shape::Table, lister.count(view)?, rows)
+            let total = lister.count(view)?;
+            Body {
+                total,
+                ..Body::table(lister.columns(), rows)
+            }
         }
         Of::Audit(admin) => {
             let mut lines = sheets::AuditRows::new(filter(subject));
             let rows: Rows = Box::new(move |view, page| lines.rows(view, admin, page));
-            (sheets::audit_columns(), Shape::Table, 0, rows)
+            Body::table(sheets::audit_columns(), rows)
         }
         Of::Room(reader) => {
             let total = chat::count(view, &reader)?;
             let mut messages = chat::Messages::new(from, to, zone.clone());
             let rows: Rows = Box::new(move |view, page| messages.rows(view, &reader, page));
-            (chat::columns(), chat::SHAPE, total, rows)
+            Body {
+                total,
+                shape: chat::SHAPE,
+                ..Body::table(chat::columns(), rows)
+            }
         }
         Of::Tasks(viewer) => {
             let total = TaskRows::count(view, &viewer)?;
             let wanted = tasks_wanted(view, &viewer, subject, now)?;
-            let mut found = TaskRows::new(view, &viewer, wanted, document.format != Format::Pdf, now)?;
+            let mut found = TaskRows::new(view, &viewer, wanted, extent(document.format), now)?;
             let columns = found.columns();
             let rows: Rows = Box::new(move |view, page| found.rows(view, &viewer, page));
-            (columns, Shape::Table, total, rows)
+            Body {
+                total,
+                ..Body::table(columns, rows)
+            }
+        }
+        Of::Time(viewer) => {
+            let days = days(subject)?;
+            let facts = timerows::totals(view, &viewer, days)?;
+            let mut noted = TimeRows::new(days);
+            let rows: Rows = Box::new(move |view, page| noted.rows(view, &viewer, page));
+            Body {
+                facts,
+                ..Body::table(TimeRows::columns(), rows)
+            }
+        }
+        Of::Report(viewer) => {
+            let (asked, unit) = report_asked(view, &viewer, subject, now)?;
+            let report = ReportSheet::of(view, &viewer, &asked, unit, now)?;
+            let days = report.rows();
+            let total = days.len() as u64;
+            // A year's at most.
+            let rows: Rows = Box::new(move |_, _| {
+                Ok(Page {
+                    items: days.clone(),
+                    next: None,
+                })
+            });
+            Body {
+                facts: report.facts(view)?,
+                figures: report.figures(),
+                total,
+                ..Body::table(ReportSheet::columns(), rows)
+            }
         }
         Of::Workspace(_) => return Err(Error::NotFound), // It has no rows; it comes as an archive alone.
     })
 }
 
-/// Fails: Invalid(filter), if it filters by what isn't there at `now`.
+/// How much of a task there is room for.
+const fn extent(format: Format) -> Extent {
+    match format {
+        Format::Pdf => Extent::Short,
+        Format::Csv | Format::Xlsx | Format::Zip => Extent::Long,
+        Format::Json => Extent::Whole,
+    }
+}
+
+/// Fails: Invalid(filter), if it filters by what isn't there at `now`; Invalid(from, to), if its days are none.
 pub(super) fn finds(view: &View<'_>, permit: &Permit, subject: &Subject, now: Millis) -> Result<()> {
     match &permit.of {
         Of::Tasks(viewer) => tasks_wanted(view, viewer, subject, now).map(drop),
+        Of::Time(_) => days(subject).map(drop),
+        Of::Report(viewer) => report_asked(view, viewer, subject, now).map(drop),
         _ => Ok(()),
     }
 }
@@ -153,11 +229,29 @@ fn tasks_wanted(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Mi
     Ok((tasks::wanted(view, who, filter, now)?, sort))
 }
 
+fn report_asked(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Millis) -> Result<(Asked, Unit)> {
+    let (filter, from, to, unit) = match subject {
+        Subject::Report {
+            filter, from, to, unit, ..
+        } => (filter.as_str(), from.as_ref(), to.as_ref(), *unit),
+        _ => ("", None, None, Unit::default()),
+    };
+    Ok((Asked::of(view, who, filter, (from, to), now)?, unit))
+}
+
+/// The days that it is of, if it is of days.
+fn days(subject: &Subject) -> Result<Days> {
+    match subject {
+        Subject::Time { from, to, .. } => Days::of(from.as_ref(), to.as_ref()),
+        _ => Ok(Days::default()),
+    }
+}
+
 /// The times that it begins and ends with, if it has any.
 pub(super) fn span(subject: &Subject) -> (Option<Millis>, Option<Millis>) {
     match subject {
-        Subject::People | Subject::Workspace | Subject::Tasks { .. } => (None, None),
         Subject::Audit { from, to, .. } | Subject::Room { from, to, .. } => (*from, *to),
+        _ => (None, None),
     }
 }
 
@@ -170,7 +264,7 @@ fn filter(subject: &Subject) -> Filter {
             from,
             to,
         },
-        Subject::People | Subject::Room { .. } | Subject::Workspace | Subject::Tasks { .. } => Filter::default(),
+        _ => Filter::default(),
     }
 }
 
@@ -191,7 +285,11 @@ fn filters(view: &View<'_>, subject: &Subject, zone: &Zone) -> Result<Vec<(Strin
             facts.push(("Person".to_owned(), name));
         }
     }
-    if let Subject::Tasks { filter, .. } = subject
+    if let Subject::Time { from, to, .. } = subject {
+        facts.extend(from.as_ref().map(|day| ("From".to_owned(), day.to_string())));
+        facts.extend(to.as_ref().map(|day| ("To".to_owned(), day.to_string())));
+    }
+    if let Subject::Tasks { filter, .. } | Subject::Report { filter, .. } = subject
         && !filter.trim().is_empty()
     {
         facts.push(("Filter".to_owned(), filter.clone()));

@@ -2,7 +2,10 @@
 
 use super::record::{Document, Format, Made, Outcome, Reason, Subject};
 use crate::{
-    domain::{people::record::Role, projects::list::Sort},
+    domain::{
+        people::record::Role,
+        projects::{list::Sort, report::Unit},
+    },
     engine::store::{
         Digest,
         fixture::{id, kept, kept_by},
@@ -86,6 +89,36 @@ fn the_tasks_of_a_project() {
         4,
         &document(tasks, Format::Csv, None),
         "0101010101010101010101010101010102020202020202020202020202020202040505050505050505050505050505050509647565203c206e6f7705000a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn the_time_that_was_spent_in_a_project() {
+    let time = Subject::Time {
+        project: id(5),
+        from: Some("2025-12-01".parse().expect("a day")),
+        to: None,
+    };
+    kept_by(
+        5,
+        &document(time, Format::Xlsx, None),
+        "0101010101010101010101010101010102020202020202020202020202020202050505050505050505050505050505050501fd008435d79a0100000000010a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn what_became_of_a_projects_work() {
+    let report = Subject::Report {
+        project: id(5),
+        filter: "label = stage".into(),
+        from: None,
+        to: Some("2025-12-01".parse().expect("a day")),
+        unit: Unit::Minutes,
+    };
+    kept_by(
+        6,
+        &document(report, Format::Pdf, None),
+        "010101010101010101010101010101010202020202020202020202020202020206050505050505050505050505050505050d6c6162656c203d2073746167650001fd008435d79a0100000001020a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
     );
 }
 

@@ -56,6 +56,17 @@ pub(super) fn forget(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     Ok(())
 }
 
+/// Counts an attempt to give the password of the link called `link`, as one at an account is. No account is called so,
+/// as that would be an address. Fails: Busy(rate_limited) with the time that is left.
+pub fn begin_at_link(tx: &mut Tx<'_>, link: &str) -> Result<()> {
+    begin(tx, &format!("of the link {link}"), None)
+}
+
+/// Forgets what went wrong with a link, once somebody opened it.
+pub fn forget_link(tx: &mut Tx<'_>, link: &str) -> Result<()> {
+    forget(tx, &format!("of the link {link}"))
+}
+
 /// Takes one attempt at an account back: the password was right, and the second factor is asked for next.
 pub(super) fn forgive(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     let mut row = read(tx, of_account(email), tx.now())?;
@@ -64,7 +75,7 @@ pub(super) fn forgive(tx: &mut Tx<'_>, email: &str) -> Result<()> {
 }
 
 /// Counts a failure against the network address that this write comes from.
-pub(super) fn blame(tx: &mut Tx<'_>) -> Result<()> {
+pub fn blame(tx: &mut Tx<'_>) -> Result<()> {
     let Some(address) = tx.actor().address else {
         return Ok(());
     };

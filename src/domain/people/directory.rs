@@ -1,5 +1,6 @@
 //! The directory: everybody here, as others may see them. Guests see only those they share a room with.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -113,6 +114,12 @@ pub fn person(view: &View<'_>, user: UserId) -> Result<Person> {
     view.get(&user)?.ok_or(Error::NotFound)
 }
 
+/// Where somebody's clock hangs; one that nobody knows the zone of shows UTC. Fails: NotFound.
+pub fn zone_of(view: &View<'_>, user: UserId) -> Result<TimeZone> {
+    let person = person(view, user)?;
+    Ok(TimeZone::get(&person.time_zone).unwrap_or(TimeZone::UTC))
+}
+
 /// The person with this handle.
 pub fn by_handle(view: &View<'_>, handle: &str) -> Result<Option<Person>> {
     Ok(view.find(&Person::BY_HANDLE, &handle.to_lowercase(), &())?)
@@ -133,12 +140,7 @@ pub fn list(
     page: &PageRequest,
     now: Millis,
 ) -> Result<Page<PersonView>> {
-    let words = words(query)?;
-    let found = if words.is_empty() && sight.is_whole() {
-        everybody(view, page)?
-    } else {
-        search(view, sight, &words, page)?
-    };
+    let found = matching(view, sight, query, page)?;
     let items = found
         .items
         .iter()
@@ -147,6 +149,16 @@ pub fn list(
         items: items.collect::<Result<_>>()?,
         next: found.next,
     })
+}
+
+/// The same people, as they are kept. Fails: Invalid(q).
+pub fn matching(view: &View<'_>, sight: Sight, query: Option<&str>, page: &PageRequest) -> Result<Page<Person>> {
+    let words = words(query)?;
+    if words.is_empty() && sight.is_whole() {
+        everybody(view, page)
+    } else {
+        search(view, sight, &words, page)
+    }
 }
 
 fn words(query: Option<&str>) -> Result<Vec<String>> {

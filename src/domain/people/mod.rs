@@ -28,7 +28,7 @@
 //! Not here yet: OpenID, passkeys.
 
 pub mod accounts;
-mod attempts;
+pub mod attempts;
 pub mod audit;
 pub mod awaited;
 pub mod bots;
@@ -67,7 +67,7 @@ pub mod tidy;
 pub mod tokens;
 pub mod workspaces;
 
-pub use directory::{PersonView, by_handle, person};
+pub use directory::{PersonView, by_handle, person, zone_of};
 pub use seats::{Hall, Welcome};
 pub use secret::Issued;
 

@@ -96,6 +96,23 @@ impl Lister {
     }
 }
 
+/// What people are called. It remembers them, so that each is read once.
+#[derive(Default)]
+pub struct Names(HashMap<UserId, String>);
+
+impl Names {
+    /// The name of `user`; empty for whom nobody knows.
+    pub fn of(&mut self, view: &View<'_>, user: UserId) -> Result<String> {
+        if let Some(name) = self.0.get(&user) {
+            return Ok(name.clone());
+        }
+        let person: Option<Person> = view.get(&user)?;
+        let name = person.map(|person| person.name).unwrap_or_default();
+        self.0.insert(user, name.clone());
+        Ok(name)
+    }
+}
+
 /// The audit log's columns.
 pub fn audit_columns() -> Vec<Column> {
     vec![
@@ -108,10 +125,10 @@ pub fn audit_columns() -> Vec<Column> {
     ]
 }
 
-/// The audit log's lines as rows. It remembers names, so that each is read once.
+/// The audit log's lines as rows.
 pub struct AuditRows {
     filter: Filter,
-    names: HashMap<UserId, String>,
+    names: Names,
 }
 
 impl AuditRows {
@@ -119,7 +136,7 @@ impl AuditRows {
     pub fn new(filter: Filter) -> Self {
         Self {
             filter,
-            names: HashMap::new(),
+            names: Names::default(),
         }
     }
 
@@ -135,11 +152,11 @@ impl AuditRows {
 
     fn row(&mut self, view: &View<'_>, line: AuditLine) -> Result<Row> {
         let who = match line.actor {
-            Some(user) => self.name(view, user)?,
+            Some(user) => self.names.of(view, user)?,
             None => "Longhouse".into(),
         };
         let on = match line.target.parse::<UserId>() {
-            Ok(user) => Some(self.name(view, user)?).filter(|name| !name.is_empty()),
+            Ok(user) => Some(self.names.of(view, user)?).filter(|name| !name.is_empty()),
             Err(_) => None,
         };
         Ok(vec![
@@ -150,16 +167,6 @@ impl AuditRows {
             Cell::text(told(&line.detail)),
             Cell::text(line.address.unwrap_or_default()),
         ])
-    }
-
-    fn name(&mut self, view: &View<'_>, user: UserId) -> Result<String> {
-        if let Some(name) = self.names.get(&user) {
-            return Ok(name.clone());
-        }
-        let person: Option<Person> = view.get(&user)?;
-        let name = person.map(|person| person.name).unwrap_or_default();
-        self.names.insert(user, name.clone());
-        Ok(name)
     }
 }
 

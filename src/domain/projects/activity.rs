@@ -53,8 +53,9 @@ pub(super) fn since(
     let rows: Vec<Activity> = view.rows(&task.id, &Span::last(LOOKED_AT))?;
     let mut found: Vec<Activity> = Vec::new();
     for row in rows.into_iter().take_while(|row| row.version > seen) {
-        let meant = sides.iter().any(|(facet, ..)| *facet == row.facet);
-        let known = found.iter().any(|other| other.facet == row.facet);
+        let side = (row.facet, row.to.field());
+        let meant = sides.iter().any(|(facet, _, to)| (*facet, to.field()) == side);
+        let known = found.iter().any(|other| (other.facet, other.to.field()) == side);
         if meant && !known && row.who != who {
             found.push(row);
         }

@@ -3,7 +3,7 @@
 use super::{
     activity,
     event::Heard,
-    herald,
+    fields, herald,
     placing::{self, Place},
     policy::TaskEditor,
     project,
@@ -43,12 +43,12 @@ pub struct Changed {
 
 /// Changes those sides of the task that are named, and where it stands.
 ///
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_reminders, task_repeats,
-/// project_tallies, project_schemes, jobs.
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_fields, task_activities, task_watches,
+/// task_reminders, task_repeats, project_tallies, project_schemes, jobs.
 /// Emits: projects.task_changed → project/{id}, if anything is another; projects.tasks_changed where others made room;
 /// projects.task_made or projects.task_trashed where the task comes again.
-/// Fails: Invalid(title, status, assignees, parent, after, before), Conflict(too_many).
-/// Rules: T4, T6, T7, T8, T10, T15, T20.
+/// Fails: Invalid(title, status, assignees, parent, fields, after, before), Conflict(too_many).
+/// Rules: T4, T6, T7, T8, T10, T15, T20, T25.
 pub fn change(tx: &mut Tx<'_>, who: &TaskEditor, change: &TaskChange) -> Result<Changed> {
     let changed = lay(tx, who, change)?;
     herald::entrusted(tx, who.user(), Some(who.task()), &changed.task, &changed.mentioned)?;
@@ -128,6 +128,7 @@ fn differing(view: &View<'_>, old: &Task, amended: &Amended) -> Result<Vec<Side>
             sides.push((facet, from, to));
         }
     }
+    sides.extend(fields::differing(&scheme, old, new));
     if let Some(text) = text {
         let was = tasks::description(view, old)?;
         sides.push((Facet::Description, Worth::Text(was), Worth::Text(text.markdown.clone())));
@@ -158,7 +159,10 @@ pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth>
     let some = |worth: Option<Worth>| worth.unwrap_or(Worth::Nothing);
     Ok(match facet {
         Facet::Title | Facet::Task => Worth::Text(task.title.clone()),
-        Facet::Status => Worth::Text(scheme.status(task.status)?.name.clone()),
+        Facet::Status => {
+            let status = scheme.status(task.status)?;
+            Worth::Status(status.name.clone(), status.stage)
+        }
         Facet::Priority => Worth::Text(task.priority.word().to_owned()),
         Facet::Assignees => Worth::People(task.assignees.clone()),
         Facet::Labels => Worth::Names(scheme.label_names(&task.labels)),
@@ -167,6 +171,8 @@ pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth>
         Facet::EstimateMinutes => some(task.estimate_minutes.map(|minutes| Worth::Number(minutes.into()))),
         Facet::Parent => some(task.parent.map(Worth::Task)),
         Facet::Deleted => Worth::Truth(!task.is_kept()),
-        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation | Facet::Repeat => Worth::Nothing,
+        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation | Facet::Repeat | Facet::Field => {
+            Worth::Nothing
+        }
     })
 }

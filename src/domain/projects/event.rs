@@ -73,6 +73,13 @@ pub enum Heard<'a> {
         task: TaskId,
         id: CommentId,
     },
+    /// Time was noted on a task, otherwise than before, or no longer; or somebody counts it, or does no more.
+    TimeChanged { project: ProjectId, task: TaskId },
+    /// The listener's timer was started or stopped.
+    TimerChanged {
+        #[serde(skip)]
+        user: UserId,
+    },
 }
 
 impl Event for Heard<'_> {
@@ -92,6 +99,8 @@ impl Event for Heard<'_> {
             Self::CommentPosted { .. } => "projects.comment_posted",
             Self::CommentChanged { .. } => "projects.comment_changed",
             Self::CommentDeleted { .. } => "projects.comment_deleted",
+            Self::TimeChanged { .. } => "projects.time_changed",
+            Self::TimerChanged { .. } => "projects.timer_changed",
         }
     }
 
@@ -104,8 +113,9 @@ impl Event for Heard<'_> {
             | Self::CommentPosted { project, .. }
             | Self::CommentChanged { project, .. }
             | Self::CommentDeleted { project, .. }
+            | Self::TimeChanged { project, .. }
             | Self::TasksChanged { project } => of_project(*project),
-            Self::Entered { user, .. } | Self::Left { user, .. } => of_user(*user),
+            Self::Entered { user, .. } | Self::Left { user, .. } | Self::TimerChanged { user } => of_user(*user),
             Self::FiltersChanged { project, owner } => owner.map_or_else(|| of_project(*project), of_user),
             Self::TaskMade { task } | Self::TaskChanged { task } => of_project(task.project),
         }
@@ -127,7 +137,7 @@ pub fn hear_change(project: &Project, was_open: bool) -> Vec<Topic> {
     [of_project(project.id)].into_iter().chain(all).collect()
 }
 
-fn of_project(project: ProjectId) -> Topic {
+pub(super) fn of_project(project: ProjectId) -> Topic {
     Topic::new("project", project)
 }
 

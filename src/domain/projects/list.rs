@@ -1,14 +1,19 @@
 //! Lists of a project's tasks: those that are wanted, in the order that is wanted, page by page.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IntoDeserializer};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Type, schema::Schema},
+};
 
 use super::{
     filter::{self, Asker, Condition, Filter},
     moment::Moment,
     policy::ProjectViewer,
     project,
-    record::{Status, Task},
+    record::{FieldId, FieldKind, FieldValue, Scheme, Task},
     shown::TaskShown,
 };
 use crate::{
@@ -21,7 +26,8 @@ use crate::{
 };
 
 /// What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Sort {
     /// The order of the board.
     #[default]
@@ -66,7 +72,54 @@ pub enum Sort {
     Status,
     #[serde(rename = "-status")]
     StatusDown,
+    /// What a field of the project's own says; where that is nothing they come last, either way.
+    Field(FieldId),
+    FieldDown(FieldId),
 }
+
+/// As the others are, a field of the project's own is a word: `field:3`, `-field:3`.
+impl Serialize for Sort {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Field(field) if serializer.is_human_readable() => {
+                serializer.collect_str(&format_args!("field:{field}"))
+            }
+            Self::FieldDown(field) if serializer.is_human_readable() => {
+                serializer.collect_str(&format_args!("-field:{field}"))
+            }
+            _ => Self::serialize(self, serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Sort {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Self::deserialize(deserializer);
+        }
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        let field = |begin: &str| text.strip_prefix(begin).and_then(|field| field.parse().ok());
+        match (field("field:"), field("-field:")) {
+            (Some(field), _) => Ok(Self::Field(field)),
+            (_, Some(field)) => Ok(Self::FieldDown(field)),
+            _ => Self::deserialize(text.as_ref().into_deserializer()),
+        }
+    }
+}
+
+impl PartialSchema for Sort {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let about = "`rank`, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a field of \
+             the project's own by its id as in `field:3`; with a minus before it the other way.";
+        let text = text.pattern(Some(
+            "^-?(rank|number|title|status|priority|start|due|estimate|updated|field:[0-9]+)$",
+        ));
+        text.description(Some(about)).examples(["-due", "field:3"]).into()
+    }
+}
+
+impl ToSchema for Sort {}
 
 /// Which tasks are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -136,7 +189,7 @@ pub fn list(
             cut(
                 filter::found(view, &tally, &condition)?,
                 sort,
-                &asker.scheme().statuses,
+                Some(asker.scheme()),
                 page,
             )
         }
@@ -152,9 +205,14 @@ pub fn list(
 ///
 /// Fails: Invalid(filter, status, assignee).  Rules: T1, Fi2.
 pub fn count(view: &View<'_>, who: &ProjectViewer, wanted: &Wanted, now: Millis) -> Result<usize> {
+    Ok(found(view, who, wanted, now)?.len())
+}
+
+/// All tasks of a project that are wanted at `now`, in no order. Fails: as [`count`].
+pub(super) fn found(view: &View<'_>, who: &ProjectViewer, wanted: &Wanted, now: Millis) -> Result<Vec<Task>> {
     let condition = wanted.condition(&mut Asker::new(view, who, now)?)?;
     let tally = project::tally(view, who.project().id)?;
-    Ok(filter::found(view, &tally, &condition)?.len())
+    filter::found(view, &tally, &condition)
 }
 
 impl Sort {
@@ -179,11 +237,12 @@ impl Sort {
                 | Self::StartDown
                 | Self::EstimateDown
                 | Self::StatusDown
+                | Self::FieldDown(_)
         )
     }
 
     /// Bytes that sort as the tasks do, whichever way; a list of them goes on behind any of them.
-    fn place(self, task: &Task, workflow: &[Status]) -> Vec<u8> {
+    fn place(self, task: &Task, scheme: Option<&Scheme>) -> Vec<u8> {
         let mut place = match self {
             Self::Rank | Self::RankDown => task.rank.to_bytes(),
             Self::Number | Self::NumberDown => Vec::new(),
@@ -201,13 +260,39 @@ impl Sort {
                 .map_or(0, |minutes| u64::from(minutes) + 1)
                 .to_bytes(),
             Self::Status | Self::StatusDown => {
+                let workflow = scheme.map_or(&[][..], |scheme| &scheme.statuses);
                 let at = workflow.iter().position(|status| status.id == task.status);
                 (at.unwrap_or_default() as u64).to_bytes()
             }
             Self::Updated | Self::UpdatedDown => task.updated_at.to_bytes(),
+            Self::Field(field) | Self::FieldDown(field) => self.of_field(field, task, scheme),
         };
         task.number.write(&mut place);
         task.id.write(&mut place);
+        place
+    }
+
+    /// The same of a field; what it doesn't say comes last, either way.
+    fn of_field(self, field: FieldId, task: &Task, scheme: Option<&Scheme>) -> Vec<u8> {
+        let (some, none) = if self.is_falling() { (1, 0) } else { (0, 1) };
+        let known = scheme.and_then(|scheme| scheme.field(field));
+        let (Some(known), Some(value)) = (known, task.field(field)) else {
+            return vec![none];
+        };
+        let mut place = vec![some];
+        match value {
+            FieldValue::Text(text) | FieldValue::Link(text) => {
+                let begin: String = text.to_lowercase().chars().take(24).collect();
+                begin.write(&mut place);
+            }
+            FieldValue::Choice(option) if known.kind == FieldKind::Choice => {
+                match known.offered().position(|offered| offered.id == *option) {
+                    Some(at) => (at as u64).write(&mut place),
+                    None => return vec![none],
+                }
+            }
+            other => other.place().write(&mut place),
+        }
         place
     }
 
@@ -218,9 +303,9 @@ impl Sort {
     }
 }
 
-/// The page of `tasks` that is wanted; how far each has come says the workflow.
-pub(super) fn cut(tasks: Vec<Task>, sort: Sort, workflow: &[Status], page: &PageRequest) -> Page<Task> {
-    let placed = tasks.into_iter().map(|task| (sort.place(&task, workflow), task));
+/// The page of `tasks` that is wanted; how far each has come says the workflow of their project, if they are of one.
+pub(super) fn cut(tasks: Vec<Task>, sort: Sort, scheme: Option<&Scheme>, page: &PageRequest) -> Page<Task> {
+    let placed = tasks.into_iter().map(|task| (sort.place(&task, scheme), task));
     let mut placed: Vec<(Vec<u8>, Task)> = placed.collect();
     if let Some(Cursor(after)) = &page.cursor {
         placed.retain(|(place, _)| {

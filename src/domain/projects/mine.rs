@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
-
 use super::{
     list::{self, Sort},
     moment::Moment,
@@ -29,7 +27,7 @@ use crate::{
 pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<TaskShown>> {
     let mut desks = Desks::of(view, who);
     // Each is of a workflow of its own, and the order asks for none.
-    let found = list::cut(desks.tasks()?, Sort::Due, &[], page);
+    let found = list::cut(desks.tasks()?, Sort::Due, None, page);
     let mut items = Vec::with_capacity(found.items.len());
     for task in &found.items {
         if let Some((project, scheme)) = desks.at(task.project)? {
@@ -40,6 +38,18 @@ pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<Tas
         items,
         next: found.next,
     })
+}
+
+/// What `who` is to do and isn't done yet, in no order, each with its project.  Rules: T1, T4, T10.
+pub(super) fn all(view: &View<'_>, who: Member) -> Result<Vec<(Project, Task)>> {
+    let mut desks = Desks::of(view, who);
+    let mut found = Vec::new();
+    for task in desks.tasks()? {
+        if let Some((project, _)) = desks.at(task.project)? {
+            found.push((project.clone(), task));
+        }
+    }
+    Ok(found)
 }
 
 /// Something that somebody is to do, and that is due.
@@ -56,7 +66,7 @@ pub struct DueTask {
 /// What of that is due on a day, or was before: what was due first comes first. Days are those of `who`'s own clock,
 /// `day` as it begins by the clock of UTC.  Rules: T1, T4, T10, T19.
 pub fn due(view: &View<'_>, who: Member, day: Millis) -> Result<Vec<DueTask>> {
-    let zone = TimeZone::get(&people::person(view, who.user())?.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = people::zone_of(view, who.user())?;
     let mut desks = Desks::of(view, who);
     let mut found = Vec::new();
     for task in desks.tasks()? {

@@ -41,8 +41,27 @@
 //! - **T20** When a task that comes again is done, the next one is there in the same commit: it says the same, on the day
 //!   that the rule gives by the clock of its place, and follows it. The rule is the next one's then. Whoever takes back
 //!   that it was done takes the next one back too, unless somebody touched it.
+//! - **T21** Who writes tasks notes the time that they spend on them: for a day, or by a timer, of which each has one at a
+//!   time. An entry is changed by whom it is of alone, and taken away by them or a manager. All who see the project see
+//!   what was spent on what by whom, and on a task who counts for it right now.
+//! - **T22** A report says of each day what there was when it was over, by whoever's clock reads it, also of what was changed
+//!   since; of what was closed how long it took; and nothing of a task that its filter doesn't find.
+//! - **T23** A file of tasks is brought into a project in one commit or not at all, and who brings it is told before of
+//!   each line and column what can't be taken as it stands, and what becomes of it. The same file comes a second time
+//!   only if that is asked for. Nobody is told of tasks that came so; they can be thrown away together.
+//! - **T24** Who has the secret of a feed reads in their calendar what its owner is to do, or the open tasks of a project
+//!   that its owner sees: what has a date, as long as the owner still may. The secret is shown once; making a feed
+//!   again gives it another, and the one before leads nowhere from then on.
+//! - **T25** A project's managers give its tasks fields of its own. Each is a side of a task like the others (T7, T8), with
+//!   the same signs in filters. A field or an option that is removed is shown and found nowhere, and brought back with
+//!   all that it said.
+//! - **T26** A manager makes a link by which whoever has it, and its password if it has one, reads the project without an
+//!   account: its tasks, checklists and comments with the names of people, and nothing else of the workspace, of other
+//!   projects, or of what they have to do with these tasks. The link is the project's: it goes on when whoever made it
+//!   is gone, until it expires or a manager takes it back, which also ends what is being looked at. Until the password
+//!   is given nothing is told of the project.
 //!
-//! Not here yet: fields of one's own, time, reports; changing the workflow; emptying the trash.
+//! Not here yet: guests who comment; changing the workflow; emptying the trash.
 
 pub mod activity;
 pub mod batch;
@@ -50,9 +69,14 @@ pub mod changing;
 pub mod checklist;
 pub mod comments;
 mod event;
+pub mod feeds;
+pub mod fields;
 pub mod filter;
+pub mod guest_sight;
+pub mod guests;
 pub mod herald;
 pub mod http;
+pub mod import;
 pub mod list;
 pub mod mine;
 pub mod moment;
@@ -69,14 +93,20 @@ pub mod relations;
 pub mod reminders;
 pub mod repeat;
 pub mod repeating;
+pub mod report;
 pub mod room;
 pub mod saved;
 pub mod scheme;
 pub mod search;
 pub mod sheets;
 mod shown;
+pub mod spent;
+mod taskparts;
 pub mod tasks;
+pub mod time;
 pub mod timeline;
+pub mod timerows;
+pub mod timesheet;
 pub mod trash;
 pub mod watching;
 
@@ -105,6 +135,12 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Relation>(),
     Collection::of::<record::TaskReminder>(),
     Collection::of::<record::Repeat>(),
+    Collection::of::<record::TimeEntry>(),
+    Collection::of::<record::Timer>(),
+    Collection::of::<record::TaskImport>(),
+    Collection::of::<record::Feed>(),
+    Collection::of::<record::FieldMark>(),
+    Collection::of::<record::GuestLink>(),
 ];
 
 /// What people listen to together: a project and its tasks.

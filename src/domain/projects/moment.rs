@@ -12,7 +12,7 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Type, schema::Schema},
 };
 
-use crate::kit::time::Millis;
+use crate::{error::Error, kit::time::Millis};
 
 /// A day, or a time somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,14 @@ impl Moment {
         let at = Timestamp::from_millisecond(i64::try_from(self.at.0).ok()?).ok()?;
         let zone = self.zone.as_deref().map(TimeZone::get).and_then(Result::ok);
         Some(at.to_zoned(zone.unwrap_or(TimeZone::UTC)))
+    }
+
+    /// The same, if it is a day and no time. Fails: Invalid(`field`).
+    pub fn only_day(self, field: &'static str) -> Result<Self, Error> {
+        match self.zone {
+            None => Ok(self),
+            Some(_) => Err(Error::invalid(field, "invalid", "Say a day, such as 2026-11-30.")),
+        }
     }
 
     /// On which day it is for whoever lives in `zone`.

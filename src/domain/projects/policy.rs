@@ -7,8 +7,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::record::{
-    Comment, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId,
+use super::{
+    guests::Admitted,
+    record::{
+        Comment, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId, TimeEntry,
+    },
 };
 use crate::{
     domain::people::policy::{self as people, Member},
@@ -59,6 +62,12 @@ pub struct FilterKeeper {
     filter: SavedFilter,
 }
 
+/// That somebody without an account may read the project by a link. It is nobody's: no command takes it.
+#[derive(Debug, Clone)]
+pub struct GuestViewer {
+    project: Project,
+}
+
 /// Which project is meant: by its id, or by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProjectName {
@@ -99,6 +108,12 @@ pub fn onlooker(view: &View<'_>, member: Member, project: Project) -> Result<Pro
         role,
         within: given.is_some(),
     })
+}
+
+/// The proof that whoever was admitted by a guest link may read its project. Fails: NotFound.  Rules: T26.
+pub fn guest(view: &View<'_>, admitted: &Admitted) -> Result<GuestViewer> {
+    let project = view.get(&admitted.link().project)?.ok_or(Error::NotFound)?;
+    Ok(GuestViewer { project })
 }
 
 /// The proof that `user` may write tasks in a project. Fails: as [`viewer`], Forbidden, Conflict(project_archived).
@@ -256,6 +271,13 @@ impl ProjectViewer {
     }
 }
 
+impl GuestViewer {
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+}
+
 impl ProjectEditor {
     /// The project.
     pub fn project(&self) -> &Project {
@@ -347,6 +369,22 @@ impl TaskEditor {
         self.may_edit(comment)
     }
 
+    /// May they say the entry otherwise? Fails: Forbidden.  Rules: T21.
+    pub fn may_change_time(&self, entry: &TimeEntry) -> Result<()> {
+        if entry.user == self.user() {
+            return Ok(());
+        }
+        Err(Error::Forbidden(Code::forbidden))
+    }
+
+    /// May they take the entry away? Fails: Forbidden.  Rules: T21.
+    pub fn may_remove_time(&self, entry: &TimeEntry) -> Result<()> {
+        if self.editor.0.role == ProjectRole::Manager {
+            return Ok(());
+        }
+        self.may_change_time(entry)
+    }
+
     /// Who.
     pub fn user(&self) -> UserId {
         self.editor.user()
@@ -382,6 +420,28 @@ impl CommentCan {
         Self {
             edit: may(TaskEditor::may_edit),
             delete: may(TaskEditor::may_delete),
+        }
+    }
+}
+
+/// What somebody may do with an entry of time, as it goes out with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct TimeCan {
+    pub edit: bool,
+    pub delete: bool,
+}
+
+impl TimeCan {
+    /// What the pages offer this person.
+    pub fn of(who: &TaskViewer, entry: &TimeEntry) -> Self {
+        let editor = who.editor();
+        Self {
+            edit: editor
+                .as_ref()
+                .is_ok_and(|editor| editor.may_change_time(entry).is_ok()),
+            delete: editor
+                .as_ref()
+                .is_ok_and(|editor| editor.may_remove_time(entry).is_ok()),
         }
     }
 }

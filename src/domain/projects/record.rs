@@ -2,35 +2,48 @@
 //!
 //! What changes at another pace, or has no end, is a record of its own beside the task: its description, who does it and
 //! how it is labelled (so that both are found by an index), what was changed and said, who watches, its
-//! checklist, and what it has to do with others. The values of fields that a team thinks up itself belong there too, each
-//! under the task's id.
+//! checklist, and what it has to do with others. What fields of a project's own say of a task is short and is asked for
+//! in every list: it lies in the task, with a mark beside it by which it is found.
 //! Fields keep their order: it is the format on disk.
 
 mod activity;
 mod check;
 mod comment;
+mod feed;
+mod field;
+mod guest_link;
+mod import;
 mod origin;
 mod relation;
 mod reminder;
 mod repeat;
 mod saved;
 mod task;
+mod time;
 
 pub use activity::{Activity, ActivityId, Facet, Worth};
 pub use check::{CheckId, CheckItem};
 pub use comment::{Comment, CommentId, CommentRevision, Watch};
+pub use feed::{Feed, FeedId};
+pub use field::{
+    FieldId, FieldKind, FieldMark, FieldOption, FieldValue, OptionId, TaskField, place_of_number, place_of_person,
+    place_of_text,
+};
+pub use guest_link::{GuestLink, GuestLinkId};
+pub use import::{TaskImport, TaskImportId};
 pub use origin::Origin;
 pub use relation::{Relation, RelationKind};
 pub use reminder::{Coming, TaskReminder, TaskReminderId, When};
 pub use repeat::Repeat;
 pub use saved::{Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
+pub use time::{TimeEntry, TimeEntryId, Timer};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    engine::store::{AnyIndex, Index, Record},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -120,7 +133,7 @@ impl Record for ProjectMember {
     }
 }
 
-/// The words that a project sorts its tasks by: its workflow, and its labels.
+/// The words that a project sorts its tasks by: its workflow, its labels, and the fields that it thought up itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {
     pub project: ProjectId,
@@ -131,6 +144,10 @@ pub struct Scheme {
     /// The numbers that the next status and the next label get: none is given twice.
     pub next_status: StatusId,
     pub next_label: LabelId,
+    /// In their order, also those that were removed.
+    pub fields: Vec<TaskField>,
+    /// The number that the next field gets.
+    pub next_field: FieldId,
 }
 
 /// A step of a workflow.
@@ -168,10 +185,16 @@ pub struct Label {
 
 impl Record for Scheme {
     const NAME: &'static str = "project_schemes";
+    const VERSION: u8 = 2;
     type Key = ProjectId;
 
     fn key(&self) -> ProjectId {
         self.project
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        let none: (Vec<TaskField>, FieldId) = (Vec::new(), 1);
+        (version == 1).then(|| decode_grown(fields, &none)).flatten()
     }
 }
 

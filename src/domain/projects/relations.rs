@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     activity,
     event::Heard,
-    policy::{self, ProjectName, TaskEditor, TaskViewer},
+    policy::{self, ProjectName, ProjectViewer, TaskEditor, TaskViewer},
     record::{Facet, Project, ProjectId, Relation, RelationKind, Task, TaskId, Worth},
-    shown::{self, RelationShown},
+    shown::{self, DependencyShown, RelationShown},
 };
 use crate::{
     engine::{
         commit::Tx,
-        store::{Span, View},
+        store::{Order, Span, View},
     },
     error::{Code, Error, Result},
-    kit::id::UserId,
+    kit::{
+        id::UserId,
+        page::{Page, PageRequest},
+    },
 };
 
 /// Relations that one task has at most.
@@ -40,15 +43,7 @@ pub fn relate(tx: &mut Tx<'_>, who: &TaskEditor, kind: RelationKind, other: &Tas
         if count_of(tx, one.id)? == RELATIONS_MAX {
             return Err(Error::Conflict(Code::too_many));
         }
-        tx.insert(&Relation {
-            task: one.id,
-            kind,
-            other: other.id,
-            project: one.project,
-            other_project: other.project,
-            at: tx.now(),
-            by: who.user(),
-        })?;
+        insert(tx, who.user(), one, kind, other)?;
     }
     let (first, then) = match kind {
         RelationKind::Blocks | RelationKind::Precedes => (task, that),
@@ -86,17 +81,23 @@ pub(super) fn follow(tx: &mut Tx<'_>, by: UserId, task: &Task, next: &Task) -> R
         return Ok(());
     }
     for (one, kind, other) in follows(task, next) {
-        tx.insert(&Relation {
-            task: one.id,
-            kind,
-            other: other.id,
-            project: one.project,
-            other_project: other.project,
-            at: tx.now(),
-            by,
-        })?;
+        insert(tx, by, one, kind, other)?;
     }
     note(tx, by, task, RelationKind::Precedes, next, true)
+}
+
+/// One side of a relation; the other is the other task's.
+fn insert(tx: &mut Tx<'_>, by: UserId, task: &Task, kind: RelationKind, other: &Task) -> Result<()> {
+    tx.insert(&Relation {
+        task: task.id,
+        kind,
+        other: other.id,
+        project: task.project,
+        other_project: other.project,
+        at: tx.now(),
+        by,
+    })?;
+    Ok(())
 }
 
 /// It follows it no more.
@@ -133,6 +134,18 @@ pub fn of(view: &View<'_>, who: &TaskViewer) -> Result<Vec<RelationShown>> {
         }
     }
     Ok(shown)
+}
+
+/// A page of which tasks of the project wait for others of it.
+///
+/// Also of those in the trash: what each of them is, only lists of tasks tell. So the answer stays the same while tasks
+/// change and none waits for another.  Rules: T17.
+pub fn within(view: &View<'_>, who: &ProjectViewer, page: &PageRequest) -> Result<Page<DependencyShown>> {
+    let found = view.page_index(&Relation::WITHIN, &who.project().id, Order::Rising, page)?;
+    Ok(Page {
+        items: found.items.iter().map(DependencyShown::from).collect(),
+        next: found.next,
+    })
 }
 
 /// Another task that is named in what became of one, if `user` sees it.

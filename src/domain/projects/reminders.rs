@@ -9,10 +9,10 @@ use super::{
     record::{Coming, Task, TaskId, TaskReminder, TaskReminderId, When},
 };
 use crate::{
-    domain::{chat::later, people},
+    domain::people,
     engine::{
         commit::Tx,
-        jobs::{Draft, JobId},
+        jobs::{Draft, JobId, later},
         store::{Span, View},
     },
     error::{Code, Error, Result},
@@ -71,7 +71,7 @@ fn in_good_time(tx: &Tx<'_>, task: &Task, user: UserId, minutes: u32) -> Result<
     let Some(due) = &task.due else {
         return wrong("no_due_date", "Say first when the task is due.");
     };
-    match before(due, minutes, &zone_of(tx, user)?) {
+    match before(due, minutes, &people::zone_of(tx, user)?) {
         Some(at) if at > tx.now() => Ok(at),
         _ => wrong("out_of_range", "That time has passed."),
     }
@@ -105,7 +105,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, old: &Task, new: &Task) -> Result<()> {
         let at = match row.when {
             When::At(at) => Some(at),
             When::MinutesBefore(minutes) => match &new.due {
-                Some(due) => before(due, minutes, &zone_of(tx, row.user)?),
+                Some(due) => before(due, minutes, &people::zone_of(tx, row.user)?),
                 None => None,
             },
         };
@@ -128,7 +128,7 @@ pub(super) fn carry(tx: &mut Tx<'_>, task: &Task, next: &Task) -> Result<()> {
         let (When::MinutesBefore(minutes), Some(due)) = (row.when, &next.due) else {
             continue;
         };
-        let at = before(due, minutes, &zone_of(tx, row.user)?).filter(|at| *at > tx.now());
+        let at = before(due, minutes, &people::zone_of(tx, row.user)?).filter(|at| *at > tx.now());
         let mut row = TaskReminder {
             task: next.id,
             id: tx.new_id(),
@@ -184,11 +184,6 @@ fn disarm(tx: &mut Tx<'_>, row: &TaskReminder) -> Result<()> {
         Some(coming) => later::withdraw(tx, coming.job),
         None => Ok(()),
     }
-}
-
-fn zone_of(view: &View<'_>, user: UserId) -> Result<TimeZone> {
-    let zone = people::person(view, user)?.time_zone;
-    Ok(TimeZone::get(&zone).unwrap_or(TimeZone::UTC))
 }
 
 /// So many minutes before `due`. Whole days are days by the clock, also where one of them has an hour more or less. A

@@ -9,6 +9,7 @@ use jiff::{
 use super::{
     checklist,
     event::Heard,
+    fields,
     moment::Moment,
     policy::{self, TaskEditor, TaskName},
     record::{CheckItem, Comment, Project, Repeat, Task, TaskId, Watch},
@@ -51,7 +52,7 @@ pub fn of(view: &View<'_>, task: &Task) -> Result<Option<Rule>> {
 pub(super) fn anchored(view: &View<'_>, task: &Task, rule: Rule, by: UserId, now: Millis) -> Result<Rule> {
     let date = match base(task).and_then(Moment::clock) {
         Some(clock) => Some(clock.date()),
-        None => today(&zone_of(view, by)?, now),
+        None => today(&people::zone_of(view, by)?, now),
     };
     Ok(match date {
         Some(date) => rule.anchored(date),
@@ -117,7 +118,7 @@ pub(super) fn tell(tx: &mut Tx<'_>, project: &Project, turn: &Turn) -> Result<()
 
 /// Makes the next one: it says the same, with its dates moved and nothing ticked.
 fn come(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task, row: Repeat) -> Result<(Task, Turn)> {
-    let zone = zone_of(tx, who.user())?;
+    let zone = people::zone_of(tx, who.user())?;
     let Some((start, due)) = dates(task, &row, &zone, tx.now()) else {
         return Ok((task.clone(), Turn::Stays));
     };
@@ -143,14 +144,14 @@ fn come(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task, row: Repeat) -> Result<(
         estimate_minutes: Some(task.estimate_minutes),
         parent: whole.filter(Task::is_kept).map(|whole| Some(whole.id)),
         repeat: Some(Some(row.rule.clone())),
-        status: None,
+        ..Sides::default()
     };
     let (next, _) = tasks::lay(tx, who.editor(), &sides)?;
     tx.update(&Repeat {
         task: next.id,
         ..row.clone()
     })?;
-    let next = carry(tx, task, next)?;
+    let next = carry(tx, project, task, next)?;
     relations::follow(tx, who.user(), task, &next)?;
     tx.update(&Repeat {
         next: Some(next.id),
@@ -164,9 +165,9 @@ fn come(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task, row: Repeat) -> Result<(
     Ok((task, Turn::Came(Box::new(next))))
 }
 
-/// Gives the next one what hangs on the task: its checklist with nothing ticked, who watches it, and who is reminded
+/// Gives the next one what hangs on the task: what its fields say, its checklist with nothing ticked, who watches it, and who is reminded
 /// before it is due.
-fn carry(tx: &mut Tx<'_>, task: &Task, next: Task) -> Result<Task> {
+fn carry(tx: &mut Tx<'_>, project: &Project, task: &Task, next: Task) -> Result<Task> {
     let items = checklist::of(tx, task.id)?;
     for item in &items {
         tx.insert(&CheckItem {
@@ -176,11 +177,14 @@ fn carry(tx: &mut Tx<'_>, task: &Task, next: Task) -> Result<Task> {
             ..item.clone()
         })?;
     }
+    let bare = next;
     let next = Task {
+        fields: fields::lasting(tx, project, &task.fields)?,
         checks: u32::try_from(items.len()).unwrap_or(u32::MAX),
-        ..next
+        ..bare.clone()
     };
     tx.update(&next)?;
+    tasks::link(tx, Some(&bare), Some(&next))?;
     for watch in tx.rows::<Watch>(&task.id, &Span::first(watching::WATCHES_MAX))? {
         tx.put(&Watch { task: next.id, ..watch })?;
     }
@@ -278,9 +282,4 @@ fn time(minutes: u16) -> Option<Time> {
 fn today(zone: &TimeZone, now: Millis) -> Option<Date> {
     let now = Timestamp::from_millisecond(i64::try_from(now.0).ok()?).ok()?;
     Some(now.to_zoned(zone.clone()).date())
-}
-
-fn zone_of(view: &View<'_>, user: UserId) -> Result<TimeZone> {
-    let zone = people::person(view, user)?.time_zone;
-    Ok(TimeZone::get(&zone).unwrap_or(TimeZone::UTC))
 }

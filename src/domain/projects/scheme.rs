@@ -1,6 +1,7 @@
-//! A project's words: its workflow as it is at first, and the labels that are added as they are used.
+//! A project's words: its workflow as it is at first, and the labels that are added as they are used. Its fields are made
+//! and changed in [`super::fields`].
 
-use super::record::{Label, LabelId, Project, ProjectId, Scheme, Stage, Status, StatusId};
+use super::record::{FieldId, Label, LabelId, Project, ProjectId, Scheme, Stage, Status, StatusId, TaskField};
 use crate::{
     engine::{
         commit::Tx,
@@ -39,6 +40,8 @@ impl Scheme {
             labels: Vec::new(),
             next_status: USUAL.len() as StatusId + 1,
             next_label: 1,
+            fields: Vec::new(),
+            next_field: 1,
         }
     }
 
@@ -67,6 +70,22 @@ impl Scheme {
     pub fn label_called(&self, name: &str) -> Option<&Label> {
         let name = name.to_lowercase();
         self.labels.iter().find(|label| label.name.to_lowercase() == name)
+    }
+
+    /// The fields that weren't removed, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = &TaskField> {
+        self.fields.iter().filter(|field| field.removed_at.is_none())
+    }
+
+    /// The field of a number, unless it was removed.
+    pub fn field(&self, id: FieldId) -> Option<&TaskField> {
+        self.fields().find(|field| field.id == id)
+    }
+
+    /// The field of a name, without regard to case, unless it was removed.
+    pub fn field_called(&self, name: &str) -> Option<&TaskField> {
+        let name = name.to_lowercase();
+        self.fields().find(|field| field.name.to_lowercase() == name)
     }
 
     /// The names of labels; what isn't known any more is left out.

@@ -1,26 +1,25 @@
 //! What of a project can be taken away as a document: its tasks.
 
-use std::collections::HashMap;
-
 use super::{
+    fields::FieldSaid,
     filter::Filter,
     list::{self, Sort, Wanted},
     moment::Moment,
     policy::ProjectViewer,
     project,
-    record::{Described, Scheme, Task, TaskId},
+    record::{Described, FieldKind, Scheme, Task, TaskField, TaskId},
     scheme,
     shown::TaskShown,
+    taskparts,
 };
 use crate::{
-    domain::people::record::Person,
+    domain::people::sheets::Names,
     engine::{
         documents::{Cell, Column, Row},
         store::View,
     },
     error::Result,
     kit::{
-        id::UserId,
         page::{Page, PageRequest},
         time::Millis,
     },
@@ -36,33 +35,43 @@ pub fn wanted(view: &View<'_>, who: &ProjectViewer, filter: &str, at: Millis) ->
     Ok(wanted)
 }
 
-/// Tasks as rows. It remembers names, so that each is read once.
+/// How much is told of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// What a page of paper has room for.
+    Short,
+    /// All that it says itself.
+    Long,
+    /// Also all that belongs to it.
+    Whole,
+}
+
+/// Tasks as rows.
 pub struct TaskRows {
     wanted: Wanted,
     sort: Sort,
-    /// With everything that is known of a task: a page of paper has room for less.
-    whole: bool,
+    extent: Extent,
     at: Millis,
     scheme: Scheme,
-    people: HashMap<UserId, String>,
+    names: Names,
 }
 
 impl TaskRows {
-    /// Those of the project that are `wanted` at `at`, in this order. Not `whole` for a page of paper.
+    /// Those of the project that are `wanted` at `at`, in this order.
     pub fn new(
         view: &View<'_>,
         who: &ProjectViewer,
         (wanted, sort): (Wanted, Sort),
-        whole: bool,
+        extent: Extent,
         at: Millis,
     ) -> Result<Self> {
         Ok(Self {
             wanted,
             sort,
-            whole,
+            extent,
             at,
             scheme: scheme::of(view, who.project().id)?,
-            people: HashMap::new(),
+            names: Names::default(),
         })
     }
 
@@ -77,7 +86,7 @@ impl TaskRows {
             Column::new("Labels", 1.2),
             Column::new("Due", 1.3),
         ];
-        if self.whole {
+        if self.extent >= Extent::Long {
             columns.extend([
                 Column::new("Start", 1.3),
                 Column::new("Estimate in minutes", 0.8),
@@ -89,6 +98,11 @@ impl TaskRows {
                 Column::new("Closed", 1.4),
                 Column::new("Description", 5.0),
             ]);
+            let own = self.scheme.fields().map(|field| Column::named(field.name.clone(), 1.4));
+            columns.extend(own);
+        }
+        if self.extent == Extent::Whole {
+            columns.extend(taskparts::COLUMNS);
         }
         columns
     }
@@ -112,7 +126,7 @@ impl TaskRows {
     fn row(&mut self, view: &View<'_>, who: &ProjectViewer, task: TaskShown) -> Result<Row> {
         let mut assignees = Vec::with_capacity(task.assignees.len());
         for user in &task.assignees {
-            assignees.push(self.name(view, *user)?);
+            assignees.push(self.names.of(view, *user)?);
         }
         let status = self.scheme.status_called(&task.status).map(|status| &status.name);
         let mut row = vec![
@@ -120,11 +134,11 @@ impl TaskRows {
             Cell::text(task.title),
             Cell::text(status.cloned().unwrap_or(task.status)),
             Cell::text(task.priority.word()),
-            Cell::text(assignees.join(", ")),
-            Cell::text(task.labels.join(", ")),
+            Cell::texts(assignees),
+            Cell::texts(task.labels),
             when(task.due.as_ref()),
         ];
-        if self.whole {
+        if self.extent >= Extent::Long {
             let checklist = (task.checks > 0).then(|| format!("{} of {}", task.checked, task.checks));
             row.extend([
                 when(task.start.as_ref()),
@@ -133,24 +147,38 @@ impl TaskRows {
                 Cell::text(parent(view, who, task.parent)?),
                 Cell::text(checklist.unwrap_or_default()),
                 Cell::Moment(task.created_at),
-                Cell::text(self.name(view, task.created_by)?),
+                Cell::text(self.names.of(view, task.created_by)?),
                 Cell::Moment(task.updated_at),
                 task.closed_at.map_or(Cell::None, Cell::Moment),
                 Cell::text(description(view, task.id, task.described)?),
             ]);
+            for field in self.scheme.fields() {
+                row.push(own(
+                    view,
+                    &mut self.names,
+                    field,
+                    task.fields.get(&field.id.to_string()),
+                )?);
+            }
+        }
+        if self.extent == Extent::Whole {
+            row.extend(taskparts::cells(view, who, &mut self.names, task.id)?);
         }
         Ok(row)
     }
+}
 
-    fn name(&mut self, view: &View<'_>, user: UserId) -> Result<String> {
-        if let Some(name) = self.people.get(&user) {
-            return Ok(name.clone());
-        }
-        let person: Option<Person> = view.get(&user)?;
-        let name = person.map(|person| person.name).unwrap_or_default();
-        self.people.insert(user, name.clone());
-        Ok(name)
-    }
+/// What a field of the project's own says.
+fn own(view: &View<'_>, names: &mut Names, field: &TaskField, said: Option<&FieldSaid>) -> Result<Cell> {
+    Ok(match said {
+        None => Cell::None,
+        Some(FieldSaid::Truth(truth)) => Cell::text(if *truth { "yes" } else { "no" }),
+        Some(FieldSaid::Number(number)) => Cell::Decimal(*number),
+        Some(FieldSaid::Text(text)) => match (field.kind, text.parse()) {
+            (FieldKind::Person, Ok(user)) => Cell::text(names.of(view, user)?),
+            _ => Cell::text(text.clone()),
+        },
+    })
 }
 
 /// A day as such; a time as one that is told where the reader is.

@@ -1,21 +1,27 @@
 //! Projects and tasks as clients and listeners see them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     checklist,
+    fields::{self, FieldSaid, FieldShown},
     moment::Moment,
     origin::{self, OriginShown},
     policy::{CommentCan, ProjectCan, ProjectViewer, TaskViewer},
     project,
     record::{
-        Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, Priority, Project, ProjectId,
-        ProjectRole, RelationKind, Scheme, Stage, Task, TaskId, TaskReminder, TaskReminderId, When, Worth,
+        Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, FieldId, Priority, Project,
+        ProjectId, ProjectRole, Relation, RelationKind, Scheme, Stage, Task, TaskId, TaskReminder, TaskReminderId,
+        When, Worth,
     },
     relations, reminders,
     repeat::Rule,
-    repeating, room, scheme, watching,
+    repeating, room, scheme,
+    spent::{self, TaskTime},
+    watching,
 };
 use crate::{
     domain::chat::record::RoomId,
@@ -52,6 +58,8 @@ pub struct ProjectShown {
     /// The workflow, in its order.
     pub statuses: Vec<StatusShown>,
     pub labels: Vec<LabelShown>,
+    /// The fields that its tasks have beside the usual ones, in their order.
+    pub fields: Vec<FieldShown>,
     pub can: ProjectCan,
     /// Its room, if somebody opened it.
     #[schema(value_type = Option<String>)]
@@ -116,6 +124,7 @@ pub fn project(view: &View<'_>, viewer: &ProjectViewer) -> Result<ProjectShown> 
                 colour: label.colour,
             })
             .collect(),
+        fields: scheme.fields().map(FieldShown::from).collect(),
         can: viewer.can(),
         room: room::of(view, row.id)?.map(|room| room.id),
     })
@@ -195,6 +204,10 @@ pub struct TaskShown {
     pub blocked: bool,
     /// Whether it comes again when it is done.
     pub repeats: bool,
+    /// What the project's own fields say, by their ids: a text, a number, a day as `2026-11-30`, the name of an option,
+    /// somebody's id, or true. Those that say nothing are left out.
+    #[schema(value_type = std::collections::HashMap<String, FieldSaid>)]
+    pub fields: BTreeMap<String, FieldSaid>,
 }
 
 impl TaskShown {
@@ -225,6 +238,7 @@ impl TaskShown {
             checked: task.checked,
             blocked: task.blockers > 0 && task.closed_at.is_none(),
             repeats: task.repeats,
+            fields: fields::said(scheme, task),
         })
     }
 }
@@ -257,6 +271,8 @@ pub struct WholeShown {
     pub reminders: Vec<ReminderShown>,
     /// By what it comes again.
     pub repeat: Option<Rule>,
+    /// What was spent on it.
+    pub time: TaskTime,
     pub can: ProjectCan,
     /// The message that it was made of, for those who may read that.
     pub origin: Option<OriginShown>,
@@ -281,6 +297,7 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
             .map(ReminderShown::from)
             .collect(),
         repeat: repeating::of(view, row)?,
+        time: spent::on_task(view, viewer)?,
         can: viewer.viewer().can(),
         origin: origin::of(view, viewer.viewer().user(), row.id)?,
     })
@@ -293,6 +310,8 @@ pub struct ActivityShown {
     #[schema(value_type = String)]
     pub id: ActivityId,
     pub facet: Facet,
+    /// Which field of the project's own, if the facet is `field`.
+    pub field: Option<FieldNamed>,
     /// What it was: null, a text, a number, a list of names or of people, as the facet has it.
     #[schema(value_type = serde_json::Value)]
     pub from: serde_json::Value,
@@ -305,6 +324,26 @@ pub struct ActivityShown {
     pub at: Millis,
     /// The version that this made.
     pub version: u64,
+}
+
+/// A field, as it was called then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskFieldNamed)]
+pub struct FieldNamed {
+    pub id: FieldId,
+    pub name: String,
+}
+
+impl FieldNamed {
+    fn of(worth: &Worth) -> Option<Self> {
+        match worth {
+            Worth::Field(id, name, _) => Some(Self {
+                id: *id,
+                name: name.clone(),
+            }),
+            _ => None,
+        }
+    }
 }
 
 impl ActivityShown {
@@ -338,6 +377,7 @@ impl From<Activity> for ActivityShown {
         Self {
             id: row.id,
             facet: row.facet,
+            field: FieldNamed::of(&row.to),
             from: plain(row.from),
             to: plain(row.to),
             who: row.who,
@@ -350,7 +390,7 @@ impl From<Activity> for ActivityShown {
 fn plain(worth: Worth) -> serde_json::Value {
     match worth {
         Worth::Nothing => serde_json::Value::Null,
-        Worth::Text(text) => text.into(),
+        Worth::Text(text) | Worth::Status(text, _) => text.into(),
         Worth::Number(number) => number.into(),
         Worth::Moment(moment) => moment.to_string().into(),
         Worth::People(people) => people.iter().map(ToString::to_string).collect(),
@@ -358,6 +398,7 @@ fn plain(worth: Worth) -> serde_json::Value {
         Worth::Task(task) => task.to_string().into(),
         Worth::Truth(truth) => truth.into(),
         Worth::Related(kind, _) => kind.word().into(),
+        Worth::Field(.., worth) => plain(*worth),
     }
 }
 
@@ -497,5 +538,29 @@ impl RelationShown {
             status: scheme.status(task.status)?.name.clone(),
             closed: task.closed_at.is_some(),
         })
+    }
+}
+
+/// That a task waits for another of its project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TaskDependency)]
+pub struct DependencyShown {
+    /// `blocks` or `precedes`.
+    pub kind: RelationKind,
+    /// The task that comes first.
+    #[schema(value_type = String)]
+    pub first: TaskId,
+    /// The one that waits for it.
+    #[schema(value_type = String)]
+    pub then: TaskId,
+}
+
+impl From<&Relation> for DependencyShown {
+    fn from(row: &Relation) -> Self {
+        Self {
+            kind: row.kind,
+            first: row.task,
+            then: row.other,
+        }
     }
 }

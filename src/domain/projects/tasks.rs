@@ -1,21 +1,27 @@
 //! Tasks: what one may say, and how one is made.
 
+use std::collections::BTreeMap;
+
 use super::{
     activity, comments,
     event::Heard,
+    fields::{self, FieldSaid},
     herald,
     moment::Moment,
     naming, placing,
     policy::{self, ProjectEditor},
     project,
-    record::{Assignment, Described, Facet, LabelId, Labelled, Priority, Project, Stage, Status, Task, TaskId, Worth},
+    record::{
+        Assignment, Described, Facet, FieldId, FieldMark, LabelId, Labelled, Priority, Project, Stage, Status, Task,
+        TaskId, Worth,
+    },
     repeat::Rule,
     repeating, scheme, shown, watching,
 };
 use crate::{
     engine::{
         commit::Tx,
-        store::{StoreError, View},
+        store::{Record, StoreError, View},
     },
     error::{Error, Result},
     kit::{
@@ -27,13 +33,15 @@ use crate::{
 
 /// Bytes of a description at most.
 pub const DESCRIPTION_MAX: usize = 65_536;
+/// Characters of a title at most.
+pub const TITLE_MAX: usize = 250;
 /// People who do one task at most, and labels on it.
 pub const ASSIGNEES_MAX: usize = 20;
-const LABELS_MAX: usize = 20;
+pub const TASK_LABELS_MAX: usize = 20;
 /// A thousand working days.
-const ESTIMATE_MAX: u32 = 480_000;
+pub const ESTIMATE_MAX: u32 = 480_000;
 /// How deep tasks are parts of one another at most.
-const DEPTH_MAX: usize = 8;
+pub const DEPTH_MAX: usize = 8;
 
 /// What somebody wants a task to say; what is none is left as it is, or as it is at first.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +59,8 @@ pub struct Sides {
     pub parent: Option<Option<TaskId>>,
     /// By what it comes again.
     pub repeat: Option<Option<Rule>>,
+    /// What fields of the project's own are to say; none for nothing.
+    pub fields: BTreeMap<FieldId, Option<FieldSaid>>,
 }
 
 /// Markdown, with what it looks like.
@@ -101,7 +111,7 @@ impl Sides {
             });
         }
         if let Some(labels) = &mut self.labels {
-            few("labels", labels.len(), LABELS_MAX)?;
+            few("labels", labels.len(), TASK_LABELS_MAX)?;
             for label in labels {
                 *label = scheme::label_name(label)?;
             }
@@ -123,16 +133,16 @@ impl Sides {
 }
 
 fn title_of(title: &str) -> Result<String> {
-    text::line("title", title, 1, 250)
+    text::line("title", title, 1, TITLE_MAX)
 }
 
 /// Makes a task that stands behind all others of the project.
 ///
 /// Takes: a title; without a status it begins with the first of what is to be done.
-/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_activities, task_watches, task_repeats,
+/// Writes: tasks, task_descriptions, task_assignments, task_labels, task_fields, task_activities, task_watches, task_repeats,
 /// project_tallies, project_schemes, jobs.
 /// Emits: projects.task_made → project/{id}.
-/// Fails: Invalid(title, status, assignees, parent), Conflict(too_many).  Rules: T4, T5, T6, T7, T10, T15.
+/// Fails: Invalid(title, status, assignees, parent, fields), Conflict(too_many).  Rules: T4, T5, T6, T7, T10, T15.
 pub fn make(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result<Task> {
     let (task, mentioned) = lay(tx, who, sides)?;
     herald::entrusted(tx, who.user(), None, &task, &mentioned)?;
@@ -173,6 +183,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result
         checked: 0,
         blockers: 0,
         repeats: false,
+        fields: Vec::new(),
     };
     let Amended { task, text, repeat } = with(tx, project, &bare, sides, who.user())?;
     tally.moved(None, Some(task.status));
@@ -197,7 +208,7 @@ pub(super) struct Amended {
 
 /// The task as it is with these sides, wanted by `by`.
 ///
-/// Writes: project_schemes, where a label is new. Fails: Invalid(status, assignees, parent), Conflict(too_many).
+/// Writes: project_schemes, where a label is new. Fails: Invalid(status, assignees, parent, fields), Conflict(too_many).
 pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides, by: UserId) -> Result<Amended> {
     let mut task = old.clone();
     if let Some(title) = &sides.title {
@@ -252,6 +263,9 @@ pub(super) fn with(tx: &mut Tx<'_>, project: &Project, old: &Task, sides: &Sides
         None => None,
     };
     task.repeats = repeat.as_ref().map_or(old.repeats, Option::is_some);
+    if !sides.fields.is_empty() {
+        task.fields = fields::laid(tx, project, &old.fields, &sides.fields)?;
+    }
     Ok(Amended { task, text, repeat })
 }
 
@@ -311,7 +325,7 @@ pub(super) fn describe(tx: &mut Tx<'_>, who: &ProjectEditor, task: &Task, text: 
     Ok(fresh)
 }
 
-/// Lets the task be found by who does it and by its labels as it is now, and no longer as it was.
+/// Lets the task be found by who does it, by its labels and by its fields as it is now, and no longer as it was.
 pub(super) fn link(tx: &mut Tx<'_>, old: Option<&Task>, new: Option<&Task>) -> Result<(), StoreError> {
     let people = |task: Option<&Task>| task.map(|task| task.assignees.clone()).unwrap_or_default();
     let labels = |task: Option<&Task>| task.map(|task| task.labels.clone()).unwrap_or_default();
@@ -337,6 +351,14 @@ pub(super) fn link(tx: &mut Tx<'_>, old: Option<&Task>, new: Option<&Task>) -> R
             label: *label,
             task: task.id,
         })?;
+    }
+    let marks = |task: Option<&Task>| -> Vec<FieldMark> { task.map(fields::marks).unwrap_or_default() };
+    let (was, is) = (marks(old), marks(new));
+    for mark in was.iter().filter(|mark| !is.contains(mark)) {
+        tx.delete::<FieldMark>(&mark.key())?;
+    }
+    for mark in is.iter().filter(|mark| !was.contains(mark)) {
+        tx.put(mark)?;
     }
     Ok(())
 }

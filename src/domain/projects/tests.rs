@@ -2,14 +2,20 @@
 
 mod checks;
 mod comments;
+mod feeds;
+mod fields;
 mod finding;
 mod fixtures;
+mod guests;
+mod imports;
 mod model;
 mod people;
 mod related;
 mod reminders;
 mod repeating;
+mod reports;
 mod talk;
+mod time;
 mod together;
 
 use crate::{

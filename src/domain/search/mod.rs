@@ -172,7 +172,7 @@ impl Asked<'_, '_> {
                     None => Meant::Nothing(format!("A kind is one of {}.", kinds.join(", "))),
                 }
             }
-            _ => match self.days(value, &self.zone()?) {
+            _ => match self.days(value, &people::zone_of(self.view, self.member.user())?) {
                 Some((first, after)) => match name {
                     "before" => Meant::Time {
                         since: None,
@@ -210,12 +210,6 @@ impl Asked<'_, '_> {
             Err(Error::NotFound) => Ok(None),
             Err(other) => Err(other),
         }
-    }
-
-    /// Where the asker's clock hangs; one that nobody knows the zone of shows UTC.
-    fn zone(&self) -> Result<TimeZone> {
-        let asker = people::person(self.view, self.member.user())?;
-        Ok(TimeZone::get(&asker.time_zone).unwrap_or(TimeZone::UTC))
     }
 
     /// When the days begin and end that are meant, by a clock of `zone`.

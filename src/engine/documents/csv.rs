@@ -7,7 +7,7 @@ use std::{
 
 use csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
-use super::{Cell, Pen, Row, Sheet};
+use super::{Cell, Pen, Row, Sheet, Zone};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -19,7 +19,7 @@ impl<'o> CsvPen<'o> {
         out.write_all(MARK)?;
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
         writer
-            .write_record(sheet.columns.iter().map(|column| column.name))
+            .write_record(sheet.columns.iter().map(|column| harmless(&column.name).into_owned()))
             .map_err(failed)?;
         Ok(Self(writer))
     }
@@ -32,7 +32,9 @@ impl Pen for CsvPen<'_> {
                 Cell::None => Cow::Borrowed(""),
                 Cell::Text(text) => harmless(text),
                 Cell::Number(number) => Cow::Owned(number.to_string()),
+                Cell::Decimal(number) => Cow::Owned(number.to_string()),
                 Cell::Moment(at) => Cow::Owned(at.to_string()),
+                Cell::List(_) | Cell::Record(_) => Cow::Owned(harmless(&cell.told(&Zone::named("UTC"))).into_owned()),
             };
             self.0.write_field(text.as_bytes()).map_err(failed)?;
         }

@@ -1,4 +1,4 @@
-//! Documents: rows in, a file out that people can take away: CSV, XLSX or PDF.
+//! Documents: rows in, a file out that people can take away: CSV, XLSX, PDF or JSON.
 //!
 //! A [`Sheet`] says what stands above the rows, which columns there are and how they are read; a [`Pen`] is then given
 //! one [`Row`] after the other. Nothing here asks where rows come from, so they need never be in memory together.
@@ -6,11 +6,13 @@
 //! - **D1** What is typed stays what was typed: no program that opens the file runs any of it (`csv.rs`, `xlsx.rs`).
 //! - **D2** No character vanishes. A PDF brings its fonts along; for what none of them has, a box stands on the page, the
 //!   page says so, and the character itself is still what is copied and searched (`text/`).
-//! - **D3** Memory doesn't grow with the rows of a CSV or an XLSX. A PDF is put together in memory, and so
+//! - **D3** Memory doesn't grow with the rows of a CSV, an XLSX or a JSON. A PDF is put together in memory, and so
 //!   [`Format::rows_most`] is low for it.
 
 mod clock;
 mod csv;
+mod figure;
+mod json;
 mod pdf;
 mod sheet;
 mod text;
@@ -25,6 +27,7 @@ use std::{
 };
 
 pub use clock::Zone;
+pub use figure::{Figure, Look, Series, Tone};
 pub use sheet::{Cell, Column, Format, Row, Shape, Sheet};
 pub(in crate::engine) use text::common as common_font;
 
@@ -41,8 +44,11 @@ pub struct Ruler<'o>(pdf::Hand<'o>);
 
 impl<'o> Ruler<'o> {
     /// A ruler, if a document of this format has pages. It is to be given the rows that the pen will be given.
-    pub fn of(format: Format, sheet: &'o Sheet) -> Option<Self> {
-        (format == Format::Pdf).then(|| Self(pdf::Hand::counting(sheet)))
+    pub fn of(format: Format, sheet: &'o Sheet) -> io::Result<Option<Self>> {
+        match format {
+            Format::Pdf => pdf::Hand::counting(sheet).map(Self).map(Some),
+            Format::Csv | Format::Xlsx | Format::Json => Ok(None),
+        }
     }
 
     /// Counts `row` in.
@@ -67,7 +73,8 @@ pub fn begin<'o>(
 ) -> io::Result<Box<dyn Pen + 'o>> {
     Ok(match format {
         Format::Csv => Box::new(csv::CsvPen::begin(sheet, out)?),
+        Format::Json => Box::new(json::JsonPen::begin(sheet, out)?),
         Format::Xlsx => Box::new(xlsx::XlsxPen::begin(sheet, out, aside)?),
-        Format::Pdf => Box::new(pdf::PdfPen::begin(sheet, pages.unwrap_or_default(), out)),
+        Format::Pdf => Box::new(pdf::PdfPen::begin(sheet, pages.unwrap_or_default(), out)?),
     })
 }

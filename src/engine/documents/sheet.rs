@@ -1,6 +1,8 @@
 //! What a document is made of: a heading, columns, rows.
 
-use super::Zone;
+use std::borrow::Cow;
+
+use super::{Figure, Zone};
 use crate::kit::time::Millis;
 
 /// What kind of file it is.
@@ -12,11 +14,13 @@ pub enum Format {
     Xlsx,
     /// For reading and printing.
     Pdf,
+    /// For programs that take lists within rows: times in UTC.
+    Json,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Pdf];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Pdf, Self::Json];
 
     /// How the file's name ends, without the dot.
     pub const fn ending(self) -> &'static str {
@@ -24,6 +28,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Pdf => "pdf",
+            Self::Json => "json",
         }
     }
 
@@ -33,6 +38,7 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Pdf => "application/pdf",
+            Self::Json => "application/json",
         }
     }
 
@@ -40,7 +46,7 @@ impl Format {
     /// memory.
     pub const fn rows_most(self) -> u64 {
         match self {
-            Self::Csv => 1_000_000,
+            Self::Csv | Self::Json => 1_000_000,
             Self::Xlsx => 500_000,
             Self::Pdf => 10_000,
         }
@@ -55,6 +61,8 @@ pub struct Sheet {
     pub house: String,
     /// What one should know of it, each with its name: when it was made, for whom, what was left out.
     pub facts: Vec<(String, String)>,
+    /// Pictures of the rows. A CSV has none.
+    pub figures: Vec<Figure>,
     pub columns: Vec<Column>,
     pub shape: Shape,
     /// Where the times are told.
@@ -79,7 +87,7 @@ pub enum Shape {
 /// One column.
 #[derive(Debug, Clone)]
 pub struct Column {
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its part of a page's width, compared with the others'.
     pub share: f32,
 }
@@ -87,17 +95,34 @@ pub struct Column {
 impl Column {
     /// A column with this part of the width.
     pub const fn new(name: &'static str, share: f32) -> Self {
-        Self { name, share }
+        Self {
+            name: Cow::Borrowed(name),
+            share,
+        }
+    }
+
+    /// A column that people gave a name.
+    pub const fn named(name: String, share: f32) -> Self {
+        Self {
+            name: Cow::Owned(name),
+            share,
+        }
     }
 }
 
 /// One value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     None,
     Text(String),
     Number(u64),
+    /// Also what is less than nothing, and parts of one.
+    Decimal(f64),
     Moment(Millis),
+    /// Several values.
+    List(Vec<Self>),
+    /// Values, each with its name.
+    Record(Vec<(&'static str, Self)>),
 }
 
 impl Cell {
@@ -109,15 +134,27 @@ impl Cell {
         }
     }
 
+    /// Several texts.
+    pub fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::List(texts.into_iter().map(Self::Text).collect())
+    }
+
     /// What a person reads of it in `zone`.
     pub fn told(&self, zone: &Zone) -> String {
         match self {
             Self::None => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Decimal(number) => number.to_string(),
             Self::Moment(at) => zone.moment(*at),
+            Self::List(cells) => together(cells.iter(), zone),
+            Self::Record(cells) => together(cells.iter().map(|(_, cell)| cell), zone),
         }
     }
+}
+
+fn together<'c>(cells: impl Iterator<Item = &'c Cell>, zone: &Zone) -> String {
+    cells.map(|cell| cell.told(zone)).collect::<Vec<_>>().join(", ")
 }
 
 /// One row: a cell for each column.

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Cell, Column, Format, Row, Ruler, Shape, Sheet, Zone, begin};
+use super::{Cell, Column, Figure, Format, Look, Row, Ruler, Series, Shape, Sheet, Tone, Zone, begin};
 use crate::kit::time::Millis;
 
 /// 14:03 in Berlin.
@@ -15,6 +15,7 @@ fn sheet(shape: Shape, columns: Vec<Column>) -> Sheet {
         title: "People".into(),
         house: "Longhouse".into(),
         facts: vec![("Made".into(), "21 Nov 2026, 14:03".into())],
+        figures: Vec::new(),
         columns,
         shape,
         zone: Zone::named("Europe/Berlin"),
@@ -30,7 +31,7 @@ fn table() -> Sheet {
 
 fn written(format: Format, sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
     let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a directory"));
-    let pages = Ruler::of(format, sheet).map(|mut ruler| {
+    let pages = Ruler::of(format, sheet).expect("a ruler").map(|mut ruler| {
         rows.iter().for_each(|row| ruler.row(row).expect("a row"));
         ruler.pages().expect("an end")
     });
@@ -80,6 +81,44 @@ fn csv_is_read_back_as_it_was_with_formulas_disarmed() {
     );
     assert_eq!(read[2][1], "'=HYPERLINK(\"x\")");
     assert!(text.ends_with(b"\r\n"));
+}
+
+#[test]
+fn json_has_lists_as_lists_and_each_value_by_its_columns_name() {
+    let columns = ["Made by", "Words", "Since", "Count"].map(|name| Column::new(name, 1.0));
+    let sheet = sheet(Shape::Table, columns.into());
+    let record = |text: &str| Cell::Record(vec![("text", Cell::text(text)), ("at", Cell::Moment(AT))]);
+    let rows = [
+        vec![
+            Cell::text("=\"Ðóra\"\n"),
+            Cell::List(vec![record("one"), record("two")]),
+            Cell::Moment(AT),
+            Cell::Number(7),
+        ],
+        vec![
+            Cell::None,
+            Cell::texts(["a".into(), "b".into()]),
+            Cell::None,
+            Cell::None,
+        ],
+    ];
+    let read = |rows: &[Row]| -> serde_json::Value {
+        serde_json::from_slice(&written(Format::Json, &sheet, rows)).expect("JSON")
+    };
+    let at = "2026-11-21T13:03:00.000Z";
+    let first = serde_json::json!({
+        "made_by": "=\"Ðóra\"\n",
+        "words": [{ "text": "one", "at": at }, { "text": "two", "at": at }],
+        "since": at,
+        "count": 7,
+    });
+    let second = serde_json::json!({ "made_by": null, "words": ["a", "b"], "since": null, "count": null });
+    let read_back = read(&rows);
+    assert_eq!(read_back["rows"], serde_json::json!([first, second]));
+    assert_eq!(read_back["about"][0]["name"], "Made");
+    assert_eq!(read(&[])["rows"], serde_json::json!([]));
+    let csv = String::from_utf8(written(Format::Csv, &sheet, &rows)).expect("UTF-8");
+    assert!(csv.contains("\"a, b\""), "{csv}");
 }
 
 /// A part of a workbook.
@@ -151,6 +190,92 @@ fn a_conversation_has_a_bookmark_for_each_day() {
     let text = String::from_utf8_lossy(&pdf);
     assert!(text.contains("/Outlines") && pages_of(&pdf) > 3);
     assert!(text.contains("Saturday, 21 November 2026") && text.contains("Monday, 23 November 2026"));
+}
+
+fn figures() -> Sheet {
+    let columns = [("Day", 1.0), ("Done", 1.0), ("Open", 1.0)].map(|(name, share)| Column::new(name, share));
+    let series = |column: usize, look, tone| Series {
+        column,
+        values: (0..30).map(|day| day * column as u64).collect(),
+        look,
+        tone,
+    };
+    let figure = |name, series| Figure {
+        name,
+        labels: (0..30).map(|day| format!("day {day}")).collect(),
+        series,
+    };
+    Sheet {
+        figures: vec![
+            figure(
+                "Flow",
+                vec![series(1, Look::Layer, Tone::Fir), series(2, Look::Layer, Tone::Sand)],
+            ),
+            figure(
+                "Pace",
+                vec![series(1, Look::Bars, Tone::Fir), series(2, Look::Line, Tone::Clay)],
+            ),
+            figure("Burn", vec![series(2, Look::Area, Tone::Stone)]),
+        ],
+        ..sheet(Shape::Table, columns.into())
+    }
+}
+
+#[test]
+fn a_layer_stands_on_those_before_it_and_all_else_on_nothing() {
+    let sheet = figures();
+    let reach = |at: usize| {
+        sheet.figures[at]
+            .reach()
+            .iter()
+            .map(|series| series[10])
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(reach(0), [(0, 10), (10, 30)]);
+    assert_eq!(reach(1), [(0, 10), (0, 20)]);
+}
+
+#[test]
+fn figures_are_drawn_on_pages_and_are_charts_of_the_cells_in_a_workbook() {
+    let rows: Vec<Row> = (0..30)
+        .map(|day| {
+            vec![
+                Cell::text(format!("day {day}")),
+                Cell::Number(day),
+                Cell::Number(2 * day),
+            ]
+        })
+        .collect();
+    let sheet = figures();
+    let pdf = written(Format::Pdf, &sheet, &rows);
+    let book = written(Format::Xlsx, &sheet, &rows);
+    if let Some(folder) = std::env::var_os("LONGHOUSE_DOCUMENTS").map(std::path::PathBuf::from) {
+        std::fs::write(folder.join("figures.pdf"), &pdf).expect("written");
+        std::fs::write(folder.join("figures.xlsx"), &book).expect("written");
+    }
+    let text = String::from_utf8_lossy(&pdf);
+    assert_eq!(
+        text.matches("The table has all of its numbers.").count(),
+        3,
+        "each is told to who can't see it"
+    );
+    let bare = Sheet {
+        figures: Vec::new(),
+        ..figures()
+    };
+    assert_eq!(pages_of(&pdf), 2, "they take room");
+    assert_eq!(pages_of(&written(Format::Pdf, &bare, &rows[..20])), 1);
+    let chart = |number: usize| part(&book, &format!("xl/charts/chart{number}.xml"));
+    assert!(
+        chart(1).contains("People!$A$2:$A$31") && chart(1).contains("People!$C$2:$C$31"),
+        "{}",
+        chart(1)
+    );
+    assert!(chart(1).contains("<c:grouping val=\"stacked\"/>") && chart(1).contains("Flow"));
+    assert!(chart(2).contains("<c:barChart>") && chart(2).contains("<c:lineChart>"));
+    assert!(part(&book, "xl/workbook.xml").contains("name=\"Charts\""));
+    let csv = |sheet: &Sheet| written(Format::Csv, sheet, &rows);
+    assert_eq!(csv(&sheet), csv(&bare), "a CSV has rows alone");
 }
 
 proptest! {

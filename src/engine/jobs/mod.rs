@@ -23,6 +23,7 @@ mod books;
 mod claim;
 mod due;
 mod handler;
+pub mod later;
 mod list;
 mod queue;
 mod record;

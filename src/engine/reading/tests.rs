@@ -96,7 +96,7 @@ fn everything_between_the_tags_of_an_open_document() {
 /// A PDF of these rows.
 fn pdf(sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
     let (mut out, aside) = (Vec::new(), tempfile::tempdir().expect("a folder"));
-    let mut ruler = Ruler::of(Format::Pdf, sheet).expect("it has pages");
+    let mut ruler = Ruler::of(Format::Pdf, sheet).expect("a ruler").expect("it has pages");
     rows.iter().for_each(|row| ruler.row(row).expect("a row"));
     let pages = ruler.pages().expect("an end");
     let mut pen = documents::begin(Format::Pdf, sheet, Some(pages), &mut out, aside.path()).expect("a pen");
@@ -110,6 +110,7 @@ fn bakers() -> Sheet {
         title: "Bakers".into(),
         house: "Longhouse".into(),
         facts: vec![("Made by".into(), "Ada Lovelace".into())],
+        figures: Vec::new(),
         columns: vec![Column::new("Name", 1.0), Column::new("Cake", 1.0)],
         shape: Shape::Table,
         zone: Zone::named("UTC"),

@@ -37,10 +37,17 @@ pub struct Things {
     pub filter: String,
     /// When bo is reminded of it.
     pub reminder: String,
+    /// Time that bo spent on it.
+    pub entry: String,
+    pub feed: String,
+    /// By which guests look at the project.
+    pub link: String,
     /// What bo said of it, an item of its checklist, and a task that it relates to.
     pub comment: String,
     pub item: String,
     pub other: String,
+    /// A file of tasks that bo brought.
+    pub brought: String,
 }
 
 impl Things {
@@ -136,11 +143,23 @@ impl Things {
         let item = id(bo.post(&format!("{place}/checklist"), draft).await.expect(201));
         let draft = json!({ "at": "2026-01-03T00:00:00.000Z" });
         let reminder = id(bo.post(&format!("{place}/reminders"), draft).await.expect(201));
+        let links = format!("/projects/{project}/guest-links");
+        let link = id(ada.post(&links, json!({})).await.expect(201));
+        let feed = id(bo.post("/feeds", json!({ "project": project })).await.expect(201));
+        let entry = id(bo
+            .post(&format!("{place}/time"), json!({ "minutes": 30 }))
+            .await
+            .expect(201));
         let related = format!("{place}/relations/relates/{other}");
         bo.put(&related, Value::Null).await.expect(200);
+        let fields = format!("/projects/{project}/fields");
+        let draft = json!({ "name": "Venue", "kind": "text" });
+        ada.post(&fields, draft).await.expect(201);
         let made = format!("/projects/{project}/filters");
         let draft = json!({ "name": "Secret", "shared": true });
         let filter = id(bo.post(&made, draft).await.expect(201));
+        let made = format!("/projects/{project}/imports");
+        let brought = id(bo.post(&made, json!({ "file": "Secret" })).await.expect(201));
         Self {
             room,
             message,
@@ -167,7 +186,11 @@ impl Things {
             comment,
             item,
             reminder,
+            entry,
+            feed,
+            link,
             other,
+            brought,
         }
     }
 
@@ -181,6 +204,11 @@ impl Things {
             Some("admin") => self.job.clone(),
             Some("people") => test.user(Dot).to_string(),
             _ => test.user(Ada).to_string(),
+        };
+        let import = if path.contains("/projects/") {
+            &self.brought
+        } else {
+            &self.import
         };
         text.replace("{id}", &id)
             .replace("{room}", &self.room)
@@ -205,13 +233,17 @@ impl Things {
             .replace("{outgoing}", &self.outgoing)
             .replace("{delivery}", &self.delivery)
             .replace("{command}", &self.command)
-            .replace("{import}", &self.import)
+            .replace("{import}", import)
             .replace("{project}", &self.project)
             .replace("{task}", &self.task)
             .replace("{filter}", &self.filter)
+            .replace("{field}", "1")
             .replace("{comment}", &self.comment)
             .replace("{item}", &self.item)
             .replace("{reminder}", &self.reminder)
+            .replace("{entry}", &self.entry)
+            .replace("{feed}", &self.feed)
+            .replace("{guest_link}", &self.link)
             .replace("{other}", &self.other)
             .replace("{kind}", "relates")
             .replace("{number}", "0")

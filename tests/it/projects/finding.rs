@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02x}")).collect()
 }
 
@@ -221,7 +221,7 @@ async fn a_saved_filter_keeps_every_layout() {
     let gala = project(&test, "gala", true).await;
     let bo = test.sign_in(Bo);
     let path = format!("/projects/{gala}/filters");
-    for layout in ["list", "board", "table", "calendar"] {
+    for layout in ["list", "board", "table", "calendar", "timeline"] {
         let draft = json!({ "name": layout, "layout": layout, "sort": "-estimate" });
         let saved = bo.post(&path, draft).await.expect(201);
         assert_eq!(
@@ -229,4 +229,31 @@ async fn a_saved_filter_keeps_every_layout() {
             (&json!(layout), &json!("-estimate"))
         );
     }
+}
+
+#[tokio::test]
+async fn a_filter_that_is_typed_is_completed_for_those_who_see_the_project() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "GALA", false).await;
+    let ada = test.sign_in(Ada);
+    task(&ada, &gala, json!({ "title": "Hall", "labels": ["main stage"] })).await;
+    let place = "/projects/GALA/filters/completion";
+    let found = ada
+        .get(&format!("{place}?filter=label%20%3D%20ma&at=10"))
+        .await
+        .expect(200);
+    assert_eq!(
+        found,
+        json!({ "from": 8, "to": 10, "items": [{ "text": "\"main stage\"", "says": null }] })
+    );
+    let people = ada.get(&format!("{place}?filter=assignee%20%3D%20")).await.expect(200);
+    let texts: Vec<_> = people["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|one| &one["text"])
+        .collect();
+    assert_eq!(texts, ["me", "@ada"], "T1: bo doesn't see the project");
+    assert_eq!(ada.get(place).await.expect(200)["items"][0]["text"], "status");
+    test.sign_in(Bo).get(place).await.expect(404);
 }

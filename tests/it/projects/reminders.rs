@@ -2,11 +2,6 @@
 
 use std::time::Duration;
 
-use longhouse::{
-    domain::queues,
-    engine::jobs::{self, State},
-    kit::id::Id,
-};
 use serde_json::{Value, json};
 
 use super::{project, task};
@@ -17,7 +12,7 @@ use crate::support::{
         TestApp,
     },
     ears::Ears,
-    jobs::settle,
+    jobs::pass,
 };
 
 /// In so many minutes.
@@ -32,24 +27,6 @@ async fn told(who: &Browser<'_>) -> Vec<Value> {
     items
         .map(|one| json!([one["kind"], one["task"], one["text"], one["href"]]))
         .collect()
-}
-
-/// Lets so many minutes pass, and waits until but `left` reminders were told of.
-async fn pass(test: &TestApp, minutes: u64, left: usize) {
-    test.clock.pass(Duration::from_secs(60 * minutes));
-    test.app.bell().ring();
-    let waited = tokio::time::timeout(Duration::from_secs(20), async {
-        loop {
-            settle(&test.app, &queues::NOTICES).await;
-            let counts = test.app.read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES));
-            if counts.expect("the jobs are counted").of(State::Delayed) == left {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    });
-    waited.await.expect("it is told when it is time");
-    settle(&test.app, &queues::NOTICES).await;
 }
 
 #[tokio::test]

@@ -303,6 +303,13 @@ impl Browser<'_> {
         self.send("DELETE", path, None).await
     }
 
+    /// POST of bytes.
+    pub async fn post_bytes(&self, path: &str, bytes: &[u8]) -> Reply {
+        let path = format!("/api/v1{path}");
+        let body = Body::from(bytes.to_vec());
+        self.ask("POST", &path, body, "application/octet-stream").await
+    }
+
     /// PUT of bytes.
     pub async fn put_bytes(&self, path: &str, bytes: &[u8]) -> Reply {
         let path = format!("/api/v1{path}");

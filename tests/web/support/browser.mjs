@@ -26,6 +26,9 @@ export async function openPage(browser, url, { width = 1280, height = 800, theme
   pages.add(page);
   page.on("close", () => pages.delete(page));
   page.faults = [];
+  page.asked = new Set();
+  page.on("request", (request) => page.asked.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.asked.delete(request));
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => /Content Security Policy|Refused to/.test(message.text()) && page.faults.push(message.text()));
   return page;
@@ -35,7 +38,8 @@ export async function openPage(browser, url, { width = 1280, height = 800, theme
 export async function seen() {
   const all = [...pages].map(async (page) => {
     const text = await page.locator("body").innerText({ timeout: 2_000 }).catch((error) => error.message);
-    return `${page.url()}: ${text.replace(/\s+/g, " ").slice(0, SHOWN_MAX)} ${page.faults.join(" ")}`;
+    const waits = [...page.asked].map((request) => `${request.method()} ${request.url()}`);
+    return `${page.url()}: ${text.replace(/\s+/g, " ").slice(0, SHOWN_MAX)} ${page.faults.join(" ")} waits for: ${waits.join(", ") || "nothing"}`;
   });
   return Promise.all(all);
 }

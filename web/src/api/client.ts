@@ -1,3 +1,4 @@
+import { hearDate } from "@/lib/serverTime";
 import type { Address } from "./addresses";
 import { Problem, type FieldError } from "./errors";
 
@@ -42,12 +43,14 @@ async function call<T>(method: string, path: string, query?: Query, body?: unkno
     if (signal?.aborted) throw error;
     throw new Problem(0, "unreachable");
   }
+  hearDate(answer.headers.get("date"));
   written = Math.max(written, Number(answer.headers.get("x-seq") ?? 0));
   if (!answer.ok) throw await problem(answer, path);
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-async function problem(answer: Response, path: string): Promise<Problem> {
+/** Why an answer was refused. */
+export async function problem(answer: Response, path: string): Promise<Problem> {
   const told = (await answer.json().catch(() => ({}))) as {
     code?: string;
     detail?: string;
@@ -67,6 +70,8 @@ async function problem(answer: Response, path: string): Promise<Problem> {
 export const api = {
   get: <T>(path: Address<"get">, query?: Query, signal?: AbortSignal) => call<T>("GET", path, query, undefined, signal),
   post: <T>(path: Address<"post">, body?: unknown) => call<T>("POST", path, undefined, body),
+  /** Sends bytes as they are, which the query says more of. */
+  postBytes: <T>(path: Address<"post">, body: Blob, query?: Query) => call<T>("POST", path, query, body),
   put: <T>(path: Address<"put">, body?: unknown) => call<T>("PUT", path, undefined, body),
   /** Sends bytes as they are. */
   putBytes: <T>(path: Address<"put">, body: Blob) => call<T>("PUT", path, undefined, body),

@@ -1524,6 +1524,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses at which calendars read your tasks, without their secrets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFeeds"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes an address at which a calendar reads your tasks, or the open tasks of a project. If there was one of the same, that
+         *     leads nowhere any more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeFeed"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeFeed"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a calendar reads: tasks with dates as iCalendar. Whoever has the address is its owner as far as this goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    feed: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Removes one of your feeds: its address leads nowhere any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    feed: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/file-usage": {
         parameters: {
             query?: never;
@@ -2579,6 +2732,244 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/guest/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a guest link, with its password if it has one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenGuestLink"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestPass"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a guest the project. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestProject"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a guest the tasks of the project, in the order of the board. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_GuestTask"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest/tasks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a guest one of its tasks closely. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestTaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest/tasks/{number}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a guest what was said of a task, the latest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_GuestComment"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/imports": {
@@ -5197,6 +5588,264 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/projects/{project}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists which tasks of a project wait for others of it: those that another blocks or precedes. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_TaskDependency"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the fields that a project's tasks have beside the usual ones. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFields"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Gives a project's tasks a field, for its managers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DefineTaskField"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskField"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a field from a project, for its managers. What it says of tasks is kept for whoever brings it back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    field: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a field of a project, for its managers. Its kind stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    field: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeTaskField"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskField"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/fields/{field}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Brings a removed field back with all that it said, for the project's managers. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    field: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskField"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/filters": {
         parameters: {
             query?: never;
@@ -5271,6 +5920,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/filters/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what may stand at a place of a filter: fields, signs, and the values that the project has. */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: string;
+                    /** @description Before which character one types; behind all unless said. */
+                    at?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilterCompletion"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5355,6 +6054,378 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/guest-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the links by which people without an account read a project, without their secrets. For its managers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestLinks"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a link by which anybody who has it reads the project. Its address is shown only now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestLinkBody"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeGuestLink"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/guest-links/{guest_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link back, at once, also from those who look right now. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    guest_link: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a link's name, password or end. With another password whoever looks has to give that. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    guest_link: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestLinkBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestLink"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the files that were brought into a project, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_TaskImport"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Brings the tasks of a table into a project, all of them in one commit. What came before comes again only with `again`. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What separates cells. */
+                    separator?: "comma" | "semicolon" | "tab" | "pipe";
+                    /** @description How letters are written as bytes. */
+                    encoding?: "utf8" | "utf16" | "windows_1252";
+                    /** @description Whether the first line names the columns. */
+                    header?: boolean;
+                    /** @description Whether 3/4/2026 is the third of April. */
+                    day_first?: boolean;
+                    /**
+                     * @description What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
+                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+                     */
+                    columns?: string;
+                    again?: boolean;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskImport"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars), and changes nothing. At most
+         *     4 MiB and 5000 lines.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What separates cells. */
+                    separator?: "comma" | "semicolon" | "tab" | "pipe";
+                    /** @description How letters are written as bytes. */
+                    encoding?: "utf8" | "utf16" | "windows_1252";
+                    /** @description Whether the first line names the columns. */
+                    header?: boolean;
+                    /** @description Whether 3/4/2026 is the third of April. */
+                    day_first?: boolean;
+                    /**
+                     * @description What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
+                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+                     */
+                    columns?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws away together the tasks that came with a file. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    import: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{project}/membership": {
@@ -5532,6 +6603,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports what became of a project's work: how much there was to do on each day, what was made and closed, how long that
+         *     took, and who has how much before them. Days are those of your own clock.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Those that this finds, as in
+                     *     `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+                     */
+                    filter?: string;
+                    /** @description The word or the name of a status, or `open` or `closed`. */
+                    status?: string;
+                    /** @description `me`, `none`, somebody's id or their handle. */
+                    assignee?: string;
+                    /** @description The first day, as in `2026-11-01`; 30 days are reported unless said, and at most 366. */
+                    from?: string;
+                    /** @description The last day: today unless said. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectReport"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/room": {
         parameters: {
             query?: never;
@@ -5599,8 +6733,8 @@ export interface paths {
                     /** @description `me`, `none`, somebody's id or their handle. */
                     assignee?: string;
                     /**
-                     * @description `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`; with a minus
-                     *     before it the other way.
+                     * @description `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a
+                     *     field of the project's own by its id as in `field:3`; with a minus before it the other way.
                      */
                     sort?: string;
                     /** @description Items wanted, 1 to 200; 50 when left out. */
@@ -5712,6 +6846,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TaskCount"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sums up the time that was spent in a project: by whom, on what and when. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day: `2026-11-01`. */
+                    from?: string;
+                    /** @description The last day, which is among them. */
+                    to?: string;
+                    /** @description By person unless said. */
+                    by?: "person" | "task" | "day";
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSheet"];
                     };
                 };
                 /** @description What went wrong, and what to do */
@@ -10520,6 +11707,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the time that was noted on a task, what was noted last first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_TimeEntry"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Notes time that you spent on a task. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TimeNoteBody"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeEntry"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/time/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away an entry of your own, or anybody's as a manager of the project. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Says an entry of your own otherwise. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TimeNoteBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeEntry"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/timeline": {
         parameters: {
             query?: never;
@@ -10564,6 +11916,52 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Starts your timer for a task. What it has counted for another is noted there. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -10820,6 +12218,171 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sums up the time that you spent in all projects that you see. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day: `2026-11-01`. */
+                    from?: string;
+                    /** @description The last day, which is among them. */
+                    to?: string;
+                    /** @description By person unless said. */
+                    by?: "person" | "task" | "day";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSheet"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which task your timer counts for, if it runs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyTimer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Stops your timer, and nothing is noted. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timer/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops your timer, and notes what it has counted: minutes that were begun, a day's at most. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoppedTimer"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11866,7 +13429,7 @@ export interface components {
             layout?: components["schemas"]["Layout"] | null;
             name?: string | null;
             shared?: boolean | null;
-            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status") | null;
+            sort?: string | null;
         };
         /** @description What of the group shall be different; what is left out stays. */
         ChangeGroup: {
@@ -11957,6 +13520,10 @@ export interface components {
             due?: string | null;
             /** Format: int32 */
             estimate_minutes?: number | null;
+            /** @description What fields of the project's own are to say, by their ids; null for nothing. Those left out stay. */
+            fields?: {
+                [key: string]: components["schemas"]["TaskFieldWish"];
+            };
             /** @description At most 20. What is no label of the project yet becomes one. */
             labels?: string[] | null;
             /** @description The task of the same project that it is a part of; null for none. */
@@ -11974,6 +13541,17 @@ export interface components {
              * @description The version that you have seen: the answer tells what others changed since of what you change.
              */
             version?: number | null;
+        };
+        /** @description What to change of a field; what is left out stays. */
+        ChangeTaskField: {
+            name?: string | null;
+            /**
+             * @description All that may be chosen from now on, in its order. Options that are there already are named by their ids; what is
+             *     left out can be chosen no longer, and comes back when it is named again.
+             */
+            options?: components["schemas"]["FieldOptionDraft"][] | null;
+            /** @description How many of the other fields are to stand before it. */
+            place?: number | null;
         };
         /** @description Many tasks to make, change and throw away at once. */
         ChangeTasks: {
@@ -12042,11 +13620,26 @@ export interface components {
             /** @description Null for as the workspace says. Who lets nobody know sees nothing of others either. */
             shown?: boolean | null;
         };
+        /** @description A task that was closed. */
+        ClosedTask: {
+            /** Format: date-time */
+            closed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description As in `GALA-12`. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description When it first had a status that says that somebody is at it.
+             */
+            started_at?: string | null;
+            title: string;
+        };
         /**
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "relation_circle" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "relation_circle" | "imported_before" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A command as those see it who may change it. */
         Command: {
             /** @description Who says what it answers for all. */
@@ -12107,16 +13700,39 @@ export interface components {
         CommentSeen: components["schemas"]["TaskComment"] & {
             can: components["schemas"]["CommentCan"];
         };
+        /** @description That somebody counts the time that they spend on a task. */
+        Counting: {
+            /** Format: date-time */
+            started_at: string;
+            user: string;
+        };
         /** @description A folder on the way to a file. */
         Crumb: {
             id: string;
             name: string;
+        };
+        /** @description How long tasks took that were closed on these days and are still. */
+        CycleTimes: {
+            /** @description From when somebody began with it, where anybody said so. */
+            cycle: components["schemas"]["DurationSpread"];
+            /** @description From when it was made. */
+            lead: components["schemas"]["DurationSpread"];
+            /** @description Each of them, at most 500: what was closed last comes first. */
+            tasks: components["schemas"]["ClosedTask"][];
         };
         /** @description What becomes of a reported message. */
         DecideReport: {
             verdict: components["schemas"]["ReportVerdict"];
             /** @description What the reporter is told of it; at most 2000 bytes. */
             words?: string;
+        };
+        /** @description A field to define. */
+        DefineTaskField: {
+            kind: components["schemas"]["FieldKind"];
+            /** @description 1 to 40 characters, that no other field of the project is called. */
+            name: string;
+            /** @description What may be chosen, in its order; for a choice alone, at most 50. */
+            options?: components["schemas"]["FieldOptionDraft"][];
         };
         /** @description What came of sending it. */
         DeliveryAttempt: {
@@ -12169,12 +13785,12 @@ export interface components {
          * @description What kind of file it is.
          * @enum {string}
          */
-        DocumentFormat: "csv" | "xlsx" | "pdf" | "zip";
+        DocumentFormat: "csv" | "xlsx" | "pdf" | "zip" | "json";
         /**
          * @description What kind of thing it is of.
          * @enum {string}
          */
-        DocumentKind: "people" | "audit" | "room" | "workspace" | "tasks";
+        DocumentKind: "people" | "audit" | "room" | "workspace" | "tasks" | "time" | "report";
         /**
          * @description Why there is no file.
          * @enum {string}
@@ -12217,6 +13833,25 @@ export interface components {
             of: "tasks";
             project: string;
             sort?: components["schemas"]["Sort"];
+        } | {
+            /** @description The first day: `2026-11-01`. */
+            from?: string | null;
+            /** @enum {string} */
+            of: "time";
+            project: string;
+            /** @description The last day, which is among them. */
+            to?: string | null;
+        } | {
+            /** @description Of the tasks that this finds; of all if it says nothing. */
+            filter?: string;
+            /** @description The first day: `2026-11-01`; 30 days unless said, and at most 366. */
+            from?: string | null;
+            /** @enum {string} */
+            of: "report";
+            project: string;
+            /** @description The last day: today unless said. */
+            to?: string | null;
+            unit?: components["schemas"]["WorkUnit"];
         };
         /** @description What somebody began to write. */
         Draft: {
@@ -12227,6 +13862,26 @@ export interface components {
             room: string;
             /** @description The message to whose thread it is a reply. */
             thread?: string | null;
+        };
+        /** @description How long several took, in milliseconds. Without any all are 0. */
+        DurationSpread: {
+            /**
+             * Format: int64
+             * @description Half of them took no longer.
+             */
+            p50_ms: number;
+            /**
+             * Format: int64
+             * @description 85 of 100 took no longer.
+             */
+            p85_ms: number;
+            /**
+             * Format: int64
+             * @description 95 of 100 took no longer.
+             */
+            p95_ms: number;
+            /** Format: int64 */
+            tasks: number;
         };
         /** @description What a comment said before it was edited. */
         EarlierComment: {
@@ -12280,7 +13935,7 @@ export interface components {
          * @description A side of a task that can be another.
          * @enum {string}
          */
-        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation" | "repeat";
+        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation" | "repeat" | "field";
         /** @description What is wrong with one field of an input. */
         Field: {
             /**
@@ -12294,6 +13949,22 @@ export interface components {
             field: string;
             /** @description What to do, as a sentence. */
             message: string;
+        };
+        /**
+         * @description What a field takes.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "choice" | "person" | "checkbox" | "link";
+        /** @description What is to be an option: one that is there by its number, or a new one. */
+        FieldOptionDraft: {
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11; one is chosen unless said.
+             */
+            colour?: number | null;
+            id?: components["schemas"]["u16"] | null;
+            /** @description 1 to 40 characters. */
+            name: string;
         };
         /** @description A file or folder as one person sees it. */
         File: {
@@ -12396,6 +14067,20 @@ export interface components {
             /** @description Change, share and drop it. */
             change: boolean;
         };
+        /** @description What fits at a place of a filter, and which part of the text it stands for, in characters. */
+        FilterCompletion: {
+            from: number;
+            /** @description At most 20. */
+            items: components["schemas"]["FilterOffer"][];
+            to: number;
+        };
+        /** @description A word that fits. */
+        FilterOffer: {
+            /** @description What that is, where the text doesn't say it: somebody's name. */
+            says?: string | null;
+            /** @description As it is to be written. */
+            text: string;
+        };
         /** @description Which cached answers to forget. */
         Flush: {
             /** @description Of this namespace only. */
@@ -12444,6 +14129,118 @@ export interface components {
             name: string;
             /** @description Who is in it. */
             people: string[];
+        };
+        /** @description An item of a checklist. */
+        GuestCheck: {
+            done: boolean;
+            text: string;
+        };
+        /** @description Something that was said of a task. */
+        GuestComment: {
+            /** @description The name of whoever said it. */
+            author: string;
+            /** @description Safe HTML, in which names are as they were typed. */
+            html: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
+        /** @description A guest link as managers see it. */
+        GuestLink: {
+            /** Format: date-time */
+            expires_at?: string | null;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @description Whom it is for; may be empty. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it was opened.
+             */
+            opened: number;
+            /**
+             * Format: date-time
+             * @description When it was opened last.
+             */
+            opened_at?: string | null;
+            /** @description Whether it asks for a password. */
+            password: boolean;
+        };
+        /** @description What a link shall be; what is left out stays, or is as usual. */
+        GuestLinkBody: {
+            /**
+             * Format: int64
+             * @description From now on: 1 to 3660, null for a link that stays. A new link has 30.
+             */
+            expires_in_days?: number | null;
+            /** @description Whom it is for, at most 80 characters. */
+            name?: string | null;
+            /** @description 6 to 256 characters; null for none. */
+            password?: string | null;
+        };
+        /** @description The links of a project. */
+        GuestLinks: {
+            /** @description The oldest first; at most 50. */
+            items: components["schemas"]["GuestLink"][];
+        };
+        /** @description What opening a link gave. */
+        GuestPass: {
+            /** @description Whether a password is to be given first. */
+            locked: boolean;
+            /** @description For some hours, to be shown as `X-Guest: <secret>.<pass>`. */
+            pass?: string | null;
+        };
+        /** @description The project as a guest sees it. */
+        GuestProject: {
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11.
+             */
+            colour: number;
+            description: string;
+            key: string;
+            labels: components["schemas"]["TaskLabel"][];
+            name: string;
+            /** @description The workflow, in its order. */
+            statuses: components["schemas"]["GuestStatus"][];
+        };
+        /** @description A step of its workflow. */
+        GuestStatus: {
+            name: string;
+            stage: components["schemas"]["Stage"];
+            /** @description As it stands in tasks: `to_do`. */
+            word: string;
+        };
+        /** @description A task as a guest sees it in lists. */
+        GuestTask: {
+            /** @description The names of those who do it. */
+            assignees: string[];
+            /** Format: int32 */
+            checked: number;
+            /**
+             * Format: int32
+             * @description Items of its checklist, and how many of them are ticked.
+             */
+            checks: number;
+            due?: string | null;
+            /** @description `GALA-12`. */
+            key: string;
+            labels: string[];
+            /** Format: int64 */
+            number: number;
+            priority: components["schemas"]["Priority"];
+            start?: string | null;
+            /** @description The word of a status. */
+            status: string;
+            title: string;
+        };
+        /** @description A task as a guest sees it when looking closely. */
+        GuestTaskWhole: components["schemas"]["GuestTask"] & {
+            /** @description In its order. */
+            checklist: components["schemas"]["GuestCheck"][];
+            /** @description The description as safe HTML, in which names are as they were typed. */
+            html: string;
         };
         /**
          * @description What happened to an account.
@@ -12521,6 +14318,11 @@ export interface components {
             start: boolean;
             stop: boolean;
         };
+        /** @description A column of a file. */
+        ImportColumn: {
+            field: components["schemas"]["ImportField"];
+            name: string;
+        };
         /** @description What was counted. */
         ImportCounts: {
             /** Format: int64 */
@@ -12576,6 +14378,51 @@ export interface components {
              */
             skipped: number;
         };
+        /**
+         * @description How letters are written as bytes.
+         * @enum {string}
+         */
+        ImportEncoding: "utf8" | "utf16" | "windows_1252";
+        /**
+         * @description A side of a task that a column tells.
+         * @enum {string}
+         */
+        ImportField: "leave" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate" | "key" | "parent";
+        /**
+         * @description What kind of table it is.
+         * @enum {string}
+         */
+        ImportFormat: "csv" | "todoist";
+        /** @description A line of a file as it stands there, its cells shortened. */
+        ImportLine: {
+            cells: string[];
+            /** Format: int64 */
+            line: number;
+        };
+        /** @description What would come of a file. */
+        ImportPreview: {
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description Whether 3/4/2026 is the third of April; null if no date depends on it. */
+            day_first?: boolean | null;
+            earlier?: components["schemas"]["TaskImport"] | null;
+            encoding: components["schemas"]["ImportEncoding"];
+            format: components["schemas"]["ImportFormat"];
+            /** @description Whether its first line names the columns. */
+            header: boolean;
+            /** @description Labels that the project would get. */
+            labels: string[];
+            /** @description How many lines it has, without the one that names the columns and without empty ones. */
+            line_count: number;
+            /** @description The first lines. */
+            lines: components["schemas"]["ImportLine"][];
+            /** @description How many of these there are. */
+            remark_count: number;
+            /** @description What isn't taken as it stands, by line; at most 200. */
+            remarks: components["schemas"]["ImportRemark"][];
+            separator: components["schemas"]["ImportSeparator"];
+            /** @description How many tasks would be made. */
+            tasks: number;
+        };
         /** @description A line of its report. */
         ImportRemark: {
             /** @description The file in the archive; empty if it is about all of it. */
@@ -12589,6 +14436,11 @@ export interface components {
             number: number;
             text: string;
         };
+        /**
+         * @description What separates cells.
+         * @enum {string}
+         */
+        ImportSeparator: "comma" | "semicolon" | "tab" | "pipe";
         /**
          * @description What kind of archive it is.
          * @enum {string}
@@ -12777,7 +14629,7 @@ export interface components {
          * @description How tasks are laid out. Their order is kept: saved filters have them.
          * @enum {string}
          */
-        Layout: "list" | "board" | "table" | "calendar";
+        Layout: "list" | "board" | "table" | "calendar" | "timeline";
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -12795,6 +14647,15 @@ export interface components {
         MadeCommand: components["schemas"]["Command"] & {
             /** @description By which what it is asked is signed, as Standard Webhooks 1.0.0 has it. */
             secret: string;
+        };
+        /** @description A feed with the address of its secret, which is told only here. */
+        MadeFeed: components["schemas"]["TaskFeed"] & {
+            url: string;
+        };
+        /** @description A link with its address, which is told only here. */
+        MadeGuestLink: components["schemas"]["GuestLink"] & {
+            /** @description To give to others. */
+            url: string;
         };
         /** @description An incoming hook, with the address that is shown only now. */
         MadeIncomingHook: components["schemas"]["IncomingHook"] & {
@@ -12856,6 +14717,11 @@ export interface components {
             url: string;
             /** @description What may stand after it, at most 100 characters. */
             usage?: string;
+        };
+        /** @description What a feed shall be of. */
+        MakeFeed: {
+            /** @description The key or the id of a project; left out, it is of what you are to do in all of them. */
+            project?: string | null;
         };
         /** @description A folder to make. */
         MakeFolder: {
@@ -12966,6 +14832,10 @@ export interface components {
             due?: string | null;
             /** Format: int32 */
             estimate_minutes?: number | null;
+            /** @description What fields of the project's own are to say, by their ids; null for nothing. Those left out stay. */
+            fields?: {
+                [key: string]: components["schemas"]["TaskFieldWish"];
+            };
             /** @description At most 20. What is no label of the project yet becomes one. */
             labels?: string[] | null;
             /** @description The task of the same project that it is a part of; null for none. */
@@ -13095,6 +14965,10 @@ export interface components {
             /** @description The newest reply read; null marks every reply unread. */
             message?: string | null;
         };
+        /** @description Your timer. */
+        MyTimer: {
+            timer?: components["schemas"]["Timer"] | null;
+        };
         /** @description What a section is called. */
         NameSection: {
             /** @description One line of at most 80 characters. */
@@ -13196,6 +15070,12 @@ export interface components {
             invited_by: string;
             role: components["schemas"]["Role"];
             workspace_name: string;
+        };
+        /** @description What a guest says to open a link. */
+        OpenGuestLink: {
+            password?: string | null;
+            /** @description The link's secret: what stands behind the `#`. */
+            secret: string;
         };
         /** @description A project to open. */
         OpenProject: {
@@ -13532,6 +15412,48 @@ export interface components {
                 name: string;
                 /** @description Who is in it. */
                 people: string[];
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_GuestComment: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description The name of whoever said it. */
+                author: string;
+                /** @description Safe HTML, in which names are as they were typed. */
+                html: string;
+                /** Format: date-time */
+                posted_at: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_GuestTask: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description The names of those who do it. */
+                assignees: string[];
+                /** Format: int32 */
+                checked: number;
+                /**
+                 * Format: int32
+                 * @description Items of its checklist, and how many of them are ticked.
+                 */
+                checks: number;
+                due?: string | null;
+                /** @description `GALA-12`. */
+                key: string;
+                labels: string[];
+                /** Format: int64 */
+                number: number;
+                priority: components["schemas"]["Priority"];
+                start?: string | null;
+                /** @description The word of a status. */
+                status: string;
+                title: string;
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -13893,6 +15815,8 @@ export interface components {
                 created_at: string;
                 created_by: string;
                 description: string;
+                /** @description The fields that its tasks have beside the usual ones, in their order. */
+                fields: components["schemas"]["TaskField"][];
                 id: string;
                 /** @description What its tasks' names begin with: `GALA` of `GALA-12`. */
                 key: string;
@@ -14158,6 +16082,13 @@ export interface components {
                 due?: string | null;
                 /** Format: int32 */
                 estimate_minutes?: number | null;
+                /**
+                 * @description What the project's own fields say, by their ids: a text, a number, a day as `2026-11-30`, the name of an option,
+                 *     somebody's id, or true. Those that say nothing are left out.
+                 */
+                fields: {
+                    [key: string]: components["schemas"]["TaskFieldValue"];
+                };
                 id: string;
                 /** @description What people call it: `GALA-12`. */
                 key: string;
@@ -14194,6 +16125,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 facet: components["schemas"]["Facet"];
+                field?: components["schemas"]["TaskFieldNamed"] | null;
                 /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
                 from: unknown;
                 id: string;
@@ -14210,6 +16142,40 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TaskDependency: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** @description The task that comes first. */
+                first: string;
+                /** @description `blocks` or `precedes`. */
+                kind: components["schemas"]["RelationKind"];
+                /** @description The one that waits for it. */
+                then: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TaskImport: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** @description The first and the last of them. */
+                first: string;
+                id: string;
+                last: string;
+                /**
+                 * Format: int64
+                 * @description How many they were.
+                 */
+                tasks: number;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_ThreadListed: {
             /** @description The items, in the order of the list. */
             items: (components["schemas"]["ThreadPosition"] & {
@@ -14218,6 +16184,26 @@ export interface components {
                 /** @description The message on which the thread hangs. */
                 message: components["schemas"]["Message"];
             })[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TimeEntry: {
+            /** @description The items, in the order of the list. */
+            items: {
+                can: components["schemas"]["TimeCan"];
+                /** @description The day on which it was spent: `2026-11-30`. */
+                day: string;
+                id: string;
+                /** Format: int32 */
+                minutes: number;
+                /** @description What was done; empty if nobody said. */
+                note: string;
+                /** Format: date-time */
+                noted_at: string;
+                task: string;
+                user: string;
+            }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
         };
@@ -14310,6 +16296,16 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
             time_zone: string;
             title: string;
+        };
+        /** @description What somebody is to do, or nobody. */
+        PersonLoad: components["schemas"]["WorkByStage"] & {
+            /**
+             * Format: int64
+             * @description Tasks of which the day is over on which they were due.
+             */
+            overdue: number;
+            /** @description None of what nobody was told to do. */
+            person?: string | null;
         };
         /** @description What came to the phone. */
         PhoneCode: {
@@ -14510,6 +16506,8 @@ export interface components {
             created_at: string;
             created_by: string;
             description: string;
+            /** @description The fields that its tasks have beside the usual ones, in their order. */
+            fields: components["schemas"]["TaskField"][];
             id: string;
             /** @description What its tasks' names begin with: `GALA` of `GALA-12`. */
             key: string;
@@ -14544,6 +16542,19 @@ export interface components {
             joined_at: string;
             role: components["schemas"]["ProjectRole"];
             user: string;
+        };
+        /** @description What became of a project's work. */
+        ProjectReport: {
+            cycle: components["schemas"]["CycleTimes"];
+            /** @description Each day, the first first. */
+            days: components["schemas"]["WorkDay"][];
+            /** @description The first of its days, no earlier than the project itself, and the last, no later than today. */
+            from: string;
+            /** @description Who has how much before them today: whoever has most comes first. A task of several counts for each. */
+            people: components["schemas"]["PersonLoad"][];
+            /** @description By whose clock. */
+            time_zone: string;
+            to: string;
         };
         /**
          * @description What somebody may do in a project.
@@ -14865,7 +16876,7 @@ export interface components {
             name: string;
             /** @description Whether everybody has it who sees the project; for those who write there. */
             shared?: boolean;
-            sort?: ("rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status") & Record<string, never>;
+            sort?: string & Record<string, never>;
         };
         /** @description A saved filter as one person sees it. */
         SavedFilter: {
@@ -14881,10 +16892,11 @@ export interface components {
             /** @description Whether everybody has it who sees the project. */
             shared: boolean;
             /**
-             * @description What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
-             * @enum {string}
+             * @description `rank`, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a field of the project's own by its id as in `field:3`; with a minus before it the other way.
+             * @example -due
+             * @example field:3
              */
-            sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status";
+            sort: string;
         };
         /** @description The saved filters of a project. */
         SavedFilters: {
@@ -15111,10 +17123,11 @@ export interface components {
             verified: boolean;
         };
         /**
-         * @description What tasks are sorted by. With a minus before it the last come first. Their order is kept: saved filters have them.
-         * @enum {string}
+         * @description `rank`, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a field of the project's own by its id as in `field:3`; with a minus before it the other way.
+         * @example -due
+         * @example field:3
          */
-        Sort: "rank" | "-rank" | "number" | "-number" | "title" | "-title" | "priority" | "-priority" | "due" | "-due" | "updated" | "-updated" | "start" | "-start" | "estimate" | "-estimate" | "status" | "-status";
+        Sort: string;
         /**
          * @description What a status says of a task, whatever it is called.
          * @enum {string}
@@ -15136,6 +17149,10 @@ export interface components {
              * @description When it ends by itself.
              */
             until?: string | null;
+        };
+        /** @description What a timer left. */
+        StoppedTimer: {
+            entry?: components["schemas"]["TimeEntry"] | null;
         };
         /** @description A stretch of an excerpt. */
         Stretch: {
@@ -15172,6 +17189,13 @@ export interface components {
             due?: string | null;
             /** Format: int32 */
             estimate_minutes?: number | null;
+            /**
+             * @description What the project's own fields say, by their ids: a text, a number, a day as `2026-11-30`, the name of an option,
+             *     somebody's id, or true. Those that say nothing are left out.
+             */
+            fields: {
+                [key: string]: components["schemas"]["TaskFieldValue"];
+            };
             id: string;
             /** @description What people call it: `GALA-12`. */
             key: string;
@@ -15203,6 +17227,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             facet: components["schemas"]["Facet"];
+            field?: components["schemas"]["TaskFieldNamed"] | null;
             /** @description What it was: null, a text, a number, a list of names or of people, as the facet has it. */
             from: unknown;
             id: string;
@@ -15249,6 +17274,15 @@ export interface components {
         TaskCount: {
             count: number;
         };
+        /** @description That a task waits for another of its project. */
+        TaskDependency: {
+            /** @description The task that comes first. */
+            first: string;
+            /** @description `blocks` or `precedes`. */
+            kind: components["schemas"]["RelationKind"];
+            /** @description The one that waits for it. */
+            then: string;
+        };
         /** @description A task that is due. */
         TaskDue: {
             /** @description Where it is, within the pages. */
@@ -15257,6 +17291,67 @@ export interface components {
             /** @description What people call it: `GALA-12`. */
             task: string;
             title: string;
+        };
+        /** @description A feed as its owner sees it. */
+        TaskFeed: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description Whose tasks; null for what you are to do in all projects. */
+            project?: string | null;
+        };
+        /** @description Your feeds. */
+        TaskFeeds: {
+            /** @description The oldest first; at most 200. */
+            items: components["schemas"]["TaskFeed"][];
+        };
+        /** @description A field as it is shown. */
+        TaskField: {
+            id: components["schemas"]["u16"];
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            /** @description What may be chosen, in its order; of a choice alone. */
+            options: components["schemas"]["TaskFieldOption"][];
+        };
+        /** @description A field, as it was called then. */
+        TaskFieldNamed: {
+            id: components["schemas"]["u16"];
+            name: string;
+        };
+        /** @description What may be chosen. */
+        TaskFieldOption: {
+            /**
+             * Format: int32
+             * @description One of twelve, 0 to 11.
+             */
+            colour: number;
+            id: components["schemas"]["u16"];
+            name: string;
+        };
+        /** @description What a field is to say, or says. */
+        TaskFieldValue: boolean | number | string;
+        TaskFieldWish: components["schemas"]["TaskFieldValue"] | null;
+        /** @description The fields that a project's tasks have beside the usual ones. */
+        TaskFields: {
+            /** @description In their order; at most 30. */
+            items: components["schemas"]["TaskField"][];
+            /** @description Those that were removed and can be brought back, the latest first; at most 30. */
+            removed: components["schemas"]["TaskField"][];
+        };
+        /** @description That the tasks of a file came into a project. */
+        TaskImport: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The first and the last of them. */
+            first: string;
+            id: string;
+            last: string;
+            /**
+             * Format: int64
+             * @description How many they were.
+             */
+            tasks: number;
         };
         /** @description A word that tasks are marked with. */
         TaskLabel: {
@@ -15284,6 +17379,10 @@ export interface components {
             due?: string | null;
             /** Format: int32 */
             estimate_minutes?: number | null;
+            /** @description What fields of the project's own are to say, by their ids; null for nothing. Those left out stay. */
+            fields?: {
+                [key: string]: components["schemas"]["TaskFieldWish"];
+            };
             id?: string | null;
             /** @description At most 20. What is no label of the project yet becomes one. */
             labels?: string[] | null;
@@ -15368,6 +17467,21 @@ export interface components {
             /** @description As it stands in tasks and filters: `to_do`. */
             word: string;
         };
+        /** @description What was spent on a task. */
+        TaskTime: {
+            /** @description Who counts for it right now, who began first before the others. */
+            counting: components["schemas"]["Counting"][];
+            /**
+             * Format: int64
+             * @description By whoever asks.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description By everybody together.
+             */
+            minutes: number;
+        };
         /** @description A task with all that it says, as one person sees it. */
         TaskWhole: components["schemas"]["Task"] & {
             can: components["schemas"]["ProjectCan"];
@@ -15383,6 +17497,8 @@ export interface components {
             /** @description When the caller wants to be reminded of it, what comes first first. */
             reminders: components["schemas"]["TaskReminder"][];
             repeat?: components["schemas"]["TaskRepeat"] | null;
+            /** @description What was spent on it. */
+            time: components["schemas"]["TaskTime"];
             /** @description Who is, of those who see it. */
             watchers: string[];
             /** @description Whether the caller is told of what is said of it. */
@@ -15461,10 +17577,106 @@ export interface components {
         Ticket: {
             ticket: string;
         };
+        /** @description What somebody may do with an entry of time, as it goes out with it. */
+        TimeCan: {
+            delete: boolean;
+            edit: boolean;
+        };
+        /** @description Time that somebody spent on a task. */
+        TimeEntry: {
+            can: components["schemas"]["TimeCan"];
+            /** @description The day on which it was spent: `2026-11-30`. */
+            day: string;
+            id: string;
+            /** Format: int32 */
+            minutes: number;
+            /** @description What was done; empty if nobody said. */
+            note: string;
+            /** Format: date-time */
+            noted_at: string;
+            task: string;
+            user: string;
+        };
+        /** @description What was spent by a person, on a task or on a day. */
+        TimeGroup: {
+            /** @description When, if it is a day's: `2026-11-30`. */
+            day?: string | null;
+            /**
+             * Format: int64
+             * @description Parts that there are beyond these.
+             */
+            left: number;
+            /** Format: int64 */
+            minutes: number;
+            /** @description Of what it consists, the most first. */
+            parts: components["schemas"]["TimePart"][];
+            task?: components["schemas"]["TimedTask"] | null;
+            /** @description Who, if it is a person's. */
+            user?: string | null;
+        };
+        /** @description Time that was spent on a task. */
+        TimeNoteBody: {
+            /** @description The day on which: `2026-11-30`; today by your clock unless said. */
+            day?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 1440.
+             */
+            minutes?: number | null;
+            /** @description What was done, in up to 500 characters. */
+            note?: string | null;
+        };
+        /** @description A part of a group: what the group doesn't say already. */
+        TimePart: {
+            /** Format: int64 */
+            minutes: number;
+            task?: components["schemas"]["TimedTask"] | null;
+            user?: string | null;
+        };
+        /** @description What was spent in some days. */
+        TimeSheet: {
+            /** @description Where most was spent first; days with the last first. */
+            groups: components["schemas"]["TimeGroup"][];
+            /**
+             * Format: int64
+             * @description Groups that there are beyond these.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description In all.
+             */
+            minutes: number;
+        };
+        /** @description A task on which time was spent. */
+        TimedTask: {
+            /** @description Whether it is done, or won't be. */
+            closed: boolean;
+            /** Format: int32 */
+            estimate_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description What was ever spent on it, on whatever day; of the task of a group alone.
+             */
+            ever_minutes?: number | null;
+            id: string;
+            /** @description What people call it: `GALA-12`. */
+            key: string;
+            title: string;
+        };
         /** @description Something that happened: a comment or a change, never both. */
         TimelineEntry: {
             change?: components["schemas"]["TaskActivity"] | null;
             comment?: components["schemas"]["CommentSeen"] | null;
+        };
+        /** @description A timer that runs. */
+        Timer: {
+            /** @description What people call the task: `GALA-12`. */
+            key: string;
+            /** Format: date-time */
+            started_at: string;
+            task: string;
+            title: string;
         };
         /** @description A token, without its secret. */
         Token: {
@@ -15559,6 +17771,40 @@ export interface components {
             /** @description The message on which the thread hangs in which the command was used. */
             thread?: string | null;
         };
+        /** @description How much there is of each stage. */
+        WorkByStage: {
+            active: components["schemas"]["WorkLoad"];
+            backlog: components["schemas"]["WorkLoad"];
+            done: components["schemas"]["WorkLoad"];
+            waiting: components["schemas"]["WorkLoad"];
+        };
+        /** @description A day's end, or now. */
+        WorkDay: components["schemas"]["WorkByStage"] & {
+            /** @description Tasks that were done on it and are still, by count and estimate. */
+            closed: components["schemas"]["WorkLoad"];
+            /** @description As in `2026-11-30`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Tasks that were made on it and are in no trash.
+             */
+            made: number;
+        };
+        /** @description How much there is of something. */
+        WorkLoad: {
+            /**
+             * Format: int64
+             * @description What they are estimated at, together.
+             */
+            minutes: number;
+            /** Format: int64 */
+            tasks: number;
+        };
+        /**
+         * @description What is counted.
+         * @enum {string}
+         */
+        WorkUnit: "tasks" | "minutes";
         /** @description A workspace as it goes out. */
         Workspace: {
             /** Format: date-time */
@@ -15573,6 +17819,8 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
         };
+        /** Format: int32 */
+        u16: number;
     };
     responses: never;
     parameters: never;

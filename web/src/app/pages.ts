@@ -21,6 +21,7 @@ export const OUTSIDE = [
   page("/forgot", () => import("./routes/ForgotRoute")),
   page("/unsubscribe/:token", () => import("./routes/UnsubscribeRoute")),
   page("/share/:token", () => import("./routes/ShareRoute")),
+  page("/guest", () => import("./routes/GuestRoute")),
 ];
 
 /** Pages inside the shell. Each is its own chunk. */
@@ -38,7 +39,7 @@ export const INSIDE = [
   page("/files/:place?", () => import("./routes/FilesRoute")),
   // One page, so that opening a task leaves the board as it is.
   page("/projects/*?", () => import("./routes/ProjectsRoute")),
-  page("/my-work", () => import("./routes/ProjectsRoute")),
+  page("/my-work/:place?", () => import("./routes/ProjectsRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/groups", () => import("./routes/GroupsRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),

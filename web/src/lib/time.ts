@@ -41,6 +41,9 @@ export function dayName(at: string, now = new Date()): string {
   return d.getFullYear() === now.getFullYear() ? weekday.format(d) : longDay.format(d);
 }
 
+/** "Friday, November 13". */
+export const weekdayName = (at: Date): string => weekday.format(at);
+
 /** "5 minutes ago", "in 3 days"; a date when it is more than a month off. */
 export function ago(at: string, now = Date.now()): string {
   const delta = new Date(at).getTime() - now;

@@ -1,15 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactElement } from "react";
 import { cx } from "@/lib/cx";
-import type { MenuGroups } from "./menu";
+import type { MenuGroups, PopupProps } from "./menu";
 
-interface Props {
-  trigger: ReactElement<Record<string, unknown>>;
+interface Props extends PopupProps {
   groups: MenuGroups;
-  side?: "top" | "bottom" | "right";
-  align?: "start" | "end";
-  onClosed(): void;
 }
 
 /** The menu itself, on Base UI: roving focus, typeahead, Escape, placed where there is room. */

@@ -3,6 +3,8 @@ import { useTitle } from "@/lib/title";
 
 interface Props {
   title: string;
+  /** What stands over the page, if that is another than its title. */
+  heading?: string;
   intro?: ReactNode;
   actions?: ReactNode;
   /** What stands left of the title, such as the button that opens the drawer. */
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A page with a title: everything in the shell but a room. */
-export function Page({ title, intro, actions, lead, wide, children }: Props) {
+export function Page({ title, heading = title, intro, actions, lead, wide, children }: Props) {
   useTitle(title);
   return (
     <div className="h-full overflow-y-auto" tabIndex={-1}>
@@ -20,7 +22,7 @@ export function Page({ title, intro, actions, lead, wide, children }: Props) {
         <header className="flex flex-wrap items-start gap-x-3 gap-y-3 pt-5 pb-5 sm:pt-9">
           {lead}
           <div className="min-w-0 flex-1 basis-52">
-            <h1 className="text-xl sm:text-2xl">{title}</h1>
+            <h1 className="text-xl sm:text-2xl">{heading}</h1>
             {intro && <p className="mt-1 max-w-[60ch] text-ink-2">{intro}</p>}
           </div>
           {actions}

@@ -1,9 +1,10 @@
 //! A filter in a project's own terms, asked of one task at a time.
 
+use super::syntax::Sign;
 use crate::{
     domain::projects::{
         moment::Moment,
-        record::{LabelId, Priority, StatusId, Task, TaskId},
+        record::{FieldId, FieldValue, LabelId, OptionId, Priority, StatusId, Task, TaskId},
     },
     kit::id::UserId,
 };
@@ -37,6 +38,30 @@ pub enum Condition {
     Whole,
     Time(TimeOf, Stretch),
     Never(TimeOf),
+    /// A field of the project's own says this.
+    Field(FieldId, FieldTest),
+}
+
+/// What is asked of a field of the project's own. One that says nothing is never so.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldTest {
+    There,
+    /// It is one of these, in lower case.
+    Text(Vec<String>),
+    /// It has this in it, in lower case.
+    Has(String),
+    Number(Span),
+    Day(Stretch),
+    Choice(Vec<OptionId>),
+    Person(Vec<UserId>),
+    Checked,
+}
+
+/// Numbers from one to another, both among them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    pub from: f64,
+    pub to: f64,
 }
 
 /// Numbers from one to another, both among them.
@@ -93,6 +118,26 @@ impl Condition {
             Self::Whole => task.parent.is_none(),
             Self::Time(of, stretch) => of.of(task).is_some_and(|point| stretch.has(point)),
             Self::Never(of) => of.of(task).is_none(),
+            Self::Field(field, test) => task.field(*field).is_some_and(|value| test.holds(value)),
+        }
+    }
+}
+
+impl FieldTest {
+    fn holds(&self, value: &FieldValue) -> bool {
+        match (self, value) {
+            (Self::There, _) | (Self::Checked, FieldValue::Checked) => true,
+            (Self::Text(texts), FieldValue::Text(text) | FieldValue::Link(text)) => {
+                texts.contains(&text.to_lowercase())
+            }
+            (Self::Has(part), FieldValue::Text(text) | FieldValue::Link(text)) => text.to_lowercase().contains(part),
+            (Self::Number(span), FieldValue::Number(number)) => (span.from..=span.to).contains(number),
+            (Self::Day(stretch), FieldValue::Date(day)) => {
+                i64::try_from(day.0).is_ok_and(|day| stretch.has(Known::Shown(day)))
+            }
+            (Self::Choice(options), FieldValue::Choice(option)) => options.contains(option),
+            (Self::Person(people), FieldValue::Person(user)) => people.contains(user),
+            _ => false,
         }
     }
 }
@@ -132,6 +177,18 @@ impl TimeOf {
 }
 
 impl Stretch {
+    /// What is so held against the time that begins at `from` and ends at `to`.
+    pub fn held(sign: Sign, from: Point, to: Point) -> Self {
+        let (from, before) = match sign {
+            Sign::Below => (None, Some(from)),
+            Sign::AtMost => (None, Some(to)),
+            Sign::Above => (Some(to), None),
+            Sign::AtLeast => (Some(from), None),
+            Sign::Is | Sign::Has | Sign::Empty => (Some(from), Some(to)),
+        };
+        Self { from, before }
+    }
+
     fn has(self, known: Known) -> bool {
         let (point, of): (i64, fn(Point) -> i64) = match known {
             Known::At(at) => (at, |point| point.at),

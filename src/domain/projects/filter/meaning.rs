@@ -52,6 +52,11 @@ impl<'v, 's> Asker<'v, 's> {
         &self.scheme
     }
 
+    /// When it is asked.
+    pub(super) fn now(&self) -> Millis {
+        self.now
+    }
+
     /// What the filter means. Fails: Invalid(filter).  Rules: Fi1, Fi3, Fi4.
     pub fn meant(&mut self, filter: &Filter) -> Result<Condition> {
         self.tree(&filter.tree)
@@ -86,8 +91,15 @@ impl<'v, 's> Asker<'v, 's> {
 
     fn one(&mut self, written: &Written) -> Result<Condition> {
         let Written {
-            field, sign, values, ..
+            field,
+            own,
+            sign,
+            values,
+            ..
         } = written;
+        if let Some(name) = own {
+            return self.own(name, written);
+        }
         if *sign == Sign::Empty {
             return Ok(empty(*field));
         }
@@ -125,6 +137,7 @@ impl<'v, 's> Asker<'v, 's> {
             FieldName::Created => self.times(TimeOf::Created, *sign, values)?,
             FieldName::Updated => self.times(TimeOf::Updated, *sign, values)?,
             FieldName::Closed => self.times(TimeOf::Closed, *sign, values)?,
+            FieldName::Own => return Err(Error::internal("a field without a name")),
         })
     }
 
@@ -156,7 +169,7 @@ impl<'v, 's> Asker<'v, 's> {
         Wrong { at: value.at, say }
     }
 
-    fn people(&self, values: &[Word]) -> Result<Vec<UserId>> {
+    pub(super) fn people(&self, values: &[Word]) -> Result<Vec<UserId>> {
         let mut found = Vec::with_capacity(values.len());
         for value in values {
             let nobody = || Wrong {
@@ -211,29 +224,20 @@ impl<'v, 's> Asker<'v, 's> {
         let mut parts = Vec::with_capacity(values.len());
         for value in values {
             let (from, to) = time(value, self.now, &zone).ok_or_else(|| no_time(value))?;
-            let (from, before) = match sign {
-                Sign::Below => (None, Some(from)),
-                Sign::AtMost => (None, Some(to)),
-                Sign::Above => (Some(to), None),
-                Sign::AtLeast => (Some(from), None),
-                Sign::Is | Sign::Has | Sign::Empty => (Some(from), Some(to)),
-            };
-            let stretch = Stretch {
-                from: from.map(|zoned| point(&zoned)),
-                before: before.map(|zoned| point(&zoned)),
-            };
+            let stretch = Stretch::held(sign, point(&from), point(&to));
             parts.push(Condition::Time(of, stretch));
         }
         Ok(one_of(parts))
     }
 
-    /// Where the asker's clock hangs; one that nobody knows the zone of shows UTC.
-    fn zone(&mut self) -> Result<TimeZone> {
-        if self.zone.is_none() {
-            let asker = people::person(self.view, self.who.user())?;
-            self.zone = Some(TimeZone::get(&asker.time_zone).unwrap_or(TimeZone::UTC));
+    /// Where the asker's clock hangs.
+    pub(super) fn zone(&mut self) -> Result<TimeZone> {
+        if let Some(known) = &self.zone {
+            return Ok(known.clone());
         }
-        Ok(self.zone.clone().unwrap_or(TimeZone::UTC))
+        let zone = people::zone_of(self.view, self.who.user())?;
+        self.zone = Some(zone.clone());
+        Ok(zone)
     }
 }
 
@@ -267,7 +271,7 @@ fn empty(field: FieldName) -> Condition {
     }
 }
 
-fn one_of(mut parts: Vec<Condition>) -> Condition {
+pub(super) fn one_of(mut parts: Vec<Condition>) -> Condition {
     match parts.len() {
         1 => parts.remove(0),
         _ => Condition::Any(parts),
@@ -341,7 +345,7 @@ fn reaches(
     Ok(one_of(parts))
 }
 
-fn no_time(value: &Word) -> Wrong {
+pub(super) fn no_time(value: &Word) -> Wrong {
     let say = format!(
         "`{}` is no time; write a day as 2026-11-30, `today`, or `now` with steps as in `now/w+1w`.",
         value.text
@@ -350,7 +354,7 @@ fn no_time(value: &Word) -> Wrong {
 }
 
 /// When what is meant begins and ends: a day, or an instant.
-fn time(value: &Word, now: Millis, zone: &TimeZone) -> Option<(Zoned, Zoned)> {
+pub(super) fn time(value: &Word, now: Millis, zone: &TimeZone) -> Option<(Zoned, Zoned)> {
     let text = value.text.to_lowercase();
     let now = Timestamp::from_millisecond(i64::try_from(now.0).ok()?).ok()?;
     let now = now.to_zoned(zone.clone());
@@ -425,7 +429,7 @@ fn began(at: &Zoned, unit: char) -> Option<Zoned> {
     day.to_zoned(at.time_zone().clone()).ok()
 }
 
-fn point(zoned: &Zoned) -> Point {
+pub(super) fn point(zoned: &Zoned) -> Point {
     let shown = zoned.datetime().to_zoned(TimeZone::UTC);
     let at = zoned.timestamp().as_millisecond();
     Point {

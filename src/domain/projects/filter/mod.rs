@@ -4,12 +4,18 @@
 //! - **Fi2** A filter finds the same tasks whichever way it is carried out.
 //! - **Fi3** `!=`, `not in` and `not` find exactly what the same without them doesn't.
 //! - **Fi4** Days are those of the asker's clock. What is due on a day is due until that day is over.
+//! - **Fi5** A project's own fields are named by their names, between quotes or behind `field`; what is between quotes is
+//!   never a side that every task has.
 //!
 //! A text becomes words ([`words`]), those a tree ([`syntax`]), that a condition in the project's terms ([`meaning`]),
-//! which is asked of each task ([`condition`]) that an index offers ([`plan`]).
+//! which is asked of each task ([`condition`]) that an index offers ([`plan`]). What may come next in a text is told by the
+//! same reader ([`completion`]).
 
+pub mod completion;
 mod condition;
 mod meaning;
+mod names;
+mod own;
 mod plan;
 mod syntax;
 mod words;
@@ -19,7 +25,9 @@ mod tests;
 
 pub use condition::Condition;
 pub use meaning::Asker;
+pub use names::{Name, NameKind, names, quoted};
 pub use plan::found;
+pub use syntax::FieldName;
 
 use crate::error::{Error, Field};
 
@@ -65,12 +73,12 @@ impl Filter {
     pub fn is_personal(&self) -> bool {
         self.tree.any(&|condition| {
             let mine = |value: &words::Word| value.is("me");
-            condition.values.iter().any(mine) || condition.field.is_time()
+            condition.values.iter().any(mine) || condition.is_timely()
         })
     }
 
     /// Whether it finds others as time goes by, though nothing is changed.
     pub fn is_timely(&self) -> bool {
-        self.tree.any(&|condition| condition.field.is_time())
+        self.tree.any(&syntax::Written::is_timely)
     }
 }

@@ -5,12 +5,13 @@
 
 use std::collections::HashSet;
 
-use super::condition::{Condition, Stretch, TimeOf};
+use super::condition::{Condition, FieldTest, Stretch, TimeOf};
 use crate::{
     domain::projects::record::{
-        Assignment, LabelId, Labelled, Priority, ProjectId, ProjectTally, StatusId, Task, TaskId,
+        Assignment, FieldId, FieldMark, LabelId, Labelled, Priority, ProjectId, ProjectTally, StatusId, Task, TaskId,
+        place_of_number, place_of_person, place_of_text,
     },
-    engine::store::{Record, Span, View},
+    engine::store::{KeyPart, Record, Span, View},
     error::Result,
     kit::{id::UserId, time::Millis},
 };
@@ -61,6 +62,7 @@ impl Planner<'_, '_> {
             Condition::Assignee(people) => self.of_people(people, most),
             Condition::Label(labels) => self.labelled(labels, most),
             Condition::Time(TimeOf::Due, stretch) => self.due(*stretch, most),
+            Condition::Field(field, test) => self.of_field(*field, test, most),
             Condition::Parent(parents) => self.each(parents, most, |planner, parent, left| {
                 let span = Span::first(left);
                 Ok(planner.view.scan_index(&Task::BY_PARENT, parent, &span)?)
@@ -157,6 +159,34 @@ impl Planner<'_, '_> {
             let group = (planner.project, u64::from(*label));
             let rows: Vec<Labelled> = planner.view.rows(&group, &Span::first(left))?;
             planner.read(rows.iter().map(|row| row.task))
+        })
+    }
+
+    fn of_field(&self, field: FieldId, test: &FieldTest, most: usize) -> Result<Option<Vec<Task>>> {
+        let one = |place: u64| (place, place);
+        let places: Vec<(u64, u64)> = match test {
+            // What is in a text says nothing of how it begins.
+            FieldTest::There | FieldTest::Has(_) => vec![(0, u64::MAX)],
+            FieldTest::Checked => vec![one(1)],
+            FieldTest::Text(texts) => texts.iter().map(|text| one(place_of_text(text))).collect(),
+            FieldTest::Number(span) => vec![(place_of_number(span.from), place_of_number(span.to))],
+            FieldTest::Day(stretch) => {
+                let near = |at: i64| u64::try_from(at).unwrap_or(0);
+                let from = stretch.from.map_or(0, |from| near(from.shown));
+                vec![(from, stretch.before.map_or(u64::MAX, |before| near(before.shown)))]
+            }
+            FieldTest::Choice(options) => options.iter().map(|option| one(u64::from(*option))).collect(),
+            FieldTest::Person(people) => people.iter().map(|user| one(place_of_person(*user))).collect(),
+        };
+        self.each(&places, most, |planner, (from, to), left| {
+            let mut span = Span::first(left);
+            span.after = from
+                .checked_sub(1)
+                .map(|before| [&before.to_bytes()[..], &[0xff; 16]].concat());
+            let group = (planner.project, u64::from(field));
+            let rows: Vec<FieldMark> = planner.view.rows(&group, &span)?;
+            let within = rows.iter().take_while(|row| row.place <= *to);
+            planner.read(within.map(|row| row.task))
         })
     }
 

@@ -21,7 +21,11 @@ pub enum Tree {
 pub struct Written {
     pub at: usize,
     pub field: FieldName,
+    /// The name of a field of the project's own.
+    pub own: Option<Word>,
     pub sign: Sign,
+    /// The first word of the sign.
+    pub sign_word: Word,
     /// What it is held against: one, or those of a list; none for `is empty`.
     pub values: Vec<Word>,
 }
@@ -43,6 +47,20 @@ pub enum FieldName {
     Created,
     Updated,
     Closed,
+    /// A field of the project's own, whatever it takes.
+    Own,
+}
+
+impl Written {
+    /// Whether it asks for days by somebody's clock, or could.
+    pub fn is_timely(&self) -> bool {
+        const BEGIN: [&str; 4] = ["now", "today", "tomorrow", "yesterday"];
+        let turning = |value: &Word| {
+            let text = value.text.to_lowercase();
+            BEGIN.iter().any(|begin| text.starts_with(begin))
+        };
+        self.field.is_time() || (self.field == FieldName::Own && self.values.iter().any(turning))
+    }
 }
 
 /// How a side is held against values.
@@ -59,8 +77,11 @@ pub enum Sign {
     Empty,
 }
 
+/// The words that a sign begins with.
+const SIGNS: [&str; 11] = ["is", "not", "in", "=", "!=", "<=", "<", ">=", ">", "~", "!~"];
+
 /// The fields by their names.
-const FIELDS: [(&str, FieldName); 14] = [
+pub(super) const FIELDS: [(&str, FieldName); 14] = [
     ("status", FieldName::Status),
     ("priority", FieldName::Priority),
     ("assignee", FieldName::Assignee),
@@ -87,7 +108,7 @@ impl FieldName {
     }
 
     /// The signs that may follow it, for people.
-    fn signs(self) -> &'static str {
+    pub(super) fn signs(self) -> &'static str {
         match self {
             Self::Title => "`~`, `=`, `!=`",
             Self::Status | Self::Creator => "`=`, `!=`, `in`",
@@ -96,13 +117,14 @@ impl FieldName {
             Self::Estimate | Self::Start | Self::Due | Self::Closed => {
                 "`=`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `is empty`"
             }
+            Self::Own => "`=`, `!=`, `<`, `<=`, `>`, `>=`, `~`, `in`, `is empty`",
         }
     }
 
     fn takes(self, sign: Sign) -> bool {
         match sign {
             Sign::Is => true,
-            Sign::Has => self == Self::Title,
+            Sign::Has => matches!(self, Self::Title | Self::Own),
             Sign::Empty => self.signs().contains("empty"),
             Sign::Below | Sign::AtMost | Sign::Above | Sign::AtLeast => self.signs().contains('<'),
         }
@@ -122,7 +144,7 @@ impl Tree {
 
 /// The tree of these words, of which the last is empty.
 pub fn read(words: Vec<Word>) -> Result<Tree, Wrong> {
-    let mut reader = Reader { words, next: 0 };
+    let mut reader = Reader::of(words);
     if reader.words.len() == 1 {
         return Ok(Tree::All(Vec::new()));
     }
@@ -133,12 +155,62 @@ pub fn read(words: Vec<Word>) -> Result<Tree, Wrong> {
     Ok(tree)
 }
 
+/// What a filter goes on with that isn't wrong so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Awaited {
+    /// A field, `not` or a parenthesis.
+    Part,
+    Sign(FieldName),
+    /// The word after `is`, or after `is not`.
+    Empty {
+        negated: bool,
+    },
+    /// The word after `not`.
+    In,
+    /// The parenthesis of a list.
+    Open,
+    Value(FieldName),
+    /// Another value of a list, or its end.
+    More,
+    /// Another part, or the end of a parenthesis if one is open.
+    Join {
+        close: bool,
+    },
+}
+
+/// What is to come after these words, of which the last is empty, and in a condition about a field of the project's own
+/// that field's name; nothing if something is wrong before.
+pub fn awaited(words: Vec<Word>) -> Option<(Awaited, Option<Word>)> {
+    let mut reader = Reader::of(words);
+    let _ = reader.either(0); // Only how far it gets is of interest.
+    let awaited = match reader.awaited {
+        Awaited::Join { .. } => Awaited::Join { close: reader.open > 0 },
+        other => other,
+    };
+    (reader.next + 1 == reader.words.len()).then_some((awaited, reader.own))
+}
+
 struct Reader {
     words: Vec<Word>,
     next: usize,
+    awaited: Awaited,
+    /// Parentheses around what is read now.
+    open: usize,
+    /// The name of the field that was read last, if it is one of the project's own.
+    own: Option<Word>,
 }
 
 impl Reader {
+    fn of(words: Vec<Word>) -> Self {
+        Self {
+            words,
+            next: 0,
+            awaited: Awaited::Part,
+            open: 0,
+            own: None,
+        }
+    }
+
     fn peek(&self) -> &Word {
         &self.words[self.next.min(self.words.len() - 1)]
     }
@@ -182,14 +254,18 @@ impl Reader {
             let (at, say) = (self.peek().at, "This is nested too deep.".to_owned());
             return Err(Wrong { at, say });
         }
+        self.awaited = Awaited::Part;
         if self.take("not") {
             return Ok(Tree::Not(self.part(depth + 1)?.into()));
         }
         if self.take("(") {
+            self.open += 1;
             let inner = self.either(depth + 1)?;
             if !self.take(")") {
                 return Err(self.expected("`and`, `or` or `)`"));
             }
+            self.open -= 1;
+            self.awaited = Awaited::Join { close: false };
             return Ok(inner);
         }
         self.condition()
@@ -197,43 +273,76 @@ impl Reader {
 
     fn condition(&mut self) -> Result<Tree, Wrong> {
         let at = self.peek().at;
-        let named = FIELDS.iter().find(|(name, _)| self.peek().is(name));
-        let Some((_, field)) = named else {
-            let names: Vec<_> = FIELDS.iter().map(|(name, _)| *name).collect();
-            return Err(self.expected(&format!("one of {}, or `not` or `(`", names.join(", "))));
-        };
-        self.next += 1;
+        let (field, own) = self.named()?;
+        self.own.clone_from(&own);
         let sign_at = self.next;
-        let (sign, negated) = self.sign(*field)?;
+        let sign_word = self.peek().clone();
+        let (sign, negated) = self.sign(field)?;
         if !field.takes(sign) {
             self.next = sign_at;
             return Err(self.expected(&format!("one of {}", field.signs())));
         }
         let values = match sign {
             Sign::Empty => Vec::new(),
-            Sign::Is if self.words[self.next - 1].is("in") => self.list()?,
-            _ => vec![self.value()?],
+            Sign::Is if self.words[self.next - 1].is("in") => self.list(field)?,
+            _ => vec![self.value(field)?],
         };
+        self.awaited = Awaited::Join { close: false };
         let one = Tree::One(Written {
             at,
-            field: *field,
+            field,
+            own,
             sign,
+            sign_word,
             values,
         });
         Ok(if negated { Tree::Not(one.into()) } else { one })
     }
 
+    /// The field that a condition begins with; of one that may be the project's own, its name.
+    fn named(&mut self) -> Result<(FieldName, Option<Word>), Wrong> {
+        let own = |reader: &mut Self| {
+            let word = reader.peek().clone();
+            reader.next += 1;
+            Ok((FieldName::Own, Some(word)))
+        };
+        let behind = |count: usize| self.words.get(self.next + count);
+        let is_sign = |word: Option<&Word>| word.is_some_and(|word| SIGNS.iter().any(|sign| word.is(sign)));
+        let is_name = |word: &Word| word.quoted || !(word.text.is_empty() || word.is_sign());
+        if self.peek().is("field") && behind(1).is_some_and(is_name) && !is_sign(behind(1)) {
+            self.next += 1;
+            return own(self);
+        }
+        if self.peek().quoted {
+            return own(self);
+        }
+        if let Some((_, field)) = FIELDS.iter().find(|(name, _)| self.peek().is(name)) {
+            self.next += 1;
+            return Ok((*field, None));
+        }
+        if is_name(self.peek()) && is_sign(behind(1)) {
+            return own(self);
+        }
+        let names: Vec<_> = FIELDS.iter().map(|(name, _)| *name).collect();
+        Err(self.expected(&format!("one of {}, or `not` or `(`", names.join(", "))))
+    }
+
     /// The sign after a field, and whether it is turned round.
     fn sign(&mut self, field: FieldName) -> Result<(Sign, bool), Wrong> {
+        self.awaited = Awaited::Sign(field);
         if self.take("is") {
             let negated = self.take("not");
+            self.awaited = Awaited::Empty { negated };
             return if self.take("empty") {
                 Ok((Sign::Empty, negated))
+            } else if field == FieldName::Own {
+                Ok((Sign::Is, negated))
             } else {
                 Err(self.expected(if negated { "`empty`" } else { "`empty` or `not empty`" }))
             };
         }
         if self.take("not") {
+            self.awaited = Awaited::In;
             return if self.take("in") {
                 Ok((Sign::Is, true))
             } else {
@@ -258,16 +367,19 @@ impl Reader {
         Err(self.expected(&format!("one of {}", field.signs())))
     }
 
-    fn list(&mut self) -> Result<Vec<Word>, Wrong> {
+    fn list(&mut self, field: FieldName) -> Result<Vec<Word>, Wrong> {
+        self.awaited = Awaited::Open;
         if !self.take("(") {
             return Err(self.expected("`(`"));
         }
-        let mut values = vec![self.value()?];
+        let mut values = vec![self.value(field)?];
+        self.awaited = Awaited::More;
         while self.take(",") {
             if values.len() == VALUES_MAX {
                 return Err(self.expected(&format!("at most {VALUES_MAX} values")));
             }
-            values.push(self.value()?);
+            values.push(self.value(field)?);
+            self.awaited = Awaited::More;
         }
         if !self.take(")") {
             return Err(self.expected("`,` or `)`"));
@@ -275,7 +387,8 @@ impl Reader {
         Ok(values)
     }
 
-    fn value(&mut self) -> Result<Word, Wrong> {
+    fn value(&mut self, field: FieldName) -> Result<Word, Wrong> {
+        self.awaited = Awaited::Value(field);
         let word = self.peek().clone();
         if (word.text.is_empty() && !word.quoted) || word.is_sign() {
             return Err(self.expected("a value"));

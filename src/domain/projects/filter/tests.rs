@@ -1,5 +1,9 @@
 //! What the language takes and refuses, what it means, and that every plan finds what a look at each task finds.
 
+mod completion;
+
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::{Condition, Filter, found};
@@ -8,10 +12,11 @@ use crate::{
         chat::tests::house::{Ada, Bo, Dot, House},
         projects::{
             batch::{self, Line},
+            fields::{self, FieldDraft, FieldSaid, OptionDraft},
             filter::Asker,
             policy::{self, ProjectName},
             project::{self, ProjectDraft},
-            record::{Priority, ProjectId, Task},
+            record::{FieldId, FieldKind, Priority, ProjectId, Task},
             tasks::Sides,
         },
     },
@@ -31,21 +36,69 @@ fn now() -> Millis {
 /// A project with these tasks.
 async fn project(house: &House, all: Vec<Sides>) -> ProjectId {
     let draft = ProjectDraft::new("GALA", "Gala", "", 0, true).expect("a draft");
-    let opened = house
+    let opened = house.write(Ada, move |tx| {
+        project::open(tx, &policy::opener(tx, Ada.user())?, &draft)
+    });
+    let opened = opened.await.expect("opened");
+    make(house, opened, all).await;
+    opened
+}
+
+/// Gives the project a field of each kind, and one that is called as a side that every task has; numbered from 1.
+async fn define(house: &House, project: ProjectId) {
+    let fields = [
+        ("Notes", FieldKind::Text),
+        ("Budget", FieldKind::Number),
+        ("Load-in", FieldKind::Date),
+        ("Venue", FieldKind::Choice),
+        ("Owner", FieldKind::Person),
+        ("Signed off", FieldKind::Checkbox),
+        ("Plan", FieldKind::Link),
+        ("Status", FieldKind::Text),
+    ];
+    let option = |name: &str| OptionDraft {
+        id: None,
+        name: name.to_owned(),
+        colour: None,
+    };
+    let defined = house.write(Ada, move |tx| {
+        let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(project))?;
+        for (name, kind) in fields {
+            let offered = if kind == FieldKind::Choice {
+                &["Main stage", "Foyer"][..]
+            } else {
+                &[]
+            };
+            let draft = FieldDraft {
+                name: name.to_owned(),
+                kind,
+                options: offered.iter().map(|name| option(name)).collect(),
+            };
+            fields::define(tx, &manager, &draft)?;
+        }
+        Ok(())
+    });
+    defined.await.expect("defined");
+    house.forget();
+}
+
+/// Makes these tasks in the project.
+async fn make(house: &House, project: ProjectId, all: Vec<Sides>) {
+    let made = house
         .write(Ada, move |tx| {
-            let project = project::open(tx, &policy::opener(tx, Ada.user())?, &draft)?;
             let line = |sides: &Sides| Line::Make {
                 project: ProjectName::Id(project),
                 sides: sides.clone(),
             };
             let lines: Vec<Line> = all.iter().map(line).collect();
-            batch::run(tx, Ada.user(), &lines)?;
-            Ok(project)
+            if !lines.is_empty() {
+                batch::run(tx, Ada.user(), &lines)?;
+            }
+            Ok(())
         })
-        .await
-        .expect("opened");
+        .await;
+    made.expect("made");
     house.forget();
-    opened
 }
 
 fn meant(house: &House, project: ProjectId, text: &str) -> Result<Condition> {
@@ -226,6 +279,128 @@ async fn what_is_wrong_is_told_with_its_place() {
     assert_eq!(wrong(&house, gala, &"a".repeat(2_001)).0, 2_000);
 }
 
+/// A project with fields of its own, and three tasks that say something in them.
+async fn owned() -> (House, ProjectId) {
+    let house = House::open().await;
+    let gala = project(&house, Vec::new()).await;
+    define(&house, gala).await;
+    let said = |text: &str| Some(FieldSaid::Text(text.into()));
+    let all = vec![
+        Sides {
+            fields: [
+                (1, said("Ask twice")),
+                (2, Some(FieldSaid::Number(500.0))),
+                (3, said("2026-11-25")),
+                (4, said("Main stage")),
+                (5, said(&Bo.user().to_string())),
+                (6, Some(FieldSaid::Truth(true))),
+                (7, said("https://example.org")),
+                (8, said("inner")),
+            ]
+            .into(),
+            ..sides("Amps", "doing", Priority::High)
+        },
+        Sides {
+            fields: [
+                (2, Some(FieldSaid::Number(-0.5))),
+                (3, said("2026-12-01")),
+                (4, said("Foyer")),
+                (5, said(&Ada.user().to_string())),
+            ]
+            .into(),
+            ..sides("Banner", "to_do", Priority::None)
+        },
+        sides("Cake", "review", Priority::Urgent),
+    ];
+    make(&house, gala, all).await;
+    (house, gala)
+}
+
+#[tokio::test]
+async fn fields_of_the_project_are_asked_for_by_their_names() {
+    let (house, gala) = owned().await;
+    for (text, expected) in [
+        ("\"Budget\" > 499.5", "Amps"),
+        ("budget <= 500", "Amps Banner"),
+        ("Budget < 500", "Banner"),
+        ("Budget in (500, -0.5)", "Amps Banner"),
+        ("budget != 500", "Banner Cake"),
+        ("Budget is empty", "Cake"),
+        ("Budget is not empty", "Amps Banner"),
+        ("Venue = \"Main stage\"", "Amps"),
+        ("venue in (foyer, \"main stage\")", "Amps Banner"),
+        ("Venue != Foyer", "Amps Cake"),
+        ("Venue is empty", "Cake"),
+        ("\"Signed off\" is true", "Amps"),
+        ("\"Signed off\" = yes", "Amps"),
+        ("\"Signed off\" is not true", "Banner Cake"),
+        ("\"Signed off\" = false", "Banner Cake"),
+        ("Owner = me", "Amps"),
+        ("Owner in (@ada, me)", "Amps Banner"),
+        ("Owner is empty", "Cake"),
+        ("\"Load-in\" = today", "Amps"),
+        ("Load-in > 2026-11-25", "Banner"),
+        ("\"Load-in\" < now/w+1w", "Amps"),
+        ("Notes ~ TWICE", "Amps"),
+        ("notes = \"ask TWICE\"", "Amps"),
+        ("Notes !~ twice", "Banner Cake"),
+        ("Plan ~ example", "Amps"),
+        ("field Status = inner", "Amps"),
+        ("\"Status\" = inner", "Amps"),
+        ("status = doing", "Amps"),
+        ("not (Budget > 0 or Venue = Foyer)", "Cake"),
+    ] {
+        assert_eq!(finds(&house, gala, text), expected, "Fi5: {text}");
+    }
+    let names = "status, priority, assignee, label, title, number, estimate, parent, creator, start, due, created, updated, closed, \
+                 \"Notes\", \"Budget\", \"Load-in\", \"Venue\", \"Owner\", \"Signed off\", \"Plan\", \"Status\"";
+    for (text, at, say) in [
+        (
+            "mood = bad",
+            0,
+            format!("Here should be one of {names}, or `not` or `(`, not `mood`."),
+        ),
+        (
+            "due < now or \"Mood\" = bad",
+            13,
+            format!("Here should be one of {names}"),
+        ),
+        (
+            "Venue = Roof",
+            8,
+            "There is no option `Roof`; choose one of Main stage, Foyer.".to_owned(),
+        ),
+        ("Budget > much", 9, "Here should be a number, not `much`.".to_owned()),
+        (
+            "Venue > Foyer",
+            6,
+            "Here should be one of `=`, `!=`, `in`, `is empty`, not `>`.".to_owned(),
+        ),
+        (
+            "\"Signed off\" is perhaps",
+            16,
+            "Here should be `true` or `false`".to_owned(),
+        ),
+        ("Owner = @nobody", 8, "Nobody here has the handle `@nobody`.".to_owned()),
+        ("\"Load-in\" < soon", 12, "`soon` is no time".to_owned()),
+        ("Budget", 0, "Here should be one of status,".to_owned()),
+        ("field", 0, "Here should be one of status,".to_owned()),
+    ] {
+        let (place, said) = wrong(&house, gala, text);
+        assert_eq!(place, at, "Fi1: {text}: {said}");
+        assert!(said.starts_with(&say), "{text}: {said}");
+    }
+    for (text, personal, timely) in [
+        ("Owner = me", true, false),
+        ("\"Load-in\" < Today", true, true),
+        ("\"Load-in\" < 2026-11-25", false, false),
+        ("Budget > 3", false, false),
+    ] {
+        let filter = Filter::read(text).expect("a filter");
+        assert_eq!((filter.is_personal(), filter.is_timely()), (personal, timely), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_is_read_or_refused_at_a_place_within_it(text in "[a-z(),=<>!~ \"'@/+0-9ä-]{0,40}") {
@@ -233,6 +408,28 @@ proptest! {
             prop_assert!(wrong.at <= text.chars().count());
         }
     }
+}
+
+/// What the fields of the project say of some task; mostly nothing, so that indexes are worth it.
+fn own() -> impl Strategy<Value = BTreeMap<FieldId, Option<FieldSaid>>> {
+    let said = |texts: &[&'static str]| {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        prop::option::weighted(0.15, prop::sample::select(texts).prop_map(FieldSaid::Text))
+    };
+    let people = prop::sample::select(vec![Ada, Bo, Dot]).prop_map(|who| FieldSaid::Text(who.user().to_string()));
+    let numbers = prop::sample::select(vec![-1e9, -2.5, 0.0, 0.25, 3.0, 1e9]).prop_map(FieldSaid::Number);
+    (
+        said(&["alphabetical a", "alphabetical b", "Ärger", "z"]),
+        prop::option::weighted(0.2, numbers),
+        said(&["1970-01-01", "2026-11-24", "2026-11-25", "2026-11-26", "2027-01-01"]),
+        said(&["Main stage", "Foyer"]),
+        prop::option::weighted(0.15, people),
+        prop::option::weighted(0.15, Just(FieldSaid::Truth(true))),
+    )
+        .prop_map(|(notes, budget, day, venue, owner, signed)| {
+            let all = [notes, budget, day, venue, owner, signed];
+            (1..).zip(all).filter(|(_, said)| said.is_some()).collect()
+        })
 }
 
 fn task() -> impl Strategy<Value = Sides> {
@@ -260,8 +457,10 @@ fn task() -> impl Strategy<Value = Sides> {
         dues,
         0_u32..5,
         prop::bool::weighted(0.3),
+        own(),
     )
-        .prop_map(|(status, priority, people, labels, due, title, busy)| Sides {
+        .prop_map(|(status, priority, people, labels, due, title, busy, own)| Sides {
+            fields: own,
             assignees: Some(people.iter().filter(|_| busy).map(|who| who.user()).collect()),
             labels: Some(
                 labels
@@ -304,6 +503,25 @@ fn text() -> impl Strategy<Value = String> {
         "estimate > 1h",
         "parent = 1",
         "created < now",
+        "Notes = \"ALPHABETICAL A\"",
+        "Notes ~ ä",
+        "Notes is empty",
+        "Notes is not empty",
+        "Budget > -2.5",
+        "Budget < 0",
+        "Budget >= 0",
+        "Budget = 0.25",
+        "Budget in (-2.5, 1000000000)",
+        "Load-in = today",
+        "Load-in < today",
+        "Load-in >= 2026-11-25",
+        "Venue = Foyer",
+        "Venue != foyer",
+        "Venue is not empty",
+        "Owner = me",
+        "Owner in (@ada, @dot)",
+        "\"Signed off\" is true",
+        "\"Signed off\" is not true",
     ]);
     one.prop_map(str::to_owned).prop_recursive(4, 12, 3, |inner| {
         prop_oneof![
@@ -324,7 +542,9 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let house = House::open().await;
-            let gala = project(&house, tasks).await;
+            let gala = project(&house, Vec::new()).await;
+            define(&house, gala).await;
+            make(&house, gala, tasks).await;
             for text in filters {
                 let condition = meant(&house, gala, &text).expect("a filter");
                 let (mut planned, mut naive) = house

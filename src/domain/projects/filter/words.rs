@@ -25,7 +25,7 @@ impl Word {
 }
 
 /// What words are made of; everything else is a sign, or space between them.
-fn is_part(letter: char) -> bool {
+pub(super) fn is_part(letter: char) -> bool {
     letter.is_alphanumeric() || "_-.@#:/+".contains(letter)
 }
 

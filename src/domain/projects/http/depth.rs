@@ -1,25 +1,27 @@
 //! What hangs on tasks, over HTTP: the items of their checklists, and what they have to do with one another.
 
-use axum::extract::State;
+use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Deserializer, de};
 use utoipa::ToSchema;
 
-use super::{sides::given, tasks::whole};
+use super::{among_viewers, sides::given, tasks::whole};
 use crate::{
     app::App,
     domain::projects::{
         checklist::{self, CheckChange, item_text},
-        policy::{self, TaskName},
+        policy::{self, ProjectName, TaskName},
         record::{CheckId, RelationKind},
         relations,
-        shown::{CheckShown, WholeShown},
+        shown::{CheckShown, DependencyShown, WholeShown},
     },
     error::Result,
     http::{
         extract::{Body, Path},
+        page::{PageQuery, Paged},
         reply::{self, Reply},
         session::Caller,
     },
+    kit::page::Page,
 };
 
 /// An item to add.
@@ -143,4 +145,18 @@ pub async fn unrelate_tasks(
         })
         .await?;
     Ok(reply::no_content(gone.seq))
+}
+
+/// Lists which tasks of a project wait for others of it: those that another blocks or precedes.
+#[utoipa::path(get, path = "/projects/{project}/dependencies", tag = "projects", params(("project" = String, Path), PageQuery), responses((status = 200, body = Page<DependencyShown>)))]
+pub async fn list_dependencies(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Paged(page): Paged,
+    uri: Uri,
+) -> Reply {
+    among_viewers(&app, &caller, &project, &uri, |view, viewer| {
+        relations::within(view, viewer, &page)
+    })
 }

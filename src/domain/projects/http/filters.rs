@@ -2,13 +2,15 @@
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     app::App,
     domain::{
-        namespaces,
+        HALL, namespaces,
+        people::policy as people,
         projects::{
+            filter::completion::{self, Completion, Typist},
             list::Sort,
             policy::{self, ProjectName},
             record::{Layout, SavedFilterId},
@@ -17,7 +19,7 @@ use crate::{
     },
     http::{
         cached::cached,
-        extract::{Body, Path},
+        extract::{Body, Path, Query},
         reply::{self, Reply},
         session::Caller,
     },
@@ -139,4 +141,32 @@ pub async fn drop_filter(
         })
         .await?;
     Ok(reply::no_content(dropped.seq))
+}
+
+/// A filter that is being typed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct TypedQuery {
+    #[serde(default)]
+    filter: String,
+    /// Before which character one types; behind all unless said.
+    at: Option<usize>,
+}
+
+/// Says what may stand at a place of a filter: fields, signs, and the values that the project has.
+#[utoipa::path(get, path = "/projects/{project}/filters/completion", tag = "projects", params(("project" = String, Path), TypedQuery), responses((status = 200, body = Completion)))]
+pub async fn complete_filter(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Query(typed): Query<TypedQuery>,
+) -> Reply {
+    let found = app.read(caller.workspace, |view| {
+        let typist = Typist {
+            who: &policy::viewer(view, caller.user, &project)?,
+            sight: people::member(view, caller.user)?.sight(HALL),
+        };
+        completion::complete(view, &typist, &typed.filter, typed.at.unwrap_or(usize::MAX))
+    })?;
+    Ok(reply::ok(found))
 }

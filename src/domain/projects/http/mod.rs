@@ -2,13 +2,19 @@
 
 mod comments;
 mod depth;
+mod feeds;
+mod fields;
 mod filters;
+mod guests;
+mod imports;
 mod projects;
 mod quick;
+mod report;
 mod rhythm;
 mod sides;
 mod talk;
 mod tasks;
+mod time;
 
 use axum::http::Uri;
 use serde::Serialize;
@@ -28,6 +34,9 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(projects::list_projects, projects::open_project))
         .routes(routes!(projects::get_project, projects::change_project))
+        .routes(routes!(fields::list_task_fields, fields::define_task_field))
+        .routes(routes!(fields::change_task_field, fields::remove_task_field))
+        .routes(routes!(fields::bring_task_field_back))
         .routes(routes!(projects::leave_project))
         .routes(routes!(projects::list_project_people))
         .routes(routes!(projects::place_in_project, projects::remove_from_project))
@@ -44,6 +53,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
         .routes(routes!(filters::list_filters, filters::save_filter))
         .routes(routes!(filters::change_filter, filters::drop_filter))
+        .routes(routes!(filters::complete_filter))
         .routes(routes!(comments::list_task_timeline))
         .routes(routes!(comments::comment_on_task))
         .routes(routes!(comments::change_comment, comments::delete_comment))
@@ -51,9 +61,30 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(depth::add_check))
         .routes(routes!(depth::change_check, depth::remove_check))
         .routes(routes!(depth::relate_tasks, depth::unrelate_tasks))
+        .routes(routes!(depth::list_dependencies))
         .routes(routes!(rhythm::remind_of_task))
         .routes(routes!(rhythm::drop_task_reminder))
+        .routes(routes!(report::get_project_report))
         .routes(routes!(comments::watch_task, comments::stop_watching_task))
+        .routes(routes!(time::list_task_time, time::note_time))
+        .routes(routes!(time::change_time, time::remove_time))
+        .routes(routes!(time::start_timer))
+        .routes(routes!(time::get_timer, time::discard_timer))
+        .routes(routes!(time::stop_timer))
+        .routes(routes!(time::sum_project_time))
+        .routes(routes!(time::sum_my_time))
+        .routes(routes!(imports::preview_task_import))
+        .routes(routes!(imports::list_task_imports, imports::import_tasks))
+        .routes(routes!(imports::take_task_import_back))
+        .routes(routes!(feeds::list_feeds, feeds::make_feed))
+        .routes(routes!(feeds::read_feed, feeds::remove_feed))
+        .routes(routes!(guests::list_guest_links, guests::make_guest_link))
+        .routes(routes!(guests::change_guest_link, guests::revoke_guest_link))
+        .routes(routes!(guests::open_guest_link))
+        .routes(routes!(guests::get_guest_project))
+        .routes(routes!(guests::list_guest_tasks))
+        .routes(routes!(guests::get_guest_task))
+        .routes(routes!(guests::list_guest_comments))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

@@ -1,5 +1,7 @@
 //! What a client says of a task, as JSON.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
@@ -7,10 +9,11 @@ use crate::{
     domain::projects::{
         batch::Line,
         changing::TaskChange,
+        fields::{FieldSaid, FieldWish},
         moment::Moment,
         placing::Place,
         policy::ProjectName,
-        record::{Priority, TaskId},
+        record::{FieldId, Priority, TaskId},
         repeat::Rule,
         tasks::{Sides, Text},
     },
@@ -69,6 +72,10 @@ macro_rules! body_with_sides {
             #[serde(default, deserialize_with = "given")]
             #[schema(value_type = Option<Rule>)]
             repeat: Option<Option<Rule>>,
+            /// What fields of the project's own are to say, by their ids; null for nothing. Those left out stay.
+            #[serde(default)]
+            #[schema(value_type = std::collections::HashMap<String, FieldWish>)]
+            fields: BTreeMap<String, FieldWish>,
         }
 
         impl $name {
@@ -86,6 +93,7 @@ macro_rules! body_with_sides {
                     estimate_minutes: self.estimate_minutes.take(),
                     parent: self.parent.take(),
                     repeat: self.repeat.take(),
+                    fields: fields_of(std::mem::take(&mut self.fields))?,
                 };
                 sides.checked()
             }
@@ -173,6 +181,16 @@ impl TaskLine {
             }
         }
     }
+}
+
+/// What is said of fields, by their numbers. Fails: Invalid(fields).
+fn fields_of(said: BTreeMap<String, FieldWish>) -> Result<BTreeMap<FieldId, Option<FieldSaid>>> {
+    let unknown = |id: &str| Error::invalid("fields", "unknown", format!("The project has no field `{id}`."));
+    let numbered = said.into_iter().map(|(id, FieldWish(said))| match id.parse() {
+        Ok(number) => Ok((number, said)),
+        Err(_) => Err(unknown(&id)),
+    });
+    numbered.collect()
 }
 
 fn place(after: Option<TaskId>, before: Option<TaskId>) -> Result<Option<Place>> {

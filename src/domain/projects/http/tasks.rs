@@ -63,7 +63,7 @@ pub struct WantedQuery {
 
 impl WantedQuery {
     /// What is wanted. Fails: Invalid(filter).
-    fn wanted(self) -> Result<Wanted> {
+    pub(super) fn wanted(self) -> Result<Wanted> {
         Ok(Wanted {
             filter: self.filter.as_deref().map(Filter::read).transpose()?,
             status: self.status,
@@ -76,8 +76,8 @@ impl WantedQuery {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct OrderQuery {
-    /// `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`; with a minus
-    /// before it the other way.
+    /// `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a
+    /// field of the project's own by its id as in `field:3`; with a minus before it the other way.
     #[serde(default)]
     #[param(value_type = Option<String>)]
     sort: Sort,

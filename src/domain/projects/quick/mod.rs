@@ -15,7 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Word;
@@ -272,8 +272,8 @@ pub fn understand(
 }
 
 /// What the writer's clock shows; one that nobody knows the zone of shows UTC.
-fn clock(view: &View<'_>, who: Member, now: Millis) -> Result<Zoned> {
-    let zone = TimeZone::get(&people::person(view, who.user())?.time_zone).unwrap_or(TimeZone::UTC);
+pub(super) fn clock(view: &View<'_>, who: Member, now: Millis) -> Result<Zoned> {
+    let zone = people::zone_of(view, who.user())?;
     let at = i64::try_from(now.0).map_err(Error::internal)?;
     let at = Timestamp::from_millisecond(at).map_err(Error::internal)?;
     Ok(at.to_zoned(zone))

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ProjectId, RelationKind, TaskId};
+use super::{FieldId, ProjectId, RelationKind, Stage, TaskId};
 use crate::{
     domain::projects::moment::Moment,
-    engine::store::Record,
+    engine::store::{AnyIndex, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -57,6 +57,8 @@ pub enum Facet {
     Relation,
     /// By what it comes again.
     Repeat,
+    /// A field of the project's own; which one, says what it was worth.
+    Field,
 }
 
 /// What a side of a task was worth. Statuses and labels are kept by the names that they had then.
@@ -71,13 +73,44 @@ pub enum Worth {
     Task(TaskId),
     Truth(bool),
     Related(RelationKind, TaskId),
+    /// A status by its name, and what it said of the task; in rows of version 1 the name is a text.
+    Status(String, Stage),
+    /// Of a field by its number and the name that it had then.
+    Field(FieldId, String, Box<Worth>),
+}
+
+impl Worth {
+    /// The field that this was the worth of.
+    pub fn field(&self) -> Option<FieldId> {
+        match self {
+            Self::Field(field, ..) => Some(*field),
+            _ => None,
+        }
+    }
+}
+
+impl Activity {
+    /// What changed how much there is to do in a project, as time went.
+    pub const BY_TIME: Index<Self, ProjectId, Millis> = Index::many("task_activities_by_time", |row| {
+        let counts = matches!(
+            row.facet,
+            Facet::Task | Facet::Status | Facet::EstimateMinutes | Facet::Deleted
+        );
+        counts.then_some((row.project, row.at))
+    });
 }
 
 impl Record for Activity {
     const NAME: &'static str = "task_activities";
+    const VERSION: u8 = 2;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
     type Key = (TaskId, ActivityId);
 
     fn key(&self) -> Self::Key {
         (self.task, self.id)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| decode_plain(fields).ok()).flatten()
     }
 }

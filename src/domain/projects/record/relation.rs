@@ -92,11 +92,16 @@ impl Relation {
     pub const OF_KIND: Index<Self, (TaskId, u8), TaskId> = Index::many("task_relations_of_kind", |row| {
         Some(((row.task, row.kind as u8), row.other))
     });
+    /// Which tasks of a project wait for others of it, each as the one has it that comes first.
+    pub const WITHIN: Index<Self, ProjectId> = Index::many("task_relations_within", |row| {
+        let first = matches!(row.kind, RelationKind::Blocks | RelationKind::Precedes);
+        (first && row.project == row.other_project).then_some((row.project, ()))
+    });
 }
 
 impl Record for Relation {
     const NAME: &'static str = "task_relations";
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::OF_KIND];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::OF_KIND, &Self::WITHIN];
     type Key = (TaskId, u8, TaskId);
 
     fn key(&self) -> Self::Key {

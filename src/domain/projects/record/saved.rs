@@ -41,6 +41,7 @@ pub enum Layout {
     Board,
     Table,
     Calendar,
+    Timeline,
 }
 
 impl SavedFilter {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{LabelId, ProjectId, StatusId, TaskId};
+use super::{FieldId, FieldValue, LabelId, ProjectId, StatusId, TaskId};
 use crate::{
     domain::projects::moment::Moment,
     engine::store::{AnyIndex, Index, Record, decode_grown},
@@ -51,6 +51,8 @@ pub struct Task {
     pub blockers: u32,
     /// Whether it comes again when it is done.
     pub repeats: bool,
+    /// What the project's own fields say of it, by their numbers, rising.
+    pub fields: Vec<(FieldId, FieldValue)>,
 }
 
 /// How much it matters.
@@ -112,6 +114,12 @@ impl Task {
         Some((parent, task.rank.clone()))
     });
 
+    /// What a field says of it.
+    pub fn field(&self, field: FieldId) -> Option<&FieldValue> {
+        let at = self.fields.binary_search_by_key(&field, |(id, _)| *id).ok()?;
+        Some(&self.fields[at].1)
+    }
+
     /// Whether it is in no trash.
     pub fn is_kept(&self) -> bool {
         self.deleted_at.is_none()
@@ -121,7 +129,7 @@ impl Task {
 /// A project's tasks lie together in the order in which they were made.
 impl Record for Task {
     const NAME: &'static str = "tasks";
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
         &Self::BY_ID,
         &Self::BY_NUMBER,
@@ -138,9 +146,11 @@ impl Record for Task {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        let none: Vec<(FieldId, FieldValue)> = Vec::new();
         match version {
-            1 => decode_grown(fields, &(0_u32, 0_u32, 0_u32, false)),
-            2 => decode_grown(fields, &false),
+            1 => decode_grown(fields, &(0_u32, 0_u32, 0_u32, false, none)),
+            2 => decode_grown(fields, &(false, none)),
+            3 => decode_grown(fields, &none),
             _ => None,
         }
     }

@@ -4,14 +4,18 @@ use super::super::{
     list::Sort,
     moment::Moment,
     record::{
-        Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Label, Labelled, Layout,
-        Origin, Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat,
-        SavedFilter, Scheme, Stage, Status, Task, TaskReminder, Watch, When, Worth,
+        Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
+        FieldMark, FieldOption, FieldValue, GuestLink, Label, Labelled, Layout, Origin, Priority, Project,
+        ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage, Status,
+        Task, TaskField, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
     },
     repeat::{Counted, Rule, Unit, Weekday},
 };
 use crate::{
-    engine::store::fixture::{id, kept, kept_by},
+    engine::store::{
+        Digest,
+        fixture::{id, kept, kept_by},
+    },
     kit::time::Millis,
 };
 
@@ -63,8 +67,36 @@ fn the_words_of_a_project_and_what_it_counts() {
             }],
             next_status: 6,
             next_label: 301,
+            fields: Vec::new(),
+            next_field: 1,
         },
         "01010101010101010101010101010101010205746f5f646f05546f20646f0101fb2c010573746167650406fb2d01",
+    );
+    // Version 1 knew no fields of its own.
+    kept_by(
+        2,
+        &Scheme {
+            project: id(1),
+            statuses: Vec::new(),
+            labels: Vec::new(),
+            next_status: 6,
+            next_label: 301,
+            fields: vec![TaskField {
+                id: 1,
+                name: "Hall".into(),
+                kind: FieldKind::Choice,
+                options: vec![FieldOption {
+                    id: 1,
+                    name: "Small".into(),
+                    colour: 4,
+                    removed: false,
+                }],
+                next_option: 2,
+                removed_at: None,
+            }],
+            next_field: 2,
+        },
+        "01010101010101010101010101010101000006fb2d0101010448616c6c03010105536d616c6c0400020002",
     );
     kept(
         &ProjectTally {
@@ -106,6 +138,7 @@ fn task() -> Task {
         checked: 2,
         blockers: 1,
         repeats: true,
+        fields: Vec::new(),
     }
 }
 
@@ -137,6 +170,32 @@ fn a_task_and_what_is_kept_beside_it() {
         3,
         &task(),
         "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b0100000705020101",
+    );
+    // Version 3 knew no fields of a project's own.
+    kept_by(
+        4,
+        &Task {
+            fields: vec![
+                (1, FieldValue::Text("Dance".into())),
+                (2, FieldValue::Number(12.5)),
+                (3, FieldValue::Date(THEN)),
+                (4, FieldValue::Choice(300)),
+                (5, FieldValue::Person(id(2))),
+                (6, FieldValue::Checked),
+                (7, FieldValue::Link("https://x".into())),
+            ],
+            ..task()
+        },
+        "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007050201010701000544616e6365020100000000000029400302fd00a8da769b0100000403fb2c01050402020202020202020202020202020202060507060968747470733a2f2f78",
+    );
+    kept(
+        &FieldMark {
+            project: id(1),
+            field: 3,
+            place: 9,
+            task: id(3),
+        },
+        "01010101010101010101010101010101030903030303030303030303030303030303",
     );
     kept(
         &Described {
@@ -208,6 +267,15 @@ fn what_was_changed() {
             Worth::Related(RelationKind::BlockedBy, id(5)),
         ),
         "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b01000002020202020202020202020202020202070e00080105050505050505050505050505050505",
+    );
+    kept_by(
+        2,
+        &activity(
+            Facet::Status,
+            Worth::Status("To do".into(), Stage::Waiting),
+            Worth::Status("Doing".into(), Stage::Active),
+        ),
+        "030303030303030303030303030303030606060606060606060606060606060601010101010101010101010101010101fd00a8da769b0100000202020202020202020202020202020207030905546f20646f010905446f696e6702",
     );
 }
 
@@ -342,6 +410,32 @@ fn when_somebody_is_reminded() {
 }
 
 #[test]
+fn what_was_spent_and_who_counts() {
+    kept(
+        &TimeEntry {
+            task: id(1),
+            id: id(3),
+            project: id(2),
+            user: id(4),
+            day: THEN,
+            minutes: 90,
+            note: "Hall".into(),
+            noted_at: LATER,
+        },
+        "01010101010101010101010101010101030303030303030303030303030303030202020202020202020202020202020204040404040404040404040404040404fd00a8da769b0100005a0448616c6cfd0004017c9b010000",
+    );
+    kept(
+        &Timer {
+            user: id(4),
+            task: id(1),
+            project: id(2),
+            started_at: THEN,
+        },
+        "040404040404040404040404040404040101010101010101010101010101010102020202020202020202020202020202fd00a8da769b010000",
+    );
+}
+
+#[test]
 fn where_a_task_came_from() {
     kept(
         &Origin {
@@ -369,5 +463,57 @@ fn a_saved_filter() {
             saved_at: THEN,
         },
         "01010101010101010101010101010101070707070707070707070707070707070202020202020202020202020202020201044c61746509647565203c206e6f770901fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn that_a_file_of_tasks_came() {
+    kept(
+        &TaskImport {
+            project: id(1),
+            id: id(7),
+            digest: Digest([9; 32]),
+            by: id(2),
+            at: THEN,
+            first: 3,
+            last: 300,
+        },
+        "0101010101010101010101010101010107070707070707070707070707070707090909090909090909090909090909090909090909090909090909090909090902020202020202020202020202020202fd00a8da769b01000003fb2c01",
+    );
+}
+
+#[test]
+fn at_what_address_a_calendar_reads() {
+    kept(
+        &Feed {
+            secret: Digest([7; 32]),
+            id: id(1),
+            workspace: id(2),
+            user: id(3),
+            project: Some(id(4)),
+            made_at: THEN,
+        },
+        "07070707070707070707070707070707070707070707070707070707070707070101010101010101010101010101010102020202020202020202020202020202030303030303030303030303030303030104040404040404040404040404040404fd00a8da769b010000",
+    );
+}
+
+#[test]
+fn by_what_guests_look() {
+    kept(
+        &GuestLink {
+            secret: Digest([7; 32]),
+            id: id(1),
+            workspace: id(2),
+            project: id(3),
+            name: "The band".into(),
+            password: Some("$argon2id$x".into()),
+            expires_at: Some(THEN),
+            version: 2,
+            made_by: id(4),
+            made_at: THEN,
+            opened: 300,
+            opened_at: None,
+        },
+        "0707070707070707070707070707070707070707070707070707070707070707010101010101010101010101010101010202020202020202020202020202020203030303030303030303030303030303085468652062616e64010b246172676f6e326964247801fd00a8da769b0100000204040404040404040404040404040404fd00a8da769b010000fb2c0100",
     );
 }

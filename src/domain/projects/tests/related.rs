@@ -148,3 +148,36 @@ async fn who_does_not_see_the_other_learns_nothing_of_it() {
     relate(&house, Bo, a, Blocks, b).await.expect("related");
     house.forget();
 }
+
+/// Which tasks of the project wait for others of it, as `who` learns.
+fn within(house: &House, who: Who, project: ProjectId) -> Vec<(TaskId, RelationKind, TaskId)> {
+    let read = house.read(who, |view| {
+        let viewer = policy::viewer(view, who.user(), &ProjectName::Id(project))?;
+        relations::within(view, &viewer, &PageRequest::default())
+    });
+    let items = read.expect("seen").items.into_iter();
+    items.map(|row| (row.first, row.kind, row.then)).collect()
+}
+
+#[tokio::test]
+async fn a_project_tells_which_of_its_tasks_wait_for_others_of_it() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let lab = project(&house, "LAB", true).await;
+    let [a, b, c] = three(&house, gala).await;
+    let elsewhere = make(&house, Ada, lab, titled("elsewhere")).await.expect("made").id;
+    for (task, kind, other) in [
+        (b, BlockedBy, a),
+        (b, Precedes, c),
+        (a, Relates, c),
+        (c, Duplicates, a),
+        (a, Blocks, elsewhere),
+    ] {
+        relate(&house, Ada, task, kind, other).await.expect("related");
+    }
+    assert_eq!(within(&house, Dot, gala), [(a, Blocks, b), (b, Precedes, c)], "T17");
+    assert_eq!(within(&house, Dot, lab), []);
+    unrelate(&house, Ada, a, Blocks, b).await.expect("unrelated");
+    assert_eq!(within(&house, Dot, gala), [(b, Precedes, c)]);
+    house.forget();
+}

@@ -2,6 +2,8 @@
 
 use krilla::color::rgb::Color;
 
+use crate::engine::documents::Tone;
+
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ink(u8, u8, u8);
@@ -20,6 +22,12 @@ impl Ink {
     pub(super) const LINE: Self = Self(0xdd, 0xe5, 0xe1);
     /// Behind headings.
     pub(super) const WASH: Self = Self(0xed, 0xf4, 0xf0);
+
+    /// What numbers are drawn in.
+    pub(super) const fn of(tone: Tone) -> Self {
+        let [red, green, blue] = tone.rgb();
+        Self(red, green, blue)
+    }
 
     pub(super) fn colour(self) -> Color {
         Color::new(self.0, self.1, self.2)

@@ -34,6 +34,15 @@ enum Mark {
         area: Rect,
         ink: Ink,
     },
+    Area {
+        corners: Vec<(f32, f32)>,
+        ink: Ink,
+    },
+    Stroke {
+        points: Vec<(f32, f32)>,
+        width: f32,
+        ink: Ink,
+    },
     Emblem {
         x: f32,
         y: f32,
@@ -68,6 +77,16 @@ impl Leaf {
         if let Some(area) = Rect::from_xywh(x, y, width, height) {
             self.marks.push((None, Mark::Box { area, ink }));
         }
+    }
+
+    /// Fills the area between these corners.
+    pub(super) fn area(&mut self, twig: Twig, corners: Vec<(f32, f32)>, ink: Ink) {
+        self.marks.push((Some(twig), Mark::Area { corners, ink }));
+    }
+
+    /// Draws a line from each point to the next.
+    pub(super) fn stroke(&mut self, twig: Twig, points: Vec<(f32, f32)>, width: f32, ink: Ink) {
+        self.marks.push((Some(twig), Mark::Stroke { points, width, ink }));
     }
 
     /// Sets the house's mark, as decoration.
@@ -124,6 +143,22 @@ impl Mark {
                     surface.draw_path(&path);
                 }
             }
+            Self::Area { corners, ink } => {
+                surface.set_fill(Some(fill(ink)));
+                let mut path = along(&corners);
+                path.close();
+                if let Some(path) = path.finish() {
+                    surface.draw_path(&path);
+                }
+            }
+            Self::Stroke { points, width, ink } => {
+                surface.set_fill(None);
+                surface.set_stroke(Some(pen(ink, width)));
+                if let Some(path) = along(&points).finish() {
+                    surface.draw_path(&path);
+                }
+                surface.set_stroke(None);
+            }
             Self::Emblem { x, y, side } => emblem(surface, x, y, side),
         }
     }
@@ -137,6 +172,29 @@ fn fill(ink: Ink) -> Fill {
     }
 }
 
+/// A stroke with round ends and corners.
+fn pen(ink: Ink, width: f32) -> Stroke {
+    Stroke {
+        paint: ink.colour().into(),
+        width,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    }
+}
+
+/// From each point to the next.
+fn along(points: &[(f32, f32)]) -> PathBuilder {
+    let mut path = PathBuilder::new();
+    for (at, (x, y)) in points.iter().enumerate() {
+        match at {
+            0 => path.move_to(*x, *y),
+            _ => path.line_to(*x, *y),
+        }
+    }
+    path
+}
+
 /// The mark of `web/src/ui/brand.tsx`: the roof of the house, and the fire in it.
 fn emblem(surface: &mut Surface<'_>, x: f32, y: f32, side: f32) {
     let (h, v) = (|at: f32| x + at * side / 64.0, |at: f32| y + at * side / 64.0);
@@ -148,13 +206,7 @@ fn emblem(surface: &mut Surface<'_>, x: f32, y: f32, side: f32) {
     surface.set_fill(Some(fill(Ink::FIR)));
     draw(surface, round(h(0.0), v(0.0), side, side, 15.0 * side / 64.0));
     surface.set_fill(None);
-    surface.set_stroke(Some(Stroke {
-        paint: Ink::SNOW.colour().into(),
-        width: 6.0 * side / 64.0,
-        line_cap: LineCap::Round,
-        line_join: LineJoin::Round,
-        ..Stroke::default()
-    }));
+    surface.set_stroke(Some(pen(Ink::SNOW, 6.0 * side / 64.0)));
     let mut roof = PathBuilder::new();
     roof.move_to(h(10.0), v(37.0));
     roof.cubic_to(h(17.0), v(24.0), h(24.0), v(17.5), h(32.0), v(14.0));

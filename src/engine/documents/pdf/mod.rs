@@ -2,11 +2,13 @@
 //!
 //! A [`Leaf`] is what will stand on the page at hand; it is drawn when it is full, as krilla draws pages from first to
 //! last. Each page says how many there are, so all rows are set twice: first to count pages, then to be drawn. Columns are
-//! in `table.rs`, conversations in `talk.rs`, what frames a page in `frame.rs`.
+//! in `table.rs`, conversations in `talk.rs`, figures in
+//! `plot.rs`, what frames a page in `frame.rs`.
 
 mod frame;
 mod ink;
 mod leaf;
+mod plot;
 mod table;
 mod talk;
 mod tree;
@@ -58,21 +60,19 @@ enum Body {
 
 impl<'o> PdfPen<'o> {
     /// A pen for a document of so many pages, as a [`Hand`] that counts has found.
-    pub(super) fn begin(sheet: &'o Sheet, pages: usize, out: &'o mut (dyn Write + Send)) -> Self {
-        Self {
-            hand: Hand::begin(sheet, Some(pages)),
-            out,
-        }
+    pub(super) fn begin(sheet: &'o Sheet, pages: usize, out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+        let hand = Hand::begin(sheet, Some(pages))?;
+        Ok(Self { hand, out })
     }
 }
 
 impl<'o> Hand<'o> {
     /// A hand that only counts the pages.
-    pub(super) fn counting(sheet: &'o Sheet) -> Self {
+    pub(super) fn counting(sheet: &'o Sheet) -> io::Result<Self> {
         Self::begin(sheet, None)
     }
 
-    fn begin(sheet: &'o Sheet, of: Option<usize>) -> Self {
+    fn begin(sheet: &'o Sheet, of: Option<usize>) -> io::Result<Self> {
         let frame = Frame::of(sheet);
         let mut document = Document::new();
         document.set_metadata(about(sheet));
@@ -89,11 +89,12 @@ impl<'o> Hand<'o> {
             of,
         };
         book.open();
+        book.figures()?;
         let body = match sheet.shape {
-            Shape::Table => Body::Table(Table::begin(&mut book)),
+            Shape::Table => Body::Table(Table::begin(&mut book)?),
             Shape::Talk { at, who, said, note } => Body::Talk(Talk::new(at, who, said, note)),
         };
-        Self { book, body }
+        Ok(Self { book, body })
     }
 
     /// Sets a row.

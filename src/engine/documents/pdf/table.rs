@@ -20,6 +20,9 @@ const AIR: f32 = 4.0;
 /// Beyond the columns, on both sides of the heading.
 const OVERHANG: f32 = 8.0;
 
+/// A heading with less room than this below it goes to the next page.
+const ROOM: f32 = 64.0;
+
 /// Where the columns are.
 pub(super) struct Table {
     /// Each one's left side and width.
@@ -27,7 +30,10 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn begin(book: &mut Book<'_>) -> Self {
+    pub(super) fn begin(book: &mut Book<'_>) -> io::Result<Self> {
+        if book.leaf.y + ROOM > book.frame.bottom {
+            book.turn()?;
+        }
         let columns = &book.sheet.columns;
         let gaps = GAP * columns.len().saturating_sub(1) as f32;
         let shares: f32 = columns.iter().map(|column| column.share).sum();
@@ -47,7 +53,7 @@ impl Table {
             .map(|_| book.tree.add(Kind::HeadCell))
             .collect();
         table.heading(book, Some(&twigs));
-        table
+        Ok(table)
     }
 
     /// Sets the heading; only the first one is part of what is read.
@@ -57,7 +63,7 @@ impl Table {
             .columns
             .iter()
             .zip(&book.sheet.columns)
-            .map(|((_, width), column)| book.faces.lines(column.name, Weight::Strong, width / look.size))
+            .map(|((_, width), column)| book.faces.lines(&column.name, Weight::Strong, width / look.size))
             .collect();
         let height = tallest(&cells) as f32 * look.leading + 2.0 * AIR;
         let (left, top, width) = (book.frame.left, book.leaf.y, book.frame.measure());

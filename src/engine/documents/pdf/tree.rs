@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Title,
     Day,
     Paragraph,
+    /// A picture, and what it is called.
+    Figure(&'static str),
     /// A row; the cells after it are its own.
     Row,
     HeadCell,
@@ -44,6 +46,7 @@ impl Tree {
                 Kind::Title => TagGroup::new(Tag::Hn(NonZeroU16::MIN, None)),
                 Kind::Day => TagGroup::new(Tag::Hn(NonZeroU16::MIN.saturating_add(1), None)),
                 Kind::Paragraph => TagGroup::new(Tag::P),
+                Kind::Figure(name) => TagGroup::new(Tag::Figure(Some(told(name)))),
                 Kind::Row => TagGroup::new(Tag::TR),
                 Kind::HeadCell => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
                 Kind::Cell => TagGroup::new(Tag::TD),
@@ -67,4 +70,9 @@ impl Tree {
         }
         tree
     }
+}
+
+/// What a screen reader says in place of a picture.
+fn told(name: &str) -> String {
+    format!("{name}. The table has all of its numbers.")
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Row, in_room, own, room_admin};
+use super::{Row, all, in_room, own, room_admin};
 
 pub fn rows() -> Vec<Row> {
     let none = || Value::Null;
@@ -21,6 +21,32 @@ pub fn rows() -> Vec<Row> {
             "PATCH",
             "/api/v1/projects/{project}",
             json!({ "name": "n" }),
+            room_admin(403, 200),
+        ),
+        Row("GET", "/api/v1/projects/{project}/fields", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/fields",
+            json!({ "name": "n", "kind": "text" }),
+            room_admin(403, 201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/projects/{project}/fields/{field}",
+            json!({ "name": "m" }),
+            room_admin(403, 200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/fields/{field}",
+            none(),
+            room_admin(403, 204),
+        ),
+        // It was not removed.
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/fields/{field}/trash",
+            none(),
             room_admin(403, 200),
         ),
         Row("GET", "/api/v1/projects/{project}/people", none(), in_room(200)),
@@ -54,6 +80,8 @@ pub fn rows() -> Vec<Row> {
         ),
         Row("GET", "/api/v1/projects/{project}/tasks", none(), in_room(200)),
         Row("GET", "/api/v1/projects/{project}/tasks/count", none(), in_room(200)),
+        Row("GET", "/api/v1/projects/{project}/report", none(), in_room(200)),
+        Row("GET", "/api/v1/projects/{project}/dependencies", none(), in_room(200)),
         Row(
             "POST",
             "/api/v1/projects/{project}/tasks",
@@ -100,6 +128,69 @@ pub fn rows() -> Vec<Row> {
             json!({ "at": "2026-01-02T00:00:00.000Z" }),
             in_room(201),
         ),
+        Row("GET", "/api/v1/tasks/{task}/time", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/tasks/{task}/time",
+            json!({ "minutes": 5 }),
+            in_room(201),
+        ),
+        // Bo spent it, and ada manages the project.
+        Row(
+            "PATCH",
+            "/api/v1/tasks/{task}/time/{entry}",
+            json!({ "minutes": 5 }),
+            room_admin(200, 403),
+        ),
+        Row("DELETE", "/api/v1/tasks/{task}/time/{entry}", none(), in_room(204)),
+        Row("PUT", "/api/v1/tasks/{task}/timer", none(), in_room(200)),
+        Row("GET", "/api/v1/timer", none(), own(200)),
+        // None runs.
+        Row("DELETE", "/api/v1/timer", none(), own(404)),
+        Row("POST", "/api/v1/timer/stop", none(), own(404)),
+        Row("GET", "/api/v1/projects/{project}/time", none(), in_room(200)),
+        Row("GET", "/api/v1/time/mine", none(), own(200)),
+        Row("GET", "/api/v1/feeds", none(), own(200)),
+        Row("POST", "/api/v1/feeds", json!({}), own(201)),
+        Row(
+            "GET",
+            "/api/v1/projects/{project}/guest-links",
+            none(),
+            room_admin(403, 200),
+        ),
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/guest-links",
+            json!({}),
+            room_admin(403, 201),
+        ),
+        Row(
+            "PATCH",
+            "/api/v1/projects/{project}/guest-links/{guest_link}",
+            json!({ "name": "n" }),
+            room_admin(403, 200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/guest-links/{guest_link}",
+            none(),
+            room_admin(403, 204),
+        ),
+        // A link's id is not its secret, and a session opens none.
+        Row(
+            "POST",
+            "/api/v1/guest/passes",
+            json!({ "secret": "{guest_link}" }),
+            all(404),
+        ),
+        Row("GET", "/api/v1/guest/project", none(), all(404)),
+        Row("GET", "/api/v1/guest/tasks", none(), all(404)),
+        Row("GET", "/api/v1/guest/tasks/{number}", none(), all(404)),
+        Row("GET", "/api/v1/guest/tasks/{number}/comments", none(), all(404)),
+        // Its id is not its secret.
+        Row("GET", "/api/v1/feeds/{feed}", none(), all(404)),
+        // It is bo's.
+        Row("DELETE", "/api/v1/feeds/{feed}", none(), room_admin(204, 404)),
         // It is bo's.
         Row(
             "DELETE",
@@ -149,6 +240,12 @@ pub fn rows() -> Vec<Row> {
         ),
         Row("GET", "/api/v1/projects/{project}/filters", none(), in_room(200)),
         Row(
+            "GET",
+            "/api/v1/projects/{project}/filters/completion",
+            none(),
+            in_room(200),
+        ),
+        Row(
             "POST",
             "/api/v1/projects/{project}/filters",
             json!({ "name": "n" }),
@@ -163,6 +260,26 @@ pub fn rows() -> Vec<Row> {
         Row(
             "DELETE",
             "/api/v1/projects/{project}/filters/{filter}",
+            none(),
+            in_room(204),
+        ),
+        // JSON is a table of one line like any other.
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/imports/preview",
+            json!({ "a": "Task" }),
+            in_room(200),
+        ),
+        Row("GET", "/api/v1/projects/{project}/imports", none(), in_room(200)),
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/imports",
+            json!({ "a": "Task" }),
+            in_room(201),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/projects/{project}/imports/{import}",
             none(),
             in_room(204),
         ),

@@ -1,4 +1,4 @@
-import { Activity, DatabaseBackup, Flag, FolderInput, House, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
+import { Activity, Building2, DatabaseBackup, Flag, FolderInput, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
 import { useMe } from "@/api/me";
 import { useReportsWaiting } from "@/api/reports";
 import { t } from "@/lib/i18n";
@@ -19,7 +19,7 @@ export default function AdminNav() {
     <section className="mt-4" aria-label={t("Administration")}>
       <h2 className="flex h-7 items-center px-2.5 text-xs font-medium tracking-normal text-ink-3">{t("Administration")}</h2>
       <ul>
-        {can.manage_workspace && <NavLink href="/settings" icon={House} label={t("Workspace")} />}
+        {can.manage_workspace && <NavLink href="/settings" icon={Building2} label={t("Workspace")} />}
         {can.manage_workspace && <NavLink href="/settings/chat" icon={SlidersHorizontal} label={t("Chat settings")} />}
         {can.manage_workspace && <ReportsLink />}
         {can.manage_workspace && <NavLink href="/integrations" icon={Webhook} label={t("Integrations")} />}

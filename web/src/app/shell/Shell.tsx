@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { startDrafts, startOutbox, useRooms } from "@/features/chat";
+import { RunningTimer } from "@/features/projects";
 import { t } from "@/lib/i18n";
 import { useNarrow } from "@/lib/media";
 import { useStore } from "@/lib/store";
@@ -63,6 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="flex min-w-0 flex-1 flex-col md:py-2 md:pe-2">
           <LineBanner />
           <Calls />
+          {narrow && <RunningTimer />}
           <main
             id="main"
             ref={main}

@@ -63,6 +63,18 @@ export default function ShortcutsDialog({ onClose }: { onClose(): void }) {
         [["Enter"], t("Open it")],
       ],
     },
+    {
+      title: t("On the timeline"),
+      keys: [
+        [["←", "→"], t("To the name of a task, and to its bar")],
+        [["Alt", "← →"], t("Move it by a day")],
+        [["Alt", "↑ ↓"], t("Move it by a week")],
+        [["Shift", "← →"], t("Move when it is due")],
+        [["Alt", "Shift", "← →"], t("Move when it starts")],
+        [["+"], t("Show less time, larger")],
+        [["−"], t("Show more time, smaller")],
+      ],
+    },
   ];
   return (
     <Dialog title={t("Keyboard shortcuts")} onClose={onClose} wide>

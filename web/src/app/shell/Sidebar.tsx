@@ -1,8 +1,9 @@
-import { Bookmark, CalendarClock, Compass, Folder, Kanban, MessagesSquare, Search, UserRound, UsersRound } from "lucide-react";
+import { Bookmark, CalendarClock, Compass, Folder, House, Kanban, MessagesSquare, Search, UserRound, UsersRound } from "lucide-react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
 import { RoomNav, useScheduled, useThreadCounts } from "@/features/chat";
 import { NoticeBell } from "@/features/notices";
+import { RunningTimer } from "@/features/projects";
 import { t } from "@/lib/i18n";
 import { MOD } from "@/lib/keys";
 import { Count } from "@/ui/badge";
@@ -40,6 +41,7 @@ export function Sidebar() {
       </div>
       <nav aria-label={t("Workspace")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-4">
         <ul>
+          <NavLink href="/" icon={House} label={t("Home")} />
           <ThreadsLink />
           <NavLink href="/search" icon={Search} label={t("Search")} />
           <NavLink href="/saved" icon={Bookmark} label={t("Saved")} />
@@ -53,6 +55,7 @@ export function Sidebar() {
         <RoomNav onCreate={openDialog} />
         {administers && <AdminNav />}
       </nav>
+      <RunningTimer />
       <div className="border-t border-line p-2">
         <ProfileMenu />
       </div>

@@ -1,4 +1,4 @@
-import { Activity, Bell, BellRing, Bookmark, Check, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, FolderInput, House, Kanban, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
+import { Activity, Bell, BellRing, Bookmark, Building2, Check, CheckCheck, Compass, Contact, Contrast, DatabaseBackup, FileDown, Flag, FolderInput, House, Kanban, Keyboard, ListChecks, LogOut, MailPlus, MessageCirclePlus, Monitor, Moon, Plus, ScrollText, Search, ShieldCheck, SlidersHorizontal, Sun, UserRound, UsersRound, Webhook } from "lucide-react";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
@@ -25,6 +25,7 @@ export function useCommands(): Goal[] {
       [mayOpen, t("Create a room"), Plus, () => openDialog("room")],
       [true, t("New direct message"), MessageCirclePlus, () => openDialog("direct")],
       [true, t("Mark everything as read"), CheckCheck, () => void readAll()],
+      [true, t("Home"), House, go("/")],
       [true, t("Search everything"), Search, go("/search")],
       [true, t("Browse rooms"), Compass, go("/rooms")],
       [true, t("People"), UsersRound, go("/people")],
@@ -38,7 +39,7 @@ export function useCommands(): Goal[] {
       [true, t("Your documents"), FileDown, go("/documents")],
       [true, t("Security"), ShieldCheck, go("/security")],
       [can.manage_people, t("Invite people"), MailPlus, go("/invitations")],
-      [can.manage_workspace, t("Workspace settings"), House, go("/settings")],
+      [can.manage_workspace, t("Workspace settings"), Building2, go("/settings")],
       [can.manage_workspace, t("Reports"), Flag, go("/reports")],
       [can.manage_workspace, t("Chat settings"), SlidersHorizontal, go("/settings/chat")],
       [can.manage_workspace, t("Integrations"), Webhook, go("/integrations")],

@@ -46,6 +46,8 @@ const words = (): Record<string, string> => ({
   "job.cancelled": t("Job cancelled"),
   "job.discarded": t("Job discarded"),
   "schedule.run": t("Scheduled job run"),
+  "project.tasks_imported": t("Tasks brought from a file"),
+  "project.import_taken_back": t("Tasks of a file thrown away"),
 });
 
 /** Stands for all that administrators did to others' messages and to rooms. */

@@ -8,3 +8,6 @@ export { ThreadsPage } from "./components/ThreadsPage";
 export { SavedList } from "./components/SavedList";
 export { PeoplePicker } from "./components/PeoplePicker";
 export { ReceiptsForm } from "./components/ReceiptsForm";
+export { HomeComing } from "./components/home/HomeComing";
+export { HomeDrafts } from "./components/home/HomeDrafts";
+export { HomeUnread } from "./components/home/HomeUnread";

@@ -1,8 +1,8 @@
-import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, type QueryClient } from "@tanstack/react-query";
 import { all, api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { Id, Message, SavedMark } from "@/api/types";
+import type { Id, Message, Page, SavedMark, SavedMessage } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fullTime } from "@/lib/time";
 import { toast } from "@/ui/toast";
@@ -13,6 +13,20 @@ const NONE: ReadonlyMap<Id, SavedMark> = new Map();
 /** Which messages I saved: asked for once, then kept by what my devices are told. It is in no answer that others get. */
 export const useSavedMarks = (): ReadonlyMap<Id, SavedMark> =>
   useQuery({ queryKey: keys.savedMarks, queryFn: ({ signal }) => all<SavedMark>("/saved/marks", {}, signal), staleTime: Infinity, select: byMessage }).data ?? NONE;
+
+const LIMIT = 30;
+
+/** What I saved, the last saved first, page after page. */
+export const useSaved = (enabled = true) =>
+  useInfiniteQuery({
+    enabled,
+    queryKey: keys.saved,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.get<Page<SavedMessage>>("/saved", { limit: LIMIT, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+    // A message may have been edited or deleted since.
+    staleTime: 0,
+  });
 
 /** What a message is saved as: what was sent from a thread to the room too is saved as the reply that it is. */
 export const savedAs = ({ id, echo_of }: Pick<Message, "id" | "echo_of">): Id => echo_of ?? id;

@@ -1,4 +1,4 @@
-import { Download, FileArchive, FileDown, FileSpreadsheet, FileText, Trash2 } from "lucide-react";
+import { Download, FileArchive, FileDown, FileSpreadsheet, FileJson, FileText, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { sentence } from "@/api/errors";
 import type { Document } from "@/api/types";
@@ -35,7 +35,7 @@ export function DocumentsPage({ lead }: { lead?: ReactNode }) {
   );
 }
 
-const ICONS = { pdf: FileText, xlsx: FileSpreadsheet, csv: FileSpreadsheet, zip: FileArchive };
+const ICONS = { pdf: FileText, xlsx: FileSpreadsheet, csv: FileSpreadsheet, zip: FileArchive, json: FileJson };
 
 function Row({ document }: { document: Document }) {
   const giveUp = useGiveUp();

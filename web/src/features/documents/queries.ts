@@ -34,7 +34,7 @@ export function useAskForDocument() {
 
 /** The subject as the server takes it: what is left empty isn't said. */
 function body(subject: Subject, range: Range = { from: "", to: "" }): object {
-  if (subject.of === "people" || subject.of === "workspace" || subject.of === "tasks") return subject;
+  if (subject.of !== "audit" && subject.of !== "room") return subject;
   const end = dayStart(range.to, 1);
   const to = end && new Date(Date.parse(end) - 1).toISOString();
   const all = { ...subject, from: dayStart(range.from), to };

@@ -2,7 +2,7 @@ import type { Document, DocumentFormat } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { bytes, count } from "@/lib/text";
 
-export const formatWord = (format: DocumentFormat): string => ({ pdf: "PDF", xlsx: "XLSX", csv: "CSV", zip: "ZIP" })[format];
+export const formatWord = (format: DocumentFormat): string => ({ pdf: "PDF", xlsx: "XLSX", csv: "CSV", zip: "ZIP", json: "JSON" })[format];
 
 /** What a format is good for. */
 export const formatHint = (format: DocumentFormat): string =>
@@ -10,6 +10,7 @@ export const formatHint = (format: DocumentFormat): string =>
     pdf: t("To read and to print. Up to 10,000 rows."),
     xlsx: t("For Excel, LibreOffice and the like. Up to 500,000 rows."),
     csv: t("For other programs; times in UTC. Up to 1,000,000 rows."),
+    json: t("For other programs, with comments, checklists, relations and time. Up to 1,000,000 rows."),
     zip: t("All of it, with the attached files: as pages to read, and as JSON. Up to 200,000 messages, and 20,000 files of 8 GB."),
   })[format];
 

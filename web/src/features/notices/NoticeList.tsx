@@ -50,7 +50,7 @@ export function NoticeList({ onOpen, bare }: { onOpen?(): void; bare?: boolean }
     <>
       <ul aria-label={t("Notices")} className={cx("divide-y divide-line", !bare && "rounded-lg border border-line")}>
         {notices.map((notice) => (
-          <Line key={notice.id} notice={notice} onOpen={onOpen} />
+          <NoticeLine key={notice.id} notice={notice} onOpen={onOpen} />
         ))}
       </ul>
       {hasNextPage && <WhenSeen key={notices.length} onSeen={() => void fetchNextPage()} />}
@@ -60,7 +60,8 @@ export function NoticeList({ onOpen, bare }: { onOpen?(): void; bare?: boolean }
   );
 }
 
-function Line({ notice, onOpen }: { notice: Notice; onOpen?(): void }) {
+/** One of them. */
+export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen?(): void }) {
   const read = useReadNotice();
   const Icon = ICON[notice.kind];
   const text = more(notice);

@@ -1,12 +1,15 @@
-import { Kanban } from "lucide-react";
+import { CalendarSync, Kanban, Timer } from "lucide-react";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { storage } from "@/lib/storage";
 import { useTick } from "@/lib/time";
+import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/field";
 import { Page } from "@/ui/page";
+import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { QuickAdd } from "./components/QuickAdd";
@@ -15,6 +18,9 @@ import { focusBeside } from "./focus";
 import { agenda, type When } from "./model/agenda";
 import { useMine, useProjects, type Change } from "./queries";
 import { useChange } from "./useChange";
+
+/** Loaded when somebody lets their calendar read tasks. */
+const FeedDialog = part(() => import("./components/FeedDialog").then((m) => m.default));
 
 const TITLES: Record<When, () => string> = {
   overdue: () => t("Overdue"),
@@ -42,7 +48,12 @@ export function MyWorkPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode 
     focusBeside(task, event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    <Page title={t("My work")} intro={t("What you are to do, in all projects.")} lead={lead} wide>
+    <Page title={t("My work")} intro={t("What you are to do, in all projects.")} lead={lead} actions={
+        <div className="flex gap-2">
+          <FeedButton />
+          <TimeLink />
+        </div>
+      } wide>
       <Adding />
       {(isPending || (data && data.length > 0 && projects.length === 0)) && <BoneRows rows={5} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
@@ -68,6 +79,29 @@ export function MyWorkPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode 
       </div>
       {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => change(assigning, { assignees })} onClose={() => setAssigning(null)} />}
     </Page>
+  );
+}
+
+/** Lets my calendar read what I am to do. */
+function FeedButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<CalendarSync size={15} aria-hidden />} onClick={() => setOpen(true)}>
+        {t("Calendar feed")}
+      </Button>
+      {open && <FeedDialog project={null} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Leads to how long I spent on what. */
+function TimeLink() {
+  return (
+    <Link href="/my-work/time" className="inline-flex h-8 items-center gap-1.5 rounded-sm border border-line bg-raised px-3 font-medium shadow-lift hover:border-line-strong touch:h-9">
+      <Timer size={15} aria-hidden />
+      {t("My time")}
+    </Link>
   );
 }
 

@@ -23,12 +23,13 @@ import { allOf, NONE, still } from "./model/selection";
 import { useProject, useTasks, type Change } from "./queries";
 import { taskKeys } from "./taskKeys";
 import { useChange } from "./useChange";
-import { SORTS, sortName } from "./words";
+import { fieldSorts, SORTS, sortName } from "./words";
 
 /** Loaded when somebody looks at tasks in this way. */
 const TaskTable = part(() => import("./components/table/made").then((m) => m.TaskTable));
 const ColumnsMenu = part(() => import("./components/table/made").then((m) => m.ColumnsMenu));
 const Calendar = part(() => import("./components/calendar/Calendar").then((m) => m.default));
+const Timeline = part(() => import("./components/timeline/Timeline").then((m) => m.default));
 
 /** As many as are fetched at once. */
 const MOST = 5000;
@@ -91,29 +92,29 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
             {project.data.name}
             {!project.data.open && <Lock size={14} className="text-ink-3" role="img" aria-label={t("Closed")} />}
           </h1>
-          <ProjectTools project={project.data} Picker={Picker}>
+          <ProjectTools project={project.data} filter={filter} Picker={Picker}>
             {exporter(project.data, { filter: asking.finds, sort })}
           </ProjectTools>
-          {view === "list" && (
+          {(view === "list" || view === "timeline") && (
             <select
               aria-label={t("Order")}
               value={sort}
               onChange={(event) => asking.setSort(event.target.value)}
               className="h-8 max-w-44 field-sizing-content rounded-sm border border-transparent bg-transparent px-1 text-sm text-ink-2 hover:border-line-strong focus:border-accent touch:h-9"
             >
-              {(SORTS.includes(sort) ? SORTS : [...SORTS, sort]).map((one) => (
+              {[...new Set([...SORTS, ...fieldSorts(project.data), sort])].map((one) => (
                 <option key={one} value={one}>
-                  {sortName(one)}
+                  {sortName(one, project.data)}
                 </option>
               ))}
             </select>
           )}
-          {view === "table" && <ColumnsMenu meanwhile={<span className="size-8" />} />}
+          {view === "table" && <ColumnsMenu project={project.data} meanwhile={<span className="size-8" />} />}
           <ViewSwitch view={view} onChange={asking.setView} />
         </header>
         <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: asking.wantedSort, layout: view }} />
         <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
-          <FilterBox key={`${name} ${asking.savedId} ${asking.usualFilter}`} filter={filter} fault={fault} onChange={asking.setFilter} />
+          <FilterBox key={`${name} ${asking.savedId} ${asking.usualFilter}`} name={name} filter={filter} fault={fault} onChange={asking.setFilter} />
           {project.data.can.write && <QuickAdd name={name} />}
         </div>
         {isPending && <BoneRows rows={6} />}
@@ -139,6 +140,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
             onSelectNone={() => setSelection(NONE)}
           />
         )}
+        {tasks.length > 0 && view === "timeline" && <Timeline key={project.data.id} meanwhile={<BoneRows rows={6} />} {...same} zoom={asking.zoom} onZoom={asking.setZoom} />}
         {data && view === "calendar" && <Calendar meanwhile={<BoneRows rows={6} />} {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
       </div>
       {number && (

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useSearchParams } from "wouter";
 import { LAYOUTS, type Layout } from "./components/ViewSwitch";
 import { BEFORE, isDay, isMonth, monthOf, today, weekBegins, weeksOf, within, type Span } from "./model/calendar";
+import { ZOOMS, type Zoom } from "./model/scale";
 import { useSaved, type Asking } from "./saved";
 import { isSort } from "./words";
 
@@ -20,6 +21,7 @@ export function useAsking(name: string) {
   const sorted = asked.get("sort");
   const wantedSort = isSort(sorted) ? sorted : usual.sort;
   const span = spanOf(asked);
+  const zoom: Zoom = ZOOMS.find((one) => one === asked.get("zoom")) ?? "week";
   const set = useCallback(
     (sides: Record<string, string | null>) =>
       setAsked(
@@ -47,14 +49,16 @@ export function useAsking(name: string) {
     // Cards are moved among one another, which only the project's own order keeps; days have an order of their own.
     sort: view === "board" ? ("rank" as const) : onCalendar ? ("due" as const) : wantedSort,
     span,
+    zoom,
     /** What the server is asked for, and how many letters of it stand before the filter itself. */
     finds: onCalendar ? within(filter, weeksOf(span, WEEK_BEGINS)) : filter,
     before: onCalendar && filter ? BEFORE : 0,
     here: asked.size > 0 ? `?${asked}` : "",
     usualFilter: usual.filter,
     setFilter: useCallback((text: string) => set({ filter: text.trim() === usual.filter ? null : text.trim() }), [set, usual.filter]),
-    setView: (layout: Layout) => set({ view: unless(layout, usual.layout), month: null, week: null }),
+    setView: (layout: Layout) => set({ view: unless(layout, usual.layout), month: null, week: null, zoom: null }),
     setSort: (by: string) => set({ sort: unless(by, usual.sort) }),
+    setZoom: (to: Zoom) => set({ zoom: unless(to, "week") }),
     setSpan: (to: Span) => set("week" in to ? { week: to.week, month: null } : { month: unless(to.month, monthOf(today())), week: null }),
   };
 }

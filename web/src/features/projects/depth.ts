@@ -5,11 +5,12 @@ import { sentence } from "@/api/errors";
 import { useGroups } from "@/api/groups";
 import { useMe } from "@/api/me";
 import { usePeople } from "@/api/people";
-import type { EarlierComment, Id, Page, Project, RelationKind, TaskCheck, TaskComment, TaskRelation, TaskWhole, TimelineEntry } from "@/api/types";
+import type { EarlierComment, Id, Page, Person, Project, RelationKind, Task, TaskCheck, TaskComment, TaskDependency, TaskRelation, TaskWhole, TimelineEntry } from "@/api/types";
 import { useWatch } from "@/api/watch";
+import { t } from "@/lib/i18n";
 import type { Candidate } from "@/lib/mention";
 import { toast } from "@/ui/toast";
-import { taskKey, timelineOf } from "./patches";
+import { dependenciesOf, taskKey, timelineOf } from "./patches";
 import { useProjectPeople } from "./settings";
 
 const failed = (error: unknown) => toast(sentence(error), { bad: true });
@@ -126,7 +127,41 @@ export function useRelations(key: string) {
   return { relate, part };
 }
 
+const NO_TIES: TaskDependency[] = [];
+
+/** Which tasks of a project wait for others of it. */
+export function useDependencies(name: string): TaskDependency[] {
+  const path = `/projects/${name}/dependencies` as const;
+  const queryKey = dependenciesOf(name);
+  useWatch(path, queryKey);
+  return useQuery({ queryKey, queryFn: ({ signal }) => all<TaskDependency>(path, {}, signal) }).data ?? NO_TIES;
+}
+
+/** Has a task wait for another, and offers for a while to take that back. */
+export function useTie(name: string) {
+  const client = useQueryClient();
+  return async (first: Task, then: Task): Promise<void> => {
+    const address = `/tasks/${first.key}/relations/precedes/${then.key}` as const;
+    const told = (doing: Promise<unknown>) =>
+      doing.then(() => true, (error: unknown) => (failed(error), false)).finally(() => void client.invalidateQueries({ queryKey: dependenciesOf(name) }));
+    if (!(await told(api.put<TaskWhole>(address)))) return;
+    toast(t("{then} comes after {first} now.", { then: then.key, first: first.key }), { action: { label: t("Undo"), run: () => void told(api.delete<void>(address)) } });
+  };
+}
+
 const NOBODY: Candidate[] = [];
+
+/** Those who see a project, by their names; with `asked` false nobody is asked yet. */
+export function useSeeing(project: Project, asked = true): Person[] {
+  const { data: people } = usePeople();
+  const { data: within } = useProjectPeople(project.key, asked);
+  return useMemo(() => {
+    if (!asked) return [];
+    const let_in = new Set(within?.map((one) => one.user));
+    const seeing = (people ?? []).filter((one) => one.state === "active" && (let_in.has(one.id) || (project.open && one.role !== "guest")));
+    return seeing.toSorted((a, b) => a.name.localeCompare(b.name));
+  }, [asked, people, within, project.open]);
+}
 
 /** Who can be named in a project: those who see it, and groups; asked for only once somebody types an `@`. */
 export function useNameable(project: Project, asked: boolean): Candidate[] {

@@ -1,1 +1,2 @@
 export { MessageTasks, RoomTasks, TaskOfMessageDialog } from "./talk/made";
+export { RunningTimer } from "./running";

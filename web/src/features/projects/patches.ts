@@ -10,6 +10,7 @@ export const one = (key: string) => [...keys.projects, "one", key] as const;
 export const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
 export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
 export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
+export const dependenciesOf = (key: string) => [...keys.projects, "dependencies", key] as const;
 export const mine = [...keys.projects, "mine"] as const;
 
 /** Changes that are on their way. They lie over what the server told, so that nothing jumps back before they arrive. */
@@ -47,7 +48,7 @@ export function hear(client: QueryClient, name: string, project: Id, { name: wha
 }
 
 /** Of a task what lists have. */
-export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, reminders: _m, repeat: _p, ...row }: TaskWhole): Task {
+export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, reminders: _m, repeat: _p, time: _s, ...row }: TaskWhole): Task {
   return row;
 }
 

@@ -10,11 +10,12 @@ import { useTopic } from "@/lib/live";
 import { useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
 import type { Line } from "./model/bulk";
+import { spoken, type Saying } from "./model/fields";
 import { overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
 import { filtered, forget, hear, hearken, learn, list, mine, one, pending, rowOf, settle, taskKey, tasksOf, whole } from "./patches";
 
 /** What may be changed of a task at once. */
-export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null };
+export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
 export interface Change extends Sides {
   place?: Place;
 }
@@ -90,9 +91,9 @@ export function useChangeTask() {
   const client = useQueryClient();
   return async (task: Task, { place, ...sides }: Change): Promise<boolean> => {
     const name = projectOf(task);
-    const { description: _, repeat: __, ...told } = sides;
+    const { description: _, repeat: __, fields, ...told } = sides;
     const known = client.getQueryData<Task[]>(whole(name)) ?? [task];
-    const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(place && { rank: rankAt(known, task.id, place) }) };
+    const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(fields && { fields: spoken(pending.get().get(task.id)?.fields ?? task.fields, fields) }), ...(place && { rank: rankAt(known, task.id, place) }) };
     pending.set((now) => new Map(now).set(task.id, mine));
     try {
       const { overwrote, ...changed } = await api.patch<ChangedTask>(`/tasks/${task.id}`, { ...sides, ...place, version: task.version });

@@ -2,6 +2,7 @@ import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 import type { Project, Task, TaskWhole } from "@/api/types";
 import { useChangeTask, type Change, type Sides } from "./queries";
+import { unsaid } from "./model/fields";
 import { dayName } from "./words";
 
 /** Changes a task, and offers for a while to take that back. */
@@ -17,9 +18,10 @@ export function useChange() {
 }
 
 /** What those sides were. A text is not taken back: it is in the activity; how it repeats only a whole task tells. */
-function before(task: Task & Partial<TaskWhole>, { place: _p, description: _d, ...wanted }: Change): Sides {
+function before(task: Task & Partial<TaskWhole>, { place: _p, description: _d, fields, ...wanted }: Change): Sides {
   const sides = Object.keys(wanted) as (keyof typeof wanted)[];
-  return Object.fromEntries(sides.filter((side) => task[side] !== undefined).map((side) => [side, task[side]]));
+  const were = Object.fromEntries(sides.filter((side) => task[side] !== undefined).map((side) => [side, task[side]]));
+  return fields ? { ...were, fields: unsaid(task.fields, fields) } : were;
 }
 
 function said(project: Project, { key }: Task, wanted: Change): string {

@@ -1,8 +1,9 @@
-import type { Priority, ProjectRole, RelationKind, SavedFilter, TaskActivity, TaskRelation } from "@/api/types";
+import type { Priority, Project, ProjectRole, RelationKind, SavedFilter, TaskActivity, TaskRelation } from "@/api/types";
 import { locale, t } from "@/lib/i18n";
 import { shortDate, timeOfDay } from "@/lib/time";
 import { noon, weekOf, type Day, type Span } from "./model/calendar";
 import type { Column } from "./model/columns";
+import { columnOf, fieldOf, type AnyColumn } from "./model/fields";
 
 export const PRIORITIES: Priority[] = ["none", "low", "medium", "high", "urgent"];
 
@@ -12,7 +13,7 @@ export const priorityName = (priority: Priority): string =>
 /** What lists of tasks are sorted by. */
 export const SORTS: SavedFilter["sort"][] = ["rank", "-priority", "due", "-updated", "title", "-number"];
 
-const SORTED: Partial<Record<SavedFilter["sort"], () => string>> = {
+const SORTED: Record<string, () => string> = {
   rank: () => t("As on the board"),
   "-priority": () => t("What matters most first"),
   due: () => t("What is due first"),
@@ -33,9 +34,16 @@ const SORTED: Partial<Record<SavedFilter["sort"], () => string>> = {
   "-rank": () => t("The board from its end"),
 };
 
-export const isSort = (text: string | null): text is SavedFilter["sort"] => text !== null && text in SORTED;
+/** The orders of a project's own fields. */
+export const fieldSorts = (project: Pick<Project, "fields">): SavedFilter["sort"][] => project.fields.map(columnOf);
 
-export const sortName = (sort: SavedFilter["sort"]): string => SORTED[sort]?.() ?? sort;
+export const isSort = (text: string | null): text is SavedFilter["sort"] => text !== null && (text in SORTED || /^-?field:\d+$/.test(text));
+
+export const sortName = (sort: SavedFilter["sort"], project: Pick<Project, "fields">): string => {
+  const field = fieldOf(project, sort.replace(/^-/, "") as AnyColumn);
+  if (field) return sort.startsWith("-") ? t("By {field}, backwards", { field: field.name }) : t("By {field}", { field: field.name });
+  return SORTED[sort]?.() ?? sort;
+};
 
 /** The kinds of relations, in the order in which they are shown. */
 export const RELATIONS: RelationKind[] = ["blocks", "blocked_by", "relates", "duplicates", "duplicated_by", "precedes", "follows"];
@@ -84,6 +92,7 @@ const FACETS: Record<TaskActivity["facet"], (change: TaskActivity) => string> = 
   check: checked,
   checked: ({ from, to: now }) => (now === null ? t("took the tick off “{text}”", { text: text(from) }) : t("ticked “{text}”", { text: text(now) })),
   relation: related,
+  field: (change) => to(t("changed {field}", { field: change.field?.name ?? "" }), change),
   repeat: (change) => (change.to === null ? t("has it come no more") : to(t("changed how it repeats"), change)),
 };
 
@@ -114,6 +123,9 @@ export function dueName(moment: string): string {
   const at = moment.replace(/\[.*\]$/, "");
   return `${shortDate(at)}, ${timeOfDay(at)}`;
 }
+
+/** What a column of a project's table is called. */
+export const columnTitle = (project: Pick<Project, "fields">, column: AnyColumn): string => fieldOf(project, column)?.name ?? columnName(column as Column);
 
 /** What a column of the table is called. */
 export const columnName = (column: Column): string =>
@@ -150,3 +162,6 @@ export function spanName(span: Span, weekBegins: number): string {
   const week = weekOf(span.week, weekBegins);
   return days.range.formatRange(noon(week[0] ?? span.week), noon(week[6] ?? span.week));
 }
+
+/** What a status says of a task, whatever it is called in its project. */
+export const stageName = (stage: "backlog" | "waiting" | "active" | "done"): string => ({ backlog: t("Backlog"), waiting: t("To do"), active: t("In progress"), done: t("Done") })[stage];

@@ -1,10 +1,8 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { AlarmClock, AlarmClockOff, Bookmark, BookmarkX } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/client";
 import { sentence } from "@/api/errors";
-import { keys } from "@/api/keys";
-import type { Id, Page, SavedMessage } from "@/api/types";
+import type { Id, SavedMessage } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fullTime, shortTime } from "@/lib/time";
 import { IconButton } from "@/ui/button";
@@ -12,25 +10,16 @@ import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { WhenSeen } from "@/ui/visible";
 import { useRoom } from "../queries";
-import { remind, save } from "../saving";
+import { remind, save, useSaved } from "../saving";
 import { KeptMessage } from "./KeptMessage";
 import { useRoomName } from "./useRoomName";
-
-const LIMIT = 30;
 
 /** Loaded when somebody wants to be reminded. */
 const RemindDialog = part(() => import("./RemindDialog").then((m) => m.default));
 
 /** What I saved, the last saved first, with where it stands. */
 export function SavedList() {
-  const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: keys.saved,
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => api.get<Page<SavedMessage>>("/saved", { limit: LIMIT, cursor: pageParam }, signal),
-    getNextPageParam: (last) => last.next,
-    // A message may have been edited or deleted since.
-    staleTime: 0,
-  });
+  const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useSaved();
   const all = data?.pages.flatMap((page) => page.items) ?? [];
   if (isPending) return <BoneRows rows={4} />;
   if (error && !data) return <Failed text={sentence(error)} retry={() => void refetch()} />;

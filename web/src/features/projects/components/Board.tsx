@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { Link } from "wouter";
 import type { Id, Project, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
+import { useGrasp, type Way } from "@/lib/grasp";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { placeIn } from "../model/order";
@@ -10,8 +11,6 @@ import { Depth, Due, Faces, Labels, PriorityMark } from "./parts";
 
 /** Cards drawn in a column, before somebody wants more. */
 const STRIDE = 100;
-/** Pixels that the pointer goes before a press becomes a drag. */
-const SLACK = 5;
 
 interface Props {
   project: Project;
@@ -24,8 +23,13 @@ interface Props {
 
 interface Drag {
   task: Task;
+  /** Where on the screen the card is, and how large. */
   x: number;
   y: number;
+  width: number;
+  height: number;
+  /** Where the pointer is. */
+  at: { x: number; y: number };
   /** The column under the pointer, and before which of its other cards. */
   over: { status: string; at: number } | null;
 }
@@ -33,7 +37,6 @@ interface Drag {
 /** A column for each status. Cards go from one to another by pointer or by keys. */
 export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
   const board = useRef<HTMLDivElement>(null);
-  const from = useRef<{ task: Task; x: number; y: number } | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const column = (status: string) => tasks.filter((task) => task.status === status);
 
@@ -51,25 +54,28 @@ export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
     return null;
   };
 
-  const move = (event: PointerEvent) => {
-    const begun = from.current;
-    if (!begun) return;
-    const far = Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > SLACK;
-    if (!drag && !far) return;
-    if (!drag) board.current?.setPointerCapture(event.pointerId);
-    setDrag({ task: begun.task, x: event.clientX - begun.x, y: event.clientY - begun.y, over: under(event.clientX, event.clientY, begun.task.id) });
-  };
-
-  const drop = () => {
-    from.current = null;
+  const drop = (task: Task, over: Drag["over"]) => {
     setDrag(null);
-    if (!drag?.over) return;
-    const { task, over } = drag;
+    if (!over) return;
     const others = column(over.status).filter((other) => other.id !== task.id);
     const place = placeIn(others, over.at) ?? undefined;
     const stays = over.status === task.status && column(task.status).indexOf(task) === over.at;
     if (!stays) onChange(task, { ...(over.status !== task.status && { status: over.status }), place });
   };
+  /** The card goes over all columns, so that none cuts it off; its place in its own stays free. */
+  const move = (task: Task, { dx, dy, x, y }: Way) => {
+    const card = board.current?.querySelector(`[data-card="${task.id}"]`)?.getBoundingClientRect();
+    const over = under(x, y, task.id);
+    setDrag((was) => {
+      if (was) return { ...was, x: was.x + x - was.at.x, y: was.y + y - was.at.y, at: { x, y }, over };
+      return card ? { task, x: card.x + dx, y: card.y + dy, width: card.width, height: card.height, at: { x, y }, over } : null;
+    });
+  };
+  const press = useGrasp<Task>(board, {
+    move,
+    drop: (task, { x, y }) => drop(task, under(x, y, task.id)),
+    cancel: () => setDrag(null),
+  });
 
   return (
     <div
@@ -78,12 +84,6 @@ export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
       tabIndex={0}
       aria-label={t("Board")}
       className={cx("flex min-h-0 flex-1 items-start gap-3 overflow-auto px-4 pb-6 sm:px-6", drag && "cursor-grabbing select-none")}
-      onPointerMove={move}
-      onPointerUp={drop}
-      onPointerCancel={() => {
-        from.current = null;
-        setDrag(null);
-      }}
     >
       {project.statuses.map(({ word, name }) => (
         <Column key={word} name={name} status={word} count={column(word).length} over={drag?.over?.status === word}>
@@ -98,9 +98,7 @@ export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
                   open={open === String(task.number)}
                   drag={drag?.task.id === task.id ? drag : null}
                   onKeyDown={(event) => onKey(event, task)}
-                  onPress={(event) => {
-                    if (project.can.write && event.button === 0 && event.pointerType !== "touch") from.current = { task, x: event.clientX, y: event.clientY };
-                  }}
+                  onPress={(event) => project.can.write && press(event, task)}
                 />
               ))
           }
@@ -113,7 +111,7 @@ export function Board({ project, tasks, open, here, onChange, onKey }: Props) {
 function Column({ name, status, count, over, children }: { name: string; status: string; count: number; over: boolean; children(drawn: number): React.ReactNode }) {
   const [drawn, setDrawn] = useState(STRIDE);
   return (
-    <section aria-label={name} data-status={status} className={cx("flex max-h-full w-68 shrink-0 flex-col rounded-lg bg-sunken", over && "outline-2 outline-focus")}>
+    <section aria-label={name} data-status={status} className={cx("flex max-h-full w-68 shrink-0 flex-col rounded-lg bg-sunken", over && "outline-2 -outline-offset-2 outline-accent")}>
       <h2 className="flex items-baseline gap-2 px-3 pt-2.5 pb-1.5 text-base">
         {name} <span className="text-sm font-normal text-ink-3">{count}</span>
       </h2>
@@ -138,16 +136,15 @@ interface CardProps {
 
 function Card({ task, href, open, drag, onKeyDown, onPress }: CardProps) {
   return (
-    <li data-card={task.id} style={drag ? { transform: `translate(${drag.x}px, ${drag.y}px)` } : undefined} className={cx("relative", drag && "z-10 pointer-events-none rotate-1")}>
+    <li data-card={task.id} style={drag ? { height: drag.height } : undefined} className="shrink-0">
       <Link
         href={href}
         draggable={false}
         data-task={task.id}
         onPointerDown={onPress}
         onKeyDown={onKeyDown}
-        // A drag ends over a card as a click does, and opens nothing.
-        onClickCapture={(event: React.MouseEvent) => drag && event.preventDefault()}
-        className={cx("flex flex-col gap-1.5 rounded-md border bg-raised px-3 py-2 shadow-lift", open ? "border-accent" : "border-line hover:border-line-strong")}
+        style={drag ? { left: drag.x, top: drag.y, width: drag.width } : undefined}
+        className={cx("flex flex-col gap-1.5 rounded-md border bg-raised px-3 py-2 shadow-lift [-webkit-touch-callout:none] touch:select-none", drag && "pointer-events-none fixed z-30 rotate-1", open ? "border-accent" : "border-line hover:border-line-strong")}
       >
         <span className="flex items-center gap-1.5 text-sm text-ink-3">
           {task.key}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Problem } from "@/api/errors";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
+import { useCompleting } from "./useCompleting";
 
 const TYPED_MS = 250;
 
@@ -12,9 +13,10 @@ export function filterFault(error: unknown, before = 0) {
   return fault && { ...fault, at: (fault.at ?? 0) - before };
 }
 
-/** The field for a filter. What is wrong is told below it, at its place. */
-export function FilterBox({ filter, fault, onChange }: { filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {
+/** The field for a filter of a project's tasks: what may come next is offered, and what is wrong told, below it. */
+export function FilterBox({ name, filter, fault, onChange }: { name: string; filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {
   const [typed, setTyped] = useState(filter);
+  const completing = useCompleting(name, typed, setTyped);
   useEffect(() => {
     if (typed === filter) return;
     const timer = setTimeout(() => onChange(typed), TYPED_MS);
@@ -22,9 +24,11 @@ export function FilterBox({ filter, fault, onChange }: { filter: string; fault: 
   }, [typed, filter, onChange]);
   const letters = [...typed];
   const at = Math.min(fault?.at ?? 0, letters.length);
+  // What only lacks its end is no fault yet while one is shown how it goes on.
+  const told = fault && !(completing.list && at === letters.length);
   const wrong = /^("[^"]*"?|'[^']*'?|[\p{L}\p{N}_.@#:/+-]+|.)?/u.exec(letters.slice(at).join(""))?.[0];
   return (
-    <div className="min-w-0 flex-1 basis-60">
+    <div className="relative min-w-0 flex-1 basis-60">
       <form
         role="search"
         className="flex h-9 items-center gap-2 rounded-sm border border-line-strong bg-raised px-2.5 focus-within:border-accent"
@@ -37,12 +41,12 @@ export function FilterBox({ filter, fault, onChange }: { filter: string; fault: 
         <input
           aria-label={t("Filter")}
           aria-invalid={fault ? true : undefined}
-          aria-describedby={fault ? "filter-fault" : undefined}
+          aria-describedby={told ? "filter-fault" : undefined}
           placeholder={t("Filter, such as: assignee = me and due < now/w+1w")}
           spellCheck={false}
           autoComplete="off"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          {...completing.field}
           className="min-w-0 flex-1 bg-transparent outline-none"
         />
         {typed && (
@@ -58,7 +62,8 @@ export function FilterBox({ filter, fault, onChange }: { filter: string; fault: 
           </IconButton>
         )}
       </form>
-      {fault && (
+      {completing.list}
+      {told && (
         <p id="filter-fault" role="alert" className="mt-1 text-sm text-danger-text">
           <code className="rounded-xs bg-sunken px-1 text-ink-2">
             {letters.slice(Math.max(0, at - 24), at).join("")}

@@ -10,6 +10,7 @@ import { CheckField, TextArea, TextField } from "@/ui/field";
 import { toast } from "@/ui/toast";
 import { useChangeProject } from "../settings";
 import type { Picker } from "./AssignDialog";
+import { ProjectFields } from "./ProjectFields";
 import { ProjectPeople } from "./ProjectPeople";
 import { Sign } from "./Sign";
 
@@ -21,6 +22,7 @@ export default function ProjectSettings({ project, Picker, onClose }: { project:
     <Dialog wide title={project.can.manage ? t("Settings of {name}", { name: project.name }) : t("People of {name}", { name: project.name })} onClose={onClose}>
       <div className="flex flex-col gap-6">
         {project.can.manage && <About project={project} />}
+        {project.can.manage && <ProjectFields project={project} />}
         <ProjectPeople project={project} Picker={Picker} />
         {project.can.manage && <Ending project={project} />}
       </div>

@@ -1,21 +1,32 @@
-import { MessagesSquare, Settings2, UsersRound } from "lucide-react";
+import { CalendarSync, ChartColumn, Ellipsis, FileInput, Link2, MessagesSquare, Settings2, Timer, UsersRound } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import type { Project } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
+import { Menu } from "@/ui/menu";
 import { part } from "@/ui/part";
 import { useEnterRoom } from "../settings";
 import type { Picker } from "./AssignDialog";
 
 /** Loaded when somebody looks at who is in a project, or changes it. */
 const ProjectSettings = part(() => import("./ProjectSettings").then((m) => m.default));
+/** Loaded when somebody brings tasks from a file. */
+const ImportDialog = part(() => import("./import/ImportDialog").then((m) => m.default));
+/** Loaded when somebody lets their calendar read tasks. */
+const FeedDialog = part(() => import("./FeedDialog").then((m) => m.default));
+/** Loaded when a manager lets people without an account look. */
+const GuestLinksDialog = part(() => import("./GuestLinksDialog").then((m) => m.default));
 
-/** What concerns a project as a whole: its room, its people, and for its managers its settings. */
-export function ProjectTools({ project, Picker, children }: { project: Project; Picker: Picker; children: ReactNode }) {
+/** What concerns a project as a whole: its room, reports of what a filter finds, files of tasks, its people, and for its managers its settings. */
+export function ProjectTools({ project, filter, Picker, children }: { project: Project; filter: string; Picker: Picker; children: ReactNode }) {
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
+  const [bringing, setBringing] = useState(false);
+  const [feeding, setFeeding] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const enter = useEnterRoom(project.key);
+  const here = `/projects/${project.key}`;
   return (
     <div className="flex">
       {(project.room || project.can.write) && (
@@ -24,10 +35,31 @@ export function ProjectTools({ project, Picker, children }: { project: Project; 
         </IconButton>
       )}
       {children}
+      <Menu
+        trigger={
+          <IconButton label={t("More of this project")}>
+            <Ellipsis size={16} aria-hidden />
+          </IconButton>
+        }
+        groups={[
+          {
+            items: [
+              { label: t("Report"), icon: <ChartColumn size={15} aria-hidden />, run: () => navigate(`${here}/report${filter && `?${new URLSearchParams({ filter })}`}`) },
+              { label: t("Time"), icon: <Timer size={15} aria-hidden />, run: () => navigate(`${here}/time`) },
+              { label: t("Calendar feed"), icon: <CalendarSync size={15} aria-hidden />, run: () => setFeeding(true) },
+              ...(project.can.manage ? [{ label: t("Share by link"), icon: <Link2 size={15} aria-hidden />, run: () => setSharing(true) }] : []),
+            ],
+          },
+          ...(project.can.write ? [{ items: [{ label: t("Import tasks"), icon: <FileInput size={15} aria-hidden />, run: () => setBringing(true) }] }] : []),
+        ]}
+      />
       <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen(true)}>
         {project.can.manage ? <Settings2 size={16} aria-hidden /> : <UsersRound size={16} aria-hidden />}
       </IconButton>
       {open && <ProjectSettings project={project} Picker={Picker} onClose={() => setOpen(false)} />}
+      {feeding && <FeedDialog project={project} onClose={() => setFeeding(false)} />}
+      {sharing && <GuestLinksDialog project={project} onClose={() => setSharing(false)} />}
+      {bringing && <ImportDialog project={project} onClose={() => setBringing(false)} />}
     </div>
   );
 }

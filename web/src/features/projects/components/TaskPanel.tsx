@@ -12,6 +12,7 @@ import { Relations } from "./task/Relations";
 import { Rhythm } from "./task/Rhythm";
 import { Sides } from "./task/Sides";
 import { Timeline } from "./task/Timeline";
+import { TimeSpent } from "./task/TimeSpent";
 import { Title } from "./task/Title";
 import { Watch } from "./task/Watch";
 
@@ -72,6 +73,7 @@ function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole
       <Checklist task={task} may={may} />
       <Relations task={task} name={project.key} may={may} />
       <Rhythm task={task} may={may} onRepeat={(repeat) => onChange(task, { repeat })} />
+      <TimeSpent task={task} may={may} />
       <Timeline project={project} name={task.key} />
     </div>
   );

@@ -1,14 +1,14 @@
-import { CalendarRange, Kanban, Rows3, Table2, type LucideIcon } from "lucide-react";
+import { CalendarRange, ChartGantt, Kanban, Rows3, Table2, type LucideIcon } from "lucide-react";
 import type { SavedFilter } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 
 export type Layout = SavedFilter["layout"];
 
-const ICONS: Record<Layout, LucideIcon> = { list: Rows3, board: Kanban, table: Table2, calendar: CalendarRange };
+const ICONS: Record<Layout, LucideIcon> = { list: Rows3, board: Kanban, table: Table2, calendar: CalendarRange, timeline: ChartGantt };
 export const LAYOUTS = Object.keys(ICONS) as Layout[];
 
-const layoutName = (layout: Layout): string => ({ list: t("List"), board: t("Board"), table: t("Table"), calendar: t("Calendar") })[layout];
+const layoutName = (layout: Layout): string => ({ list: t("List"), board: t("Board"), table: t("Table"), calendar: t("Calendar"), timeline: t("Timeline") })[layout];
 
 /** Says how the tasks are laid out. */
 export function ViewSwitch({ view, onChange }: { view: Layout; onChange(view: Layout): void }) {

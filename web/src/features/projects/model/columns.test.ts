@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arranged, COLUMNS, moved, shownOrNot, sortAfter } from "./columns";
+import { arranged, COLUMNS, moved, SORT_OF, shownOrNot, sortAfter } from "./columns";
 
 it("keeps what was chosen, and what is always there", () => {
   expect(arranged(null)).toEqual(COLUMNS);
@@ -19,9 +19,9 @@ it("moves a column among the others, and none before the first", () => {
 });
 
 it("sorts one way, the other way, and no longer", () => {
-  expect(sortAfter("rank", "due")).toBe("due");
-  expect(sortAfter("due", "due")).toBe("-due");
-  expect(sortAfter("-due", "due")).toBe("rank");
-  expect(sortAfter("-due", "title")).toBe("title");
-  expect(sortAfter("due", "labels")).toBe("due");
+  expect(sortAfter("rank", SORT_OF.due)).toBe("due");
+  expect(sortAfter("due", SORT_OF.due)).toBe("-due");
+  expect(sortAfter("-due", SORT_OF.due)).toBe("rank");
+  expect(sortAfter("-due", SORT_OF.title)).toBe("title");
+  expect(sortAfter("due", SORT_OF.labels)).toBe("due");
 });

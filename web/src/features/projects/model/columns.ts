@@ -44,8 +44,7 @@ export function moved(columns: Column[], column: Column, by: number): Column[] {
 }
 
 /** The order after a press on a column: rising, falling, and the project's own again. */
-export function sortAfter(sort: Sort, column: Column): Sort {
-  const by = SORT_OF[column];
+export function sortAfter(sort: Sort, by: Sort | undefined): Sort {
   if (!by) return sort;
   if (sort === by) return `-${by}` as Sort;
   return sort === `-${by}` ? "rank" : by;

@@ -8,7 +8,8 @@ import { barsOf, monthOf, type Day, type Span } from "../../model/calendar";
 import { fullDay } from "../../words";
 import { Chip } from "./Chip";
 
-interface Props {
+/** Days with their tasks, and what can be done on them. */
+export interface Days {
   project: Project;
   tasks: Task[];
   weeks: Day[][];
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** The days below one another, each with its tasks. */
-export function Agenda({ project, tasks, weeks, span, now, here, open, onMove, onMake }: Props) {
+export function Agenda({ project, tasks, weeks, span, now, here, open, onMove, onMake }: Days) {
   const days = weeks.flat().filter((day) => "week" in span || monthOf(day) === span.month);
   const list = useRef<HTMLUListElement>(null);
   const page = days[0];

@@ -16,7 +16,6 @@ interface Props {
   before?: boolean;
   after?: boolean;
   tabIndex?: number;
-  dragged?: boolean;
   onMove(task: Task, days: number): void;
   onPress?(event: PointerEvent): void;
   onKeyDown?(event: KeyboardEvent): void;
@@ -26,7 +25,7 @@ interface Props {
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** A task on its day. With Alt and the arrows it goes to another. */
-export function Chip({ project, task, here, open, before, after, tabIndex, dragged, onMove, onPress, onKeyDown }: Props) {
+export function Chip({ project, task, here, open, before, after, tabIndex, onMove, onPress, onKeyDown }: Props) {
   const late = !task.closed_at && task.due !== null && isOver(task.due);
   const at = task.due && task.due.length > 10 && !after ? task.due.replace(/\[.*\]$/, "") : null;
   return (
@@ -37,8 +36,6 @@ export function Chip({ project, task, here, open, before, after, tabIndex, dragg
       tabIndex={tabIndex}
       title={`${task.key} ${task.title}`}
       onPointerDown={onPress}
-      // A drag ends over a task as a click does, and opens nothing.
-      onClickCapture={(event: React.MouseEvent) => dragged && event.preventDefault()}
       onKeyDown={(event: KeyboardEvent) => {
         const days = STEPS[event.key];
         if (!event.altKey || !days) return onKeyDown?.(event);
@@ -47,7 +44,7 @@ export function Chip({ project, task, here, open, before, after, tabIndex, dragg
         onMove(task, document.documentElement.dir === "rtl" && Math.abs(days) === 1 ? -days : days);
       }}
       className={cx(
-        "flex h-6 min-w-0 items-center gap-1 border bg-raised px-1.5 text-sm -outline-offset-1",
+        "flex h-6 min-w-0 items-center gap-1 border bg-raised [-webkit-touch-callout:none] touch:select-none px-1.5 text-sm -outline-offset-1",
         before ? "rounded-s-none border-s-0" : "rounded-s-xs",
         after ? "rounded-e-none border-e-0" : "rounded-e-xs",
         open === String(task.number) ? "border-accent" : "border-line hover:border-line-strong",

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import type { Project, Task } from "@/api/types";
+import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
+import { useGrasp } from "@/lib/grasp";
 import { t } from "@/lib/i18n";
 import { barsOf, between, monthOf, monthsOn, plus, type Bar, type Day, type Span } from "../../model/calendar";
 import { fullDay, weekdayName } from "../../words";
+import type { Days } from "./Agenda";
 import { Chip } from "./Chip";
 
 /** Lines of tasks that a week of a month has room for. */
@@ -11,21 +13,10 @@ const LINES = 3;
 /** Rem of the head of a day, and of a line. */
 const HEAD = 2;
 const LINE = 1.75;
-/** Pixels that the pointer goes before a press becomes a drag. */
-const SLACK = 5;
 
-interface Props {
-  project: Project;
-  tasks: Task[];
-  weeks: Day[][];
-  span: Span;
-  now: Day;
-  here: string;
-  open: string | null;
-  onMove(task: Task, days: number): void;
+interface Props extends Days {
   onShow(day: Day): void;
   onSpan(span: Span): void;
-  onMake?(day: Day): void;
 }
 
 interface Drag {
@@ -39,7 +30,6 @@ interface Drag {
 /** The days as a grid, in which one goes by arrows from day to day; tasks go by pointer or with Alt. */
 export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onShow, onSpan, onMake }: Props) {
   const grid = useRef<HTMLDivElement>(null);
-  const from = useRef<{ task: Task; x: number; y: number; day: Day } | null>(null);
   const wanted = useRef<Day | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const days = weeks.flat();
@@ -90,22 +80,18 @@ export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onS
     }
     return null;
   };
+  const grasp = useGrasp<{ task: Task; day: Day }>(grid, {
+    move: ({ task }, { dx, dy, x, y }) => setDrag({ task, x: dx, y: dy, over: under(x, y) }),
+    drop: ({ task, day }, { x, y }) => {
+      setDrag(null);
+      const over = under(x, y);
+      if (over) onMove(task, between(day, over));
+    },
+    cancel: () => setDrag(null),
+  });
   const press = (event: PointerEvent, task: Task) => {
     const day = under(event.clientX, event.clientY);
-    if (day && project.can.write && event.button === 0 && event.pointerType !== "touch") from.current = { task, x: event.clientX, y: event.clientY, day };
-  };
-  const follow = (event: PointerEvent) => {
-    const begun = from.current;
-    if (!begun) return;
-    if (!drag && Math.hypot(event.clientX - begun.x, event.clientY - begun.y) <= SLACK) return;
-    if (!drag) grid.current?.setPointerCapture(event.pointerId);
-    setDrag({ task: begun.task, x: event.clientX - begun.x, y: event.clientY - begun.y, over: under(event.clientX, event.clientY) });
-  };
-  const drop = () => {
-    const begun = from.current;
-    from.current = null;
-    setDrag(null);
-    if (begun && drag?.over) onMove(begun.task, between(begun.day, drag.over));
+    if (day && project.can.write) grasp(event, { task, day });
   };
 
   return (
@@ -114,12 +100,6 @@ export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onS
       role="grid"
       aria-label={t("Days")}
       className={cx("flex flex-1 flex-col overflow-clip rounded-lg border border-line", drag && "cursor-grabbing select-none")}
-      onPointerMove={follow}
-      onPointerUp={drop}
-      onPointerCancel={() => {
-        from.current = null;
-        setDrag(null);
-      }}
     >
       <div role="row" className="grid grid-cols-7 border-b border-line">
         {weeks[0]?.map((day) => (
@@ -149,7 +129,7 @@ export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onS
                   aria-current={day === now ? "date" : undefined}
                   onFocus={() => setLast(day)}
                   onClick={(event) => event.target === event.currentTarget && onMake?.(day)}
-                  className={cx("relative min-w-0 border-line not-last:border-e", onMake && "cursor-pointer", month && monthOf(day) !== month && "bg-sunken", drag?.over === day && "outline-2 -outline-offset-2 outline-focus")}
+                  className={cx("relative min-w-0 border-line not-last:border-e", onMake && "cursor-pointer", month && monthOf(day) !== month && "bg-sunken", drag?.over === day && "outline-2 -outline-offset-2 outline-accent")}
                 >
                   <Head day={day} now={now} stop={stop} onKeyDown={(event) => keyed(event, day, at)} onMake={onMake} />
                   {covers
@@ -164,7 +144,6 @@ export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onS
                           before={bar.before}
                           after={bar.after}
                           tabIndex={stop}
-                          dragged={drag !== null}
                           onMove={onMove}
                           onPress={(event) => press(event, bar.task)}
                           onKeyDown={(event) => event.key === "Escape" && go(day)}

@@ -3,12 +3,14 @@ import type { Project, Task } from "@/api/types";
 import { shortTime } from "@/lib/time";
 import { cx } from "@/lib/cx";
 import type { Column } from "../../model/columns";
+import { fieldOf, type AnyColumn } from "../../model/fields";
 import { estimateName } from "../../model/estimate";
 import { dueName, priorityName } from "../../words";
 import { Depth, Due, Faces, Labels, PriorityMark } from "../parts";
+import { OwnCell } from "./OwnCell";
 
 interface Props {
-  column: Column;
+  column: AnyColumn;
   task: Task;
   project: Project;
   href: string;
@@ -16,6 +18,8 @@ interface Props {
 
 /** What a task says in one column. */
 export function Cell({ column, task, project, href }: Props) {
+  const own = fieldOf(project, column);
+  if (own) return <OwnCell field={own} said={task.fields[own.id] ?? null} />;
   if (column === "key")
     return (
       <Link href={href} tabIndex={-1} className="min-w-0 truncate text-ink-3 hover:underline">
@@ -38,7 +42,7 @@ export function Cell({ column, task, project, href }: Props) {
   if (column === "assignees") return <Faces ids={task.assignees} />;
   if (column === "due") return <Due task={task} />;
   if (column === "priority") return task.priority === "none" ? null : <Words mark={<PriorityMark priority={task.priority} />}>{priorityName(task.priority)}</Words>;
-  return <Words>{text(column, task, project)}</Words>;
+  return <Words>{text(column as Column, task, project)}</Words>;
 }
 
 function text(column: Column, task: Task, project: Project): string {

@@ -1,20 +1,22 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import type { Priority, Project, Task } from "@/api/types";
+import type { Priority, Project, Task, TaskField } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { useSeeing } from "../../depth";
 import { onDay } from "../../model/calendar";
 import type { Column } from "../../model/columns";
+import { fieldOf, typedInto, type AnyColumn } from "../../model/fields";
 import { estimateName, estimateOf } from "../../model/estimate";
 import type { Sides } from "../../queries";
-import { columnName, dayOf, PRIORITIES, priorityName } from "../../words";
+import { columnTitle, dayOf, PRIORITIES, priorityName } from "../../words";
 
 /** The columns whose cells become a field. People and labels are asked for in a dialog. */
-const FIELDS: readonly Column[] = ["title", "status", "priority", "start", "due", "estimate"];
-export const isField = (column: Column): boolean => FIELDS.includes(column);
+const FIELDS: readonly AnyColumn[] = ["title", "status", "priority", "start", "due", "estimate"];
+export const isField = (column: AnyColumn): boolean => FIELDS.includes(column) || column.startsWith("field:");
 
 const BOX = "h-7 w-full min-w-0 rounded-xs border border-accent bg-raised px-1 text-sm outline-none aria-invalid:border-danger touch:h-9";
 
 interface Props {
-  column: Column;
+  column: AnyColumn;
   task: Task;
   project: Project;
   onKeep(sides: Sides): void;
@@ -27,6 +29,8 @@ export function Editor({ column, task, project, onKeep, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const select = useRef<HTMLSelectElement>(null);
   const over = useRef(false);
+  const own = fieldOf(project, column);
+  const seeing = useSeeing(project, own?.kind === "person");
   useEffect(() => {
     input.current?.focus();
     if (input.current?.type === "text") input.current.select();
@@ -38,7 +42,8 @@ export function Editor({ column, task, project, onKeep, onDone }: Props) {
     }
   }, []);
 
-  const said = () => sidesOf(column, task, (input.current ?? select.current)?.value ?? "");
+  const typed = () => (input.current ?? select.current)?.value ?? "";
+  const said = () => own ? ownSides(own, task, typed()) : sidesOf(column as Column, task, typed());
   const end = (keep: boolean, further?: number) => {
     if (over.current) return;
     const sides = keep ? said() : {};
@@ -56,12 +61,31 @@ export function Editor({ column, task, project, onKeep, onDone }: Props) {
     event.preventDefault();
   };
   const same = {
-    "aria-label": t("{column} of {key}", { column: columnName(column), key: task.key }),
+    "aria-label": t("{column} of {key}", { column: columnTitle(project, column), key: task.key }),
     className: BOX,
     onKeyDown: keyed,
     onClick: (event: React.MouseEvent) => event.stopPropagation(),
     onBlur: () => end(said() !== undefined),
   };
+  if (own) {
+    const said = task.fields[own.id];
+    const was = said === undefined ? "" : String(said);
+    if (own.kind === "choice" || own.kind === "person") {
+      const options = own.kind === "choice" ? own.options.map(({ name }) => [name, name]) : seeing.map(({ id, name }) => [id, name]);
+      return (
+        // Those who see the project are asked for first.
+        <select key={options.length} ref={select} {...same} defaultValue={was} onChange={() => end(true, 0)}>
+          <option value="">{t("None")}</option>
+          {options.map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      );
+    }
+    return <input ref={input} {...same} type={own.kind === "date" ? "date" : "text"} maxLength={own.kind === "link" ? 500 : 250} autoComplete="off" defaultValue={was} />;
+  }
   if (column === "status" || column === "priority") {
     const options = column === "status" ? project.statuses.map(({ word, name }) => [word, name]) : PRIORITIES.map((priority) => [priority, priorityName(priority)]);
     return (
@@ -77,6 +101,13 @@ export function Editor({ column, task, project, onKeep, onDone }: Props) {
   if (column === "start" || column === "due") return <input ref={input} {...same} type="date" defaultValue={dayOf(task[column])} />;
   const was = column === "title" ? task.title : task.estimate_minutes === null ? "" : estimateName(task.estimate_minutes);
   return <input ref={input} {...same} type="text" maxLength={250} autoComplete="off" defaultValue={was} />;
+}
+
+/** What a field of the project's own says after this was typed; nothing if that means nothing. */
+function ownSides(own: TaskField, task: Task, typed: string): Sides | undefined {
+  const said = typedInto(own, typed);
+  if (said === undefined) return undefined;
+  return said === (task.fields[own.id] ?? null) ? {} : { fields: { [own.id]: said } };
 }
 
 /** What a field makes another of the task; nothing if what it says means nothing. */

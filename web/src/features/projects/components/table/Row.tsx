@@ -2,7 +2,7 @@ import { memo, type KeyboardEvent, type RefObject } from "react";
 import type { Id, Project, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
-import type { Column } from "../../model/columns";
+import type { AnyColumn } from "../../model/fields";
 import type { Sides } from "../../queries";
 import { Cell } from "./Cell";
 import { Editor, isField } from "./Editor";
@@ -10,30 +10,30 @@ import { Editor, isField } from "./Editor";
 /** What is done by a row. The same object however often the table is drawn, so that a row is drawn again only when it is another. */
 export interface Acts {
   select?(task: Task, stretch: boolean): void;
-  keyed(event: KeyboardEvent, column: Column, task: Task): void;
-  edit(task: Task, column: Column): void;
-  focused(task: Id, column: Column): void;
+  keyed(event: KeyboardEvent, column: AnyColumn, task: Task): void;
+  edit(task: Task, column: AnyColumn): void;
+  focused(task: Id, column: AnyColumn): void;
   keep(task: Task, sides: Sides): void;
-  done(task: Task, column: Column, further?: number): void;
+  done(task: Task, column: AnyColumn, further?: number): void;
 }
 
 interface Props {
   project: Project;
   task: Task;
   index: number;
-  columns: Column[];
+  columns: AnyColumn[];
   here: string;
   open: boolean;
   chosen: boolean;
   /** Whether tasks can be selected. */
   selects: boolean;
   /** The column whose cell is a field now, and the one whose cell Tab reaches. */
-  editing: Column | null;
-  stop: Column | null;
+  editing: AnyColumn | null;
+  stop: AnyColumn | null;
   acts: RefObject<Acts>;
 }
 
-const ASKED: readonly Column[] = ["assignees", "labels"];
+const ASKED: readonly AnyColumn[] = ["assignees", "labels"];
 
 /** The row of a task. A press on a cell changes what it says. */
 export const Row = memo(function Row({ project, task, index, columns, here, open, chosen, selects, editing, stop, acts }: Props) {

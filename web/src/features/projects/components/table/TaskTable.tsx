@@ -6,16 +6,21 @@ import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
-import { columns as kept, moved, SORT_OF, sortAfter, type Column, type Sort } from "../../model/columns";
+import { columns as kept, COLUMNS, moved, SORT_OF, sortAfter, type Column, type Sort } from "../../model/columns";
+import { fieldColumns, fieldOf, hidden, type AnyColumn, type FieldColumn } from "../../model/fields";
 import type { Change } from "../../queries";
-import { columnName } from "../../words";
+import { columnTitle } from "../../words";
 import { LabelsDialog } from "../LabelsDialog";
 import { isField } from "./Editor";
 import { Row, type Acts } from "./Row";
 
 /** Widths in rem. What is left over goes to all. */
 const WIDTHS: Record<Column, number> = { key: 8, title: 20, status: 8, priority: 7.5, assignees: 7, labels: 12, start: 8.5, due: 8.5, estimate: 7, created: 9, updated: 9 };
+const FIELD_WIDTH = 9;
+const widthOf = (column: AnyColumn): number => (column in WIDTHS ? WIDTHS[column as Column] : FIELD_WIDTH);
 const ROW_PX = 36;
+/** By what a column is sorted; a field's is called as its column. */
+const sortOf = (column: AnyColumn): Sort | undefined => (COLUMNS.includes(column as Column) ? SORT_OF[column as Column] : (column as FieldColumn));
 
 interface Props {
   project: Project;
@@ -35,12 +40,13 @@ interface Props {
 /** Where the keys are: in the cell of a task, or in the head of a column. */
 interface Place {
   task: Id | null;
-  column: Column;
+  column: AnyColumn;
 }
 
 /** The tasks as a grid: a row for each, of which only those are drawn that can be seen. */
 export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
-  const columns = useStore(kept);
+  const [usual, without] = [useStore(kept), useStore(hidden)];
+  const columns = useMemo<AnyColumn[]>(() => [...usual, ...fieldColumns(project, without)], [usual, without, project]);
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<Place | null>(null);
   const acts = useRef({} as Acts);
@@ -82,16 +88,22 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
     setPlace(to);
   };
 
-  const edit = (task: Task, column: Column) => {
+  /** A box needs no field: it is another at once. */
+  const tick = (task: Task, column: AnyColumn) => {
+    const field = fieldOf(project, column);
+    if (field) onChange(task, { fields: { [field.id]: task.fields[field.id] !== true } });
+  };
+  const edit = (task: Task, column: AnyColumn) => {
     if (column === "key") return onOpen(`/projects/${project.key}/${task.number}${here}`);
     if (!project.can.write) return;
     if (column === "assignees") onAssign(task);
     else if (column === "labels") setLabelling(task.id);
+    else if (fieldOf(project, column)?.kind === "checkbox") tick(task, column);
     else if (isField(column)) setEditing({ task: task.id, column });
   };
 
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
-  const keyed = (event: KeyboardEvent, column: Column, task: Task | null) => {
+  const keyed = (event: KeyboardEvent, column: AnyColumn, task: Task | null) => {
     if (event.metaKey || event.altKey) return;
     const [row, col] = [task ? (rows.get(task.id) ?? 0) : -1, columns.indexOf(column)];
     const ahead = document.documentElement.dir === "rtl" ? -1 : 1;
@@ -115,11 +127,11 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
     event.preventDefault();
   };
 
-  const total = columns.reduce((sum, column) => sum + WIDTHS[column], 0);
+  const total = columns.reduce((sum, column) => sum + widthOf(column), 0);
   const above = (drawn[0]?.start ?? height) - height;
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? virtual.getTotalSize());
   const labelled = labelling === null ? undefined : tasks[rows.get(labelling) ?? -1];
-  const done = (task: Task, column: Column, further?: number) => {
+  const done = (task: Task, column: AnyColumn, further?: number) => {
     setEditing(null);
     if (further !== undefined) go(rows.get(task.id) ?? 0, columns.indexOf(column) + further);
   };
@@ -131,13 +143,13 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
       <table role="grid" aria-label={t("Tasks")} aria-rowcount={tasks.length + 1} aria-colcount={columns.length} aria-multiselectable={onSelect ? true : undefined} className="w-full table-fixed border-separate border-spacing-0 text-base" style={{ minWidth: `${total}rem` }}>
         <colgroup>
           {columns.map((column) => (
-            <col key={column} style={{ width: `${WIDTHS[column]}rem` }} />
+            <col key={column} style={{ width: `${widthOf(column)}rem` }} />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
-              <Head key={column} column={column} sort={sort} stop={stop.task === null && stop.column === column} onSort={onSort} onKeyDown={(event) => keyed(event, column, null)} onFocus={() => setPlace({ task: null, column })} />
+              <Head key={column} project={project} column={column} sort={sort} stop={stop.task === null && stop.column === column} onSort={onSort} onKeyDown={(event) => keyed(event, column, null)} onFocus={() => setPlace({ task: null, column })} />
             ))}
           </tr>
         </thead>
@@ -185,7 +197,8 @@ function reveal(cell: HTMLElement, scroller: HTMLElement | null): void {
 const Space = ({ height }: { height: number }) => height > 0 && <tr aria-hidden style={{ height }} />;
 
 interface HeadProps {
-  column: Column;
+  project: Project;
+  column: AnyColumn;
   sort: Sort;
   stop: boolean;
   onSort(sort: Sort): void;
@@ -194,8 +207,8 @@ interface HeadProps {
 }
 
 /** The head of a column: a press sorts by it, Alt and an arrow move it. */
-function Head({ column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
-  const by = SORT_OF[column];
+function Head({ project, column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
+  const by = sortOf(column);
   // Two columns share an order, and only the first shows it.
   const falling = sort === `-${by}`;
   const sorted = by !== undefined && column !== "created" && (falling || sort === by);
@@ -207,7 +220,7 @@ function Head({ column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
     onKeyDown: (event: KeyboardEvent) => {
       if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return onKeyDown(event);
       event.preventDefault();
-      kept.set((now) => moved(now, column, event.key === "ArrowLeft" ? -1 : 1));
+      kept.set((now) => moved(now, column as Column, event.key === "ArrowLeft" ? -1 : 1));
     },
   };
   const Arrow = falling ? ArrowDown : ArrowUp;
@@ -218,12 +231,12 @@ function Head({ column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
       className={cx("sticky top-0 z-10 h-9 border-e border-b border-line bg-sunken p-0 text-sm text-ink-2", column === "key" && "start-0 z-20")}
     >
       {by ? (
-        <button type="button" {...same} onClick={() => onSort(sortAfter(sort, column))}>
-          <span className="truncate">{columnName(column)}</span>
+        <button type="button" {...same} onClick={() => onSort(sortAfter(sort, by))}>
+          <span className="truncate">{columnTitle(project, column)}</span>
           {sorted && <Arrow size={13} aria-hidden className="shrink-0" />}
         </button>
       ) : (
-        <span {...same}>{columnName(column)}</span>
+        <span {...same}>{columnTitle(project, column)}</span>
       )}
     </th>
   );

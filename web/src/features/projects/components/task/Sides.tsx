@@ -6,6 +6,7 @@ import { columnName } from "../../words";
 import { Doers, Labels, PriorityChoice, StatusChoice } from "../parts";
 import { DayField } from "./DayField";
 import { LabelsField } from "./LabelsField";
+import { OwnField } from "./OwnField";
 
 interface Props {
   project: Project;
@@ -44,13 +45,25 @@ export function Sides({ project, task, onChange, onAssign }: Props) {
           <DayField label={columnName(side)} moment={task[side]} disabled={!may} onKeep={(moment) => onChange({ [side]: moment })} />
         </Side>
       ))}
+      {project.fields.map((field) => {
+        const said = task.fields[field.id] ?? null;
+        return (
+          (may || said !== null) && (
+            <Side key={field.id} name={field.name}>
+              <OwnField project={project} field={field} said={said} onKeep={(said) => onChange({ fields: { [field.id]: said } })} />
+            </Side>
+          )
+        );
+      })}
     </dl>
   );
 }
 
 const Side = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
-    <dt className="text-sm text-ink-3">{name}</dt>
-    <dd>{children}</dd>
+    <dt className="truncate pe-2 text-sm text-ink-3" title={name}>
+      {name}
+    </dt>
+    <dd className="min-w-0">{children}</dd>
   </>
 );

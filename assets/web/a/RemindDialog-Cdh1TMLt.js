@@ -1,1 +1,0 @@
-import{$ as e,Fr as t,Pr as n,kr as r}from"./index-WPqJ-Cfo.js";import{i}from"./later-CFRtYYqn.js";import a from"./timeDialog-N80ev71d.js";var o=t();function s({message:t,onClose:s}){let c=n();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:n=>{s(),e(c,t,n)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Mr as e,Sr as t,xr as n}from"./index-WPqJ-Cfo.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

@@ -1,1 +1,0 @@
-import{Cr as e,Er as t,Jt as n,Rn as r,dn as i,hn as a,kr as o}from"./index-WPqJ-Cfo.js";async function s(s,{room:c,id:l},u){try{await(u?e.put(`/rooms/${c}/pins/${l}`):e.delete(`/rooms/${c}/pins/${l}`)),u||i(s,c,e=>a(e,l,void 0)),n(s,c),r(o(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){r(t(e),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{kr as e}from"./index-WPqJ-Cfo.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Er as e,In as t,Rn as n,Rr as r,Vr as i}from"./index-WPqJ-Cfo.js";import{r as a}from"./mutations-DC2OKrIv.js";var o=i(r(),1);function s(){let{mutate:r}=a(),[,i]=t();return(0,o.useCallback)(t=>r({kind:`direct`,people:[t]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:t=>n(e(t),{bad:!0})}),[r,i])}export{s as t};

@@ -1,0 +1,190 @@
+//! Bringing tasks from files, over HTTP. The body is the file as it is; how it is to be read stands in the query.
+
+use std::sync::Arc;
+
+use axum::{body::Body as Bytes, extract::State, http::Uri};
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value::Error as NoField},
+};
+use sha2::{Digest as _, Sha256};
+use utoipa::IntoParams;
+
+use crate::{
+    app::App,
+    domain::{
+        namespaces,
+        projects::{
+            import::{
+                BYTES_MAX,
+                draft::{self, Drafts},
+                fields::{self, Field},
+                laying,
+                shown::{self, ImportPreview, ImportShown},
+                table::{self, Encoding, Reading, Separator, Table},
+            },
+            policy::{self, ProjectName},
+            quick,
+            record::TaskImportId,
+        },
+    },
+    engine::store::Digest,
+    error::{Error, Result},
+    http::{
+        cached::cached,
+        extract::{self, Path, Query},
+        page::{PageQuery, Paged},
+        reply::{self, Reply},
+        session::Caller,
+    },
+    kit::page::Page,
+};
+
+/// How a file is to be read; what is left out is guessed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReadingQuery {
+    /// What separates cells.
+    #[param(inline)]
+    separator: Option<Separator>,
+    /// How letters are written as bytes.
+    #[param(inline)]
+    encoding: Option<Encoding>,
+    /// Whether the first line names the columns.
+    header: Option<bool>,
+    /// Whether 3/4/2026 is the third of April.
+    day_first: Option<bool>,
+    /// What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
+    /// `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+    columns: Option<String>,
+}
+
+/// Whether a file may come that came before.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AgainQuery {
+    #[serde(default)]
+    again: bool,
+}
+
+/// A file that was read.
+struct Read {
+    digest: Digest,
+    table: Table,
+    fields: Vec<Field>,
+    drafts: Drafts,
+}
+
+/// Reads the file for somebody who may bring it into the project.
+async fn read(app: &App, caller: &Caller, project: &ProjectName, query: ReadingQuery, body: Bytes) -> Result<Read> {
+    let now = app.now();
+    let clock = app.read(caller.workspace, |view| {
+        let editor = policy::editor(view, caller.user, project)?;
+        quick::clock(view, editor.viewer().person(), now)
+    })?;
+    let bytes = extract::read(body, BYTES_MAX).await?;
+    let reading = tokio::task::spawn_blocking(move || {
+        let how = Reading {
+            separator: query.separator,
+            encoding: query.encoding,
+            header: query.header,
+        };
+        let table = table::read(&bytes, how)?;
+        let fields = match &query.columns {
+            Some(words) => fields::said(&table, columns(words)?)?,
+            None => fields::guessed(&table),
+        };
+        let drafts = draft::read(&table, &fields, query.day_first, &clock);
+        Ok(Read {
+            digest: Digest(Sha256::digest(&bytes).into()),
+            table,
+            fields,
+            drafts,
+        })
+    });
+    reading.await.map_err(Error::internal)?
+}
+
+fn columns(words: &str) -> Result<Vec<Field>> {
+    let field = |word: &str| Field::deserialize(word.trim().into_deserializer());
+    let wrong = |cause: NoField| Error::invalid("columns", "unknown", cause.to_string());
+    words.split(',').map(|word| field(word).map_err(wrong)).collect()
+}
+
+/// Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars), and changes nothing. At most
+/// 4 MiB and 5000 lines.
+#[utoipa::path(
+    post, path = "/projects/{project}/imports/preview", tag = "projects",
+    params(("project" = String, Path), ReadingQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = ImportPreview)),
+)]
+pub async fn preview_task_import(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Query(query): Query<ReadingQuery>,
+    body: Bytes,
+) -> Reply {
+    let read = read(&app, &caller, &project, query, body).await?;
+    let preview = app.read(caller.workspace, |view| {
+        let editor = policy::editor(view, caller.user, &project)?;
+        shown::preview(view, &editor, read.digest, &read.table, &read.drafts, &read.fields)
+    })?;
+    Ok(reply::ok(preview))
+}
+
+/// Brings the tasks of a table into a project, all of them in one commit. What came before comes again only with `again`.
+#[utoipa::path(
+    post, path = "/projects/{project}/imports", tag = "projects",
+    params(("project" = String, Path), ReadingQuery, AgainQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 201, body = ImportShown)),
+)]
+pub async fn import_tasks(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Query(query): Query<ReadingQuery>,
+    Query(AgainQuery { again }): Query<AgainQuery>,
+    body: Bytes,
+) -> Reply {
+    let Read { digest, drafts, .. } = read(&app, &caller, &project, query, body).await?;
+    let drafts = Arc::new(drafts);
+    let brought = app
+        .write(caller.actor.clone(), move |tx| {
+            let editor = policy::editor(tx, caller.user, &project)?;
+            laying::bring(tx, &editor, digest, &drafts, again)
+        })
+        .await?;
+    Ok(reply::created(brought, |brought| brought))
+}
+
+/// Lists the files that were brought into a project, newest first.
+#[utoipa::path(get, path = "/projects/{project}/imports", tag = "projects", params(("project" = String, Path), PageQuery), responses((status = 200, body = Page<ImportShown>)))]
+pub async fn list_task_imports(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Paged(page): Paged,
+    uri: Uri,
+) -> Reply {
+    cached(&app, &caller, namespaces::PROJECTS, &uri, |view| {
+        laying::list(view, &policy::viewer(view, caller.user, &project)?, &page)
+    })
+}
+
+/// Throws away together the tasks that came with a file.
+#[utoipa::path(delete, path = "/projects/{project}/imports/{import}", tag = "projects", params(("project" = String, Path), ("import" = String, Path)), responses((status = 204)))]
+pub async fn take_task_import_back(
+    State(app): State<App>,
+    caller: Caller,
+    Path((project, import)): Path<(ProjectName, TaskImportId)>,
+) -> Reply {
+    let taken = app
+        .write(caller.actor.clone(), move |tx| {
+            laying::take_back(tx, &policy::editor(tx, caller.user, &project)?, import)
+        })
+        .await?;
+    Ok(reply::no_content(taken.seq))
+}

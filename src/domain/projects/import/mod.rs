@@ -1,0 +1,22 @@
+//! Bringing tasks from elsewhere into a project: a table is read ([`table`], [`todoist`]), each of its columns is one side of a task
+//! ([`fields`]), each cell a value ([`values`]), each line a [`draft`]; what the project makes of them is a [`plan`], which
+//! is shown before anything happens, and [`laying`] does it in one commit (T23).
+//!
+//! What comes is small enough for one commit: [`LINES_MAX`] lines of [`BYTES_MAX`] bytes together. So nothing is ever half
+//! there, and no job has to be gone on with. Talk of years, which is larger, comes by `domain::imports`.
+
+pub mod draft;
+pub mod fields;
+pub mod laying;
+pub mod plan;
+pub mod shown;
+pub mod table;
+mod todoist;
+mod values;
+
+/// Lines of one file at most.
+pub const LINES_MAX: usize = 5_000;
+/// Bytes of one file at most.
+pub const BYTES_MAX: usize = 4 << 20;
+/// Columns of a table at most.
+pub const COLUMNS_MAX: usize = 100;

@@ -1,0 +1,119 @@
+//! Files of tasks over HTTP: looked at, read otherwise, brought once, thrown away together (T23).
+
+use serde_json::{Value, json};
+
+use super::{project, titles};
+use crate::support::{
+    app::{
+        Cast::{Ada, Bo, Dot},
+        TestApp,
+    },
+    ears::Ears,
+};
+
+const FILE: &[u8] = b"What,Due,Remark\nCake,3/4/2026,big\nMusic,5/6/2026,\n";
+
+#[tokio::test]
+async fn a_file_is_looked_at_read_otherwise_and_brought_once() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "GALA", true).await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let ears = Ears::of(&test);
+    ears.join(&format!("project:{gala}"));
+
+    let seen = bo.post_bytes("/projects/GALA/imports/preview", FILE).await.expect(200);
+    let fields: Vec<&Value> = seen["columns"].as_array().expect("columns").iter().collect();
+    assert_eq!(
+        json!(fields),
+        json!([
+            { "name": "What", "field": "title" },
+            { "name": "Due", "field": "due" },
+            { "name": "Remark", "field": "leave" }
+        ])
+    );
+    assert_eq!(
+        json!([
+            seen["separator"],
+            seen["encoding"],
+            seen["header"],
+            seen["day_first"],
+            seen["tasks"],
+            seen["earlier"]
+        ]),
+        json!(["comma", "utf8", true, false, 2, null])
+    );
+    assert_eq!(
+        seen["lines"][0],
+        json!({ "line": 2, "cells": ["Cake", "3/4/2026", "big"] })
+    );
+    assert!(titles(&bo, "/projects/GALA/tasks").await.is_empty());
+
+    let how = "columns=title,due,description&day_first=true";
+    let seen = bo
+        .post_bytes(&format!("/projects/GALA/imports/preview?{how}"), FILE)
+        .await;
+    assert_eq!(seen.expect(200)["day_first"], true);
+    ears.heard(&[]);
+    let brought = bo
+        .post_bytes(&format!("/projects/GALA/imports?{how}"), FILE)
+        .await
+        .expect(201);
+    assert_eq!(
+        json!([brought["tasks"], brought["first"], brought["last"]]),
+        json!([2, "GALA-1", "GALA-2"])
+    );
+    ears.heard(&[(&[Ada, Bo, Dot], &["projects.tasks_changed"])]);
+    let cake = ada.get("/tasks/GALA-1").await.expect(200);
+    assert_eq!(json!([cake["due"], cake["description"]]), json!(["2026-04-03", "big"]));
+
+    let seen = ada.post_bytes("/projects/GALA/imports/preview", FILE).await.expect(200);
+    assert_eq!(seen["earlier"], brought);
+    let again = ada.post_bytes("/projects/GALA/imports", FILE).await;
+    assert_eq!(again.refused(), (409, "imported_before".into()));
+    ada.post_bytes("/projects/GALA/imports?again=true", FILE)
+        .await
+        .expect(201);
+    ears.heard(&[(&[Ada, Bo, Dot], &["projects.tasks_changed"])]);
+
+    let list = ada.get("/projects/GALA/imports").await.expect(200);
+    assert_eq!(list["items"].as_array().map(Vec::len), Some(2));
+    assert_eq!(list["items"][1], brought);
+    let place = format!("/projects/GALA/imports/{}", brought["id"].as_str().expect("an id"));
+    ada.delete(&place).await.expect(204);
+    ears.heard(&[(&[Ada, Bo, Dot], &["projects.tasks_changed"])]);
+    assert_eq!(ada.get("/tasks/GALA-1").await.status, 404);
+    assert_eq!(
+        ada.get("/projects/GALA/imports").await.expect(200)["items"]
+            .as_array()
+            .map(Vec::len),
+        Some(1),
+        "C4"
+    );
+    let left = ada.get("/projects/GALA/tasks").await.expect(200);
+    assert_eq!(
+        json!([left["items"][0]["key"], left["items"][1]["key"]]),
+        json!(["GALA-3", "GALA-4"])
+    );
+}
+
+#[tokio::test]
+async fn what_is_no_table_of_tasks_is_refused_whole() {
+    let test = TestApp::new().await;
+    project(&test, "GALA", true).await;
+    let bo = test.sign_in(Bo);
+    for (path, bytes, field) in [
+        ("/projects/GALA/imports", &b""[..], "file"),
+        ("/projects/GALA/imports", b"Title\n", "file"),
+        ("/projects/GALA/imports?columns=title,title,leave", FILE, "columns"),
+        ("/projects/GALA/imports?columns=title", FILE, "columns"),
+        ("/projects/GALA/imports?columns=title,colour,leave", FILE, "columns"),
+        ("/projects/GALA/imports?separator=dash", FILE, "separator"),
+    ] {
+        let reply = bo.post_bytes(path, bytes).await;
+        assert_eq!(reply.json()["fields"][0]["field"], field, "{path}");
+    }
+    let large = vec![b'x'; (4 << 20) + 1];
+    let reply = bo.post_bytes("/projects/GALA/imports", &large).await;
+    assert_eq!(reply.refused(), (413, "too_large".into()));
+    assert!(titles(&bo, "/projects/GALA/tasks").await.is_empty());
+}
