@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { onSignedOut } from "@/api/client";
 import { Problem } from "@/api/errors";
@@ -17,6 +17,9 @@ const client = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+// What changes is shown before the next frame: a box or a choice never falls back to what it was for a moment.
+notifyManager.setScheduler(queueMicrotask);
 
 export function App() {
   useEffect(() => onSignedOut(() => client.setQueryData(keys.me, null)), []);

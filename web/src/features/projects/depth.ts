@@ -57,7 +57,7 @@ export function useAhead(key: string) {
   const client = useQueryClient();
   return useCallback(
     async (mine: (task: TaskWhole) => TaskWhole, run: () => Promise<unknown>): Promise<boolean> => {
-      await client.cancelQueries({ queryKey: taskKey(key) });
+      void client.cancelQueries({ queryKey: taskKey(key) }); // At once: what is on its way is of before.
       client.setQueryData<TaskWhole>(taskKey(key), (now) => now && mine(now));
       try {
         await run();
