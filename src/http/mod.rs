@@ -7,6 +7,7 @@
 
 // The vocabulary.
 pub mod accept;
+pub mod apart;
 pub mod arrival;
 pub mod cached;
 pub mod content;

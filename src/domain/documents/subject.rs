@@ -9,12 +9,12 @@ use crate::{
         chat::sheets as chat,
         people::{self, audit::Filter, sheets, workspaces},
         projects::{
+            days::Days,
             list::{Sort, Wanted},
             policy::ProjectViewer,
             report::{Asked, ReportSheet, Unit},
             sheets::{self as tasks, Extent, TaskRows},
             timerows::{self, TimeRows},
-            timesheet::Days,
         },
     },
     engine::{
@@ -230,19 +230,17 @@ fn tasks_wanted(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Mi
 }
 
 fn report_asked(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Millis) -> Result<(Asked, Unit)> {
-    let (filter, from, to, unit) = match subject {
-        Subject::Report {
-            filter, from, to, unit, ..
-        } => (filter.as_str(), from.as_ref(), to.as_ref(), *unit),
-        _ => ("", None, None, Unit::default()),
+    let (filter, unit) = match subject {
+        Subject::Report { filter, unit, .. } => (filter.as_str(), *unit),
+        _ => ("", Unit::default()),
     };
-    Ok((Asked::of(view, who, filter, (from, to), now)?, unit))
+    Ok((Asked::of(view, who, filter, days(subject)?, now)?, unit))
 }
 
 /// The days that it is of, if it is of days.
 fn days(subject: &Subject) -> Result<Days> {
     match subject {
-        Subject::Time { from, to, .. } => Days::of(from.as_ref(), to.as_ref()),
+        Subject::Time { from, to, .. } | Subject::Report { from, to, .. } => Days::of(from.as_ref(), to.as_ref()),
         _ => Ok(Days::default()),
     }
 }

@@ -182,6 +182,8 @@ fn event(project: &Project, task: &Task, feed: &Feed, origin: &str) -> Option<Ev
     })
 }
 
+/// When the task is in a calendar: between two times if both its ends are times, or if it is due at one; else on whole
+/// days, each by the clock of its own place.
 fn when(task: &Task) -> Option<When> {
     let (start, due) = (task.start.as_ref(), task.due.as_ref());
     let last = due.or(start)?;
@@ -200,5 +202,7 @@ fn when(task: &Task) -> Option<When> {
         let begins = Millis(last.at.0.saturating_sub(lasts.as_millis() as u64));
         return Some(When::Times(begins, last.at));
     }
-    Some(When::Days(first.clock()?.date(), last.clock()?.date()))
+    // A time far in the west is on an earlier day than the one that begins before it by the clock of UTC.
+    let last = last.clock()?.date();
+    Some(When::Days(first.clock()?.date().min(last), last))
 }

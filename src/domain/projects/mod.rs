@@ -68,6 +68,7 @@ pub mod batch;
 pub mod changing;
 pub mod checklist;
 pub mod comments;
+pub mod days;
 mod event;
 pub mod feeds;
 pub mod fields;

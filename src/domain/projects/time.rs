@@ -91,11 +91,17 @@ fn has_begun(tx: &Tx<'_>, note: &TimeNote) -> Result<()> {
     }
 }
 
+/// Fails: Conflict(too_many), if the task has as many entries as it can have.
+fn has_room(view: &View<'_>, task: TaskId) -> Result<()> {
+    match view.rows::<TimeEntry>(&task, &Span::first(ENTRIES_MAX))?.len() {
+        0..ENTRIES_MAX => Ok(()),
+        _ => Err(Error::Conflict(Code::too_many)),
+    }
+}
+
 fn write(tx: &mut Tx<'_>, who: &TaskEditor, day: Millis, minutes: u32, note: String) -> Result<TimeEntry> {
     let task = who.task();
-    if tx.rows::<TimeEntry>(&task.id, &Span::first(ENTRIES_MAX))?.len() >= ENTRIES_MAX {
-        return Err(Error::Conflict(Code::too_many));
-    }
+    has_room(tx, task.id)?;
     let entry = TimeEntry {
         task: task.id,
         id: tx.new_id(),
@@ -151,14 +157,15 @@ pub fn remove(tx: &mut Tx<'_>, who: &TaskEditor, entry: TimeEntryId) -> Result<(
 /// Counts the time from now on. One timer runs for each person: what another has counted is noted.
 ///
 /// Writes: task_timers, task_times. Emits: projects.timer_changed → user/{id}; projects.time_changed → project/{id}.
-/// Rules: T4, T21.
+/// Fails: Conflict(too_many), if nothing more can be noted of the task.  Rules: T4, T21.
 pub fn start(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Timer> {
     let task = who.task();
     let running: Option<Timer> = tx.get(&who.user())?;
-    if let Some(running) = running {
-        if running.task == task.id {
-            return Ok(running);
-        }
+    if let Some(same) = running.filter(|timer| timer.task == task.id) {
+        return Ok(same);
+    }
+    has_room(tx, task.id)?;
+    if let Some(running) = tx.get::<Timer>(&who.user())? {
         settle(tx, &running)?;
         tell(tx, running.project, running.task);
     }
@@ -174,7 +181,7 @@ pub fn start(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Timer> {
 }
 
 /// Stops somebody's timer and notes what it has counted: minutes that were begun, and no more than a day's. Nothing is
-/// noted of a task that they may not write any more.
+/// noted of a task that they may not write any more; where no entry has room any more, their last one gets longer.
 ///
 /// Writes: task_timers, task_times. Emits: projects.timer_changed → user/{id}; projects.time_changed → project/{id}.
 /// Fails: NotFound, if none runs.  Rules: T21.
@@ -204,7 +211,21 @@ fn settle(tx: &mut Tx<'_>, timer: &Timer) -> Result<Option<TimeEntry>> {
     let spent = tx.now().since(timer.started_at).as_millis() as u64;
     let minutes = spent.div_ceil(MINUTE).clamp(1, MINUTES_MAX.into()) as u32;
     let day = today(tx, timer.user, timer.started_at)?;
-    write(tx, &editor, day, minutes, String::new()).map(Some)
+    match write(tx, &editor, day, minutes, String::new()) {
+        Err(Error::Conflict(Code::too_many)) => lengthen(tx, timer, minutes),
+        noted => noted.map(Some),
+    }
+}
+
+/// Adds to the last entry of the timer's owner, up to a day; the task filled up while the timer ran.
+fn lengthen(tx: &mut Tx<'_>, timer: &Timer, minutes: u32) -> Result<Option<TimeEntry>> {
+    let entries = tx.rows::<TimeEntry>(&timer.task, &Span::first(ENTRIES_MAX))?;
+    let Some(mut last) = entries.into_iter().rfind(|entry| entry.user == timer.user) else {
+        return Ok(None);
+    };
+    last.minutes = (last.minutes + minutes).min(MINUTES_MAX);
+    tx.update(&last)?;
+    Ok(Some(last))
 }
 
 fn get(view: &View<'_>, task: TaskId, entry: TimeEntryId) -> Result<TimeEntry> {

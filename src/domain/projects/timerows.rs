@@ -1,10 +1,11 @@
 //! What time was spent in a project, as the rows of a document.
 
 use super::{
+    days::Days,
     policy::ProjectViewer,
     record::{Task, TimeEntry},
     spent::{called, day, long},
-    timesheet::{self, By, Days},
+    timesheet::{self, By},
 };
 use crate::{
     domain::people::sheets::Names,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    days::Days,
     moment::Moment,
     policy::{self, ProjectName, ProjectViewer},
     record::{ProjectId, Task, TaskId, TimeEntry},
@@ -32,35 +33,6 @@ pub const GROUPS_SHOWN: usize = 200;
 pub const PARTS_SHOWN: usize = 100;
 /// Entries that are read at a time.
 const READ_AT_ONCE: usize = 200;
-
-/// Days, each of them among those that are meant: from the first to the last, if there is one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Days {
-    pub from: Option<Millis>,
-    pub to: Option<Millis>,
-}
-
-impl Days {
-    /// The days from one to another. Fails: Invalid(from, to), for what is no day, and for an end before the beginning.
-    pub fn of(from: Option<&Moment>, to: Option<&Moment>) -> Result<Self> {
-        let begins = |field, moment: Option<&Moment>| -> Result<Option<Millis>> {
-            let day = moment.map(|moment| moment.clone().only_day(field)).transpose()?;
-            Ok(day.map(|day| day.at))
-        };
-        let days = Self {
-            from: begins("from", from)?,
-            to: begins("to", to)?,
-        };
-        match (days.from, days.to) {
-            (Some(from), Some(to)) if from > to => Err(Error::invalid(
-                "to",
-                "out_of_range",
-                "Choose an end that is not before the beginning.",
-            )),
-            _ => Ok(days),
-        }
-    }
-}
 
 /// By what a sheet is grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -138,9 +110,9 @@ pub fn of_project(view: &View<'_>, who: &ProjectViewer, days: Days, by: By) -> R
         limit: READ_AT_ONCE,
     };
     loop {
-        let found = entries(view, who, days, &page)?;
-        for (entry, task) in found.items {
-            sums.add(who, &entry, task);
+        let found = within(view, &TimeEntry::OF_PROJECT, &who.project().id, days, &page)?;
+        for entry in found.items {
+            sums.add(view, who, &entry)?;
         }
         page.cursor = found.next;
         if page.cursor.is_none() {
@@ -168,10 +140,8 @@ pub fn of_person(view: &View<'_>, who: Member, days: Days, by: By) -> Result<She
                     seen
                 }
             };
-            if let Some(viewer) = viewer
-                && let Some(task) = kept(view, &entry)?
-            {
-                sums.add(&viewer, &entry, task);
+            if let Some(viewer) = viewer {
+                sums.add(view, &viewer, &entry)?;
             }
         }
         page.cursor = found.next;
@@ -246,7 +216,8 @@ type Place = (Option<Millis>, Option<UserId>, Option<TaskId>);
 struct Sums {
     by: By,
     groups: BTreeMap<Place, BTreeMap<Place, u64>>,
-    tasks: HashMap<TaskId, TaskNamed>,
+    /// Those that don't lie in the trash.
+    tasks: HashMap<TaskId, Option<TaskNamed>>,
 }
 
 impl Sums {
@@ -258,7 +229,10 @@ impl Sums {
         }
     }
 
-    fn add(&mut self, who: &ProjectViewer, entry: &TimeEntry, task: Task) {
+    fn add(&mut self, view: &View<'_>, who: &ProjectViewer, entry: &TimeEntry) -> Result<()> {
+        if !self.counts(view, who, entry)? {
+            return Ok(());
+        }
         let (user, id) = (Some(entry.user), Some(entry.task));
         let (group, part) = match self.by {
             By::Person => ((None, user, None), (None, None, id)),
@@ -267,7 +241,15 @@ impl Sums {
         };
         let parts = self.groups.entry(group).or_default();
         *parts.entry(part).or_default() += u64::from(entry.minutes);
-        self.tasks.entry(task.id).or_insert_with(|| TaskNamed {
+        Ok(())
+    }
+
+    /// Whether the task of the entry is shown; each is looked up once.
+    fn counts(&mut self, view: &View<'_>, who: &ProjectViewer, entry: &TimeEntry) -> Result<bool> {
+        if let Some(known) = self.tasks.get(&entry.task) {
+            return Ok(known.is_some());
+        }
+        let named = kept(view, entry)?.map(|task| TaskNamed {
             id: task.id,
             key: called(who, &task),
             closed: task.closed_at.is_some(),
@@ -275,11 +257,14 @@ impl Sums {
             estimate_minutes: task.estimate_minutes,
             ever_minutes: None,
         });
+        let counts = named.is_some();
+        self.tasks.insert(entry.task, named);
+        Ok(counts)
     }
 
     fn sheet(self, view: &View<'_>) -> Result<Sheet> {
         let Self { by, groups, tasks } = self;
-        let named = |id: Option<TaskId>| id.and_then(|id| tasks.get(&id).cloned());
+        let named = |id: Option<TaskId>| id.and_then(|id| tasks.get(&id).cloned().flatten());
         let mut groups: Vec<_> = groups
             .into_iter()
             .map(|(place, parts)| (place, parts.values().sum::<u64>(), parts))

@@ -17,6 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     http::{
+        apart::apart,
         extract::Query,
         page::{PageQuery, Paged},
         reply::{self, Reply},
@@ -90,8 +91,8 @@ struct SearchHit {
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery, PageQuery), responses((status = 200, body = SearchPage)))]
 async fn search(State(app): State<App>, caller: Caller, Query(query): Query<SearchQuery>, Paged(page): Paged) -> Reply {
     let offset = offset(&page)?;
-    let found = tokio::task::spawn_blocking(move || find(&app, &caller, &query, offset, page.limit));
-    found.await.map_err(Error::internal)?.map(reply::ok)
+    let found = apart(move || find(&app, &caller, &query, offset, page.limit)).await;
+    found.map(reply::ok)
 }
 
 fn find(app: &App, caller: &Caller, query: &SearchQuery, offset: usize, limit: usize) -> Result<SearchPage> {

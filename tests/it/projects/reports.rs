@@ -65,6 +65,8 @@ async fn what_is_wrong_in_the_question_is_said_and_a_closed_project_is_not_repor
     for (query, field) in [
         ("?from=yesterday", "from"),
         ("?to=2026-02-30", "to"),
+        ("?to=-009999-01-01", "to"),
+        ("?from=2025-11-03&to=2025-11-02", "to"),
         ("?from=1999-01-01&to=2025-01-01", "from"),
         ("?filter=status%20%3D", "filter"),
     ] {

@@ -1,6 +1,7 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
 mod comments;
+mod days;
 mod depth;
 mod feeds;
 mod fields;

@@ -4,7 +4,7 @@ use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::among_viewers;
+use super::{among_viewers, days::DaysQuery};
 use crate::{
     app::App,
     domain::{
@@ -16,11 +16,12 @@ use crate::{
             record::TimeEntryId,
             spent::{self, TimeShown, TimerShown},
             time::{self, TimeNote},
-            timesheet::{self, By, Days, Sheet},
+            timesheet::{self, By, Sheet},
         },
     },
     error::Result,
     http::{
+        apart::apart,
         cached::cached,
         extract::{Body, Path, Query},
         page::{PageQuery, Paged},
@@ -183,50 +184,49 @@ pub async fn discard_timer(State(app): State<App>, caller: Caller) -> Reply {
     Ok(reply::no_content(gone.seq))
 }
 
-/// Of which days, and by what they are grouped.
+/// By what a sheet is grouped.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct SheetQuery {
-    /// The first day: `2026-11-01`.
-    #[serde(default)]
-    #[param(value_type = Option<String>)]
-    from: Option<Moment>,
-    /// The last day, which is among them.
-    #[serde(default)]
-    #[param(value_type = Option<String>)]
-    to: Option<Moment>,
+pub struct ByQuery {
     /// By person unless said.
     #[serde(default)]
     #[param(inline)]
     by: By,
 }
 
-impl SheetQuery {
-    fn asked(self) -> Result<(Days, By)> {
-        Ok((Days::of(self.from.as_ref(), self.to.as_ref())?, self.by))
-    }
-}
-
 /// Sums up the time that was spent in a project: by whom, on what and when.
-#[utoipa::path(get, path = "/projects/{project}/time", tag = "projects", params(("project" = String, Path), SheetQuery), responses((status = 200, body = Sheet)))]
+#[utoipa::path(get, path = "/projects/{project}/time", tag = "projects", params(("project" = String, Path), DaysQuery, ByQuery), responses((status = 200, body = Sheet)))]
 pub async fn sum_project_time(
     State(app): State<App>,
     caller: Caller,
     Path(project): Path<ProjectName>,
-    Query(query): Query<SheetQuery>,
+    Query(days): Query<DaysQuery>,
+    Query(ByQuery { by }): Query<ByQuery>,
     uri: Uri,
 ) -> Reply {
-    let (days, by) = query.asked()?;
-    among_viewers(&app, &caller, &project, &uri, |view, viewer| {
-        timesheet::of_project(view, viewer, days, by)
+    let days = days.days()?;
+    apart(move || {
+        among_viewers(&app, &caller, &project, &uri, |view, viewer| {
+            timesheet::of_project(view, viewer, days, by)
+        })
     })
+    .await
 }
 
 /// Sums up the time that you spent in all projects that you see.
-#[utoipa::path(get, path = "/time/mine", tag = "projects", params(SheetQuery), responses((status = 200, body = Sheet)))]
-pub async fn sum_my_time(State(app): State<App>, caller: Caller, Query(query): Query<SheetQuery>, uri: Uri) -> Reply {
-    let (days, by) = query.asked()?;
-    cached(&app, &caller, namespaces::TASKS, &uri, |view| {
-        timesheet::of_person(view, people::member(view, caller.user)?, days, by)
+#[utoipa::path(get, path = "/time/mine", tag = "projects", params(DaysQuery, ByQuery), responses((status = 200, body = Sheet)))]
+pub async fn sum_my_time(
+    State(app): State<App>,
+    caller: Caller,
+    Query(days): Query<DaysQuery>,
+    Query(ByQuery { by }): Query<ByQuery>,
+    uri: Uri,
+) -> Reply {
+    let days = days.days()?;
+    apart(move || {
+        cached(&app, &caller, namespaces::TASKS, &uri, |view| {
+            timesheet::of_person(view, people::member(view, caller.user)?, days, by)
+        })
     })
+    .await
 }

@@ -98,12 +98,17 @@ impl Activity {
         );
         counts.then_some((row.project, row.at))
     });
+
+    /// Which statuses a task had, one after the other.
+    pub const STATUSES: Index<Self, TaskId, ()> = Index::many("task_activities_statuses", |row| {
+        (row.facet == Facet::Status).then_some((row.task, ()))
+    });
 }
 
 impl Record for Activity {
     const NAME: &'static str = "task_activities";
     const VERSION: u8 = 2;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME, &Self::STATUSES];
     type Key = (TaskId, ActivityId);
 
     fn key(&self) -> Self::Key {

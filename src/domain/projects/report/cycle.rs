@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{Stretch, flow};
 use crate::{
-    domain::projects::record::{Activity, Facet, Scheme, Stage, Task},
+    domain::projects::record::{Activity, Scheme, Stage, Task},
     engine::store::{Span, View},
     error::Result,
     kit::time::Millis,
@@ -13,6 +13,8 @@ use crate::{
 
 /// Tasks that are named at most, those that were closed last.
 pub const NAMED_MAX: usize = 500;
+/// Changes of a task's status that are looked at, the first ones.
+const STEPS_READ: usize = 1_000;
 
 /// How long tasks took that were closed on these days and are still.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -106,8 +108,8 @@ pub(super) fn of(view: &View<'_>, scheme: &Scheme, key: &str, tasks: &[&Task], s
 
 /// When the task first had a status that says that somebody is at it.
 fn started(view: &View<'_>, scheme: &Scheme, task: &Task) -> Result<Option<Millis>> {
-    let changes: Vec<Activity> = view.rows(&task.id, &Span::first(usize::MAX))?;
-    let mut steps = changes.iter().filter(|change| change.facet == Facet::Status).peekable();
+    let steps: Vec<Activity> = view.scan_index(&Activity::STATUSES, &task.id, &Span::first(STEPS_READ))?;
+    let mut steps = steps.iter().peekable();
     let is_active = |worth| flow::stage(scheme, worth) == Some(Stage::Active);
     if steps.peek().is_some_and(|first| is_active(&first.from)) {
         return Ok(Some(task.created_at));

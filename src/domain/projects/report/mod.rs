@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    days::Days,
     list::{self, Wanted},
-    moment::Moment,
     policy::ProjectViewer,
     record::{Stage, Task},
     scheme, sheets,
@@ -41,35 +41,19 @@ const DAYS_USUAL: i32 = 30;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     pub wanted: Wanted,
-    /// The first day and the last.
-    pub from: Option<Date>,
-    pub to: Option<Date>,
+    pub days: Days,
 }
 
 impl Asked {
     /// What is asked of the tasks that a filter finds, or of all if it says nothing.
     ///
-    /// Fails: Invalid(filter, from, to).
-    pub fn of(
-        view: &View<'_>,
-        who: &ProjectViewer,
-        filter: &str,
-        (from, to): (Option<&Moment>, Option<&Moment>),
-        now: Millis,
-    ) -> Result<Self> {
+    /// Fails: Invalid(filter, from).
+    pub fn of(view: &View<'_>, who: &ProjectViewer, filter: &str, days: Days, now: Millis) -> Result<Self> {
         let wanted = match filter.trim() {
             "" => Wanted::default(),
             filter => sheets::wanted(view, who, filter, now)?,
         };
-        let day = |field, moment: Option<&Moment>| -> Result<Option<Date>> {
-            let day = moment.map(|moment| moment.clone().only_day(field)).transpose()?;
-            Ok(day.and_then(|day| day.date(&TimeZone::UTC)))
-        };
-        let asked = Self {
-            wanted,
-            from: day("from", from)?,
-            to: day("to", to)?,
-        };
+        let asked = Self { wanted, days };
         asked.stretch(view, who, now)?;
         Ok(asked)
     }
@@ -141,7 +125,7 @@ pub struct Report {
 
 /// The report as it is at `now`.
 ///
-/// Fails: Invalid(filter, status, assignee, from, to).  Rules: T1, T22, Fi2.
+/// Fails: Invalid(filter, status, assignee, from).  Rules: T1, T22, Fi2.
 pub fn of(view: &View<'_>, who: &ProjectViewer, asked: &Asked, now: Millis) -> Result<Report> {
     let stretch = asked.stretch(view, who, now)?;
     let scheme = scheme::of(view, who.project().id)?;
@@ -175,9 +159,10 @@ impl Stretch {
     /// What is asked for, as far as there was a project.
     fn of(asked: &Asked, founded: Millis, zone: TimeZone, now: Millis) -> Result<Self> {
         let today = date(now, &zone)?;
-        let to = asked.to.unwrap_or(today).min(today);
+        let (from, to) = asked.days.dates();
+        let to = to.unwrap_or(today).min(today);
         let back = |days: i32| to.checked_sub(jiff::Span::new().days(days)).map_err(Error::internal);
-        let from = asked.from.map_or_else(|| back(DAYS_USUAL - 1), Ok)?;
+        let from = from.map_or_else(|| back(DAYS_USUAL - 1), Ok)?;
         if from > to {
             let say = "Begin no later than the last day, and no later than today.";
             return Err(Error::invalid("from", "out_of_range", say));

@@ -59,26 +59,40 @@ async fn what_is_open_and_has_a_date_stands_on_its_day_or_before_its_time() {
     ] {
         make(&house, Ada, gala, sides).await.expect("made");
     }
+    // Late in the evening far in the west it is the next day by the clock of UTC.
+    let night = Sides {
+        start: Some(Some("2026-01-08".parse().expect("a day"))),
+        ..dated("Night", "2026-01-07T23:00:00-11:00[Pacific/Pago_Pago]", &[Ada])
+    };
+    make(&house, Ada, gala, night).await.expect("made");
     make(&house, Ada, shy, dated("Quiet", "2026-01-04", &[Ada]))
         .await
         .expect("made");
     house.forget();
     let (_, whole) = feed(&house, Bo, Some(gala)).await.expect("a feed");
     let lines = read(&house, &whole).expect("a calendar");
-    assert_eq!(summaries(&lines), ["Soon (GALA-2)", "Week (GALA-5)", "Late (GALA-1)"]);
+    assert_eq!(
+        summaries(&lines),
+        ["Soon (GALA-2)", "Night (GALA-6)", "Week (GALA-5)", "Late (GALA-1)"]
+    );
     for line in [
         "NAME:Gala",
         "DTSTART:20260102T133000Z",
         "DTEND:20260102T140000Z",
         "DTSTART;VALUE=DATE:20260105",
         "DTEND;VALUE=DATE:20260110",
+        "DTSTART;VALUE=DATE:20260107",
+        "DTEND;VALUE=DATE:20260108",
         "URL:https://house.test/projects/GALA/2",
     ] {
         assert!(lines.iter().any(|one| one == line), "{line} in {lines:?}");
     }
     let (_, own) = feed(&house, Ada, None).await.expect("a feed");
     let lines = read(&house, &own).expect("a calendar");
-    assert_eq!(summaries(&lines), ["Soon (GALA-2)", "Quiet (SHY-1)", "Week (GALA-5)"]);
+    assert_eq!(
+        summaries(&lines),
+        ["Soon (GALA-2)", "Quiet (SHY-1)", "Night (GALA-6)", "Week (GALA-5)"]
+    );
 }
 
 #[tokio::test]

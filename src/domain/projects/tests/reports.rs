@@ -9,7 +9,9 @@ use super::*;
 use crate::domain::{
     people::record::Person,
     projects::{
+        days::Days,
         filter::Filter,
+        moment::Moment,
         record::Stage,
         report::{self, Asked, Report},
         scheme,
@@ -176,8 +178,9 @@ async fn run(deeds: Vec<Deed>) {
     }
     ends.insert(day(house.app.now()), counted(&house, gala));
     house.forget();
+    let first = ends.keys().next().copied().and_then(Moment::day);
     let asked = Asked {
-        from: ends.keys().next().copied(),
+        days: Days::of(first.as_ref(), None).expect("days"),
         ..Asked::default()
     };
     let report = report(&house, gala, &asked).expect("a report");
@@ -320,8 +323,7 @@ async fn a_report_begins_with_the_project_and_ends_today() {
     let of = |from: Option<&str>, to: Option<&str>| {
         let day = |text: Option<&str>| text.map(|text| text.parse().expect("a day"));
         let asked = Asked {
-            from: day(from),
-            to: day(to),
+            days: Days::of(day(from).as_ref(), day(to).as_ref())?,
             ..Asked::default()
         };
         report(&house, gala, &asked).map(|report| (report.from, report.to, report.days.len()))
@@ -339,11 +341,8 @@ async fn a_report_begins_with_the_project_and_ends_today() {
         stretch("2025-11-05", "2025-11-05", 1),
         "before there was a project there is one day without anything"
     );
-    for (from, to) in [
-        ("2026-01-06", "2026-01-05"),
-        ("2026-01-11", "2026-01-12"),
-        ("2025-01-09", "2026-01-10"),
-    ] {
+    assert_eq!(wrong(of(Some("2026-01-06"), Some("2026-01-05"))).0, "to");
+    for (from, to) in [("2026-01-11", "2026-01-12"), ("2025-01-09", "2026-01-10")] {
         assert_eq!(wrong(of(Some(from), Some(to))).0, "from");
     }
 }

@@ -8,12 +8,13 @@ use crate::{
         people::policy as people,
         projects::{
             self,
+            days::Days,
             moment::Moment,
             record::{TimeEntry, TimeEntryId},
             spent,
-            time::{self, MINUTES_MAX, TimeNote},
+            time::{self, ENTRIES_MAX, MINUTES_MAX, TimeNote},
             timerows,
-            timesheet::{self, By, Days, Sheet},
+            timesheet::{self, By, Sheet},
         },
     },
     engine::commit::Clock as _,
@@ -298,5 +299,54 @@ async fn ones_own_time_is_summed_up_over_the_projects_that_one_sees() {
         None,
         "nothing can be noted of it"
     );
+    house.forget();
+}
+
+/// Fills the task up.
+async fn fill(house: &House, who: Who, task: TaskId) {
+    house
+        .write(who, move |tx| {
+            let editor = policy::task_editor(tx, who.user(), &TaskName::Id(task))?;
+            let there = tx.rows::<TimeEntry>(&task, &Span::first(ENTRIES_MAX))?.len();
+            for _ in there..ENTRIES_MAX {
+                let entry = TimeEntry {
+                    task,
+                    id: tx.new_id(),
+                    project: editor.task().project,
+                    user: who.user(),
+                    day: tx.now(),
+                    minutes: 1,
+                    note: String::new(),
+                    noted_at: tx.now(),
+                };
+                tx.insert(&entry)?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("filled");
+}
+
+#[tokio::test]
+async fn a_timer_on_a_task_that_fills_up_can_be_stopped_and_loses_nothing() {
+    let house = House::open().await;
+    let gala = project(&house, "gala", true).await;
+    let task = make(&house, Ada, gala, titled("Hall")).await.expect("made").id;
+    note(&house, Bo, task, minutes(10)).await.expect("noted");
+    start(&house, Bo, task).await.expect("begun");
+    fill(&house, Ada, task).await;
+    pass(&house, 25 * 60);
+    assert_eq!(
+        stop(&house, Bo).await.expect("stopped"),
+        Some(35),
+        "the last own entry got longer"
+    );
+    assert_eq!(sums(&house, gala, Days::default()).0, 35 + ENTRIES_MAX as u64 - 1);
+    assert_eq!(
+        refused(start(&house, Bo, task).await),
+        Code::too_many,
+        "there is no room to note what it would count"
+    );
+    assert_eq!(refused(note(&house, Bo, task, minutes(1)).await), Code::too_many);
     house.forget();
 }
