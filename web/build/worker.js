@@ -74,9 +74,16 @@ async function read(request) {
     return answer;
   } catch (error) {
     const kept = await caches.match(request);
-    if (kept) return kept;
+    if (kept) return timeless(kept);
     throw error;
   }
+}
+
+/** An answer of some other time, which doesn't say what time it is now. */
+function timeless(kept) {
+  const headers = new Headers(kept.headers);
+  headers.delete("date");
+  return new Response(kept.body, { status: kept.status, statusText: kept.statusText, headers });
 }
 
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));

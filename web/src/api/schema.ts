@@ -6612,7 +6612,7 @@ export interface paths {
         };
         /**
          * Reports what became of a project's work: how much there was to do on each day, what was made and closed, how long that
-         *     took, and who has how much before them. Days are those of your own clock.
+         *     took, and who has how much before them. Days are those of your own clock: the last 30 unless said, and at most 366.
          */
         get: {
             parameters: {
@@ -6626,9 +6626,9 @@ export interface paths {
                     status?: string;
                     /** @description `me`, `none`, somebody's id or their handle. */
                     assignee?: string;
-                    /** @description The first day, as in `2026-11-01`; 30 days are reported unless said, and at most 366. */
+                    /** @description The first day: `2026-11-01`. */
                     from?: string;
-                    /** @description The last day: today unless said. */
+                    /** @description The last day, which is among them. */
                     to?: string;
                 };
                 header?: never;

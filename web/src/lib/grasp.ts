@@ -105,6 +105,8 @@ export function useGrasp<T>(frame: RefObject<HTMLElement | null>, acts: Acts<T>)
   /** Notes what a pointer was pressed on. */
   return (event: Press, thing: T): void => {
     if (event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (held.current?.taken) return; // One thing is dragged at a time, whatever another finger does.
+    clearTimeout(held.current?.timer);
     const { pointerId: pointer, clientX: x, clientY: y } = event;
     const touch = event.pointerType === "touch";
     const one: Held<T> = { thing, pointer, x, y, taken: false, touch, scrolled: frame.current?.scrollLeft ?? 0, last: { dx: 0, dy: 0, x, y } };

@@ -12,11 +12,10 @@ export function Clock({ since }: { since: string }) {
 }
 
 function useSecondsSince(at: string): number {
-  const since = () => Math.max(0, Math.floor((serverNow() - Date.parse(at)) / 1000));
-  const [seconds, setSeconds] = useState(since);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const tick = setInterval(() => setSeconds(since()), 1000);
+    const tick = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(tick);
-  });
-  return seconds;
+  }, []);
+  return Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
 }

@@ -1,6 +1,7 @@
 import { t } from "@/lib/i18n";
 import { today } from "../../model/calendar";
 import { WHENS, type Days, type When } from "../../model/period";
+import { DayInput } from "../DayInput";
 
 const BOX = "h-8 rounded-sm border border-line bg-raised px-2 text-sm focus:border-accent touch:h-9";
 
@@ -16,7 +17,7 @@ interface Props {
 
 /** Says of which days something is told. */
 export function Period({ when, days, onWhen, onDays }: Props) {
-  const chosen = (end: keyof Days) => (event: { target: { value: string } }) => event.target.value && onDays({ [end]: event.target.value });
+  const chosen = (end: keyof Days) => (day: string) => day && onDays({ [end]: day });
   return (
     <div className="flex flex-wrap items-center gap-2">
       <select aria-label={t("Of which days")} value={when} onChange={(event) => onWhen(event.target.value)} className={BOX}>
@@ -27,11 +28,11 @@ export function Period({ when, days, onWhen, onDays }: Props) {
         ))}
       </select>
       <span className="flex items-center gap-2">
-        <input type="date" aria-label={t("First day")} value={days.from} max={days.to} onChange={chosen("from")} className={BOX} />
+        <DayInput label={t("First day")} day={days.from} max={days.to} onKeep={chosen("from")} className="focus:border-accent" />
         <span aria-hidden className="text-ink-3">
           –
         </span>
-        <input type="date" aria-label={t("Last day")} value={days.to} min={days.from} max={days.to > today() ? days.to : today()} onChange={chosen("to")} className={BOX} />
+        <DayInput label={t("Last day")} day={days.to} min={days.from} max={days.to > today() ? days.to : today()} onKeep={chosen("to")} className="focus:border-accent" />
       </span>
     </div>
   );
