@@ -22,7 +22,7 @@
 //! | [`engine::documents`] | rows in; CSV, XLSX or PDF out |
 //! | [`engine::reading`] | the words of PDF and office documents and the first page of a PDF, read and drawn by a process of its own |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
-//! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached` |
+//! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached`, `apart` |
 //! | [`domain::people`], then [`domain::files`], [`domain::links`], [`domain::chat`] | what people talk about; a domain is a slice: records, policy, verbs, events, what is found, routes |
 //! | [`domain::hooks`] | how other programs speak and listen here |
 //! | [`domain::projects`] | what a team has to do: projects, tasks, and the language that finds them |

@@ -24,6 +24,7 @@ const ROOMS: &[&[&str]] = &[
     &["engine::commit"],
     &[
         "http::arrival",
+        "http::apart",
         "http::cached",
         "http::accept",
         "http::content",
