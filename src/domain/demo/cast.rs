@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    PASSWORD, Progress, new_workspace, projects,
+    PASSWORD, Progress, desk, new_workspace, projects,
     script::{self, Beat, Place, Scene},
     write,
 };
@@ -55,7 +55,7 @@ const STATUSES: &[(&str, &str, &str, Option<u32>)] = &[
     ("ivo", "🌱", "Learning", None),
 ];
 
-type Users = BTreeMap<String, UserId>;
+pub(super) type Users = BTreeMap<String, UserId>;
 
 /// Fills an empty installation.
 pub(super) async fn fill(app: &App, progress: &Progress) -> Result<()> {
@@ -73,6 +73,7 @@ pub(super) async fn fill(app: &App, progress: &Progress) -> Result<()> {
     }
     write(app, workspace, dress).await?;
     write(app, workspace, projects::fill).await?;
+    write(app, workspace, |tx| desk::fill(tx, &users(tx)?)).await?;
     let outsider = [("cy", "Cy Duval", "Works next door", Role::Owner)];
     write(app, new_workspace(app)?, move |tx| {
         found(tx, "Next Door", &outsider, &hash)
@@ -214,7 +215,7 @@ fn users(view: &View<'_>) -> Result<Users> {
     Ok(users)
 }
 
-fn user(users: &Users, handle: &str) -> Result<UserId> {
+pub(super) fn user(users: &Users, handle: &str) -> Result<UserId> {
     let unknown = || Error::internal(format!("the demo has no {handle}"));
     users.get(handle).copied().ok_or_else(unknown)
 }

@@ -4,6 +4,7 @@
 //! password [`PASSWORD`], so a demo is for loopback only. Nothing here is random: two demos differ in their ids alone.
 
 mod cast;
+mod desk;
 mod errands;
 mod fields;
 mod large;

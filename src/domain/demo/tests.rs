@@ -8,7 +8,7 @@ use crate::{
     domain::{
         chat::{
             record::{Membership, Message, Room, Tally},
-            rooms,
+            rooms, saved, scheduled,
         },
         people::{self, record::Person},
         projects::{
@@ -18,8 +18,9 @@ use crate::{
             project,
             record::{Project, Task},
         },
+        queues,
     },
-    engine::store::Order,
+    engine::{jobs, store::Order},
     kit::{id::Id, page::PageRequest},
 };
 
@@ -107,6 +108,34 @@ async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
                 assert_eq!(place.read_number, tally.messages, "{handle} has read everything");
             }
         }
+        Ok(())
+    })
+    .expect("it can be read");
+}
+
+#[tokio::test]
+async fn ada_is_told_what_concerns_her_and_has_something_before_her() {
+    let (_directory, app) = opened().await;
+    fill(&app, Size::Small, &quiet()).await.expect("filled");
+    let all = PageRequest {
+        cursor: None,
+        limit: 200,
+    };
+    let house = workspaces(&app)
+        .into_iter()
+        .find(|one| one.name == "Hillside House")
+        .expect("it is there")
+        .id;
+    let waiting = app
+        .read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES))
+        .expect("counted");
+    assert!(waiting.of(jobs::State::Ready) > 3, "what nobody has read is told");
+    app.read(house, |view| {
+        let ada = people::by_handle(view, "ada")?.expect("ada is there");
+        let member = people::policy::member(view, ada.user)?;
+        assert_eq!(scheduled::list(view, member, &all)?.items.len(), 1);
+        let saved = saved::list(view, member, &all)?.items;
+        assert!(saved.iter().any(|one| one.remind_at.is_some()));
         Ok(())
     })
     .expect("it can be read");
