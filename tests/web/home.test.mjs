@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
-import { assertNoFaults, composer, lineIs, message, openPage, openRoom, say, signIn } from "./support/browser.mjs";
+import { assertNoFaults, composer, message, openRoom, say, setUp, signIn } from "./support/browser.mjs";
 import { seed } from "./support/cast.mjs";
 import { house } from "./support/house.mjs";
 import { faultsOfLayout } from "./support/layout.mjs";
@@ -77,14 +77,7 @@ test("on a phone and in the dark nothing of it is cut off", async () => {
 });
 
 test("a new workspace says what it lacks, ticks off what is there, and then says nothing", async () => {
-  const ada = await openPage(fresh.browser, fresh.server.url);
-  await ada.goto(fresh.server.setupLink);
-  await ada.getByLabel("Workspace name").fill("Northern Lights");
-  await ada.getByLabel("Your name").fill("Ada Lindqvist");
-  await ada.getByLabel("E-mail").fill("ada@demo.test");
-  await ada.getByLabel("Password", { exact: true }).fill("a long enough phrase");
-  await ada.getByRole("button", { name: "Open the doors" }).click();
-  await lineIs(ada, "open");
+  const ada = await setUp(fresh);
   const hints = block(ada, "Begin here");
   await hints.getByRole("link", { name: "Write a message" }).click();
   assert.equal(await hints.count(), 0);

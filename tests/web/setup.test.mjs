@@ -1,20 +1,13 @@
 // The first five minutes: set-up, the first room, an invitation, the first guest of the house.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertNoFaults, composer, heardOnce, lineIs, openPage, say } from "./support/browser.mjs";
+import { assertNoFaults, composer, heardOnce, lineIs, openPage, say, setUp } from "./support/browser.mjs";
 import { house } from "./support/house.mjs";
 
 const at = await house();
 
 test("an empty installation becomes a workspace where two people talk", async () => {
-  const ada = await openPage(at.browser, at.server.url);
-  await ada.goto(at.server.setupLink);
-  await ada.getByLabel("Workspace name").fill("Northern Lights");
-  await ada.getByLabel("Your name").fill("Ada Lindqvist");
-  await ada.getByLabel("E-mail").fill("ada@demo.test");
-  await ada.getByLabel("Password", { exact: true }).fill("a long enough phrase");
-  await ada.getByRole("button", { name: "Open the doors" }).click();
-  await lineIs(ada, "open");
+  const ada = await setUp(at);
   await ada.getByRole("navigation", { name: "Workspace" }).waitFor();
 
   await ada.getByRole("button", { name: "Create a room" }).click();

@@ -44,6 +44,19 @@ export async function seen() {
   return Promise.all(all);
 }
 
+/** Sets an empty house up by its link: ada owns the workspace and is in it. */
+export async function setUp({ browser, server }) {
+  const page = await openPage(browser, server.url);
+  await page.goto(server.setupLink);
+  await page.getByLabel("Workspace name").fill("Northern Lights");
+  await page.getByLabel("Your name").fill("Ada Lindqvist");
+  await page.getByLabel("E-mail").fill("ada@demo.test");
+  await page.getByLabel("Password", { exact: true }).fill("a long enough phrase");
+  await page.getByRole("button", { name: "Open the doors" }).click();
+  await lineIs(page, "open");
+  return page;
+}
+
 /** Signs one of the cast in and waits until the page hears the server. */
 export async function signIn(browser, url, name, options) {
   const page = await openPage(browser, url, options);
