@@ -19,7 +19,7 @@
 //! | [`engine::jobs`] | what commits leave to be done afterwards: queues, leases, retries, schedules |
 //! | [`engine::egress`] | what leaves the program: requests to addresses that people wrote, mail, push |
 //! | [`engine::images`] | pictures: bytes in four formats in, smaller ones without their notes out |
-//! | [`engine::documents`] | rows in; CSV, XLSX or PDF out |
+//! | [`engine::documents`] | rows and figures in; CSV, XLSX, PDF or JSON out |
 //! | [`engine::reading`] | the words of PDF and office documents and the first page of a PDF, read and drawn by a process of its own |
 //! | [`engine::commit`] | the one write path, the journal, group commit |
 //! | [`http`], its vocabulary | what handlers speak: `extract`, `reply`, `page`, `session`, `cached`, `apart` |
@@ -27,7 +27,7 @@
 //! | [`domain::hooks`] | how other programs speak and listen here |
 //! | [`domain::projects`] | what a team has to do: projects, tasks, and the language that finds them |
 //! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail, push and SMS |
-//! | [`domain::documents`] | lists, logs, rooms and tasks as files that people take away |
+//! | [`domain::documents`] | lists, logs, rooms, tasks and reports as files that people take away |
 //! | [`domain::imports`] | what teams said elsewhere, brought here, and a whole workspace as one file |
 //! | [`domain::search`] | one box over everything that they declare to be found |
 //! | [`http`], the assembly | `router` (every route on one screen), `edge`, `socket`, `sse`, `assets`, `limits`, `serve` |
