@@ -90,7 +90,11 @@ function Sheet({ name, title, back, exporter, lead }: Props) {
           ))}
         </ul>
       )}
-      {data && data.left > 0 && <p className="mt-3 text-sm text-ink-3">{t("{n, plural, one {# more is} other {# more are}} in the sum. An export has them all.", { n: data.left })}</p>}
+      {data && data.left > 0 && (
+        <p className="mt-3 text-sm text-ink-3">
+          {t("{n, plural, one {# more is} other {# more are}} in the sum.", { n: data.left })} {exporter ? t("An export has them all.") : t("Choose fewer days to see them.")}
+        </p>
+      )}
     </Page>
   );
 }

@@ -25,8 +25,9 @@ export function FilterBox({ name, filter, fault, onChange }: { name: string; fil
   const letters = [...typed];
   const at = Math.min(fault?.at ?? 0, letters.length);
   // What only lacks its end is no fault yet while one is shown how it goes on.
-  const told = fault && !(completing.list && at === letters.length);
-  const wrong = /^("[^"]*"?|'[^']*'?|[\p{L}\p{N}_.@#:/+-]+|.)?/u.exec(letters.slice(at).join(""))?.[0];
+  const rest = letters.slice(at).join("");
+  const told = fault && !(completing.list && rest.trim() === "");
+  const wrong = /^("[^"]*"?|'[^']*'?|[\p{L}\p{N}_.@#:/+-]+|.)?/u.exec(rest)?.[0];
   return (
     <div className="relative min-w-0 flex-1 basis-60">
       <form

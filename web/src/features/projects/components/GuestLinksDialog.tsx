@@ -69,7 +69,7 @@ function Row({ link, onChange, onRevoke }: { link: GuestLink; onChange(): void; 
   const now = useTick();
   const maker = usePeopleById().get(link.made_by)?.name;
   const over = link.expires_at !== null && new Date(link.expires_at).getTime() <= now;
-  const name = link.name || t("Link of {when}", { when: ago(link.made_at) });
+  const name = link.name || t("Unnamed link");
   const end = link.expires_at === null ? t("stays") : over ? t("ended {when}", { when: ago(link.expires_at) }) : t("ends {when}", { when: ago(link.expires_at) });
   const used = link.opened_at === null ? t("not opened yet") : t("opened {n, plural, one {once} other {# times}}, last {when}", { n: link.opened, when: ago(link.opened_at) });
   const made = maker ? t("made {when} by {name}", { when: ago(link.made_at), name: maker }) : t("made {when}", { when: ago(link.made_at) });

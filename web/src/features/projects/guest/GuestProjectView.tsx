@@ -52,7 +52,7 @@ export function GuestProjectView({ shown, over, onLocked }: Props) {
             <Columns3 size={16} aria-hidden />
           </IconButton>
         </div>
-        {project.data?.description && <p className="w-full max-w-3xl text-ink-2 wrap-anywhere whitespace-pre-line">{project.data.description}</p>}
+        {project.data?.description && <p className="w-full text-ink-2 wrap-anywhere whitespace-pre-line">{project.data.description}</p>}
       </header>
       {project.data && tasks.data ? (
         <Statuses project={project.data} tasks={tasks.data} asBoard={asBoard} onOpen={setOpen} />

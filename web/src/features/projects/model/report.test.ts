@@ -44,11 +44,17 @@ describe("a report", () => {
 
   it("places what was closed between the days before and after", () => {
     const tasks = [closed("A-1", "2026-11-02T00:00:00Z", "2026-11-04T00:00:00Z"), closed("A-2", null, "2026-11-03T00:00:00Z"), closed("A-3", "2026-11-01T12:00:00Z", "2026-11-02T00:00:00Z")];
-    const { at, values, tasks: named } = scattered(tasks, "2026-11-01", "2026-11-04");
+    const { at, values, tasks: named } = scattered(tasks, "2026-11-01", "2026-11-04", "UTC");
     expect(at[0]).toBe(placeOf("2026-10-31"));
     expect(at.toSorted((one, other) => one - other)).toEqual(at);
     expect(values).toEqual([null, 0.5, 2, null]);
     expect(named.map((task) => task?.key)).toEqual([undefined, "A-3", "A-1", undefined]);
     expect(slowest(tasks, 1).map((task) => task.key)).toEqual(["A-1"]);
+  });
+
+  it("has what was closed late in the evening stand on that day, wherever that was", () => {
+    const late = [closed("A-1", "2026-11-01T12:00:00Z", "2026-11-04T04:30:00Z")];
+    const noon = (zone: string) => Math.round(((scattered(late, "2026-11-01", "2026-11-05", zone).at[1] ?? 0) - placeOf("2026-11-03")) / 3600);
+    expect([noon("America/New_York"), noon("UTC"), noon("Asia/Kolkata")]).toEqual([12, 17, 22]);
   });
 });

@@ -57,11 +57,22 @@ export function strides(days: ReportDay[], unit: Unit, begins: number): Stretch[
 /** How long a task took from when somebody began with it, in milliseconds; nothing if nobody said that. */
 export const took = (task: ClosedTask): number | null => (task.started_at ? Date.parse(task.closed_at) - Date.parse(task.started_at) : null);
 
-/** When tasks were closed and how many days each took, the first first, with a place before and behind all. */
-export function scattered(tasks: ClosedTask[], from: Day, to: Day) {
+/** Tells of a moment what the clocks of a place showed, in seconds as if that place were at UTC: where it is on a chart of days. */
+function clockIn(zone: string): (at: string) => number {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+  return (at) => {
+    const shown = Object.fromEntries(parts.formatToParts(new Date(at)).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
+    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+  };
+}
+
+/** When tasks were closed by the clock of `zone` and how many days each took, the first first, with a place before and behind all. */
+export function scattered(tasks: ClosedTask[], from: Day, to: Day, zone: string) {
+  const clock = clockIn(zone);
   const points = tasks.flatMap((task) => {
     const time = took(task);
-    return time === null ? [] : [{ at: Date.parse(task.closed_at) / 1000, days: time / DAY_MS, task }];
+    return time === null ? [] : [{ at: clock(task.closed_at), days: time / DAY_MS, task }];
   });
   points.sort((one, other) => one.at - other.at);
   const [begin, end] = [Date.parse(`${plus(from, -1)}T12:00:00Z`) / 1000, Date.parse(`${plus(to, 1)}T12:00:00Z`) / 1000];

@@ -11,9 +11,9 @@ const HEIGHT = 190;
 const DAY_MS = 86_400_000;
 
 /** How long tasks took from when somebody began with them to when they were closed: each a point. */
-export function CycleTimes({ report: { cycle, from, to } }: { report: ProjectReport }) {
+export function CycleTimes({ report: { cycle, from, to, time_zone: zone } }: { report: ProjectReport }) {
   const [at, point] = useState<number | null>(null);
-  const found = useMemo(() => scattered(cycle.tasks, from, to), [cycle.tasks, from, to]);
+  const found = useMemo(() => scattered(cycle.tasks, from, to, zone), [cycle.tasks, from, to, zone]);
   const series = useMemo<Series[]>(() => {
     const level = (ms: number) => found.at.map(() => ms / DAY_MS);
     return [
