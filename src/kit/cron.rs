@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
+use jiff::{ToSpan, civil::DateTime, tz::TimeZone};
 
 use super::time::Millis;
 
@@ -33,8 +33,7 @@ const DAYS_AHEAD: usize = 366 * 41;
 impl Cron {
     /// The first of the times after `at`; nothing if there is none, as on a 30th of February.
     pub fn next_after(&self, at: Millis) -> Option<Millis> {
-        let ms = i64::try_from(at.0).ok()?;
-        let from = Timestamp::from_millisecond(ms).ok()?.to_zoned(TimeZone::UTC).datetime();
+        let from = at.zoned(&TimeZone::UTC)?.datetime();
         let mut date = from.date();
         for _ in 0..DAYS_AHEAD {
             if self.has_date(date) {
@@ -145,7 +144,7 @@ mod tests {
 
     fn next(cron: &str, after: &str) -> String {
         let cron: Cron = cron.parse().expect("it is read");
-        let after: Timestamp = after.parse().expect("a time");
+        let after: jiff::Timestamp = after.parse().expect("a time");
         let next = cron.next_after(Millis(after.as_millisecond() as u64));
         next.map_or("never".into(), |at| at.to_string()[..16].to_owned())
     }

@@ -1,8 +1,8 @@
 //! Calendars as other programs read them: iCalendar text (RFC 5545, RFC 7986).
 
-use std::{fmt::Write as _, time::Duration};
+use std::time::Duration;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{civil::Date, tz::TimeZone};
 
 use super::time::Millis;
 
@@ -126,13 +126,9 @@ fn day(day: Date) -> String {
 }
 
 fn time(at: Millis) -> String {
-    let at = i64::try_from(at.0)
-        .ok()
-        .and_then(|at| Timestamp::from_millisecond(at).ok());
-    let at = at.unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
-    let mut text = day(at.date());
-    let _ = write!(text, "T{:02}{:02}{:02}Z", at.hour(), at.minute(), at.second());
-    text
+    let at = at.zoned(&TimeZone::UTC).unwrap_or_default();
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    format!("{}T{hour:02}{minute:02}{second:02}Z", day(at.date()))
 }
 
 #[cfg(test)]

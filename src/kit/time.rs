@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
+use jiff::{Timestamp, Zoned, fmt::temporal::DateTimePrinter, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Milliseconds since 1970-01-01T00:00:00Z. On the wire RFC 3339 in UTC with three decimals; on disk the number.
@@ -21,6 +21,12 @@ impl Millis {
     /// The time from `earlier` to this point; nothing if that is not earlier.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
+    }
+
+    /// By the clocks of `zone`; nothing for what is later than any calendar.
+    pub fn zoned(self, zone: &TimeZone) -> Option<Zoned> {
+        let at = Timestamp::from_millisecond(i64::try_from(self.0).ok()?).ok()?;
+        Some(at.to_zoned(zone.clone()))
     }
 }
 

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use jiff::{
-    Timestamp, ToSpan as _,
+    ToSpan as _,
     civil::{Date, Time},
     tz::TimeZone,
 };
@@ -170,10 +170,7 @@ fn woke(view: &View<'_>, person: &Person, since: Millis, now: Millis) -> Result<
 /// somebody is not to be disturbed.
 fn day_of(zone: &str, quiet: impl Fn(Millis) -> Option<Millis>, since: Millis, now: Millis) -> Option<Date> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let date = |at: Millis| {
-        let at = Timestamp::from_millisecond(i64::try_from(at.0).ok()?).ok()?;
-        Some(at.to_zoned(zone.clone()).date())
-    };
+    let date = |at: Millis| Some(at.zoned(&zone)?.date());
     let today = date(now)?;
     let morning = |day: Date| {
         let eight = day.to_datetime(EIGHT).to_zoned(zone.clone()).ok()?;
@@ -190,7 +187,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Millis {
-        let at: Timestamp = text.parse().expect("a time");
+        let at: jiff::Timestamp = text.parse().expect("a time");
         Millis(at.as_millisecond().unsigned_abs())
     }
 

@@ -1,6 +1,6 @@
 //! When somebody is not to be disturbed: quiet hours by their own clock, and a time that they chose.
 
-use jiff::{Timestamp, ToSpan as _, civil::Time, tz::TimeZone};
+use jiff::{ToSpan as _, civil::Time, tz::TimeZone};
 
 use super::record::{Preferences, Quiet};
 use crate::kit::time::Millis;
@@ -17,9 +17,7 @@ pub fn until(preferences: &Preferences, zone: &str, now: Millis) -> Option<Milli
 /// The end of the quiet hours that `now` is in.
 pub(super) fn end_of(quiet: Quiet, zone: &str, now: Millis) -> Option<Millis> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let local = Timestamp::from_millisecond(i64::try_from(now.0).ok()?)
-        .ok()?
-        .to_zoned(zone.clone());
+    let local = now.zoned(&zone)?;
     let minute = u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs());
     let (over_midnight, after_start, before_end) = (quiet.to <= quiet.from, minute >= quiet.from, minute < quiet.to);
     let is_quiet = if over_midnight {
@@ -52,7 +50,7 @@ mod tests {
     use crate::{domain::notices::preferences::fresh, kit::id::Id};
 
     fn at(text: &str) -> Millis {
-        let at: Timestamp = text.parse().expect("a time");
+        let at: jiff::Timestamp = text.parse().expect("a time");
         Millis(at.as_millisecond().unsigned_abs())
     }
 

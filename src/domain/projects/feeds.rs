@@ -169,7 +169,7 @@ fn of_project(view: &View<'_>, owner: Member, id: ProjectId, now: Millis) -> Res
 /// A task as it stands in a calendar: on the days from its start to when it is due, or for as long as it is estimated
 /// before the time at which it is due.
 fn event(project: &Project, task: &Task, feed: &Feed, origin: &str) -> Option<Event> {
-    let key = format!("{}-{}", project.key, task.number);
+    let key = task.name_in(&project.key);
     Some(Event {
         uid: format!("{}@{}.longhouse", task.id, feed.workspace),
         changed_at: task.updated_at,

@@ -203,7 +203,7 @@ impl<'v, 's> Names<'v, 's> {
 
     fn task(&mut self, key: &str, scheme: &Scheme, row: &Task) -> Result<GuestTask> {
         Ok(GuestTask {
-            key: format!("{key}-{}", row.number),
+            key: row.name_in(key),
             number: row.number,
             title: row.title.clone(),
             status: scheme.status(row.status)?.word.clone(),

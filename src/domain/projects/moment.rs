@@ -48,9 +48,8 @@ impl Moment {
 
     /// By the clock of its place; a day as it begins by the clock of UTC.
     pub fn clock(&self) -> Option<Zoned> {
-        let at = Timestamp::from_millisecond(i64::try_from(self.at.0).ok()?).ok()?;
         let zone = self.zone.as_deref().map(TimeZone::get).and_then(Result::ok);
-        Some(at.to_zoned(zone.unwrap_or(TimeZone::UTC)))
+        self.at.zoned(&zone.unwrap_or(TimeZone::UTC))
     }
 
     /// The same, if it is a day and no time. Fails: Invalid(`field`).

@@ -115,7 +115,7 @@ fn shown(view: &View<'_>, viewer: &policy::TaskViewer, message: MessageId) -> Re
     Ok(MadeOfMessage {
         message,
         task: task.id,
-        name: format!("{}-{}", project.key, task.number),
+        name: task.name_in(&project.key),
         title: task.title.clone(),
         priority: task.priority,
         status: status.name.clone(),

@@ -1,7 +1,6 @@
 //! Tasks that come again: when one is done the next is made in the same commit, and goes when that is taken back.
 
 use jiff::{
-    Timestamp,
     civil::{Date, Time},
     tz::TimeZone,
 };
@@ -280,6 +279,5 @@ fn time(minutes: u16) -> Option<Time> {
 }
 
 fn today(zone: &TimeZone, now: Millis) -> Option<Date> {
-    let now = Timestamp::from_millisecond(i64::try_from(now.0).ok()?).ok()?;
-    Some(now.to_zoned(zone.clone()).date())
+    Some(now.zoned(zone)?.date())
 }

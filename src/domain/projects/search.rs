@@ -31,7 +31,7 @@ impl Searched for Task {
             return Ok(None);
         };
         let described: Option<Described> = if self.described { view.get(&self.id)? } else { None };
-        let name = format!("{}-{}", project.key, self.number);
+        let name = self.name_in(&project.key);
         let mut marks = vec![format!("from:{}", self.created_by), format!("{NAME_MARK}{name}")];
         marks.extend(self.closed_at.map(|_| "is:done".to_owned()));
         Ok(Some(Document {

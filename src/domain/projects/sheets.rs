@@ -194,8 +194,7 @@ fn when(moment: Option<&Moment>) -> Cell {
 fn parent(view: &View<'_>, who: &ProjectViewer, parent: Option<TaskId>) -> Result<String> {
     let Some(id) = parent else { return Ok(String::new()) };
     let task: Option<Task> = view.find(&Task::BY_ID, &id, &())?;
-    let key = |task: Task| format!("{}-{}", who.project().key, task.number);
-    Ok(task.map(key).unwrap_or_default())
+    Ok(task.map(|task| task.name_in(&who.project().key)).unwrap_or_default())
 }
 
 /// What was written about it, as it was typed.

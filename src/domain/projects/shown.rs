@@ -216,7 +216,7 @@ impl TaskShown {
         Ok(Self {
             id: task.id,
             project: task.project,
-            key: format!("{key}-{}", task.number),
+            key: task.name_in(key),
             number: task.number,
             title: task.title.clone(),
             status: scheme.status(task.status)?.word.clone(),
@@ -533,7 +533,7 @@ impl RelationShown {
         Ok(Self {
             kind,
             id: task.id,
-            key: format!("{}-{}", project.key, task.number),
+            key: task.name_in(&project.key),
             title: task.title.clone(),
             status: scheme.status(task.status)?.name.clone(),
             closed: task.closed_at.is_some(),

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 
 use super::{
     moment::Moment,
-    policy::{self, ProjectViewer, TaskName, TaskViewer, TimeCan},
-    record::{Task, TaskId, TimeEntry, TimeEntryId, Timer},
+    policy::{self, TaskName, TaskViewer, TimeCan},
+    record::{TaskId, TimeEntry, TimeEntryId, Timer},
     time::ENTRIES_MAX,
 };
 use crate::{
@@ -77,7 +77,7 @@ impl TimerShown {
     pub fn of(who: &TaskViewer, timer: &Timer) -> Self {
         Self {
             task: timer.task,
-            key: called(who.viewer(), who.task()),
+            key: who.task().name_in(&who.viewer().project().key),
             title: who.task().title.clone(),
             started_at: timer.started_at,
         }
@@ -154,11 +154,6 @@ fn counting(view: &View<'_>, who: &TaskViewer) -> Result<Vec<Counting>> {
 /// The day that begins then by the clock of UTC.
 pub(super) fn day(begins: Millis) -> Moment {
     Moment { at: begins, zone: None }
-}
-
-/// What people call a task of the project: `GALA-12`.
-pub(super) fn called(who: &ProjectViewer, task: &Task) -> String {
-    format!("{}-{}", who.project().key, task.number)
 }
 
 /// Hours and minutes, as people write them.

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use super::{
     event::Heard,
     moment::Moment,
@@ -246,10 +244,7 @@ fn tell_of_timer(tx: &mut Tx<'_>, timer: &Timer) {
 /// The day that it is `at` by somebody's own clock.
 fn today(view: &View<'_>, user: UserId, at: Millis) -> Result<Millis> {
     let zone = people::zone_of(view, user)?;
-    let at = i64::try_from(at.0)
-        .ok()
-        .and_then(|at| Timestamp::from_millisecond(at).ok());
-    let day = at.and_then(|at| Moment::day(at.to_zoned(zone).date()));
+    let day = at.zoned(&zone).and_then(|clock| Moment::day(clock.date()));
     day.map(|day| day.at)
         .ok_or_else(|| Error::internal("a time that no calendar has"))
 }

@@ -4,7 +4,7 @@ use super::{
     days::Days,
     policy::ProjectViewer,
     record::{Task, TimeEntry},
-    spent::{called, day, long},
+    spent::{day, long},
     timesheet::{self, By},
 };
 use crate::{
@@ -61,7 +61,7 @@ impl TimeRows {
         Ok(vec![
             Cell::text(day(entry.day).to_string()),
             Cell::text(self.names.of(view, entry.user)?),
-            Cell::text(called(who, &task)),
+            Cell::text(task.name_in(&who.project().key)),
             Cell::text(task.title),
             Cell::Number(entry.minutes.into()),
             Cell::text(entry.note),

@@ -13,7 +13,7 @@ use super::{
     moment::Moment,
     policy::{self, ProjectName, ProjectViewer},
     record::{ProjectId, Task, TaskId, TimeEntry},
-    spent::{called, day},
+    spent::day,
     time::ENTRIES_MAX,
 };
 use crate::{
@@ -251,7 +251,7 @@ impl Sums {
         }
         let named = kept(view, entry)?.map(|task| TaskNamed {
             id: task.id,
-            key: called(who, &task),
+            key: task.name_in(&who.project().key),
             closed: task.closed_at.is_some(),
             title: task.title,
             estimate_minutes: task.estimate_minutes,

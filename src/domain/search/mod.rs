@@ -7,7 +7,7 @@ pub mod http;
 
 use std::collections::HashSet;
 
-use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Span, civil::Date, tz::TimeZone};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -214,8 +214,7 @@ impl Asked<'_, '_> {
 
     /// When the days begin and end that are meant, by a clock of `zone`.
     fn days(&self, value: &str, zone: &TimeZone) -> Option<(Millis, Millis)> {
-        let now = Timestamp::from_millisecond(i64::try_from(self.now.0).ok()?).ok()?;
-        let today = now.to_zoned(zone.clone()).date();
+        let today = self.now.zoned(zone)?.date();
         let (first, after) = match value.to_lowercase().as_str() {
             "today" => (today, today.checked_add(Span::new().days(1)).ok()?),
             "yesterday" => (today.checked_sub(Span::new().days(1)).ok()?, today),

@@ -53,9 +53,7 @@ impl Zone {
 
     /// The time on its clocks. What is later than any calendar is the last moment of one.
     pub(super) fn local(&self, at: Millis) -> Zoned {
-        let at = i64::try_from(at.0)
-            .ok()
-            .and_then(|ms| Timestamp::from_millisecond(ms).ok());
-        at.unwrap_or(Timestamp::MAX).to_zoned(self.zone.clone())
+        let last = || Timestamp::MAX.to_zoned(self.zone.clone());
+        at.zoned(&self.zone).unwrap_or_else(last)
     }
 }

@@ -1,7 +1,7 @@
 //! What a filter means to somebody in a project: which statuses, which people, which days.
 
 use jiff::{
-    Span, Timestamp, ToSpan, Zoned,
+    Span, ToSpan, Zoned,
     civil::{Date, Weekday},
     tz::TimeZone,
 };
@@ -356,8 +356,7 @@ pub(super) fn no_time(value: &Word) -> Wrong {
 /// When what is meant begins and ends: a day, or an instant.
 pub(super) fn time(value: &Word, now: Millis, zone: &TimeZone) -> Option<(Zoned, Zoned)> {
     let text = value.text.to_lowercase();
-    let now = Timestamp::from_millisecond(i64::try_from(now.0).ok()?).ok()?;
-    let now = now.to_zoned(zone.clone());
+    let now = now.zoned(zone)?;
     let head = text.find(['+', '/']).unwrap_or(text.len());
     let dashed = text[..head]
         .find('-')

@@ -15,7 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use words::Word;
@@ -274,9 +274,8 @@ pub fn understand(
 /// What the writer's clock shows; one that nobody knows the zone of shows UTC.
 pub(super) fn clock(view: &View<'_>, who: Member, now: Millis) -> Result<Zoned> {
     let zone = people::zone_of(view, who.user())?;
-    let at = i64::try_from(now.0).map_err(Error::internal)?;
-    let at = Timestamp::from_millisecond(at).map_err(Error::internal)?;
-    Ok(at.to_zoned(zone))
+    now.zoned(&zone)
+        .ok_or_else(|| Error::internal("a time that no calendar has"))
 }
 
 /// The last project of the line in which the writer makes tasks, and where it stands.

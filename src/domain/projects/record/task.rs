@@ -84,6 +84,11 @@ impl Priority {
 }
 
 impl Task {
+    /// What people call it in the project with this key: `GALA-12`.
+    pub fn name_in(&self, key: &str) -> String {
+        format!("{key}-{}", self.number)
+    }
+
     /// The task of an id, also one in the trash.
     pub const BY_ID: Index<Self, TaskId> = Index::unique("tasks_by_id", |task| Some((task.id, ())));
     /// The task of a number, also one in the trash.

@@ -87,7 +87,7 @@ pub(super) fn of(view: &View<'_>, scheme: &Scheme, key: &str, tasks: &[&Task], s
     let mut all = Vec::with_capacity(closed.len());
     for (closed_at, task) in closed {
         all.push(ClosedTask {
-            key: format!("{key}-{}", task.number),
+            key: task.name_in(key),
             title: task.title.clone(),
             created_at: task.created_at,
             started_at: started(view, scheme, task)?,

@@ -14,7 +14,7 @@ pub use flow::Day;
 pub use load::PersonLoad;
 pub use sheet::{ReportSheet, Unit};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -199,7 +199,8 @@ fn midnight(day: Date, zone: &TimeZone) -> Result<Millis> {
 }
 
 fn date(at: Millis, zone: &TimeZone) -> Result<Date> {
-    let at = i64::try_from(at.0).map_err(Error::internal)?;
-    let at = Timestamp::from_millisecond(at).map_err(Error::internal)?;
-    Ok(at.to_zoned(zone.clone()).date())
+    let clock = at
+        .zoned(zone)
+        .ok_or_else(|| Error::internal("a time that no calendar has"))?;
+    Ok(clock.date())
 }
