@@ -14418,7 +14418,7 @@ export interface components {
             /** @description How many of these there are. */
             remark_count: number;
             /** @description What isn't taken as it stands, by line; at most 200. */
-            remarks: components["schemas"]["ImportRemark"][];
+            remarks: components["schemas"]["TaskImportRemark"][];
             separator: components["schemas"]["ImportSeparator"];
             /** @description How many tasks would be made. */
             tasks: number;
@@ -17352,6 +17352,18 @@ export interface components {
              * @description How many they were.
              */
             tasks: number;
+        };
+        /** @description Something of a file that isn't taken as it stands. */
+        TaskImportRemark: {
+            /** @description The name of the column; null if it is about all of the line. */
+            column?: string | null;
+            /**
+             * Format: int64
+             * @description Null if it is about the file.
+             */
+            line?: number | null;
+            /** @description What is wrong, and what becomes of it. */
+            text: string;
         };
         /** @description A word that tasks are marked with. */
         TaskLabel: {

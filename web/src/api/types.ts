@@ -133,7 +133,7 @@ export type PersonLoad = Sent<"PersonLoad">;
 export type Priority = Schemas["Priority"];
 export type TaskImport = Sent<"TaskImport">;
 export type ImportField = Schemas["ImportField"];
-export type ImportPreview = Omit<Sent<"ImportPreview">, "day_first" | "remarks" | "earlier"> & { day_first: boolean | null; remarks: { line: number; column: string | null; text: string }[]; earlier: TaskImport | null };
+export type ImportPreview = Omit<Sent<"ImportPreview">, "day_first" | "remarks" | "earlier"> & { day_first: boolean | null; remarks: { line: number | null; column: string | null; text: string }[]; earlier: TaskImport | null };
 
 export type Session = Sent<"Session">;
 export type Token = Sent<"Token">;

@@ -1,10 +1,13 @@
 //! The lines of a table as tasks, as far as they say themselves what they mean; and what of them can't be taken.
 
 use jiff::Zoned;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-use super::{fields::Field, table::Table, values};
+use super::{
+    fields::Field,
+    remarks::{NAME_MAX, Remarks, quoted},
+    table::Table,
+    values,
+};
 use crate::{
     domain::projects::{
         moment::Moment,
@@ -25,7 +28,8 @@ pub struct Draft {
     pub priority: Option<Priority>,
     /// As it stands there: a name may have commas of its own.
     pub assignees: String,
-    pub labels: Vec<String>,
+    /// As it stands there: what is a list of a million has no room of its own.
+    pub labels: String,
     pub start: Option<Moment>,
     pub due: Option<Moment>,
     pub repeat: Option<Rule>,
@@ -34,25 +38,14 @@ pub struct Draft {
     pub parent: String,
 }
 
-/// Something of a line that isn't taken as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = ImportRemark)]
-pub struct Remark {
-    pub line: u64,
-    /// The name of the column; null if it is about all of the line.
-    pub column: Option<String>,
-    /// What is wrong, and what becomes of it.
-    pub text: String,
-}
-
 /// All lines of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drafts {
     pub drafts: Vec<Draft>,
-    pub remarks: Vec<Remark>,
+    pub remarks: Remarks,
     /// Whether 3/4/2026 was read as the third of April; nothing if no date depends on it.
     pub day_first: Option<bool>,
-    /// What the column of each side is called.
+    /// What the column of each side is called, shortened.
     columns: Vec<(Field, String)>,
 }
 
@@ -64,48 +57,52 @@ pub fn read(table: &Table, fields: &[Field], day_first: Option<bool>, now: &Zone
         .filter(|(_, field)| dated.contains(field))
         .map(|(cell, _)| cell.as_str());
     let found = values::is_day_first(dates);
+    let called = table.columns.iter().map(|name| text::shortened(name, NAME_MAX));
+    let estimate = fields.iter().position(|field| *field == Field::Estimate);
     let mut reader = Reader {
         found: Drafts {
             drafts: Vec::with_capacity(table.lines.len()),
-            remarks: Vec::new(),
+            remarks: Remarks::default(),
             day_first: found.map(|found| day_first.unwrap_or(found)),
-            columns: fields.iter().copied().zip(table.columns.iter().cloned()).collect(),
+            columns: fields.iter().copied().zip(called).collect(),
         },
         day_first: day_first.or(found).unwrap_or(false),
+        unit: estimate.map_or(1.0, |place| values::unit(&table.columns[place])),
         now,
         line: 0,
     };
     for (line, cells) in &table.lines {
         reader.line = *line;
-        reader.read(cells);
+        reader.read(fields, cells);
     }
     reader.found
 }
 
 impl Drafts {
     /// What the column of a side is called.
-    pub fn column(&self, field: Field) -> Option<String> {
+    pub fn column(&self, field: Field) -> Option<&str> {
         let found = self.columns.iter().find(|(known, _)| *known == field);
-        found.map(|(_, name)| name.clone())
+        found.map(|(_, name)| name.as_str())
     }
 }
 
 struct Reader<'n> {
     found: Drafts,
     day_first: bool,
+    /// How many minutes a number is.
+    unit: f64,
     now: &'n Zoned,
     line: u64,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, cells: &[String]) {
-        let columns = self.found.columns.clone();
+    fn read(&mut self, fields: &[Field], cells: &[String]) {
         let mut draft = Draft {
             line: self.line,
             ..Draft::default()
         };
         let mut repeat = None;
-        for ((field, column), cell) in columns.iter().zip(cells) {
+        for (field, cell) in fields.iter().zip(cells) {
             let cell = values::bare(cell);
             if cell.is_empty() {
                 continue;
@@ -117,14 +114,14 @@ impl Reader<'_> {
                 Field::Status => draft.status = Some(cell.to_owned()),
                 Field::Priority => draft.priority = self.known(*field, cell, values::priority(cell), "no priority"),
                 Field::Assignees => cell.clone_into(&mut draft.assignees),
-                Field::Labels => draft.labels = values::listed(cell),
+                Field::Labels => cell.clone_into(&mut draft.labels),
                 Field::Start => draft.start = self.moment(*field, cell).map(|(moment, _)| moment),
                 Field::Due => {
                     let (due, rule) = self.moment(*field, cell).unzip();
                     (draft.due, repeat) = (due, rule.flatten());
                 }
                 Field::Estimate => {
-                    let minutes = values::minutes(cell, values::unit(column));
+                    let minutes = values::minutes(cell, self.unit);
                     draft.estimate_minutes = self.known(*field, cell, minutes, "no estimate");
                 }
                 Field::Key => cell.clone_into(&mut draft.key),
@@ -132,7 +129,7 @@ impl Reader<'_> {
             }
         }
         if draft.title.is_empty() {
-            self.remark(None, "It has no title, and is left out.".into());
+            self.remark(None, || "It has no title, and is left out.".into());
             return;
         }
         draft.repeat = repeat;
@@ -142,7 +139,7 @@ impl Reader<'_> {
     fn title(&mut self, cell: &str) -> String {
         let title = text::shortened(cell, TITLE_MAX);
         if cell.chars().count() > TITLE_MAX {
-            let say = format!("The title is cut after {TITLE_MAX} characters.");
+            let say = || format!("The title is cut after {TITLE_MAX} characters.");
             self.remark(Some(Field::Title), say);
         }
         title
@@ -155,7 +152,7 @@ impl Reader<'_> {
         );
         let text = Text::new(&plain).ok();
         if text.is_none() {
-            let say = format!("A description has at most {DESCRIPTION_MAX} bytes; this one is left out.");
+            let say = || format!("A description has at most {DESCRIPTION_MAX} bytes; this one is left out.");
             self.remark(Some(Field::Description), say);
         }
         text
@@ -169,21 +166,15 @@ impl Reader<'_> {
     /// The value, if it was understood.
     fn known<T>(&mut self, field: Field, cell: &str, value: Option<T>, otherwise: &str) -> Option<T> {
         if value.is_none() {
-            let cell = text::shortened(cell, 60);
-            self.remark(
-                Some(field),
-                format!("“{cell}” isn't understood: the task gets {otherwise}."),
-            );
+            let say = || format!("“{}” isn't understood: the task gets {otherwise}.", quoted(cell));
+            self.remark(Some(field), say);
         }
         value
     }
 
-    fn remark(&mut self, field: Option<Field>, text: String) {
-        let column = field.and_then(|field| self.found.column(field));
-        self.found.remarks.push(Remark {
-            line: self.line,
-            column,
-            text,
-        });
+    fn remark(&mut self, field: Option<Field>, say: impl FnOnce() -> String) {
+        let Drafts { columns, remarks, .. } = &mut self.found;
+        let column = columns.iter().find(|(known, _)| Some(*known) == field);
+        remarks.add(Some(self.line), column.map(|(_, name)| name.as_str()), say);
     }
 }

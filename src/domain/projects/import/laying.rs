@@ -60,6 +60,7 @@ pub fn bring(
             Above::There(id) => id,
         });
         let sides = Sides {
+            description: drafts.drafts[planned.draft].description.clone(),
             parent: parent.map(Some),
             ..planned.sides
         };

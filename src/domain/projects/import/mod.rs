@@ -9,6 +9,7 @@ pub mod draft;
 pub mod fields;
 pub mod laying;
 pub mod plan;
+pub mod remarks;
 pub mod shown;
 pub mod table;
 mod todoist;

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    draft::{Draft, Drafts, Remark},
+    draft::{Draft, Drafts},
     fields::Field,
+    remarks::{Remarks, quoted},
     values,
 };
 use crate::{
@@ -23,7 +24,6 @@ use crate::{
     kit::{
         id::UserId,
         page::{MAX_LIMIT, PageRequest},
-        text,
     },
 };
 
@@ -31,8 +31,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     pub tasks: Vec<Planned>,
-    /// By line.
-    pub remarks: Vec<Remark>,
+    pub remarks: Remarks,
     /// Labels that the project doesn't have yet.
     pub labels: Vec<String>,
 }
@@ -40,6 +39,9 @@ pub struct Plan {
 /// A task to be made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
+    /// Which of the drafts it is made of.
+    pub draft: usize,
+    /// All but the description, which may be long and stays with the draft.
     pub sides: Sides,
     pub above: Option<Above>,
 }
@@ -55,11 +57,13 @@ pub enum Above {
 
 /// What the project makes of the drafts.
 pub fn plan(view: &View<'_>, who: &ProjectEditor, drafts: &Drafts) -> Result<Plan> {
+    let scheme = scheme::of(view, who.project().id)?;
     let mut planner = Planner {
         view,
         who,
         drafts,
-        scheme: scheme::of(view, who.project().id)?,
+        known: scheme.labels.iter().map(|label| label.name.to_lowercase()).collect(),
+        scheme,
         people: None,
         labels: Vec::new(),
         remarks: drafts.remarks.clone(),
@@ -75,13 +79,14 @@ pub fn plan(view: &View<'_>, who: &ProjectEditor, drafts: &Drafts) -> Result<Pla
             };
             places[number] = Some(tasks.len());
             let sides = planner.sides(&drafts.drafts[number])?;
-            tasks.push(Planned { sides, above });
+            tasks.push(Planned {
+                draft: number,
+                sides,
+                above,
+            });
         }
     }
-    let Planner {
-        labels, mut remarks, ..
-    } = planner;
-    remarks.sort_by_key(|remark| remark.line);
+    let Planner { labels, remarks, .. } = planner;
     Ok(Plan { tasks, remarks, labels })
 }
 
@@ -105,20 +110,21 @@ struct Planner<'v, 's> {
     scheme: Scheme,
     /// Whom each name means, as soon as somebody is named.
     people: Option<HashMap<String, HashSet<UserId>>>,
+    /// The names of all labels in lower case, of those that are new too.
+    known: HashSet<String>,
     labels: Vec<String>,
-    remarks: Vec<Remark>,
+    remarks: Remarks,
 }
 
 impl Planner<'_, '_> {
     fn sides(&mut self, draft: &Draft) -> Result<Sides> {
         let estimate = draft.estimate_minutes.filter(|minutes| *minutes <= ESTIMATE_MAX);
         if estimate != draft.estimate_minutes {
-            let say = format!("At most {ESTIMATE_MAX} minutes are estimated: the task gets no estimate.");
+            let say = || format!("At most {ESTIMATE_MAX} minutes are estimated: the task gets no estimate.");
             self.remark(draft, Field::Estimate, say);
         }
         Ok(Sides {
             title: Some(draft.title.clone()),
-            description: draft.description.clone(),
             status: self.status(draft)?,
             priority: draft.priority,
             assignees: Some(self.assignees(draft)?),
@@ -145,8 +151,7 @@ impl Planner<'_, '_> {
         }
         let first = self.scheme.first_status()?;
         let (word, name) = (first.word.clone(), first.name.clone());
-        let said = text::shortened(said, 60);
-        let say = format!("There is no status “{said}” here: the task goes to “{name}”.");
+        let say = || format!("There is no status “{}” here: the task goes to “{name}”.", quoted(said));
         self.remark(draft, Field::Status, say);
         Ok(Some(word))
     }
@@ -162,25 +167,27 @@ impl Planner<'_, '_> {
         }
         let mut found = Vec::new();
         for name in values::listed(&draft.assignees) {
-            let means = self.person(&name)?;
-            let short = text::shortened(&name, 60);
-            match means[..] {
-                [user] if found.contains(&user) => {}
-                [user] if found.len() < ASSIGNEES_MAX => found.push(user),
-                [_] => {
-                    let say = format!("At most {ASSIGNEES_MAX} people do one task: “{short}” is left out.");
-                    self.remark(draft, Field::Assignees, say);
+            let means = self.person(name)?;
+            let say = match means[..] {
+                [user] if found.contains(&user) => continue,
+                [user] if found.len() < ASSIGNEES_MAX => {
+                    found.push(user);
+                    continue;
                 }
-                [] => {
-                    let say = format!("Nobody who sees the project is called “{short}”: they are left out.");
-                    self.remark(draft, Field::Assignees, say);
-                }
-                _ => {
-                    let say =
-                        format!("Several people are called “{short}”: write a handle instead. They are left out.");
-                    self.remark(draft, Field::Assignees, say);
-                }
-            }
+                [_] => format!(
+                    "At most {ASSIGNEES_MAX} people do one task: “{}” is left out.",
+                    quoted(name)
+                ),
+                [] => format!(
+                    "Nobody who sees the project is called “{}”: they are left out.",
+                    quoted(name)
+                ),
+                _ => format!(
+                    "Several people are called “{}”: write a handle instead. They are left out.",
+                    quoted(name)
+                ),
+            };
+            self.remark(draft, Field::Assignees, || say);
         }
         Ok(found)
     }
@@ -196,32 +203,33 @@ impl Planner<'_, '_> {
     }
 
     fn labels(&mut self, draft: &Draft) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for name in &draft.labels {
-            let short = text::shortened(name, 60);
-            let Ok(name) = scheme::label_name(name.trim_start_matches('*')) else {
-                let say = format!("“{short}” can't be a label: it is left out.");
+        let (mut names, mut lower): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        for said in values::listed(&draft.labels) {
+            let Ok(name) = scheme::label_name(said.trim_start_matches('*')) else {
+                let say = || format!("“{}” can't be a label: it is left out.", quoted(said));
                 self.remark(draft, Field::Labels, say);
                 continue;
             };
-            let same = |known: &String| known.to_lowercase() == name.to_lowercase();
-            if names.iter().any(same) {
+            let plain = name.to_lowercase();
+            if lower.contains(&plain) {
                 continue;
             }
             if names.len() == TASK_LABELS_MAX {
-                let say = format!("A task has at most {TASK_LABELS_MAX} labels: “{short}” is left out.");
+                let say = || format!("A task has at most {TASK_LABELS_MAX} labels: “{name}” is left out.");
                 self.remark(draft, Field::Labels, say);
                 continue;
             }
-            if self.scheme.label_called(&name).is_none() && !self.labels.iter().any(same) {
-                if self.scheme.labels.len() + self.labels.len() == LABELS_MAX {
-                    let say = format!("A project has at most {LABELS_MAX} labels: “{short}” is left out.");
+            if !self.known.contains(&plain) {
+                if self.known.len() >= LABELS_MAX {
+                    let say = || format!("A project has at most {LABELS_MAX} labels: “{name}” is left out.");
                     self.remark(draft, Field::Labels, say);
                     continue;
                 }
+                self.known.insert(plain.clone());
                 self.labels.push(name.clone());
             }
             names.push(name);
+            lower.push(plain);
         }
         names
     }
@@ -249,8 +257,8 @@ impl Planner<'_, '_> {
                 None => self.there(&draft.parent)?.map(Above::There),
             };
             if found.is_none() && !name.is_empty() {
-                let name = text::shortened(&draft.parent, 60);
-                let say = format!("There is no one task “{name}”: this one is a part of none.");
+                let name = quoted(&draft.parent);
+                let say = || format!("There is no one task “{name}”: this one is a part of none.");
                 self.remark(draft, Field::Parent, say);
             }
             above.push(found);
@@ -258,14 +266,14 @@ impl Planner<'_, '_> {
         for number in 0..above.len() {
             if is_in_circle(number, &above) {
                 above[number] = None;
-                let say = "It would be a part of itself: it becomes a part of none.".into();
+                let say = || "It would be a part of itself: it becomes a part of none.".into();
                 self.remark(&drafts[number], Field::Parent, say);
             }
         }
         for number in 0..above.len() {
             if self.depth(number, &above)? >= DEPTH_MAX {
                 above[number] = None;
-                let say = "It would lie too deep in other tasks: it becomes a part of none.".into();
+                let say = || "It would lie too deep in other tasks: it becomes a part of none.".into();
                 self.remark(&drafts[number], Field::Parent, say);
             }
         }
@@ -303,12 +311,8 @@ impl Planner<'_, '_> {
         Ok(depth)
     }
 
-    fn remark(&mut self, draft: &Draft, field: Field, text: String) {
-        self.remarks.push(Remark {
-            line: draft.line,
-            column: self.drafts.column(field),
-            text,
-        });
+    fn remark(&mut self, draft: &Draft, field: Field, say: impl FnOnce() -> String) {
+        self.remarks.add(Some(draft.line), self.drafts.column(field), say);
     }
 }
 

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    draft::{Drafts, Remark},
+    draft::Drafts,
     fields::Field,
     laying, plan,
+    remarks::{NAME_MAX, Remark},
     table::{Encoding, Format, Separator, Table},
 };
 use crate::{
@@ -22,8 +23,6 @@ use crate::{
 /// Lines that are shown as they stand in the file, and letters of each cell.
 const LINES_SHOWN: usize = 6;
 const CELL_MAX: usize = 120;
-/// Remarks that are told; more are only counted.
-const REMARKS_SHOWN: usize = 200;
 
 /// That the tasks of a file came into a project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -109,7 +108,7 @@ pub fn preview(
     let plan = plan::plan(view, who, drafts)?;
     let earlier = laying::earlier(view, who, digest)?;
     let columns = table.columns.iter().zip(fields).map(|(name, field)| ImportColumn {
-        name: text::shortened(name, CELL_MAX),
+        name: text::shortened(name, NAME_MAX),
         field: *field,
     });
     let lines = table.lines.iter().take(LINES_SHOWN).map(|(line, cells)| ImportLine {
@@ -127,8 +126,8 @@ pub fn preview(
         line_count: table.lines.len(),
         tasks: plan.tasks.len(),
         labels: plan.labels,
-        remark_count: plan.remarks.len(),
-        remarks: plan.remarks.into_iter().take(REMARKS_SHOWN).collect(),
+        remark_count: plan.remarks.count(),
+        remarks: plan.remarks.into_kept(),
         earlier: earlier.map(|row| ImportShown::of(who.project(), &row)),
     })
 }

@@ -87,13 +87,13 @@ pub fn read(bytes: &[u8], reading: Reading) -> Result<Table> {
     for row in rows(&text, separator) {
         let row = row.map_err(|cause| unreadable(&cause))?;
         let line = row.position().map_or(0, |position| count.at(position.byte()));
-        let cells: Vec<String> = row.iter().map(|cell| cell.trim().to_owned()).collect();
-        if cells.iter().all(String::is_empty) {
+        if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if cells.len() > COLUMNS_MAX {
+        if row.len() > COLUMNS_MAX {
             return wrong("too_many", format!("Line {line} has more than {COLUMNS_MAX} cells."));
         }
+        let cells: Vec<String> = row.iter().map(|cell| cell.trim().to_owned()).collect();
         if lines.len() > LINES_MAX {
             return wrong("too_many", format!("At most {LINES_MAX} lines are taken at once."));
         }

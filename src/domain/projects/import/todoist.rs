@@ -4,7 +4,11 @@
 //! Labels stand in a task's name (`@shop`), and a section becomes one too. Notes are said under the task's description.
 //! Format: Todoist's help, "Import or export a project as a CSV file".
 
-use super::table::{Format, Table};
+use super::{
+    remarks::NAME_MAX,
+    table::{Format, Table},
+};
+use crate::kit::text;
 
 /// What the columns are called then, as they are guessed again (`fields`).
 const COLUMNS: [&str; 9] = [
@@ -38,7 +42,7 @@ pub fn tasks(table: Table) -> Table {
         };
         match cell("TYPE") {
             "task" => reader.task(*line, &cell),
-            "section" => cell("CONTENT").trim_start_matches('@').clone_into(&mut reader.section),
+            "section" => reader.section = text::shortened(cell("CONTENT").trim_start_matches('@'), NAME_MAX),
             "note" => reader.note(cell("CONTENT")),
             _ => {}
         }
@@ -57,6 +61,7 @@ fn place(table: &Table, name: &str) -> Option<usize> {
 
 #[derive(Default)]
 struct Reader {
+    /// Shortened: each of its tasks has it.
     section: String,
     /// The keys of the tasks that the next one can be a part of, the outermost first.
     above: Vec<String>,

@@ -12,6 +12,8 @@ use crate::domain::projects::{
     repeat::Rule,
 };
 
+/// Bytes of a date or an estimate at most: what is longer is none, and isn't looked at word by word.
+const VALUE_MAX: usize = 100;
 /// Minutes of a working day and of a working week.
 const DAY: f64 = 480.0;
 const WEEK: f64 = 2_400.0;
@@ -25,10 +27,10 @@ pub fn bare(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| begins(rest)).unwrap_or(cell)
 }
 
-/// The parts of a list.
-pub fn listed(cell: &str) -> Vec<String> {
+/// The parts of a list, one by one: there may be a million.
+pub fn listed(cell: &str) -> impl Iterator<Item = &str> {
     let parts = cell.split([',', ';', '|', '\n']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts.filter(|part| !part.is_empty())
 }
 
 /// The priority that a word means.
@@ -56,6 +58,9 @@ pub fn stage(cell: &str) -> Option<Stage> {
 
 /// How many minutes a cell says: `90`, `1.5 h`, `1:30`, `2d 4h`. A number alone counts `unit` minutes.
 pub fn minutes(cell: &str, unit: f64) -> Option<u32> {
+    if cell.len() > VALUE_MAX {
+        return None;
+    }
     let text = cell.to_lowercase().replace(',', ".");
     if let Some((hours, minutes)) = text.split_once(':') {
         let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
@@ -122,6 +127,9 @@ fn slashed(cell: &str) -> Option<u32> {
 
 /// The day or the time that a cell says by the clock that shows `now`, and by what it comes again.
 pub fn moment(cell: &str, day_first: bool, now: &Zoned) -> Option<(Moment, Option<Rule>)> {
+    if cell.len() > VALUE_MAX {
+        return None;
+    }
     if let Ok(moment) = cell.parse::<Moment>() {
         return Some((here(moment, now), None));
     }

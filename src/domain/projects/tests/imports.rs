@@ -11,8 +11,9 @@ use crate::{
             draft::{self, Drafts},
             fields, laying,
             plan::{self, Plan},
-            shown::ImportShown,
-            table::{self, Reading},
+            remarks::{REMARKS_MAX, Remark},
+            shown::{self, ImportPreview, ImportShown},
+            table::{self, Reading, Table},
         },
         record::{Described, Priority},
         sheets::{Extent, TaskRows},
@@ -29,9 +30,25 @@ const MANY: &str = "projects.tasks_changed";
 const FILE: Digest = Digest([7; 32]);
 
 fn drafts(bytes: &[u8]) -> Drafts {
-    let table = table::read(bytes, Reading::default()).expect("a table");
+    drafted(&tabled(bytes))
+}
+
+fn tabled(bytes: &[u8]) -> Table {
+    table::read(bytes, Reading::default()).expect("a table")
+}
+
+fn drafted(table: &Table) -> Drafts {
     let now = "2026-01-01T12:00:00+00:00[UTC]".parse().expect("a clock");
-    draft::read(&table, &fields::guessed(&table), None, &now)
+    draft::read(table, &fields::guessed(table), None, &now)
+}
+
+fn previewed(house: &House, who: Who, project: ProjectId, table: &Table) -> ImportPreview {
+    let (drafts, fields) = (drafted(table), fields::guessed(table));
+    let preview = house.read(who, |view| {
+        let editor = policy::editor(view, who.user(), &ProjectName::Id(project))?;
+        shown::preview(view, &editor, FILE, table, &drafts, &fields)
+    });
+    preview.expect("a preview")
 }
 
 fn planned(house: &House, who: Who, project: ProjectId, drafts: &Drafts) -> Plan {
@@ -64,6 +81,10 @@ async fn take_back(house: &House, who: Who, project: ProjectId, brought: &Import
         .await
 }
 
+fn told(remarks: &[Remark]) -> Vec<&str> {
+    remarks.iter().map(|remark| remark.text.as_str()).collect()
+}
+
 const PARTY: &str = "Task;Status;Prio;Assigned to;Tags;Due date;Part of;Notes\n\
     Music;In progress;High;@bo, Ada;loud, fun;30.1.2026;Party;Ask **Dot**\n\
     Party;Blocked;soonish;Nobody;;never;;\n\
@@ -77,10 +98,11 @@ async fn what_cant_be_taken_is_told_by_line_and_column_before_anything_happens()
     let plan = planned(&house, Bo, gala, &drafts(PARTY.as_bytes()));
     let told: Vec<(u64, &str, &str)> = plan
         .remarks
+        .kept()
         .iter()
         .map(|remark| {
             (
-                remark.line,
+                remark.line.unwrap_or(0),
                 remark.column.as_deref().unwrap_or(""),
                 remark.text.as_str(),
             )
@@ -109,6 +131,38 @@ async fn what_cant_be_taken_is_told_by_line_and_column_before_anything_happens()
         listed(&house, Bo, gala, &wanted).expect("seen").is_empty(),
         "nothing happened"
     );
+}
+
+#[tokio::test]
+async fn what_is_told_of_a_file_stays_small_however_large_its_names_are() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let long = "!".repeat(3 << 19);
+    let mut text = format!("Title,Due{long},Estimate{long},Labels,Assignees\n");
+    text += &"Cake,never,much,\"a,b\",nobody\n".repeat(4_998);
+    let crowd: String = (0..9_000).map(|number| format!("label {number},")).collect();
+    text += &format!("Music,,,\"{crowd}\",\"{crowd}\"\n");
+    let table = tabled(text.as_bytes());
+    let preview = previewed(&house, Bo, gala, &table);
+    assert_eq!((preview.remarks.len(), preview.tasks), (REMARKS_MAX, 4_999));
+    assert!(preview.remark_count > 3 * 4_998 + 2 * 8_000, "all are counted");
+    let json = serde_json::to_string(&preview).expect("JSON");
+    assert!(json.len() < 100_000, "{} bytes", json.len());
+    let plan = planned(&house, Bo, gala, &drafted(&table));
+    assert_eq!((plan.remarks.kept().len(), plan.labels.len()), (REMARKS_MAX, 22));
+
+    let section = "x".repeat(1 << 20);
+    let mut text = format!("TYPE,CONTENT,INDENT\nsection,{section},\n");
+    text += &"task,Cake,1\n".repeat(4_998);
+    let table = tabled(text.as_bytes());
+    let letters: usize = table.lines.iter().flat_map(|(_, cells)| cells).map(String::len).sum();
+    assert!(letters < 1 << 20, "{letters} letters");
+    assert_eq!(
+        previewed(&house, Bo, gala, &table).remark_count,
+        4_998,
+        "no label is as long"
+    );
+    house.forget();
 }
 
 #[tokio::test]
@@ -186,7 +240,7 @@ async fn only_who_writes_tasks_brings_them_and_addresses_are_known_only_to_who_s
     house.forget();
     assert_eq!(refused(bring(&house, Gus, shy, &drafts, false).await), Code::forbidden);
     let plan = planned(&house, Ada, shy, &drafts);
-    assert_eq!(plan.remarks.len(), 1, "bo doesn't see it");
+    assert_eq!(plan.remarks.count(), 1, "bo doesn't see it");
     house.heard(&[]);
 }
 
@@ -201,10 +255,10 @@ async fn tasks_lie_in_one_another_in_no_circle_and_not_too_deep() {
     }
     let drafts = drafts(text.as_bytes());
     let plan = planned(&house, Ada, gala, &drafts);
-    let lines: Vec<u64> = plan.remarks.iter().map(|remark| remark.line).collect();
+    let lines: Vec<Option<u64>> = plan.remarks.kept().iter().map(|remark| remark.line).collect();
     assert_eq!(
         lines,
-        [2, 4, 14],
+        [Some(2), Some(4), Some(14)],
         "a circle is cut at one place, and what is too deep once"
     );
     bring(&house, Ada, gala, &drafts, false).await.expect("brought");
@@ -221,7 +275,7 @@ async fn a_project_of_todoist_comes_with_its_parts_labels_sections_notes_and_day
     let text = include_bytes!("../../../../tests/fixtures/todoist.csv");
     let drafts = drafts(text);
     let plan = planned(&house, Ada, gala, &drafts);
-    let told: Vec<&str> = plan.remarks.iter().map(|remark| remark.text.as_str()).collect();
+    let told = told(plan.remarks.kept());
     let expected = [
         "“übermorgen” isn't understood: the task gets no date.",
         "Nobody who sees the project is called “Zoe”: they are left out.",
@@ -381,7 +435,7 @@ proptest! {
             }
             let drafts = drafts(&exported(&house, gala));
             let plan = planned(&house, Ada, ball, &drafts);
-            assert_eq!(plan.remarks, []);
+            assert_eq!(plan.remarks.kept(), []);
             bring(&house, Ada, ball, &drafts, false).await.expect("brought");
             house.forget();
             assert_eq!(carried(&house, ball), carried(&house, gala));

@@ -15,7 +15,7 @@ export function Remarks({ preview: { remarks, remark_count } }: { preview: Impor
         <ul className="divide-y divide-line text-sm">
           {remarks.map(({ line, column, text }, at) => (
             <li key={at} className="flex flex-wrap gap-x-3 px-3 py-1.5">
-              <span className="shrink-0 text-ink-3 tabular-nums">{column ? t("Line {line}, {column}", { line, column }) : t("Line {line}", { line })}</span>
+              <span className="shrink-0 text-ink-3 tabular-nums">{place(line, column)}</span>
               <span className="min-w-0 flex-1 basis-64 wrap-anywhere">{text}</span>
             </li>
           ))}
@@ -25,3 +25,8 @@ export function Remarks({ preview: { remarks, remark_count } }: { preview: Impor
     </section>
   );
 }
+
+const place = (line: number | null, column: string | null): string => {
+  if (line === null) return t("The file");
+  return column ? t("Line {line}, {column}", { line, column }) : t("Line {line}", { line });
+};
