@@ -292,6 +292,24 @@ fn may_hold(view: &View<'_>, task: &Task, parent: TaskId) -> Result<()> {
     wrong("too_deep", "Tasks would lie too deep in one another.")
 }
 
+/// Whether neither the task nor what it is a part of lies in the trash: only then it takes parts.
+pub(super) fn is_there(view: &View<'_>, task: &Task) -> Result<bool> {
+    let mut row = Some(task.clone());
+    for _ in 0..DEPTH_MAX {
+        row = match row {
+            Some(row) if !row.is_kept() => return Ok(false),
+            Some(Task {
+                parent: Some(above), ..
+            }) => match view.get(&(task.project, above))? {
+                None => return Ok(false),
+                row => row,
+            },
+            _ => return Ok(true),
+        };
+    }
+    Ok(true)
+}
+
 /// What is said of the task at length, as it was typed.
 pub(super) fn description(view: &View<'_>, task: &Task) -> Result<String> {
     if !task.described {

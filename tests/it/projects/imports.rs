@@ -117,3 +117,34 @@ async fn what_is_no_table_of_tasks_is_refused_whole() {
     assert_eq!(reply.refused(), (413, "too_large".into()));
     assert!(titles(&bo, "/projects/GALA/tasks").await.is_empty());
 }
+
+#[tokio::test]
+async fn an_address_means_somebody_only_to_who_may_see_it() {
+    let test = TestApp::new().await;
+    project(&test, "GALA", true).await;
+    let table = format!(
+        "Title,Who\nCake,{}\nMusic,{}\nTidy up,{}\n",
+        Ada.email(),
+        Bo.email(),
+        "nobody@demo.test"
+    );
+    let path = "/projects/GALA/imports";
+    for (who, unknown) in [(Ada, &[4][..]), (Bo, &[2, 4])] {
+        let asker = test.sign_in(who);
+        let seen = asker.post_bytes(&format!("{path}/preview"), table.as_bytes()).await;
+        let seen = seen.expect(200);
+        let remarks = seen["remarks"].as_array().expect("remarks");
+        let lines: Vec<&Value> = remarks.iter().map(|remark| &remark["line"]).collect();
+        assert_eq!(
+            json!(lines),
+            json!(unknown),
+            "what is nobody's says as much as what isn't seen"
+        );
+    }
+    let bo = test.sign_in(Bo);
+    bo.post_bytes(path, table.as_bytes()).await.expect(201);
+    let cake = bo.get("/tasks/GALA-1").await.expect(200);
+    assert_eq!(cake["assignees"], json!([]));
+    let music = bo.get("/tasks/GALA-2").await.expect(200);
+    assert_eq!(music["assignees"].as_array().map(Vec::len), Some(1), "one's own");
+}

@@ -7,7 +7,6 @@ use serde::{
     Deserialize,
     de::{IntoDeserializer, value::Error as NoField},
 };
-use sha2::{Digest as _, Sha256};
 use utoipa::IntoParams;
 
 use crate::{
@@ -17,18 +16,17 @@ use crate::{
         projects::{
             import::{
                 BYTES_MAX,
-                draft::{self, Drafts},
-                fields::{self, Field},
+                fields::Field,
+                file::{File, How},
                 laying,
                 shown::{self, ImportPreview, ImportShown},
-                table::{self, Encoding, Reading, Separator, Table},
+                table::{Encoding, Reading, Separator},
             },
             policy::{self, ProjectName},
             quick,
             record::TaskImportId,
         },
     },
-    engine::store::Digest,
     error::{Error, Result},
     http::{
         cached::cached,
@@ -67,48 +65,38 @@ pub struct AgainQuery {
     again: bool,
 }
 
-/// A file that was read.
-struct Read {
-    digest: Digest,
-    table: Table,
-    fields: Vec<Field>,
-    drafts: Drafts,
-}
-
-/// Reads the file for somebody who may bring it into the project.
-async fn read(app: &App, caller: &Caller, project: &ProjectName, query: ReadingQuery, body: Bytes) -> Result<Read> {
-    let now = app.now();
-    let clock = app.read(caller.workspace, |view| {
-        let editor = policy::editor(view, caller.user, project)?;
-        quick::clock(view, editor.viewer().person(), now)
-    })?;
-    let bytes = extract::read(body, BYTES_MAX).await?;
-    let reading = tokio::task::spawn_blocking(move || {
-        let how = Reading {
-            separator: query.separator,
-            encoding: query.encoding,
-            header: query.header,
-        };
-        let table = table::read(&bytes, how)?;
-        let fields = match &query.columns {
-            Some(words) => fields::said(&table, columns(words)?)?,
-            None => fields::guessed(&table),
-        };
-        let drafts = draft::read(&table, &fields, query.day_first, &clock);
-        Ok(Read {
-            digest: Digest(Sha256::digest(&bytes).into()),
-            table,
-            fields,
-            drafts,
+impl ReadingQuery {
+    /// Fails: Invalid(columns).
+    fn how(&self) -> Result<How> {
+        Ok(How {
+            reading: Reading {
+                separator: self.separator,
+                encoding: self.encoding,
+                header: self.header,
+            },
+            day_first: self.day_first,
+            columns: self.columns.as_deref().map(columns).transpose()?,
         })
-    });
-    reading.await.map_err(Error::internal)?
+    }
 }
 
 fn columns(words: &str) -> Result<Vec<Field>> {
     let field = |word: &str| Field::deserialize(word.trim().into_deserializer());
     let wrong = |cause: NoField| Error::invalid("columns", "unknown", cause.to_string());
     words.split(',').map(|word| field(word).map_err(wrong)).collect()
+}
+
+/// Reads the body for somebody who may bring it into the project.
+async fn read(app: &App, caller: &Caller, project: &ProjectName, query: &ReadingQuery, body: Bytes) -> Result<File> {
+    let now = app.now();
+    let clock = app.read(caller.workspace, |view| {
+        let editor = policy::editor(view, caller.user, project)?;
+        quick::clock(view, editor.viewer().person(), now)
+    })?;
+    let how = query.how()?;
+    let bytes = extract::read(body, BYTES_MAX).await?;
+    let reading = tokio::task::spawn_blocking(move || File::read(&bytes, &how, &clock));
+    reading.await.map_err(Error::internal)?
 }
 
 /// Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars), and changes nothing. At most
@@ -126,10 +114,10 @@ pub async fn preview_task_import(
     Query(query): Query<ReadingQuery>,
     body: Bytes,
 ) -> Reply {
-    let read = read(&app, &caller, &project, query, body).await?;
+    let file = read(&app, &caller, &project, &query, body).await?;
     let preview = app.read(caller.workspace, |view| {
         let editor = policy::editor(view, caller.user, &project)?;
-        shown::preview(view, &editor, read.digest, &read.table, &read.drafts, &read.fields)
+        shown::preview(view, &editor, &file)
     })?;
     Ok(reply::ok(preview))
 }
@@ -149,7 +137,7 @@ pub async fn import_tasks(
     Query(AgainQuery { again }): Query<AgainQuery>,
     body: Bytes,
 ) -> Reply {
-    let Read { digest, drafts, .. } = read(&app, &caller, &project, query, body).await?;
+    let File { digest, drafts, .. } = read(&app, &caller, &project, &query, body).await?;
     let drafts = Arc::new(drafts);
     let brought = app
         .write(caller.actor.clone(), move |tx| {

@@ -15,6 +15,7 @@ use crate::{
         repeat::Rule,
         tasks::{DESCRIPTION_MAX, TITLE_MAX, Text},
     },
+    error::Result,
     kit::text,
 };
 
@@ -50,7 +51,7 @@ pub struct Drafts {
 }
 
 /// Reads the lines of `table`, whose columns are `fields`, by the clock that shows `now`.
-pub fn read(table: &Table, fields: &[Field], day_first: Option<bool>, now: &Zoned) -> Drafts {
+pub fn read(table: &Table, fields: &[Field], day_first: Option<bool>, now: &Zoned) -> Result<Drafts> {
     let dated = [Field::Start, Field::Due];
     let cells = table.lines.iter().flat_map(|(_, cells)| cells.iter().zip(fields));
     let dates = cells
@@ -62,7 +63,7 @@ pub fn read(table: &Table, fields: &[Field], day_first: Option<bool>, now: &Zone
     let mut reader = Reader {
         found: Drafts {
             drafts: Vec::with_capacity(table.lines.len()),
-            remarks: Remarks::default(),
+            remarks: table.remarks.clone(),
             day_first: found.map(|found| day_first.unwrap_or(found)),
             columns: fields.iter().copied().zip(called).collect(),
         },
@@ -73,9 +74,9 @@ pub fn read(table: &Table, fields: &[Field], day_first: Option<bool>, now: &Zone
     };
     for (line, cells) in &table.lines {
         reader.line = *line;
-        reader.read(fields, cells);
+        reader.read(fields, cells)?;
     }
-    reader.found
+    Ok(reader.found)
 }
 
 impl Drafts {
@@ -96,12 +97,12 @@ struct Reader<'n> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, fields: &[Field], cells: &[String]) {
+    fn read(&mut self, fields: &[Field], cells: &[String]) -> Result<()> {
         let mut draft = Draft {
             line: self.line,
             ..Draft::default()
         };
-        let mut repeat = None;
+        let (mut begins_again, mut repeat) = (None, None);
         for (field, cell) in fields.iter().zip(cells) {
             let cell = values::bare(cell);
             if cell.is_empty() {
@@ -110,12 +111,15 @@ impl Reader<'_> {
             match field {
                 Field::Leave => {}
                 Field::Title => draft.title = self.title(cell),
-                Field::Description => draft.description = self.description(cell),
+                Field::Description => draft.description = Some(self.description(cell)?),
                 Field::Status => draft.status = Some(cell.to_owned()),
                 Field::Priority => draft.priority = self.known(*field, cell, values::priority(cell), "no priority"),
                 Field::Assignees => cell.clone_into(&mut draft.assignees),
                 Field::Labels => cell.clone_into(&mut draft.labels),
-                Field::Start => draft.start = self.moment(*field, cell).map(|(moment, _)| moment),
+                Field::Start => {
+                    let (start, rule) = self.moment(*field, cell).unzip();
+                    (draft.start, begins_again) = (start, rule.flatten());
+                }
                 Field::Due => {
                     let (due, rule) = self.moment(*field, cell).unzip();
                     (draft.due, repeat) = (due, rule.flatten());
@@ -130,10 +134,16 @@ impl Reader<'_> {
         }
         if draft.title.is_empty() {
             self.remark(None, || "It has no title, and is left out.".into());
-            return;
+            return Ok(());
         }
-        draft.repeat = repeat;
+        if begins_again.is_some() && draft.due.is_some() {
+            let say = || "It is due on one day, and doesn't come again.".into();
+            self.remark(Some(Field::Start), say);
+            begins_again = None;
+        }
+        draft.repeat = repeat.or(begins_again);
         self.found.drafts.push(draft);
+        Ok(())
     }
 
     fn title(&mut self, cell: &str) -> String {
@@ -145,17 +155,16 @@ impl Reader<'_> {
         title
     }
 
-    fn description(&mut self, cell: &str) -> Option<Text> {
-        let plain = cell.replace(
-            |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r'),
-            "",
-        );
-        let text = Text::new(&plain).ok();
-        if text.is_none() {
-            let say = || format!("A description has at most {DESCRIPTION_MAX} bytes; this one is left out.");
+    fn description(&mut self, cell: &str) -> Result<Text> {
+        let is_odd = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r');
+        let plain = cell.replace(is_odd, "");
+        let plain = plain.trim();
+        let end = plain.floor_char_boundary(DESCRIPTION_MAX);
+        if end < plain.len() {
+            let say = || format!("The description is cut after {DESCRIPTION_MAX} bytes.");
             self.remark(Some(Field::Description), say);
         }
-        text
+        Text::new(&plain[..end])
     }
 
     fn moment(&mut self, field: Field, cell: &str) -> Option<(Moment, Option<Rule>)> {

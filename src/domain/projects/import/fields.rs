@@ -17,9 +17,9 @@ pub enum Field {
     Description,
     Status,
     Priority,
-    /// By e-mail address, handle or name; several with commas between them.
+    /// By e-mail address, handle or name; several on lines of their own, or with commas between them.
     Assignees,
-    /// Several with commas between them.
+    /// Several on lines of their own, or with commas between them.
     Labels,
     Start,
     Due,
@@ -91,6 +91,7 @@ const NAMES: [(Field, &[&str]); 11] = [
             "members",
             "member",
             "person",
+            "who",
             "zuständig",
         ],
     ),
@@ -105,7 +106,7 @@ const NAMES: [(Field, &[&str]); 11] = [
     (
         Field::Due,
         &[
-            "due", "duedate", "dueon", "deadline", "date", "enddate", "finish", "fällig",
+            "due", "duedate", "dueon", "deadline", "date", "enddate", "finish", "when", "fällig",
         ],
     ),
     (

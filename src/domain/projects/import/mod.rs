@@ -1,14 +1,17 @@
-//! Bringing tasks from elsewhere into a project: a table is read ([`table`], [`todoist`]), each of its columns is one side of a task
-//! ([`fields`]), each cell a value ([`values`]), each line a [`draft`]; what the project makes of them is a [`plan`], which
-//! is shown before anything happens, and [`laying`] does it in one commit (T23).
+//! Bringing tasks from elsewhere into a project: of a [`file`](mod@file) a table is read ([`table`], [`todoist`]), each of
+//! its columns is one side of a task ([`fields`]), each cell a value ([`values`]), each line a [`draft`]; what the project
+//! makes of them is a [`plan`], which is shown before anything happens, and [`laying`] does it in one commit (T23). What
+//! can't be taken as it stands are [`remarks`].
 //!
 //! What comes is small enough for one commit: [`LINES_MAX`] lines of [`BYTES_MAX`] bytes together. So nothing is ever half
 //! there, and no job has to be gone on with. Talk of years, which is larger, comes by `domain::imports`.
 
 pub mod draft;
 pub mod fields;
+pub mod file;
 pub mod laying;
 pub mod plan;
+mod quotes;
 pub mod remarks;
 pub mod shown;
 pub mod table;

@@ -16,7 +16,7 @@ use crate::{
             policy::{self, ProjectEditor, TaskName},
             record::{Scheme, Task, TaskId},
             scheme::{self, LABELS_MAX},
-            tasks::{ASSIGNEES_MAX, DEPTH_MAX, ESTIMATE_MAX, Sides, TASK_LABELS_MAX},
+            tasks::{self, ASSIGNEES_MAX, DEPTH_MAX, ESTIMATE_MAX, Sides, TASK_LABELS_MAX},
         },
     },
     engine::store::View,
@@ -254,13 +254,8 @@ impl Planner<'_, '_> {
             let found = match here {
                 _ if name.is_empty() => None,
                 Some(number) => Some(Above::Here(number)),
-                None => self.there(&draft.parent)?.map(Above::There),
+                None => self.there(draft)?.map(Above::There),
             };
-            if found.is_none() && !name.is_empty() {
-                let name = quoted(&draft.parent);
-                let say = || format!("There is no one task “{name}”: this one is a part of none.");
-                self.remark(draft, Field::Parent, say);
-            }
             above.push(found);
         }
         for number in 0..above.len() {
@@ -280,16 +275,32 @@ impl Planner<'_, '_> {
         Ok(above)
     }
 
-    /// The task of the project that is called so already.
-    fn there(&self, name: &str) -> Result<Option<TaskId>> {
-        let Ok(TaskName::Number(key, number)) = name.parse() else {
-            return Ok(None);
+    /// The task of the project that a draft is to be a part of.
+    fn there(&mut self, draft: &Draft) -> Result<Option<TaskId>> {
+        let task = match draft.parent.parse() {
+            Ok(TaskName::Number(key, number)) if key == self.who.project().key => {
+                self.view.find(&Task::BY_NUMBER, &self.who.project().id, &number)?
+            }
+            _ => None,
         };
-        if key != self.who.project().key {
-            return Ok(None);
+        let name = || quoted(&draft.parent);
+        match task {
+            Some(task) if tasks::is_there(self.view, &task)? => return Ok(Some(task.id)),
+            Some(_) => {
+                let say = || {
+                    format!(
+                        "“{}”, or what it is a part of, lies in the trash: this one is a part of none.",
+                        name()
+                    )
+                };
+                self.remark(draft, Field::Parent, say);
+            }
+            None => {
+                let say = || format!("There is no one task “{}”: this one is a part of none.", name());
+                self.remark(draft, Field::Parent, say);
+            }
         }
-        let task: Option<Task> = self.view.find(&Task::BY_NUMBER, &self.who.project().id, &number)?;
-        Ok(task.filter(Task::is_kept).map(|task| task.id))
+        Ok(None)
     }
 
     /// How many tasks lie above a draft.

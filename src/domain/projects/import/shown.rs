@@ -4,18 +4,18 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    draft::Drafts,
     fields::Field,
+    file::File,
     laying, plan,
     remarks::{NAME_MAX, Remark},
-    table::{Encoding, Format, Separator, Table},
+    table::{Encoding, Format, Separator},
 };
 use crate::{
     domain::projects::{
         policy::ProjectEditor,
         record::{Project, TaskImport, TaskImportId},
     },
-    engine::store::{Digest, View},
+    engine::store::View,
     error::Result,
     kit::{id::UserId, text, time::Millis},
 };
@@ -96,17 +96,16 @@ impl ImportShown {
     }
 }
 
-/// What would come of a table in the project.
-pub fn preview(
-    view: &View<'_>,
-    who: &ProjectEditor,
-    digest: Digest,
-    table: &Table,
-    drafts: &Drafts,
-    fields: &[Field],
-) -> Result<ImportPreview> {
+/// What would come of a file in the project.
+pub fn preview(view: &View<'_>, who: &ProjectEditor, file: &File) -> Result<ImportPreview> {
+    let File {
+        digest,
+        table,
+        fields,
+        drafts,
+    } = file;
     let plan = plan::plan(view, who, drafts)?;
-    let earlier = laying::earlier(view, who, digest)?;
+    let earlier = laying::earlier(view, who, *digest)?;
     let columns = table.columns.iter().zip(fields).map(|(name, field)| ImportColumn {
         name: text::shortened(name, NAME_MAX),
         field: *field,

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::{
     COLUMNS_MAX, LINES_MAX,
     fields::{self, Field},
+    remarks::Remarks,
     todoist,
 };
 use crate::error::{Error, Result};
@@ -70,6 +71,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The others, each with the number of the line on which it begins.
     pub lines: Vec<(u64, Vec<String>)>,
+    /// On what of the file doesn't stand in the table.
+    pub remarks: Remarks,
 }
 
 /// Reads a table. Fails: Invalid(file) if nothing is in it, or too much.
@@ -115,6 +118,7 @@ pub fn read(bytes: &[u8], reading: Reading) -> Result<Table> {
         header,
         columns,
         lines,
+        remarks: Remarks::default(),
     };
     Ok(if todoist::is_one(&table) {
         todoist::tasks(table)

@@ -1,22 +1,28 @@
 //! A project as Todoist exports it: a table in which tasks, sections and notes are lines, and what is a part of what is
 //! told by how far it is indented. It becomes a table like any other, so that all the rest is the same.
 //!
-//! Labels stand in a task's name (`@shop`), and a section becomes one too. Notes are said under the task's description.
+//! Labels stand in a task's name (`@shop`), and a section becomes one too. Notes are said under the task's description;
+//! those of the project or of a section are left out with a remark. `DATE` is when one means to do it: where there is a
+//! `DEADLINE` too it is the start.
 //! Format: Todoist's help, "Import or export a project as a CSV file".
 
+use serde::Deserialize;
+
 use super::{
-    remarks::NAME_MAX,
+    quotes,
+    remarks::{NAME_MAX, Remarks, quoted},
     table::{Format, Table},
 };
 use crate::kit::text;
 
 /// What the columns are called then, as they are guessed again (`fields`).
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "Title",
     "Description",
     "Priority",
     "Assignees",
     "Labels",
+    "Start",
     "Due",
     "Estimate",
     "Key",
@@ -42,8 +48,8 @@ pub fn tasks(table: Table) -> Table {
         };
         match cell("TYPE") {
             "task" => reader.task(*line, &cell),
-            "section" => reader.section = text::shortened(cell("CONTENT").trim_start_matches('@'), NAME_MAX),
-            "note" => reader.note(cell("CONTENT")),
+            "section" => reader.section(cell("CONTENT")),
+            "note" => reader.note(*line, person(cell("AUTHOR")), cell("DATE"), cell("CONTENT")),
             _ => {}
         }
     }
@@ -51,6 +57,7 @@ pub fn tasks(table: Table) -> Table {
         format: Format::Todoist,
         columns: COLUMNS.map(str::to_owned).to_vec(),
         lines: reader.lines,
+        remarks: reader.remarks,
         ..table
     }
 }
@@ -66,6 +73,9 @@ struct Reader {
     /// The keys of the tasks that the next one can be a part of, the outermost first.
     above: Vec<String>,
     lines: Vec<(u64, Vec<String>)>,
+    /// Whether a note that comes now is one of the last task.
+    is_open: bool,
+    remarks: Remarks,
 }
 
 impl Reader {
@@ -84,7 +94,10 @@ impl Reader {
         if !self.section.is_empty() {
             labels.push(&self.section);
         }
-        let due = [cell("DATE"), cell("DEADLINE")].into_iter().find(|due| !due.is_empty());
+        let (start, due) = match (cell("DATE"), cell("DEADLINE")) {
+            (date, "") => ("", date),
+            (date, deadline) => (date, deadline),
+        };
         let lasts = cell("DURATION")
             .parse::<u32>()
             .map(|lasts| format!("{lasts} {}", cell("DURATION_UNIT")));
@@ -93,25 +106,32 @@ impl Reader {
             cell("DESCRIPTION").to_owned(),
             priority(cell("PRIORITY")).to_owned(),
             person(cell("RESPONSIBLE")).to_owned(),
-            labels.join("\n"),
-            due.unwrap_or_default().to_owned(),
+            labels.iter().map(|label| format!("{label}\n")).collect(),
+            start.to_owned(),
+            due.to_owned(),
             lasts.unwrap_or_default(),
             key,
             parent,
         ];
         self.lines.push((line, cells));
+        self.is_open = true;
     }
 
-    /// Says a note under the task before it.
-    fn note(&mut self, text: &str) {
-        let Some((_, cells)) = self.lines.last_mut() else {
+    /// Begins a section, of which no task is a part of one before.
+    fn section(&mut self, name: &str) {
+        self.section = text::shortened(name.trim_start_matches('@'), NAME_MAX);
+        self.above.clear();
+        self.is_open = false;
+    }
+
+    /// Says a note under the task before it, if that is what it is a note on.
+    fn note(&mut self, line: u64, author: &str, day: &str, text: &str) {
+        let Some((_, cells)) = self.lines.last_mut().filter(|_| self.is_open) else {
+            let say = || format!("It is a note on no task, and is left out: “{}”.", quoted(text));
+            self.remarks.add(Some(line), None, say);
             return;
         };
-        let said: Vec<String> = without_file(text).lines().map(|line| format!("> {line}")).collect();
-        if !cells[1].is_empty() {
-            cells[1] += "\n\n";
-        }
-        cells[1] += &said.join("\n");
+        quotes::under(&mut cells[1], &quotes::comment(author, day, &linked(text)));
     }
 }
 
@@ -132,15 +152,23 @@ fn person(text: &str) -> &str {
     numbered.map_or(text, |(name, _)| name)
 }
 
+/// A file as a note names it.
+#[derive(Deserialize)]
+struct Named {
+    file_name: String,
+    file_url: String,
+}
+
 /// The note with a link where it names a file: ` [[file {"file_name":"a.pdf","file_url":"https://…"}]]`.
-fn without_file(text: &str) -> String {
-    let Some((before, rest)) = text.split_once("[[file ") else {
-        return text.to_owned();
+fn linked(text: &str) -> String {
+    let named = || {
+        let (before, rest) = text.split_once("[[file ")?;
+        let (file, after) = rest.split_once("}]]")?;
+        let file: Named = serde_json::from_str(&format!("{file}}}")).ok()?;
+        Some(format!(
+            "{before}{}{after}",
+            quotes::link(&file.file_name, &file.file_url)
+        ))
     };
-    let Some((file, after)) = rest.split_once("]]") else {
-        return text.to_owned();
-    };
-    let file: serde_json::Value = serde_json::from_str(file.trim()).unwrap_or_default();
-    let word = |name: &str| file[name].as_str().unwrap_or_default();
-    format!("{before}[{}]({}){after}", word("file_name"), word("file_url"))
+    named().unwrap_or_else(|| text.to_owned())
 }

@@ -27,10 +27,11 @@ pub fn bare(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| begins(rest)).unwrap_or(cell)
 }
 
-/// The parts of a list, one by one: there may be a million.
+/// The parts of a list, one by one, since there may be a million: its lines, or what stands between commas on its only
+/// line.
 pub fn listed(cell: &str) -> impl Iterator<Item = &str> {
-    let parts = cell.split([',', ';', '|', '\n']).map(str::trim);
-    parts.filter(|part| !part.is_empty())
+    let signs: &[char] = if cell.contains('\n') { &['\n'] } else { &[',', ';', '|'] };
+    cell.split(signs).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// The priority that a word means.
@@ -61,20 +62,20 @@ pub fn minutes(cell: &str, unit: f64) -> Option<u32> {
     if cell.len() > VALUE_MAX {
         return None;
     }
-    let text = cell.to_lowercase().replace(',', ".");
+    let text = cell.to_lowercase();
     if let Some((hours, minutes)) = text.split_once(':') {
         let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
         return (minutes < 60)
             .then(|| hours.checked_mul(60)?.checked_add(minutes))
             .flatten();
     }
-    if let Ok(number) = text.trim().parse::<f64>() {
+    if let Some(number) = number(text.trim()) {
         return whole(number * unit);
     }
     let (mut sum, mut rest) = (0.0, Some(text.trim()).filter(|rest| !rest.is_empty())?);
     while !rest.is_empty() {
-        let figures = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
-        let number: f64 = rest[..figures].parse().ok()?;
+        let figures = rest.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','))?;
+        let number = number(&rest[..figures])?;
         rest = rest[figures..].trim_start();
         let word = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
         sum += number
@@ -88,6 +89,32 @@ pub fn minutes(cell: &str, unit: f64) -> Option<u32> {
         rest = rest[word..].trim_start();
     }
     whole(sum)
+}
+
+/// A number as people write it: `90`, `1.5`, `1,5`, and with thousands apart `1,440`, `1,440.5` and `1.440,5`.
+fn number(text: &str) -> Option<f64> {
+    let (whole, part) = match (text.rfind(','), text.rfind('.')) {
+        (Some(comma), Some(dot)) => text.split_at(comma.max(dot)),
+        (Some(comma), None) if !is_apart(text, ',') => text.split_at(comma),
+        (None, Some(dot)) => text.split_at(dot),
+        _ => (text, ""),
+    };
+    let sign = if part.starts_with(',') { '.' } else { ',' };
+    if whole.contains([',', '.']) && !is_apart(whole, sign) {
+        return None;
+    }
+    let figures = format!("{}{}", whole.replace(sign, ""), part.replace(',', "."));
+    let is_number = figures.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    figures.parse().ok().filter(|_| is_number)
+}
+
+/// Whether the sign stands before every three figures, and nowhere else.
+fn is_apart(text: &str, sign: char) -> bool {
+    let mut groups = text.split(sign);
+    let begins = groups
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+    begins && groups.all(|group| group.len() == 3 && group.bytes().all(|figure| figure.is_ascii_digit()))
 }
 
 /// How many minutes a number counts in a column of that name.
@@ -273,11 +300,25 @@ mod tests {
     }
 
     #[test]
+    fn a_list_stands_on_lines_or_between_commas() {
+        let parts = |cell| listed(cell).collect::<Vec<_>>();
+        assert_eq!(parts("fun, loud; late|"), ["fun", "loud", "late"]);
+        assert_eq!(parts("fun, loud\r\nlate"), ["fun, loud", "late"]);
+        assert_eq!(parts("fun, loud\n"), ["fun, loud"]);
+    }
+
+    #[test]
     fn estimates_are_read_in_every_unit() {
         for (text, unit, means) in [
             ("90", 1.0, 90),
             ("1.5", 60.0, 90),
             ("1,5 h", 1.0, 90),
+            ("1,440", 1.0, 1_440),
+            ("1,440.5", 1.0, 1_441),
+            ("1.440,5", 1.0, 1_441),
+            ("1,440 min", 1.0, 1_440),
+            ("0,125", 60.0, 8),
+            ("12,34", 1.0, 12),
             ("1:30", 1.0, 90),
             ("1h 30m", 1.0, 90),
             ("2 days", 1.0, 960),
@@ -285,7 +326,9 @@ mod tests {
         ] {
             assert_eq!(minutes(text, unit), Some(means), "{text}");
         }
-        for text in ["", "-5", "much", "1h much", "1:75", "1e300"] {
+        for text in [
+            "", "-5", "much", "1h much", "1:75", "1e300", "1,44,0", "1.2.3", "1,2,3.4", ",",
+        ] {
             assert_eq!(minutes(text, 1.0), None, "{text}");
         }
     }

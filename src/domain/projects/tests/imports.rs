@@ -8,12 +8,12 @@ use super::*;
 use crate::{
     domain::projects::{
         import::{
-            draft::{self, Drafts},
-            fields, laying,
+            draft::Drafts,
+            file::{File, How},
+            laying,
             plan::{self, Plan},
             remarks::{REMARKS_MAX, Remark},
             shown::{self, ImportPreview, ImportShown},
-            table::{self, Reading, Table},
         },
         record::{Described, Priority},
         sheets::{Extent, TaskRows},
@@ -30,23 +30,18 @@ const MANY: &str = "projects.tasks_changed";
 const FILE: Digest = Digest([7; 32]);
 
 fn drafts(bytes: &[u8]) -> Drafts {
-    drafted(&tabled(bytes))
+    read(bytes).drafts
 }
 
-fn tabled(bytes: &[u8]) -> Table {
-    table::read(bytes, Reading::default()).expect("a table")
-}
-
-fn drafted(table: &Table) -> Drafts {
+fn read(bytes: &[u8]) -> File {
     let now = "2026-01-01T12:00:00+00:00[UTC]".parse().expect("a clock");
-    draft::read(table, &fields::guessed(table), None, &now)
+    File::read(bytes, &How::default(), &now).expect("a file of tasks")
 }
 
-fn previewed(house: &House, who: Who, project: ProjectId, table: &Table) -> ImportPreview {
-    let (drafts, fields) = (drafted(table), fields::guessed(table));
+fn previewed(house: &House, who: Who, project: ProjectId, file: &File) -> ImportPreview {
     let preview = house.read(who, |view| {
         let editor = policy::editor(view, who.user(), &ProjectName::Id(project))?;
-        shown::preview(view, &editor, FILE, table, &drafts, &fields)
+        shown::preview(view, &editor, file)
     });
     preview.expect("a preview")
 }
@@ -142,26 +137,24 @@ async fn what_is_told_of_a_file_stays_small_however_large_its_names_are() {
     text += &"Cake,never,much,\"a,b\",nobody\n".repeat(4_998);
     let crowd: String = (0..9_000).map(|number| format!("label {number},")).collect();
     text += &format!("Music,,,\"{crowd}\",\"{crowd}\"\n");
-    let table = tabled(text.as_bytes());
-    let preview = previewed(&house, Bo, gala, &table);
+    let file = read(text.as_bytes());
+    let preview = previewed(&house, Bo, gala, &file);
     assert_eq!((preview.remarks.len(), preview.tasks), (REMARKS_MAX, 4_999));
     assert!(preview.remark_count > 3 * 4_998 + 2 * 8_000, "all are counted");
     let json = serde_json::to_string(&preview).expect("JSON");
     assert!(json.len() < 100_000, "{} bytes", json.len());
-    let plan = planned(&house, Bo, gala, &drafted(&table));
+    let plan = planned(&house, Bo, gala, &file.drafts);
     assert_eq!((plan.remarks.kept().len(), plan.labels.len()), (REMARKS_MAX, 22));
 
     let section = "x".repeat(1 << 20);
     let mut text = format!("TYPE,CONTENT,INDENT\nsection,{section},\n");
     text += &"task,Cake,1\n".repeat(4_998);
-    let table = tabled(text.as_bytes());
-    let letters: usize = table.lines.iter().flat_map(|(_, cells)| cells).map(String::len).sum();
+    let file = read(text.as_bytes());
+    let cells = file.table.lines.iter().flat_map(|(_, cells)| cells);
+    let letters: usize = cells.map(String::len).sum();
     assert!(letters < 1 << 20, "{letters} letters");
-    assert_eq!(
-        previewed(&house, Bo, gala, &table).remark_count,
-        4_998,
-        "no label is as long"
-    );
+    let preview = previewed(&house, Bo, gala, &file);
+    assert_eq!(preview.remark_count, 4_998, "no label is as long");
     house.forget();
 }
 
@@ -269,6 +262,54 @@ async fn tasks_lie_in_one_another_in_no_circle_and_not_too_deep() {
 }
 
 #[tokio::test]
+async fn what_lies_in_the_trash_takes_no_parts_and_the_preview_says_so() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let above = make(&house, Ada, gala, titled("Above")).await.expect("made");
+    let under = Sides {
+        parent: Some(Some(above.id)),
+        ..titled("Under")
+    };
+    make(&house, Ada, gala, under).await.expect("made");
+    throw(&house, Ada, above.id).await.expect("thrown away");
+    let drafts = drafts(b"Title,Part of\nA,GALA-1\nB,GALA-2\nC,GALA-3\n");
+    let plan = planned(&house, Bo, gala, &drafts);
+    let lies = |name| format!("“{name}”, or what it is a part of, lies in the trash: this one is a part of none.");
+    let expected = [
+        lies("GALA-1"),
+        lies("GALA-2"),
+        "There is no one task “GALA-3”: this one is a part of none.".into(),
+    ];
+    assert_eq!(told(plan.remarks.kept()), expected);
+    bring(&house, Bo, gala, &drafts, false)
+        .await
+        .expect("brought as was said");
+    house.forget();
+}
+
+#[tokio::test]
+async fn a_description_is_cut_where_it_is_too_long_and_what_begins_again_comes_again() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let long = "é".repeat(40_000);
+    let text = format!("Title,Description,Start,Due\nCake,x{long},every friday,\nMusic,,every friday,2026-02-01\n");
+    let drafts = drafts(text.as_bytes());
+    let plan = planned(&house, Ada, gala, &drafts);
+    let expected = [
+        "The description is cut after 65536 bytes.",
+        "It is due on one day, and doesn't come again.",
+    ];
+    assert_eq!(told(plan.remarks.kept()), expected);
+    bring(&house, Ada, gala, &drafts, false).await.expect("brought");
+    house.forget();
+    let said = &carried(&house, gala)["Cake"].6;
+    assert_eq!(said.len(), 65_535, "between two letters");
+    let tasks = listed(&house, Ada, gala, &Wanted::default()).expect("seen");
+    let again: Vec<bool> = tasks.iter().map(|task| task.repeats).collect();
+    assert_eq!(again, [true, false]);
+}
+
+#[tokio::test]
 async fn a_project_of_todoist_comes_with_its_parts_labels_sections_notes_and_days() {
     let house = House::open().await;
     let gala = project(&house, "GALA", true).await;
@@ -277,6 +318,8 @@ async fn a_project_of_todoist_comes_with_its_parts_labels_sections_notes_and_day
     let plan = planned(&house, Ada, gala, &drafts);
     let told = told(plan.remarks.kept());
     let expected = [
+        "It is a note on no task, and is left out: “What the project is about”.",
+        "It is a note on no task, and is left out: “On the section”.",
         "“übermorgen” isn't understood: the task gets no date.",
         "Nobody who sees the project is called “Zoe”: they are left out.",
     ];
@@ -314,7 +357,16 @@ async fn a_project_of_todoist_comes_with_its_parts_labels_sections_notes_and_day
     assert_eq!(days, [day("2026-01-02"), day("2026-11-30"), day("2026-12-01"), None]);
     assert_eq!(cake.estimate_minutes, Some(90));
     let noted = &carried(&house, gala)["Cake"].6;
-    assert_eq!(noted, "> Chocolate\n> please [cake.pdf](https://files.test/1)");
+    let link = "[cake \\[1\\].pdf](https://files.test/1)";
+    assert_eq!(
+        noted,
+        &format!("> **Ada**\n> Chocolate\n> please {link}\n\n> **Bo**\n> cake.exe")
+    );
+    let starts: Vec<Option<String>> = tasks
+        .iter()
+        .map(|task| task.start.as_ref().map(ToString::to_string))
+        .collect();
+    assert_eq!(starts, [None, None, day("2026-11-29"), None]);
 }
 
 /// What the columns of an export carry of a task, by its title.

@@ -17,16 +17,28 @@ export interface Reading {
   day_first?: boolean;
 }
 
+/** A file as it was when it was chosen: what becomes of it on the disk later doesn't count. */
+export interface Chosen {
+  name: string;
+  bytes: Blob;
+  /** Which one it is of those that were chosen. */
+  number: number;
+}
+
+let chosen = 0;
+
+/** Reads a file, once. Fails if the browser can't, or can't any more. */
+export const choose = async (file: File): Promise<Chosen> => ({ name: file.name, bytes: new Blob([await file.arrayBuffer()]), number: ++chosen });
+
 const importsOf = (key: string) => [...keys.projects, "imports", key] as const;
 
 const asked = ({ columns, ...rest }: Reading) => ({ ...rest, columns: columns?.join(",") });
 
 /** What would come of a file, read like this. */
-export function useImportPreview(key: string, file: File | null, reading: Reading) {
+export function useImportPreview(key: string, file: Chosen, reading: Reading) {
   return useQuery({
-    queryKey: [...keys.projects, "import", key, file?.name, file?.size, file?.lastModified, reading],
-    queryFn: () => api.postBytes<ImportPreview>(`/projects/${key}/imports/preview`, file as File, asked(reading)),
-    enabled: file !== null,
+    queryKey: [...keys.projects, "import", key, file.number, reading],
+    queryFn: () => api.postBytes<ImportPreview>(`/projects/${key}/imports/preview`, file.bytes, asked(reading)),
     // While another reading is on its way, the one before stays.
     placeholderData: keepPreviousData,
     retry: false,
@@ -59,8 +71,8 @@ export function useBringTasks(project: Project) {
   const client = useQueryClient();
   const back = useTakeBack(project);
   return useMutation({
-    mutationFn: ({ file, reading, again }: { file: File; reading: Reading; again: boolean }) =>
-      api.postBytes<TaskImport>(`/projects/${project.key}/imports`, file, { ...asked(reading), again }),
+    mutationFn: ({ file, reading, again }: { file: Chosen; reading: Reading; again: boolean }) =>
+      api.postBytes<TaskImport>(`/projects/${project.key}/imports`, file.bytes, { ...asked(reading), again }),
     onSuccess: (brought) => {
       for (const queryKey of [tasksOf(project.key), mine, importsOf(project.key)]) void client.invalidateQueries({ queryKey });
       const { tasks: n, first, last } = brought;

@@ -9,34 +9,65 @@ import { Actions, Dialog } from "@/ui/dialog";
 import { DropZone } from "@/ui/dropzone";
 import { CheckField } from "@/ui/field";
 import { BoneRows } from "@/ui/states";
-import { useBringTasks, useImportPreview, useTakeBack, useTaskImports, type Reading } from "../../imports";
+import { choose, useBringTasks, useImportPreview, useTakeBack, useTaskImports, type Chosen, type Reading } from "../../imports";
 import { FileTable } from "./FileTable";
 import { ReadingFields } from "./ReadingFields";
 import { Remarks } from "./Remarks";
 
+/** Bytes of a file at most. */
+const BYTES_MAX = 4 << 20;
+
 /** Brings tasks from a file: what would come is seen, and changed, before anything happens. */
 export default function ImportDialog({ project, onClose }: { project: Project; onClose(): void }) {
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<Chosen | null>(null);
   return (
     <Dialog wide title={t("Import tasks into {name}", { name: project.name })} onClose={onClose}>
-      {file ? <Look project={project} file={file} onOther={() => setFile(null)} onClose={onClose} /> : <Choose project={project} onFile={setFile} />}
+      {file ? <Look key={file.number} project={project} file={file} onOther={() => setFile(null)} onClose={onClose} /> : <Choose project={project} onFile={setFile} />}
     </Dialog>
   );
 }
 
-function Choose({ project, onFile }: { project: Project; onFile(file: File): void }) {
+function Choose({ project, onFile }: { project: Project; onFile(file: Chosen): void }) {
   const input = useRef<HTMLInputElement>(null);
-  const take = (files: ArrayLike<File> | null) => files?.[0] && onFile(files[0]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async (files: ArrayLike<File> | null) => {
+    const file = files?.[0];
+    if (!file) return;
+    if (file.size > BYTES_MAX) return setProblem(t("{name} is too large.", { name: file.name }));
+    try {
+      onFile(await choose(file));
+    } catch {
+      setProblem(t("{name} can't be read. Choose it again.", { name: file.name }));
+    }
+  };
   return (
     <div className="flex flex-col gap-5">
-      <DropZone enabled label={t("Let go to look into it")} onFiles={take} className="rounded-lg border border-dashed border-line-strong">
+      <DropZone enabled label={t("Let go to look into it")} onFiles={(files) => void take(files)} className="rounded-lg border border-dashed border-line-strong">
         <div className="flex flex-col items-center gap-3 px-5 py-8 text-center">
           <FileSpreadsheet size={26} aria-hidden className="text-ink-3" />
           <p className="max-w-prose text-ink-2">{t("A table as CSV, with a line for each task: from a program for sheets, or what another program for tasks exports, Todoist among them. You see what would come before anything happens.")}</p>
-          <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv" className="sr-only" tabIndex={-1} aria-label={t("File of tasks")} onChange={(event) => take(event.target.files)} />
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            className="sr-only"
+            tabIndex={-1}
+            aria-label={t("File of tasks")}
+            onChange={async (event) => {
+              const { currentTarget } = event;
+              await take(currentTarget.files);
+              // The same one may be chosen again.
+              currentTarget.value = "";
+            }}
+          />
           <Button look="primary" autoFocus onClick={() => input.current?.click()}>
             {t("Choose a file")}
           </Button>
+          {problem && (
+            <p role="alert" className="text-danger-text">
+              {problem}
+            </p>
+          )}
           <p className="text-sm text-ink-3">{t("At most 4 MiB and 5,000 lines.")}</p>
         </div>
       </DropZone>
@@ -71,21 +102,25 @@ function Before({ project }: { project: Project }) {
 
 const span = ({ tasks: n, first, last }: TaskImport): string => (n === 1 ? first : t("{n} tasks, {first} to {last}", { n, first, last }));
 
-function Look({ project, file, onOther, onClose }: { project: Project; file: File; onOther(): void; onClose(): void }) {
+function Look({ project, file, onOther, onClose }: { project: Project; file: Chosen; onOther(): void; onClose(): void }) {
   const [reading, setReading] = useState<Reading>({});
   const [again, setAgain] = useState(false);
   const { data, error, isPending, isPlaceholderData } = useImportPreview(project.key, file, reading);
   const bring = useBringTasks(project);
   const problem = bring.error ?? error;
   const untitled = data && !data.columns.some(({ field }) => field === "title");
-  const read = (more: Reading) => setReading({ ...reading, ...more });
+  const read = (more: Reading) => {
+    bring.reset();
+    setReading({ ...reading, ...more });
+  };
   return (
     <div className="flex flex-col gap-4">
       <p className="wrap-anywhere">
         <span className="font-medium">{file.name}</span>{" "}
         {data && (
           <span className="text-ink-2" aria-live="polite">
-            {t("{lines, plural, one {One line} other {# lines}}, {tasks, plural, =0 {no task would come} one {one task would come} other {# tasks would come}}.", { lines: data.line_count, tasks: data.tasks })}
+            {t("{n, plural, one {One line} other {# lines}},", { n: data.line_count })}{" "}
+            {t("{n, plural, =0 {no task would come} one {one task would come} other {# tasks would come}}.", { n: data.tasks })}
           </span>
         )}
       </p>
@@ -101,7 +136,7 @@ function Look({ project, file, onOther, onClose }: { project: Project; file: Fil
           <FileTable preview={data} onColumns={(columns) => read({ columns })} />
           {untitled && <p className="text-danger-text">{t("Say which column is the title: a line without one is left out.")}</p>}
           {/* Other cells make other columns. */}
-          <ReadingFields preview={data} onRead={(more) => setReading({ ...reading, ...more, columns: "day_first" in more ? reading.columns : undefined })} />
+          <ReadingFields preview={data} onRead={(more) => read({ ...more, columns: "day_first" in more ? reading.columns : undefined })} />
           {data.labels.length > 0 && (
             <p className="text-sm text-ink-2">
               {t("{n, plural, one {New label} other {# new labels}}: {names}", { n: data.labels.length, names: data.labels.slice(0, 20).join(", ") + (data.labels.length > 20 ? "…" : "") })}
