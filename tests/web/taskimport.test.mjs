@@ -1,5 +1,8 @@
 // Tasks from a file: what would come is seen and changed before anything happens; what came is taken back.
 import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
 import { assertNoFaults, signIn } from "./support/browser.mjs";
@@ -64,6 +67,44 @@ for (const [width, theme] of [[1280, "light"], [390, "dark"]]) {
     await row(ada, "Cake").first().waitFor({ state: "detached" });
     await dialog(ada).getByRole("heading", { name: "Imported before" }).waitFor({ state: "detached" });
     await ada.keyboard.press("Escape");
+    assertNoFaults(ada);
+    await ada.close();
+  });
+}
+
+for (const [width, theme] of [[1280, "dark"], [390, "light"]]) {
+  test(`a board of Trello is looked at and imported at ${width} pixels`, async () => {
+    const ada = await signIn(at.browser, at.server.url, "ada", { width, theme });
+    await ada.goto("/projects/GALA");
+    await chooseTool(ada, "Import tasks");
+    await ada.getByLabel("File of tasks").setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from(`{"tasks":[]}`) });
+    await dialog(ada).getByRole("alert").getByText(/This is JSON, but no board of Trello\. In Trello open the board's menu/).waitFor();
+    await dialog(ada).getByRole("button", { name: "Another file" }).click();
+
+    // What becomes of the file on the disk after it was chosen doesn't count.
+    const path = join(tmpdir(), `board-${process.pid}-${width}.json`);
+    await writeFile(path, await readFile(new URL("../fixtures/trello.json", import.meta.url)));
+    await ada.getByLabel("File of tasks").setInputFiles(path);
+    await dialog(ada).getByText("4 cards, 4 tasks would come.").waitFor();
+    await rm(path);
+    await dialog(ada).getByText(/^This is a board of Trello/).waitFor();
+    await dialog(ada).getByRole("columnheader", { name: "Card", exact: true }).waitFor();
+    assert.equal(await tells(ada, "Checklist").inputValue(), "checklist");
+    assert.equal(await dialog(ada).getByText("How the file is read").count(), 0, "a board is read in one way");
+    const told = dialog(ada).getByRole("region", { name: "What isn't taken as it stands" });
+    await told.getByText("2 cards in the archive are left out.").waitFor();
+    await told.getByText("The board", { exact: true }).first().waitFor();
+    await told.getByText("Card 2, Assignees").waitFor();
+    await tells(ada, "Assignees").selectOption("leave");
+    await told.getByText("Card 2, Assignees").waitFor({ state: "detached" });
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+    if (process.env.SHOTS) await ada.screenshot({ path: `${process.env.SHOTS}/board-${width}.png` });
+
+    await dialog(ada).getByRole("button", { name: "Import 4 tasks" }).click();
+    await row(ada, "Find a hall").first().waitFor();
+    await ada.getByRole("button", { name: "Undo" }).click();
+    await row(ada, "Find a hall").first().waitFor({ state: "detached" });
     assertNoFaults(ada);
     await ada.close();
   });

@@ -14,13 +14,13 @@ use crate::{
         store::{Span, View},
     },
     error::{Code, Error, Result},
-    kit::text,
+    kit::{id::UserId, text},
 };
 
 /// Items of one task at most.
 pub const ITEMS_MAX: usize = 100;
 /// Characters of an item at most.
-const TEXT_MAX: usize = 250;
+pub const ITEM_MAX: usize = 250;
 
 /// What to change of an item; what is none stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,9 +31,17 @@ pub struct CheckChange {
     pub after: Option<Option<CheckId>>,
 }
 
+/// An item that is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCheck {
+    /// [`item_text`].
+    pub text: String,
+    pub done: bool,
+}
+
 /// What an item says, as it is kept. Fails: Invalid(text).
 pub fn item_text(text: &str) -> Result<String> {
-    text::line("text", text, 1, TEXT_MAX)
+    text::line("text", text, 1, ITEM_MAX)
 }
 
 /// Adds an item behind the others and returns it.
@@ -60,6 +68,33 @@ pub fn add(tx: &mut Tx<'_>, who: &TaskEditor, text: &str) -> Result<CheckItem> {
     let said = Worth::Text(item.text.clone());
     told(tx, who, &[(Facet::Check, Worth::Nothing, said)])?;
     Ok(item)
+}
+
+/// Lays the items of a task that was made in the same commit, and tells nobody. The task as it is then.
+///
+/// Writes: task_checks, tasks. Fails: Conflict(too_many).  Rules: T16.
+pub(super) fn lay(tx: &mut Tx<'_>, by: UserId, task: &Task, items: &[NewCheck]) -> Result<Task> {
+    if items.len() > ITEMS_MAX {
+        return Err(Error::Conflict(Code::too_many));
+    }
+    for (item, rank) in items.iter().zip(rank::spread(None, None, items.len())) {
+        let item = CheckItem {
+            task: task.id,
+            id: tx.new_id(),
+            project: task.project,
+            text: item.text.clone(),
+            done: item.done.then(|| (tx.now(), by)),
+            rank,
+        };
+        tx.insert(&item)?;
+    }
+    let task = Task {
+        checks: counted(items.len()),
+        checked: counted(items.iter().filter(|item| item.done).count()),
+        ..task.clone()
+    };
+    tx.update(&task)?;
+    Ok(task)
 }
 
 /// Changes what is named of an item, and nothing else of the task.
@@ -144,10 +179,9 @@ fn place(tx: &mut Tx<'_>, item: &CheckItem, after: Option<CheckId>) -> Result<St
 /// Counts the items anew and tells others; each side that is another raises the task's version once, together.
 fn told(tx: &mut Tx<'_>, who: &TaskEditor, sides: &[(Facet, Worth, Worth)]) -> Result<()> {
     let items = of(tx, who.task().id)?;
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut task = Task {
-        checks: count(items.len()),
-        checked: count(items.iter().filter(|item| item.done.is_some()).count()),
+        checks: counted(items.len()),
+        checked: counted(items.iter().filter(|item| item.done.is_some()).count()),
         ..who.task().clone()
     };
     if !sides.is_empty() {
@@ -161,4 +195,8 @@ fn told(tx: &mut Tx<'_>, who: &TaskEditor, sides: &[(Facet, Worth, Worth)]) -> R
     let shown = shown::task(tx, who.editor().project(), &task)?;
     tx.emit(&Heard::TaskChanged { task: &shown });
     Ok(())
+}
+
+fn counted(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
 }

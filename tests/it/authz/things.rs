@@ -159,7 +159,8 @@ impl Things {
         let draft = json!({ "name": "Secret", "shared": true });
         let filter = id(bo.post(&made, draft).await.expect(201));
         let made = format!("/projects/{project}/imports");
-        let brought = id(bo.post(&made, json!({ "file": "Secret" })).await.expect(201));
+        let board = json!({ "lists": [], "cards": [{ "id": "c", "name": "Secret" }] });
+        let brought = id(bo.post(&made, board).await.expect(201));
         Self {
             room,
             message,

@@ -148,3 +148,50 @@ async fn an_address_means_somebody_only_to_who_may_see_it() {
     let music = bo.get("/tasks/GALA-2").await.expect(200);
     assert_eq!(music["assignees"].as_array().map(Vec::len), Some(1), "one's own");
 }
+
+#[tokio::test]
+async fn a_board_of_trello_is_looked_at_and_brought_and_other_json_is_refused() {
+    let test = TestApp::new().await;
+    project(&test, "GALA", true).await;
+    let bo = test.sign_in(Bo);
+    let board = include_bytes!("../../fixtures/trello.json");
+    let path = "/projects/GALA/imports";
+    let preview = format!("{path}/preview");
+    let seen = bo.post_bytes(&preview, board).await.expect(200);
+    assert_eq!(
+        json!([seen["format"], seen["line_count"], seen["tasks"]]),
+        json!(["trello", 4, 4])
+    );
+    assert_eq!(seen["columns"][7], json!({ "name": "Checklist", "field": "checklist" }));
+    assert_eq!(seen["remarks"][0]["line"], Value::Null, "it is about the board");
+    let how = "columns=title,leave,status,leave,leave,leave,due,leave";
+    let seen = bo.post_bytes(&format!("{preview}?{how}"), board).await.expect(200);
+    assert_eq!(seen["labels"], json!([]), "a column that is left out");
+
+    let brought = bo.post_bytes(path, board).await.expect(201);
+    assert_eq!(json!([brought["first"], brought["last"]]), json!(["GALA-1", "GALA-4"]));
+    let cake = bo.get("/tasks/GALA-1").await.expect(200);
+    assert_eq!(
+        json!([cake["title"], cake["status"], cake["checks"], cake["checked"]]),
+        json!(["Cake", "to_do", 3, 1])
+    );
+    assert_eq!(cake["checklist"][1]["text"], "Shopping: Eggs");
+    let again = bo.post_bytes(path, board).await;
+    assert_eq!(again.refused(), (409, "imported_before".into()));
+    let import = brought["id"].as_str().expect("an id");
+    bo.delete(&format!("{path}/{import}")).await.expect(204);
+    assert!(titles(&bo, "/projects/GALA/tasks").await.is_empty());
+
+    let other = bo.post_bytes(&preview, br#"{"tasks": []}"#).await.json();
+    assert_eq!(
+        json!([other["fields"][0]["field"], other["fields"][0]["code"]]),
+        json!(["file", "no_board"])
+    );
+    // Most of a board is what was done on it.
+    let noise = "x".repeat(5 << 20);
+    let large = format!(r#"{{"lists":[],"cards":[{{"id":"c","name":"Cake"}}],"pluginData":["{noise}"]}}"#);
+    assert_eq!(bo.post_bytes(&preview, large.as_bytes()).await.expect(200)["tasks"], 1);
+    let larger = format!(r#"{{"lists":[],"cards":[],"pluginData":["{}"]}}"#, "x".repeat(16 << 20));
+    let reply = bo.post_bytes(&preview, larger.as_bytes()).await;
+    assert_eq!(reply.refused(), (413, "too_large".into()));
+}

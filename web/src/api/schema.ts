@@ -6260,7 +6260,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Brings the tasks of a table into a project, all of them in one commit. What came before comes again only with `again`. */
+        /** Brings the tasks of a table or a board into a project, all of them in one commit. What came before comes again only with `again`. */
         post: {
             parameters: {
                 query?: {
@@ -6274,7 +6274,7 @@ export interface paths {
                     day_first?: boolean;
                     /**
                      * @description What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
-                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`, `checklist`.
                      */
                     columns?: string;
                     again?: boolean;
@@ -6326,8 +6326,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars), and changes nothing. At most
-         *     4 MiB and 5000 lines.
+         * Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars; at most 4 MiB and 5000 lines) or
+         *     of a board that Trello exported (JSON; at most 16 MiB and 5000 cards), and changes nothing.
          */
         post: {
             parameters: {
@@ -6342,7 +6342,7 @@ export interface paths {
                     day_first?: boolean;
                     /**
                      * @description What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
-                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+                     *     `labels`, `start`, `due`, `estimate`, `key`, `parent`, `checklist`.
                      */
                     columns?: string;
                 };
@@ -14387,12 +14387,12 @@ export interface components {
          * @description A side of a task that a column tells.
          * @enum {string}
          */
-        ImportField: "leave" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate" | "key" | "parent";
+        ImportField: "leave" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate" | "key" | "parent" | "checklist";
         /**
          * @description What kind of table it is.
          * @enum {string}
          */
-        ImportFormat: "csv" | "todoist";
+        ImportFormat: "csv" | "todoist" | "trello";
         /** @description A line of a file as it stands there, its cells shortened. */
         ImportLine: {
             cells: string[];

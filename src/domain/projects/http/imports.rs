@@ -15,15 +15,14 @@ use crate::{
         namespaces,
         projects::{
             import::{
-                BYTES_MAX,
+                BOARD_BYTES_MAX,
                 fields::Field,
-                file::{File, How},
+                file::{Around, File, How},
                 laying,
                 shown::{self, ImportPreview, ImportShown},
                 table::{Encoding, Reading, Separator},
             },
             policy::{self, ProjectName},
-            quick,
             record::TaskImportId,
         },
     },
@@ -38,7 +37,7 @@ use crate::{
     kit::page::Page,
 };
 
-/// How a file is to be read; what is left out is guessed.
+/// How a file is to be read; what is left out is guessed. A board is read in one way, but for its columns.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ReadingQuery {
@@ -53,7 +52,7 @@ pub struct ReadingQuery {
     /// Whether 3/4/2026 is the third of April.
     day_first: Option<bool>,
     /// What each column tells, with commas between them: `leave`, `title`, `description`, `status`, `priority`, `assignees`,
-    /// `labels`, `start`, `due`, `estimate`, `key`, `parent`.
+    /// `labels`, `start`, `due`, `estimate`, `key`, `parent`, `checklist`.
     columns: Option<String>,
 }
 
@@ -89,18 +88,17 @@ fn columns(words: &str) -> Result<Vec<Field>> {
 /// Reads the body for somebody who may bring it into the project.
 async fn read(app: &App, caller: &Caller, project: &ProjectName, query: &ReadingQuery, body: Bytes) -> Result<File> {
     let now = app.now();
-    let clock = app.read(caller.workspace, |view| {
-        let editor = policy::editor(view, caller.user, project)?;
-        quick::clock(view, editor.viewer().person(), now)
+    let around = app.read(caller.workspace, |view| {
+        Around::of(view, &policy::editor(view, caller.user, project)?, now)
     })?;
     let how = query.how()?;
-    let bytes = extract::read(body, BYTES_MAX).await?;
-    let reading = tokio::task::spawn_blocking(move || File::read(&bytes, &how, &clock));
+    let bytes = extract::read(body, BOARD_BYTES_MAX).await?;
+    let reading = tokio::task::spawn_blocking(move || File::read(&bytes, &how, &around));
     reading.await.map_err(Error::internal)?
 }
 
-/// Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars), and changes nothing. At most
-/// 4 MiB and 5000 lines.
+/// Tells what would come of a table of tasks (CSV, with commas, semicolons, tabs or bars; at most 4 MiB and 5000 lines) or
+/// of a board that Trello exported (JSON; at most 16 MiB and 5000 cards), and changes nothing.
 #[utoipa::path(
     post, path = "/projects/{project}/imports/preview", tag = "projects",
     params(("project" = String, Path), ReadingQuery),
@@ -122,7 +120,7 @@ pub async fn preview_task_import(
     Ok(reply::ok(preview))
 }
 
-/// Brings the tasks of a table into a project, all of them in one commit. What came before comes again only with `again`.
+/// Brings the tasks of a table or a board into a project, all of them in one commit. What came before comes again only with `again`.
 #[utoipa::path(
     post, path = "/projects/{project}/imports", tag = "projects",
     params(("project" = String, Path), ReadingQuery, AgainQuery),

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::projects::{
+        checklist::{ITEM_MAX, ITEMS_MAX, NewCheck},
         moment::Moment,
         record::Priority,
         repeat::Rule,
@@ -37,6 +38,7 @@ pub struct Draft {
     pub estimate_minutes: Option<u32>,
     pub key: String,
     pub parent: String,
+    pub checklist: Vec<NewCheck>,
 }
 
 /// All lines of a table.
@@ -130,6 +132,7 @@ impl Reader<'_> {
                 }
                 Field::Key => cell.clone_into(&mut draft.key),
                 Field::Parent => cell.clone_into(&mut draft.parent),
+                Field::Checklist => draft.checklist = self.checklist(cell),
             }
         }
         if draft.title.is_empty() {
@@ -165,6 +168,34 @@ impl Reader<'_> {
             self.remark(Some(Field::Description), say);
         }
         Text::new(&plain[..end])
+    }
+
+    fn checklist(&mut self, cell: &str) -> Vec<NewCheck> {
+        if values::is_count(cell) {
+            let say = || {
+                format!(
+                    "“{}” only says how many items there are: the task gets none.",
+                    quoted(cell)
+                )
+            };
+            self.remark(Some(Field::Checklist), say);
+            return Vec::new();
+        }
+        let mut items = Vec::new();
+        for (said, done) in values::checks(cell).take(ITEMS_MAX) {
+            if said.chars().count() > ITEM_MAX {
+                let say = || format!("The item “{}…” is cut after {ITEM_MAX} characters.", quoted(said));
+                self.remark(Some(Field::Checklist), say);
+            }
+            let text = text::shortened(said, ITEM_MAX);
+            items.push(NewCheck { text, done });
+        }
+        let left = values::checks(cell).skip(ITEMS_MAX).count();
+        if left > 0 {
+            let say = || format!("A checklist has at most {ITEMS_MAX} items: {left} are left out.");
+            self.remark(Some(Field::Checklist), say);
+        }
+        items
     }
 
     fn moment(&mut self, field: Field, cell: &str) -> Option<(Moment, Option<Rule>)> {

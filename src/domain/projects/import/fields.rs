@@ -29,10 +29,12 @@ pub enum Field {
     Key,
     /// The task that it is a part of: its key or title in the file, or its key here.
     Parent,
+    /// Items on lines of their own, `[x] ` before what is done.
+    Checklist,
 }
 
 /// What the column of each side may be called, without spaces and signs, in lower case; the likelier first.
-const NAMES: [(Field, &[&str]); 11] = [
+const NAMES: [(Field, &[&str]); 12] = [
     (
         Field::Title,
         &[
@@ -128,6 +130,10 @@ const NAMES: [(Field, &[&str]); 11] = [
     (
         Field::Parent,
         &["partof", "parent", "parenttask", "parentkey", "parentid", "parentissue"],
+    ),
+    (
+        Field::Checklist,
+        &["checklist", "checklistitems", "checklists", "checkliste"],
     ),
 ];
 

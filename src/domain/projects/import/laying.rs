@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::projects::{
+        checklist,
         event::Heard,
         policy::{self, ProjectEditor, ProjectViewer, TaskName},
         project,
@@ -34,7 +35,7 @@ struct Noted<'a> {
 /// Makes the tasks of a file, behind all others of the project.
 ///
 /// Takes: the digest of the file; whether it may come `again`.
-/// Writes: as [`tasks::make`] for each, without notices; task_imports, audit.
+/// Writes: as [`tasks::make`] for each, without notices; task_checks, task_imports, audit.
 /// Emits: projects.tasks_changed → project/{id}.
 /// Fails: Conflict(imported_before), Invalid(file) if no line is a task.  Rules: T5, T23.
 pub fn bring(
@@ -59,12 +60,17 @@ pub fn bring(
             Above::Here(place) => made[place].id,
             Above::There(id) => id,
         });
+        let draft = &drafts.drafts[planned.draft];
         let sides = Sides {
-            description: drafts.drafts[planned.draft].description.clone(),
+            description: draft.description.clone(),
             parent: parent.map(Some),
             ..planned.sides
         };
-        made.push(tasks::lay(tx, who, &sides)?.0);
+        let (mut task, _) = tasks::lay(tx, who, &sides)?;
+        if !draft.checklist.is_empty() {
+            task = checklist::lay(tx, who.user(), &task, &draft.checklist)?;
+        }
+        made.push(task);
     }
     let row = TaskImport {
         project: project.id,

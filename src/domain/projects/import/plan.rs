@@ -141,12 +141,7 @@ impl Planner<'_, '_> {
     /// The word of a status: by what it is called, or by what such words say.
     fn status(&mut self, draft: &Draft) -> Result<Option<String>> {
         let Some(said) = &draft.status else { return Ok(None) };
-        if let Some(status) = self.scheme.status_called(said) {
-            return Ok(Some(status.word.clone()));
-        }
-        let stage = values::stage(said);
-        let alike = stage.and_then(|stage| self.scheme.statuses.iter().find(|status| status.stage == stage));
-        if let Some(status) = alike {
+        if let Some(status) = values::status(&self.scheme, said) {
             return Ok(Some(status.word.clone()));
         }
         let first = self.scheme.first_status()?;

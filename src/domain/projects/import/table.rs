@@ -27,6 +27,8 @@ pub enum Format {
     Csv,
     /// Of a project, as Todoist exports it: it is shown as the tasks that are in it.
     Todoist,
+    /// Of a board, as Trello exports it, as JSON: it is shown as the cards that are on it.
+    Trello,
 }
 
 /// What separates cells.

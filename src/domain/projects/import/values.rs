@@ -8,7 +8,7 @@ use jiff::{
 use crate::domain::projects::{
     moment::Moment,
     quick::{Line, Said},
-    record::{Priority, Stage},
+    record::{Priority, Scheme, Stage, Status},
     repeat::Rule,
 };
 
@@ -46,8 +46,17 @@ pub fn priority(cell: &str) -> Option<Priority> {
     })
 }
 
+/// The status that a word means: one that is called so, or else the first that says what such words say.
+pub fn status<'s>(scheme: &'s Scheme, said: &str) -> Option<&'s Status> {
+    let alike = || {
+        let stage = stage(said)?;
+        scheme.statuses.iter().find(|status| status.stage == stage)
+    };
+    scheme.status_called(said).or_else(alike)
+}
+
 /// What a status of another program says of a task.
-pub fn stage(cell: &str) -> Option<Stage> {
+fn stage(cell: &str) -> Option<Stage> {
     Some(match cell.to_lowercase().replace(['-', '_'], " ").as_str() {
         "icebox" | "someday" | "ideas" => Stage::Backlog,
         "todo" | "to do" | "open" | "new" | "not started" | "next" | "planned" | "needs action" => Stage::Waiting,
@@ -89,6 +98,34 @@ pub fn minutes(cell: &str, unit: f64) -> Option<u32> {
         rest = rest[word..].trim_start();
     }
     whole(sum)
+}
+
+/// The items of a checklist and whether each is done, one by one.
+pub fn checks(cell: &str) -> impl Iterator<Item = (&str, bool)> {
+    cell.lines().map(check).filter(|(text, _)| !text.is_empty())
+}
+
+fn check(line: &str) -> (&str, bool) {
+    let line = line.trim();
+    let line = line
+        .strip_prefix("- ")
+        .or_else(|| line.strip_prefix("* "))
+        .unwrap_or(line);
+    match ["[x]", "[X]", "[ ]"]
+        .into_iter()
+        .find_map(|mark| Some((mark, line.strip_prefix(mark)?)))
+    {
+        Some((mark, text)) => (text.trim_start(), mark != "[ ]"),
+        None => (line, false),
+    }
+}
+
+/// Whether a checklist only says how many of its items are done, as our own tables do: `1 of 3`.
+pub fn is_count(cell: &str) -> bool {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|figure| figure.is_ascii_digit());
+    cell.trim()
+        .split_once(" of ")
+        .is_some_and(|(done, all)| number(done) && number(all))
 }
 
 /// A number as people write it: `90`, `1.5`, `1,5`, and with thousands apart `1,440`, `1,440.5` and `1.440,5`.
@@ -305,6 +342,16 @@ mod tests {
         assert_eq!(parts("fun, loud; late|"), ["fun", "loud", "late"]);
         assert_eq!(parts("fun, loud\r\nlate"), ["fun, loud", "late"]);
         assert_eq!(parts("fun, loud\n"), ["fun, loud"]);
+    }
+
+    #[test]
+    fn the_items_of_a_checklist_stand_on_lines_with_what_is_done_marked() {
+        let items = |cell| checks(cell).collect::<Vec<_>>();
+        assert_eq!(
+            items("Flour\n[x] Eggs\r\n\n- [ ] Milk\n* [X]Salt\n[x]\n"),
+            [("Flour", false), ("Eggs", true), ("Milk", false), ("Salt", true)]
+        );
+        assert!(is_count("1 of 3") && !is_count("1 of 3 eggs") && !is_count("one of 3"));
     }
 
     #[test]

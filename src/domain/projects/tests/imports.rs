@@ -9,13 +9,13 @@ use crate::{
     domain::projects::{
         import::{
             draft::Drafts,
-            file::{File, How},
+            file::{Around, File, How},
             laying,
             plan::{self, Plan},
             remarks::{REMARKS_MAX, Remark},
             shown::{self, ImportPreview, ImportShown},
         },
-        record::{Described, Priority},
+        record::{Described, Priority, Scheme},
         sheets::{Extent, TaskRows},
         tasks::Text,
     },
@@ -29,16 +29,28 @@ use crate::{
 const MANY: &str = "projects.tasks_changed";
 const FILE: Digest = Digest([7; 32]);
 
-fn drafts(bytes: &[u8]) -> Drafts {
+pub(super) fn drafts(bytes: &[u8]) -> Drafts {
     read(bytes).drafts
 }
 
-fn read(bytes: &[u8]) -> File {
-    let now = "2026-01-01T12:00:00+00:00[UTC]".parse().expect("a clock");
-    File::read(bytes, &How::default(), &now).expect("a file of tasks")
+pub(super) fn read(bytes: &[u8]) -> File {
+    tried(bytes).expect("a file of tasks")
 }
 
-fn previewed(house: &House, who: Who, project: ProjectId, file: &File) -> ImportPreview {
+/// What is said of a file that can't be read.
+pub(super) fn refused_file(bytes: &[u8]) -> String {
+    wrong(tried(bytes)).1
+}
+
+fn tried(bytes: &[u8]) -> Result<File> {
+    let around = Around {
+        clock: "2026-01-01T12:00:00+00:00[UTC]".parse().expect("a clock"),
+        scheme: Scheme::usual(ProjectId::from_bytes([1; 16])),
+    };
+    File::read(bytes, &How::default(), &around)
+}
+
+pub(super) fn previewed(house: &House, who: Who, project: ProjectId, file: &File) -> ImportPreview {
     let preview = house.read(who, |view| {
         let editor = policy::editor(view, who.user(), &ProjectName::Id(project))?;
         shown::preview(view, &editor, file)
@@ -46,7 +58,7 @@ fn previewed(house: &House, who: Who, project: ProjectId, file: &File) -> Import
     preview.expect("a preview")
 }
 
-fn planned(house: &House, who: Who, project: ProjectId, drafts: &Drafts) -> Plan {
+pub(super) fn planned(house: &House, who: Who, project: ProjectId, drafts: &Drafts) -> Plan {
     let plan = house.read(who, |view| {
         plan::plan(
             view,
@@ -57,7 +69,13 @@ fn planned(house: &House, who: Who, project: ProjectId, drafts: &Drafts) -> Plan
     plan.expect("a plan")
 }
 
-async fn bring(house: &House, who: Who, project: ProjectId, drafts: &Drafts, again: bool) -> Result<ImportShown> {
+pub(super) async fn bring(
+    house: &House,
+    who: Who,
+    project: ProjectId,
+    drafts: &Drafts,
+    again: bool,
+) -> Result<ImportShown> {
     let drafts = drafts.clone();
     house
         .write(who, move |tx| {
@@ -76,7 +94,7 @@ async fn take_back(house: &House, who: Who, project: ProjectId, brought: &Import
         .await
 }
 
-fn told(remarks: &[Remark]) -> Vec<&str> {
+pub(super) fn told(remarks: &[Remark]) -> Vec<&str> {
     remarks.iter().map(|remark| remark.text.as_str()).collect()
 }
 
@@ -370,7 +388,7 @@ async fn a_project_of_todoist_comes_with_its_parts_labels_sections_notes_and_day
 }
 
 /// What the columns of an export carry of a task, by its title.
-type Carried = (
+pub(super) type Carried = (
     String,
     Priority,
     Vec<UserId>,
@@ -381,7 +399,7 @@ type Carried = (
     Option<String>,
 );
 
-fn carried(house: &House, project: ProjectId) -> BTreeMap<String, Carried> {
+pub(super) fn carried(house: &House, project: ProjectId) -> BTreeMap<String, Carried> {
     let tasks = listed(house, Ada, project, &Wanted::default()).expect("seen");
     let title = |id: TaskId| tasks.iter().find(|task| task.id == id).map(|task| task.title.clone());
     let said = |id: TaskId| {

@@ -263,18 +263,17 @@ pub fn rows() -> Vec<Row> {
             none(),
             in_room(204),
         ),
-        // JSON is a table of one line like any other.
         Row(
             "POST",
             "/api/v1/projects/{project}/imports/preview",
-            json!({ "a": "Task" }),
+            board("Task"),
             in_room(200),
         ),
         Row("GET", "/api/v1/projects/{project}/imports", none(), in_room(200)),
         Row(
             "POST",
             "/api/v1/projects/{project}/imports",
-            json!({ "a": "Task" }),
+            board("Task"),
             in_room(201),
         ),
         Row(
@@ -284,4 +283,9 @@ pub fn rows() -> Vec<Row> {
             in_room(204),
         ),
     ]
+}
+
+/// A board of Trello with one card: a file of tasks that is JSON.
+fn board(card: &str) -> Value {
+    json!({ "lists": [], "cards": [{ "id": "c", "name": card }] })
 }

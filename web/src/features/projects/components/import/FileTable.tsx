@@ -12,6 +12,7 @@ const fields = (): Record<ImportField, string> => ({
   start: t("Start"),
   due: t("Due"),
   estimate: t("Estimate"),
+  checklist: t("Checklist"),
   key: t("Key in this file"),
   parent: t("Part of"),
 });
@@ -28,7 +29,7 @@ export function FileTable({ preview, onColumns }: { preview: ImportPreview; onCo
         <thead className="bg-sunken text-start">
           <tr>
             <th scope="col" className="px-3 py-2 text-start font-medium text-ink-3">
-              {t("Line")}
+              {preview.format === "trello" ? t("Card") : t("Line")}
             </th>
             {columns.map(({ name, field }, at) => (
               <th key={at} scope="col" className="min-w-36 px-3 py-2 text-start align-top font-medium">

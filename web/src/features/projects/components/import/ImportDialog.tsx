@@ -14,8 +14,8 @@ import { FileTable } from "./FileTable";
 import { ReadingFields } from "./ReadingFields";
 import { Remarks } from "./Remarks";
 
-/** Bytes of a file at most. */
-const BYTES_MAX = 4 << 20;
+/** Bytes of a file at most, of any kind; the server says more. */
+const BYTES_MAX = 16 << 20;
 
 /** Brings tasks from a file: what would come is seen, and changed, before anything happens. */
 export default function ImportDialog({ project, onClose }: { project: Project; onClose(): void }) {
@@ -45,11 +45,11 @@ function Choose({ project, onFile }: { project: Project; onFile(file: Chosen): v
       <DropZone enabled label={t("Let go to look into it")} onFiles={(files) => void take(files)} className="rounded-lg border border-dashed border-line-strong">
         <div className="flex flex-col items-center gap-3 px-5 py-8 text-center">
           <FileSpreadsheet size={26} aria-hidden className="text-ink-3" />
-          <p className="max-w-prose text-ink-2">{t("A table as CSV, with a line for each task: from a program for sheets, or what another program for tasks exports, Todoist among them. You see what would come before anything happens.")}</p>
+          <p className="max-w-prose text-ink-2">{t("A table as CSV, with a line for each task: from a program for sheets, or what another program for tasks exports, Todoist among them. Or a board that Trello exported as JSON. You see what would come before anything happens.")}</p>
           <input
             ref={input}
             type="file"
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.json,text/csv,application/json"
             className="sr-only"
             tabIndex={-1}
             aria-label={t("File of tasks")}
@@ -68,7 +68,7 @@ function Choose({ project, onFile }: { project: Project; onFile(file: Chosen): v
               {problem}
             </p>
           )}
-          <p className="text-sm text-ink-3">{t("At most 4 MiB and 5,000 lines.")}</p>
+          <p className="text-sm text-ink-3">{t("At most 4 MiB and 5,000 lines; of Trello 16 MiB and 5,000 cards.")}</p>
         </div>
       </DropZone>
       <Before project={project} />
@@ -119,7 +119,7 @@ function Look({ project, file, onOther, onClose }: { project: Project; file: Cho
         <span className="font-medium">{file.name}</span>{" "}
         {data && (
           <span className="text-ink-2" aria-live="polite">
-            {t("{n, plural, one {One line} other {# lines}},", { n: data.line_count })}{" "}
+            {data.format === "trello" ? t("{n, plural, one {One card} other {# cards}},", { n: data.line_count }) : t("{n, plural, one {One line} other {# lines}},", { n: data.line_count })}{" "}
             {t("{n, plural, =0 {no task would come} one {one task would come} other {# tasks would come}}.", { n: data.tasks })}
           </span>
         )}
@@ -133,6 +133,9 @@ function Look({ project, file, onOther, onClose }: { project: Project; file: Cho
       {data && (
         <>
           {data.format === "todoist" && <p className="text-ink-2">{t("This is a project of Todoist: what is a part of what, labels, sections (as labels) and notes (under the description) come along.")}</p>}
+          {data.format === "trello" && (
+            <p className="text-ink-2">{t("This is a board of Trello. A list named like a status of this project becomes that status, any other becomes a label. Complete cards come as done. Checklists come along; links and comments stand under the description.")}</p>
+          )}
           <FileTable preview={data} onColumns={(columns) => read({ columns })} />
           {untitled && <p className="text-danger-text">{t("Say which column is the title: a line without one is left out.")}</p>}
           {/* Other cells make other columns. */}

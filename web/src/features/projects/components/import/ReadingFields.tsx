@@ -9,6 +9,8 @@ type Encoding = ImportPreview["encoding"];
 /** How the file was read, which can be told otherwise. */
 export function ReadingFields({ preview, onRead }: { preview: ImportPreview; onRead(reading: Reading): void }) {
   const { format, separator, encoding, header, day_first } = preview;
+  // A board is read in one way.
+  if (format === "trello") return null;
   return (
     <details>
       <summary className="w-fit cursor-pointer font-medium">{t("How the file is read")}</summary>

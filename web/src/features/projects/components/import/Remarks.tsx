@@ -3,7 +3,7 @@ import type { ImportPreview } from "@/api/types";
 import { t } from "@/lib/i18n";
 
 /** What isn't taken as it stands in the file, and what becomes of it. */
-export function Remarks({ preview: { remarks, remark_count } }: { preview: ImportPreview }) {
+export function Remarks({ preview: { format, remarks, remark_count } }: { preview: ImportPreview }) {
   if (remark_count === 0) return null;
   return (
     <section>
@@ -15,7 +15,7 @@ export function Remarks({ preview: { remarks, remark_count } }: { preview: Impor
         <ul className="divide-y divide-line text-sm">
           {remarks.map(({ line, column, text }, at) => (
             <li key={at} className="flex flex-wrap gap-x-3 px-3 py-1.5">
-              <span className="shrink-0 text-ink-3 tabular-nums">{place(line, column)}</span>
+              <span className="shrink-0 text-ink-3 tabular-nums">{place(format, line, column)}</span>
               <span className="min-w-0 flex-1 basis-64 wrap-anywhere">{text}</span>
             </li>
           ))}
@@ -26,7 +26,8 @@ export function Remarks({ preview: { remarks, remark_count } }: { preview: Impor
   );
 }
 
-const place = (line: number | null, column: string | null): string => {
-  if (line === null) return t("The file");
-  return column ? t("Line {line}, {column}", { line, column }) : t("Line {line}", { line });
+const place = (format: ImportPreview["format"], line: number | null, column: string | null): string => {
+  if (line === null) return format === "trello" ? t("The board") : t("The file");
+  const place = format === "trello" ? t("Card {line}", { line }) : t("Line {line}", { line });
+  return column ? t("{place}, {column}", { place, column }) : place;
 };
