@@ -188,7 +188,9 @@ impl Reader<'_> {
                 self.remark(Some(Field::Checklist), say);
             }
             let text = text::shortened(said, ITEM_MAX);
-            items.push(NewCheck { text, done });
+            if !text.is_empty() {
+                items.push(NewCheck { text, done });
+            }
         }
         let left = values::checks(cell).skip(ITEMS_MAX).count();
         if left > 0 {
