@@ -27,6 +27,7 @@
 //! | [`domain::hooks`] | how other programs speak and listen here |
 //! | [`domain::projects`] | what a team has to do: projects, tasks, and the language that finds them |
 //! | [`domain::notices`] | whom what happened concerns, and how they are told: in the pages, by mail, push and SMS |
+//! | [`domain::insights`] | how a workspace is used: who is active, what is said and done, how long answers take |
 //! | [`domain::documents`] | lists, logs, rooms, tasks and reports as files that people take away |
 //! | [`domain::imports`] | what teams said elsewhere, brought here, and a whole workspace as one file |
 //! | [`domain::search`] | one box over everything that they declare to be found |

@@ -6,6 +6,7 @@ pub mod documents;
 pub mod files;
 pub mod hooks;
 pub mod imports;
+pub mod insights;
 pub mod links;
 pub mod maintenance;
 pub mod namespaces;
@@ -109,6 +110,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(documents::http::routes())
         .merge(hooks::http::routes())
         .merge(imports::http::routes())
-        .merge(projects::http::routes());
+        .merge(projects::http::routes())
+        .merge(insights::http::routes());
     OpenApiRouter::new().nest("/api/v1", routes).merge(hooks::http::doors())
 }

@@ -23,6 +23,8 @@ pub const PROJECTS: Namespace = Namespace::new("projects", 300, 6);
 pub const TASKS: Namespace = Namespace::new("tasks", 300, 12);
 /// Lists that are others as time goes by, though nothing is changed: what is due by now.
 pub const TASKS_BY_NOW: Namespace = Namespace::new("tasks_by_now", 10, 2);
+/// How the workspace is used.
+pub const DASHBOARDS: Namespace = Namespace::new("dashboards", 300, 1);
 
 /// Every namespace.
 pub const ALL: &[Namespace] = &[
@@ -44,4 +46,5 @@ pub const ALL: &[Namespace] = &[
     PROJECTS,
     TASKS,
     TASKS_BY_NOW,
+    DASHBOARDS,
 ];

@@ -20,6 +20,7 @@ mod groups;
 mod hooks;
 mod http;
 mod imports;
+mod insights;
 mod jobs;
 mod kill;
 mod limits;

@@ -59,6 +59,7 @@ pub mod http;
 pub mod members;
 pub mod messages;
 mod naming;
+pub mod pace;
 pub mod pins;
 pub mod policies;
 pub mod policy;

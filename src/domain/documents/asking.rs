@@ -149,6 +149,7 @@ fn has_rows_or_files(subject: &Subject, format: Format) -> Result<()> {
         | Subject::Tasks { .. }
         | Subject::Time { .. }
         | Subject::Report { .. }
+        | Subject::Insights { .. }
             if format == Format::Zip =>
         {
             let say = "Only a room comes as an archive; choose CSV, XLSX or PDF.";
@@ -172,6 +173,7 @@ fn of(subject: &Subject) -> String {
         Subject::Tasks { project, .. } => format!("tasks of {project}"),
         Subject::Time { project, .. } => format!("time of {project}"),
         Subject::Report { project, .. } => format!("report of {project}"),
+        Subject::Insights { .. } => "analytics".into(),
     }
 }
 

@@ -128,6 +128,17 @@ enum AskedSubject {
         #[serde(default)]
         unit: Unit,
     },
+    /// How the workspace is used, by days or weeks, with pictures; for administrators.
+    Insights {
+        /// The first day: `2026-11-01`; 30 days unless said, and at most 366.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        from: Option<Moment>,
+        /// The last day: today unless said.
+        #[serde(default)]
+        #[schema(value_type = Option<String>)]
+        to: Option<Moment>,
+    },
 }
 
 impl From<AskedSubject> for Subject {
@@ -148,6 +159,7 @@ impl From<AskedSubject> for Subject {
             AskedSubject::Room { room, from, to } => Self::Room { room, from, to },
             AskedSubject::Workspace {} => Self::Workspace,
             AskedSubject::Tasks { project, filter, sort } => Self::Tasks { project, filter, sort },
+            AskedSubject::Insights { from, to } => Self::Insights { from, to },
             AskedSubject::Time { project, from, to } => Self::Time { project, from, to },
             AskedSubject::Report {
                 project,

@@ -36,6 +36,7 @@ pub(super) enum Of {
     Tasks(Box<ProjectViewer>),
     Time(Box<ProjectViewer>),
     Report(Box<ProjectViewer>),
+    Insights(Admin),
 }
 
 impl Permit {
@@ -62,7 +63,7 @@ impl Permit {
 }
 
 /// The proof that `user` may have a document of `subject`: who sees the people and is no guest, an administrator for the
-/// audit log, who may read a room or a project, and for all of the workspace an owner, as private talk is in it.
+/// audit log and for how the workspace is used, who may read a room or a project, and for all of the workspace an owner, as private talk is in it.
 ///
 /// Fails: as [`people::member`], Forbidden, NotFound.
 pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit> {
@@ -75,6 +76,7 @@ pub fn permit(view: &View<'_>, user: UserId, subject: &Subject) -> Result<Permit
         Subject::Tasks { project, .. } => Of::Tasks(seen(view, user, *project)?),
         Subject::Time { project, .. } => Of::Time(seen(view, user, *project)?),
         Subject::Report { project, .. } => Of::Report(seen(view, user, *project)?),
+        Subject::Insights { .. } => Of::Insights(member.admin()?),
     };
     Ok(Permit {
         of,

@@ -127,6 +127,8 @@ pub enum Subject {
         to: Option<Moment>,
         unit: Unit,
     },
+    /// How the workspace is used, from one day to another.
+    Insights { from: Option<Moment>, to: Option<Moment> },
 }
 
 /// What became of it.
@@ -180,8 +182,8 @@ impl Document {
 impl Record for Document {
     const NAME: &'static str = "documents";
     /// The second can be an archive, the third of the whole workspace, the fourth of tasks, the fifth of time, the sixth
-    /// a report or JSON; otherwise they are alike.
-    const VERSION: u8 = 6;
+    /// a report or JSON, the seventh of how the workspace is used; otherwise they are alike.
+    const VERSION: u8 = 7;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_END];
     const NAMES_BLOBS: bool = true;
     type Key = (UserId, DocumentId);
@@ -199,6 +201,6 @@ impl Record for Document {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        (1..=5).contains(&version).then(|| decode_plain(fields).ok()).flatten()
+        (1..=6).contains(&version).then(|| decode_plain(fields).ok()).flatten()
     }
 }

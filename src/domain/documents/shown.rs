@@ -55,6 +55,7 @@ pub enum Kind {
     Tasks,
     Time,
     Report,
+    Insights,
 }
 
 /// Where a document is.
@@ -81,6 +82,7 @@ impl Kind {
             Subject::Tasks { .. } => Self::Tasks,
             Subject::Time { .. } => Self::Time,
             Subject::Report { .. } => Self::Report,
+            Subject::Insights { .. } => Self::Insights,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{
         chat::sheets as chat,
+        insights::{self, InsightsSheet},
         people::{self, audit::Filter, sheets, workspaces},
         projects::{
             days::Days,
@@ -49,6 +50,7 @@ pub(super) fn title(view: &View<'_>, permit: &Permit) -> Result<String> {
         Of::Tasks(viewer) => Ok(viewer.project().name.clone()),
         Of::Time(viewer) => Ok(format!("{} time", viewer.project().name)),
         Of::Report(viewer) => Ok(format!("{} report", viewer.project().name)),
+        Of::Insights(_) => Ok("Analytics".into()),
     }
 }
 
@@ -183,22 +185,39 @@ fn body(view: &View<'_>, permit: Permit, document: &Document, zone: &Zone, now: 
             let (asked, unit) = report_asked(view, &viewer, subject, now)?;
             let report = ReportSheet::of(view, &viewer, &asked, unit, now)?;
             let days = report.rows();
-            let total = days.len() as u64;
-            // A year's at most.
-            let rows: Rows = Box::new(move |_, _| {
-                Ok(Page {
-                    items: days.clone(),
-                    next: None,
-                })
-            });
             Body {
                 facts: report.facts(view)?,
                 figures: report.figures(),
-                total,
-                ..Body::table(ReportSheet::columns(), rows)
+                total: days.len() as u64,
+                ..Body::table(ReportSheet::columns(), at_once(days))
+            }
+        }
+        Of::Insights(admin) => {
+            let told = InsightsSheet::of(
+                view,
+                admin,
+                &insights::Asked::of(view, admin, days(subject)?, now)?,
+                now,
+            )?;
+            let rows = told.rows();
+            Body {
+                facts: told.facts(),
+                figures: told.figures(),
+                total: rows.len() as u64,
+                ..Body::table(told.columns(), at_once(rows))
             }
         }
         Of::Workspace(_) => return Err(Error::NotFound), // It has no rows; it comes as an archive alone.
+    })
+}
+
+/// Rows of days, of which there are a year's at most.
+fn at_once(days: Vec<Row>) -> Rows {
+    Box::new(move |_, _| {
+        Ok(Page {
+            items: days.clone(),
+            next: None,
+        })
     })
 }
 
@@ -217,6 +236,7 @@ pub(super) fn finds(view: &View<'_>, permit: &Permit, subject: &Subject, now: Mi
         Of::Tasks(viewer) => tasks_wanted(view, viewer, subject, now).map(drop),
         Of::Time(_) => days(subject).map(drop),
         Of::Report(viewer) => report_asked(view, viewer, subject, now).map(drop),
+        Of::Insights(admin) => insights::Asked::of(view, *admin, days(subject)?, now).map(drop),
         _ => Ok(()),
     }
 }
@@ -240,7 +260,9 @@ fn report_asked(view: &View<'_>, who: &ProjectViewer, subject: &Subject, now: Mi
 /// The days that it is of, if it is of days.
 fn days(subject: &Subject) -> Result<Days> {
     match subject {
-        Subject::Time { from, to, .. } | Subject::Report { from, to, .. } => Days::of(from.as_ref(), to.as_ref()),
+        Subject::Time { from, to, .. } | Subject::Report { from, to, .. } | Subject::Insights { from, to } => {
+            Days::of(from.as_ref(), to.as_ref())
+        }
         _ => Ok(Days::default()),
     }
 }

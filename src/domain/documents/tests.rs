@@ -123,6 +123,19 @@ fn what_became_of_a_projects_work() {
 }
 
 #[test]
+fn how_the_workspace_is_used() {
+    let insights = Subject::Insights {
+        from: Some("2025-12-01".parse().expect("a day")),
+        to: None,
+    };
+    kept_by(
+        7,
+        &document(insights, Format::Pdf, None),
+        "01010101010101010101010101010101020202020202020202020202020202020701fd008435d79a0100000000020a50656f706c652e637376fd00a8da769b0100000303030303030303030303030303030300fd00a8da769b010000",
+    );
+}
+
+#[test]
 fn an_archive_of_the_whole_workspace() {
     kept_by(
         3,

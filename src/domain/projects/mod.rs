@@ -83,6 +83,7 @@ pub mod mine;
 pub mod moment;
 mod naming;
 pub mod origin;
+pub mod pace;
 pub mod people;
 pub mod placing;
 pub mod policy;

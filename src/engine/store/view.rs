@@ -175,6 +175,34 @@ impl<'s> View<'s> {
             .collect()
     }
 
+    /// Gives `each` the rows of one group of an index that stand from `from` on and before `to`, in its order, one by
+    /// one: none of them is kept. Returns how many those were.
+    ///
+    /// Fails: whatever `each` fails with; then no more are read.
+    pub fn each_between<R: Record, G: KeyPart, S: KeyPart, E: From<StoreError>>(
+        &self,
+        index: &Index<R, G, S>,
+        group: &G,
+        (from, to): (&S, &S),
+        mut each: impl FnMut(R) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let prefix = self.group_prefix::<R>(index.name(), group);
+        let bound = |place: &S| [prefix.as_slice(), &place.to_bytes()].concat();
+        let (from, to) = (bound(from), bound(to));
+        let mut places: Vec<Vec<u8>> = Vec::new();
+        if from < to {
+            self.source
+                .range(index.name(), &from, &to, Order::Rising, &mut |_, key| {
+                    places.push([&prefix[..16], key].concat());
+                    ControlFlow::Continue(())
+                })?;
+        }
+        for place in &places {
+            each(self.get_at(place)?.ok_or_else(|| orphan(index.name()))?)?;
+        }
+        Ok(places.len() as u64)
+    }
+
     /// A page of one group of an index (S5).
     pub fn page_index<R: Record, G: KeyPart, S: KeyPart>(
         &self,

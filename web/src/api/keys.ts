@@ -56,6 +56,7 @@ export const keys = {
   files: (...of: (string | null)[]) => ["files", ...of] as const,
   projects: ["projects"] as const,
   overview: ["overview"] as const,
+  insights: ["insights"] as const,
   ways: ["ways"] as const,
   backups: ["backups"] as const,
   queues: ["queues"] as const,

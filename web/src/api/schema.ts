@@ -3557,6 +3557,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells administrators how the workspace is used: who is active, how much is said, which tasks are made and done, and how
+         *     long answers take. It is about the rooms and projects that you may read; days are those of your own clock. More than 92
+         *     days are told by weeks.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day, as in `2026-11-01`; 30 days are told of unless said, and at most 366. */
+                    from?: string;
+                    /** @description The last day: today unless said. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Insights"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -13263,6 +13316,29 @@ export interface components {
             /** @description 1 to 250 characters on one line. */
             text: string;
         };
+        /** @description How long several questions waited. */
+        AnswerTimes: {
+            /**
+             * Format: int64
+             * @description How many of them were answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Messages that name somebody, or are direct.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Half of these waited no longer; none if there is none.
+             */
+            p50_ms?: number | null;
+            /**
+             * Format: int64
+             * @description Nine of ten waited no longer.
+             */
+            p90_ms?: number | null;
+        };
         /** @description A document to be made. */
         AskForDocument: {
             format: components["schemas"]["DocumentFormat"];
@@ -13790,7 +13866,7 @@ export interface components {
          * @description What kind of thing it is of.
          * @enum {string}
          */
-        DocumentKind: "people" | "audit" | "room" | "workspace" | "tasks" | "time" | "report";
+        DocumentKind: "people" | "audit" | "room" | "workspace" | "tasks" | "time" | "report" | "insights";
         /**
          * @description Why there is no file.
          * @enum {string}
@@ -13852,6 +13928,13 @@ export interface components {
             /** @description The last day: today unless said. */
             to?: string | null;
             unit?: components["schemas"]["WorkUnit"];
+        } | {
+            /** @description The first day: `2026-11-01`; 30 days unless said, and at most 366. */
+            from?: string | null;
+            /** @enum {string} */
+            of: "insights";
+            /** @description The last day: today unless said. */
+            to?: string | null;
         };
         /** @description What somebody began to write. */
         Draft: {
@@ -14473,6 +14556,73 @@ export interface components {
             picture?: string | null;
             room: string;
         };
+        /** @description How a workspace is used. */
+        Insights: {
+            answers: components["schemas"]["AnswerTimes"];
+            /**
+             * Format: date-time
+             * @description When it was so.
+             */
+            as_of: string;
+            /** Format: int64 */
+            done: number;
+            /** @description The first of its days and the last, which is no later than today. */
+            from: string;
+            /** Format: int64 */
+            made: number;
+            /** Format: int64 */
+            messages: number;
+            /**
+             * Format: int64
+             * @description People who did anything on any of its days.
+             */
+            people: number;
+            projects: components["schemas"]["ProjectPace"][];
+            /**
+             * Format: int64
+             * @description In how many projects tasks were made or done, and the ten of them in which most were.
+             */
+            projects_active: number;
+            rooms: components["schemas"]["RoomPace"][];
+            /**
+             * Format: int64
+             * @description In how many rooms something was said, and the ten of them in which most was.
+             */
+            rooms_active: number;
+            /** @description Each day or week, the first first. */
+            spans: components["schemas"]["InsightsSpan"][];
+            step: components["schemas"]["InsightsStep"];
+            /** @description By whose clock. */
+            time_zone: string;
+            to: string;
+        };
+        /** @description A day or a week. */
+        InsightsSpan: {
+            /** @description How long what was asked in it waited for an answer. */
+            answers: components["schemas"]["AnswerTimes"];
+            /** Format: int64 */
+            done: number;
+            /** @description Its first day, as in `2026-11-30`, and its last. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Tasks that were made, and that were done.
+             */
+            made: number;
+            /** Format: int64 */
+            messages: number;
+            /**
+             * Format: int64
+             * @description People who did anything.
+             */
+            people: number;
+            to: string;
+        };
+        /**
+         * @description By what days are told.
+         * @enum {string}
+         */
+        InsightsStep: "day" | "week";
         /** @description A way into the workspace. */
         Invitation: {
             /** Format: date-time */
@@ -16536,6 +16686,16 @@ export interface components {
             /** @description Make and change tasks. */
             write: boolean;
         };
+        /** @description How much was made and done in a project. */
+        ProjectPace: {
+            /** Format: int64 */
+            done: number;
+            /** @description As in `GALA`. */
+            key: string;
+            /** Format: int64 */
+            made: number;
+            name: string;
+        };
         /** @description Somebody in a project. */
         ProjectPerson: {
             /** Format: date-time */
@@ -16855,6 +17015,15 @@ export interface components {
          * @enum {string}
          */
         RoomKind: "open" | "closed" | "direct";
+        /** @description How much was said in a room. */
+        RoomPace: {
+            kind: components["schemas"]["RoomKind"];
+            /** Format: int64 */
+            messages: number;
+            /** @description Its name, or of a direct one the names of its people. */
+            name: string;
+            room: string;
+        };
         /** @description Somebody in a room. */
         RoomPerson: {
             /** Format: date-time */

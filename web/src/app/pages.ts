@@ -52,6 +52,7 @@ export const INSIDE = [
   page("/integrations", () => import("./routes/IntegrationsRoute")),
   page("/invitations", () => import("./routes/InvitationsRoute")),
   page("/imports", () => import("./routes/ImportsRoute")),
+  page("/analytics", () => import("./routes/InsightsRoute")),
   page("/audit", () => import("./routes/AuditRoute")),
   page("/admin", () => import("./routes/OverviewRoute")),
   page("/admin/backups", () => import("./routes/BackupsRoute")),

@@ -103,12 +103,15 @@ impl Activity {
     pub const STATUSES: Index<Self, TaskId, ()> = Index::many("task_activities_statuses", |row| {
         (row.facet == Facet::Status).then_some((row.task, ()))
     });
+    /// Every change in a project, as time went.
+    pub const ALL_BY_TIME: Index<Self, ProjectId, Millis> =
+        Index::many("task_activities_all_by_time", |row| Some((row.project, row.at)));
 }
 
 impl Record for Activity {
     const NAME: &'static str = "task_activities";
     const VERSION: u8 = 2;
-    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME, &Self::STATUSES];
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME, &Self::STATUSES, &Self::ALL_BY_TIME];
     type Key = (TaskId, ActivityId);
 
     fn key(&self) -> Self::Key {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ProjectId, TaskId};
 use crate::{
-    engine::store::Record,
+    engine::store::{AnyIndex, Index, Record},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -33,8 +33,15 @@ pub struct Comment {
     pub edits: u64,
 }
 
+impl Comment {
+    /// What was said in a project, as time went.
+    pub const BY_TIME: Index<Self, ProjectId, Millis> =
+        Index::many("task_comments_by_time", |row| Some((row.project, row.posted_at)));
+}
+
 impl Record for Comment {
     const NAME: &'static str = "task_comments";
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
     type Key = (TaskId, CommentId);
 
     fn key(&self) -> Self::Key {

@@ -125,6 +125,7 @@ pub fn rows() -> Vec<Row> {
         Row("GET", "/api/v1/workspace", none(), own(200)),
         Row("PATCH", "/api/v1/workspace", json!({ "name": "Renamed" }), admins(200)),
         Row("GET", "/api/v1/audit", none(), admins(200)),
+        Row("GET", "/api/v1/insights", none(), admins(200)),
         Row("GET", "/api/v1/audit/retention", none(), admins(200)),
     ]
 }

@@ -1,4 +1,4 @@
-import { Activity, Building2, DatabaseBackup, Flag, FolderInput, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
+import { Activity, Building2, ChartColumn, DatabaseBackup, Flag, FolderInput, ListChecks, MailPlus, ScrollText, SlidersHorizontal, Webhook } from "lucide-react";
 import { useMe } from "@/api/me";
 import { useReportsWaiting } from "@/api/reports";
 import { t } from "@/lib/i18n";
@@ -25,6 +25,7 @@ export default function AdminNav() {
         {can.manage_workspace && <NavLink href="/integrations" icon={Webhook} label={t("Integrations")} />}
         {can.manage_people && <NavLink href="/invitations" icon={MailPlus} label={t("Invitations")} />}
         {can.manage_workspace && <NavLink href="/imports" icon={FolderInput} label={t("Imports")} />}
+        {can.manage_workspace && <NavLink href="/analytics" icon={ChartColumn} label={t("Analytics")} />}
         {can.see_audit && <NavLink href="/audit" icon={ScrollText} label={t("Audit log")} />}
         {can.see_admin && <NavLink href="/admin" icon={Activity} label={t("Overview")} />}
         {can.see_admin && <NavLink href="/admin/backups" icon={DatabaseBackup} label={t("Backups")} />}

@@ -15,7 +15,7 @@ import type { Range, Subject } from "./subject";
 import { formatHint, formatWord, reasonWord, sizeWord, stateWord, wholeHint } from "./words";
 
 const ROWS: DocumentFormat[] = ["pdf", "xlsx", "csv"];
-const FORMATS: Record<Subject["of"], DocumentFormat[]> = { people: ROWS, audit: ROWS, room: [...ROWS, "zip"], workspace: ["zip"], tasks: [...ROWS, "json"], time: ROWS, report: ROWS };
+const FORMATS: Record<Subject["of"], DocumentFormat[]> = { people: ROWS, audit: ROWS, room: [...ROWS, "zip"], workspace: ["zip"], tasks: [...ROWS, "json"], time: ROWS, report: ROWS, insights: ROWS };
 
 interface Props {
   title: string;

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Project, ProjectReport } from "@/api/types";
-import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useTitle } from "@/lib/title";
+import { Choice } from "@/ui/choice";
 import { Bone, Empty, Failed } from "@/ui/states";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { Burn } from "./components/report/Burn";
@@ -93,22 +93,3 @@ function Panels({ name, report, unit, filter }: { name: string; report: ProjectR
 const UNITS: Unit[] = ["tasks", "minutes"];
 const unitName = (unit: Unit): string => ({ tasks: t("Tasks"), minutes: t("Estimated time") })[unit];
 const periodName = (days: Period): string => (days === 365 ? t("A year") : t("{n} days", { n: days }));
-
-/** One of a few, side by side. */
-function Choice<T extends string | number>({ label, options, chosen, name, onChoose }: { label: string; options: readonly T[]; chosen: T; name(one: T): string; onChoose(one: T): void }) {
-  return (
-    <div role="group" aria-label={label} className="flex h-9 rounded-sm border border-line p-0.5 print:hidden">
-      {options.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === chosen}
-          onClick={() => onChoose(one)}
-          className={cx("rounded-xs px-2.5 text-sm whitespace-nowrap", one === chosen ? "bg-active font-medium text-accent-text" : "text-ink-2 hover:bg-hover")}
-        >
-          {name(one)}
-        </button>
-      ))}
-    </div>
-  );
-}

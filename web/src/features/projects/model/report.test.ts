@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ClosedTask, ReportDay } from "@/api/types";
 import { plus } from "./calendar";
-import { layers, placeOf, remaining, scattered, scope, slowest, straight, strides } from "./report";
+import { placeOf } from "@/lib/noon";
+import { layers, remaining, scattered, scope, slowest, straight, strides } from "./report";
 
 const load = (tasks: number) => ({ tasks, minutes: tasks * 30 });
 const day = (at: string, [backlog, waiting, active, done]: number[], made = 0, closed = 0): ReportDay => ({

@@ -11,9 +11,6 @@ export type Period = (typeof PERIODS)[number];
 const DAYS_APART = 21;
 const DAY_MS = 86_400_000;
 
-/** Noon of a day in UTC, in seconds: where it stands on a chart. */
-export const placeOf = (day: Day): number => Date.parse(`${day}T12:00:00Z`) / 1000;
-
 export const remaining = (day: ReportDay, unit: Unit): number => day.backlog[unit] + day.waiting[unit] + day.active[unit];
 export const scope = (day: ReportDay, unit: Unit): number => remaining(day, unit) + day.done[unit];
 

@@ -3,7 +3,8 @@ import type { ReportDay } from "@/api/types";
 import { t } from "@/lib/i18n";
 import type { Series } from "@/ui/plot";
 import { remaining, scope, straight, type Unit } from "../../model/report";
-import { DayPlot, dayWord, much, Panel } from "./Panel";
+import { Panel } from "@/ui/figure";
+import { DayPlot, dayWord, much } from "./Panel";
 
 /** Burn-down and burn-up in one: what is left against the straight way to nothing, under all that there is. */
 export function Burn({ days, unit }: { days: ReportDay[]; unit: Unit }) {

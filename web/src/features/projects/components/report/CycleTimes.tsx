@@ -5,7 +5,7 @@ import { t } from "@/lib/i18n";
 import { Plot, type Series } from "@/ui/plot";
 import { scattered, slowest, took } from "../../model/report";
 import { addressOfTask } from "../../words";
-import { dayOn, daysBrief, elapsedName, Legend, Panel, STEPS } from "./Panel";
+import { dayOn, daysBrief, elapsedName, Legend, Panel, STEPS } from "@/ui/figure";
 
 const HEIGHT = 190;
 const DAY_MS = 86_400_000;

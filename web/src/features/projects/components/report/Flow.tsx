@@ -4,7 +4,8 @@ import { t } from "@/lib/i18n";
 import type { Series } from "@/ui/plot";
 import { layers, type Unit } from "../../model/report";
 import { stageName } from "../../words";
-import { DayPlot, dayWord, much, Panel } from "./Panel";
+import { Panel } from "@/ui/figure";
+import { DayPlot, dayWord, much } from "./Panel";
 
 /** The cumulative flow: how much there was of each stage, one upon the other. */
 export function Flow({ days, unit }: { days: ReportDay[]; unit: Unit }) {

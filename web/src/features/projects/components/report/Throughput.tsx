@@ -5,7 +5,8 @@ import { count } from "@/lib/text";
 import type { Series } from "@/ui/plot";
 import { WEEK_BEGINS } from "../../asking";
 import { strides, type Unit } from "../../model/report";
-import { DayPlot, dayWord, much, Panel } from "./Panel";
+import { Panel } from "@/ui/figure";
+import { DayPlot, dayWord, much } from "./Panel";
 
 /** How much was closed, and how many were made, by days or weeks. */
 export function Throughput({ days, unit }: { days: ReportDay[]; unit: Unit }) {

@@ -5,7 +5,8 @@ import { t } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
 import type { Unit } from "../../model/report";
 import { stageName } from "../../words";
-import { Legend, much } from "./Panel";
+import { Legend } from "@/ui/figure";
+import { much } from "./Panel";
 
 const STAGES = [
   { stage: "backlog", tone: "line-strong", look: "bg-line-strong" },

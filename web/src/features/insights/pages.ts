@@ -1,0 +1,1 @@
+export { InsightsPage, type InsightsExporter } from "./InsightsPage";
