@@ -220,7 +220,7 @@ fn of_task(
         seen: NoticeSeen {
             by: Some(by),
             by_name: name_of(view, by)?,
-            task: Some(task.name_in(&key)),
+            task: Some(task.name_in(key)),
             text: excerpt(&text),
             ..bare(notice, href)
         },
