@@ -7,6 +7,8 @@ const PATIENCE_MS = 20_000;
 
 /** What a page shows is told up to here where a story failed on it. */
 const SHOWN_MAX = 2_400;
+/** So many of the last answers. */
+const HEARD_MAX = 24;
 
 /** The pages that are open. */
 const pages = new Set();
@@ -27,6 +29,13 @@ export async function openPage(browser, url, { width = 1280, height = 800, theme
   page.on("close", () => pages.delete(page));
   page.faults = [];
   page.asked = new Set();
+  page.heard = [];
+  page.on("response", (answer) => {
+    if (!answer.url().includes("/api/")) return;
+    page.heard.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`);
+    page.heard.splice(0, page.heard.length - HEARD_MAX);
+  });
+  page.on("framenavigated", (frame) => frame === page.mainFrame() && page.heard.push(`at ${new URL(frame.url()).pathname}`));
   page.on("request", (request) => page.asked.add(request));
   for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.asked.delete(request));
   page.on("pageerror", (error) => page.faults.push(error.message));
@@ -39,7 +48,9 @@ export async function seen() {
   const all = [...pages].map(async (page) => {
     const text = await page.locator("body").innerText({ timeout: 2_000 }).catch((error) => error.message);
     const waits = [...page.asked].map((request) => `${request.method()} ${request.url()}`);
-    return `${page.url()}: ${text.replace(/\s+/g, " ").slice(0, SHOWN_MAX)} ${page.faults.join(" ")} waits for: ${waits.join(", ") || "nothing"}`;
+    const typed = await page.evaluate(() => [...document.querySelectorAll("input")].map((field) => `${field.name || field.type} ${field.value.length}`)).catch((error) => [error.message]);
+    const told = [`typed: ${typed.join(", ")}`, `last: ${page.heard.join(", ")}`, `waits for: ${waits.join(", ") || "nothing"}`];
+    return `${page.url()}: ${text.replace(/\s+/g, " ").slice(0, SHOWN_MAX)} ${page.faults.join(" ")} ${told.join("; ")}`;
   });
   return Promise.all(all);
 }

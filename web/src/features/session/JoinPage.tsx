@@ -38,8 +38,8 @@ const asWhat = (role: Role): string =>
   ({ owner: t("as an owner"), admin: t("as an administrator"), member: t("as a member"), guest: t("as a guest") })[role];
 
 function Accept({ token, invitation }: { token: string; invitation: InvitationInfo }) {
-  const accept = useAccept(token);
   const [, navigate] = useLocation();
+  const accept = useAccept(token, () => navigate("/", { replace: true }));
   const [known, setKnown] = useState(false);
   const [second, setSecond] = useState(false);
   const [code, setCode] = useState("");
@@ -55,7 +55,6 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationIn
     event.preventDefault();
     const { name, ...account } = form;
     accept.mutate(known ? { ...account, ...(second ? { code } : {}) } : { name, ...account }, {
-      onSuccess: () => navigate("/", { replace: true }),
       onError: (error) => error instanceof Problem && error.code === "second_factor_required" && setSecond(true),
     });
   };

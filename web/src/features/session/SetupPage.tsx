@@ -10,9 +10,9 @@ import { PasswordField } from "./PasswordField";
 
 /** The first page of a new installation: names the workspace and makes its owner. */
 export function SetupPage() {
-  const setup = useSetup();
-  const needed = useSetupNeeded();
   const [, navigate] = useLocation();
+  const setup = useSetup(() => navigate("/", { replace: true }));
+  const needed = useSetupNeeded();
   const [form, setForm] = useState({ workspace_name: "", name: "", email: "", password: "" });
   const [token, setToken] = useState(() => new URLSearchParams(location.search).get("token") ?? "");
   const [given] = useState(token !== "");
@@ -34,7 +34,7 @@ export function SetupPage() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setup.mutate({ ...form, token: token.trim() }, { onSuccess: () => navigate("/", { replace: true }) });
+    setup.mutate({ ...form, token: token.trim() });
   };
   return (
     <Gate title={t("Build your house")} intro={t("Two minutes: name the workspace, and make the account that owns it.")}>

@@ -16,9 +16,9 @@ function wanted(): string {
 
 /** E-mail and password, and the second factor when the account has one. */
 export function SignInPage() {
-  const signIn = useSignIn();
-  const setup = useSetupNeeded();
   const [, navigate] = useLocation();
+  const signIn = useSignIn(() => navigate(wanted(), { replace: true }));
+  const setup = useSetupNeeded();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -30,7 +30,6 @@ export function SignInPage() {
     signIn.mutate(
       { email: email.trim(), password, ...(second ? { code: code.replaceAll(" ", "") } : {}) },
       {
-        onSuccess: () => navigate(wanted(), { replace: true }),
         onError: (error) => {
           if (error instanceof Problem && error.code === "second_factor_required") setSecond(true);
           if (error instanceof Problem && error.code === "wrong_code") setCode("");

@@ -9,9 +9,16 @@ function enter(client: QueryClient, me: Me): void {
   client.setQueryData(keys.me, me);
 }
 
-function useEnter<T>(run: (input: T) => Promise<Me>) {
+/** Begins a session and goes on to where somebody wanted, also if the page that asked was drawn anew meanwhile. */
+function useEnter<T>(run: (input: T) => Promise<Me>, on: () => void) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: run, onSuccess: (me) => enter(client, me) });
+  return useMutation({
+    mutationFn: run,
+    onSuccess(me) {
+      enter(client, me);
+      on();
+    },
+  });
 }
 
 export interface Credentials {
@@ -20,7 +27,7 @@ export interface Credentials {
   code?: string;
 }
 
-export const useSignIn = () => useEnter((input: Credentials) => api.post<Me>("/session", input));
+export const useSignIn = (on: () => void) => useEnter((input: Credentials) => api.post<Me>("/session", input), on);
 
 export interface FirstRun {
   token: string;
@@ -30,7 +37,7 @@ export interface FirstRun {
   password: string;
 }
 
-export const useSetup = () => useEnter((input: FirstRun) => api.post<Me>("/setup", input));
+export const useSetup = (on: () => void) => useEnter((input: FirstRun) => api.post<Me>("/setup", input), on);
 
 export const useSetupNeeded = () =>
   useQuery({ queryKey: keys.setup, queryFn: () => api.get<{ needed: boolean; mail: boolean }>("/setup"), retry: 1 });
@@ -45,10 +52,8 @@ export interface InvitationInfo {
 export const useInvitation = (token: string) =>
   useQuery({ queryKey: keys.invitation(token), queryFn: () => api.get<InvitationInfo>(`/invitations/by-token/${encodeURIComponent(token)}`), retry: 0 });
 
-export const useAccept = (token: string) =>
-  useEnter((input: { name?: string; email: string; password: string; code?: string }) =>
-    api.post<Me>(`/invitations/by-token/${encodeURIComponent(token)}/accept`, input),
-  );
+export const useAccept = (token: string, on: () => void) =>
+  useEnter((input: { name?: string; email: string; password: string; code?: string }) => api.post<Me>(`/invitations/by-token/${encodeURIComponent(token)}/accept`, input), on);
 
 export const useReset = (token: string) =>
   useQuery({ queryKey: keys.reset(token), queryFn: () => api.get<{ name: string }>(`/resets/${encodeURIComponent(token)}`), retry: 0 });
