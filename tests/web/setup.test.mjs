@@ -54,3 +54,25 @@ test("a used invitation and a used set-up link lead nowhere", async () => {
   await page.getByRole("heading", { name: "This link is over" }).waitFor();
   assertNoFaults(page);
 });
+
+test("the form stays where it is when the page learns what there is to say below it", async () => {
+  const page = await openPage(at.browser, at.server.url, { worker: false });
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/api/v1/setup", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/sign-in");
+  const [email, password] = [page.getByLabel("E-mail"), page.getByLabel("Password", { exact: true })];
+  await email.fill("ada@demo.test");
+  await password.fill("a long enough phrase");
+  const { x, y, width, height } = await page.getByRole("button", { name: "Sign in" }).boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  answer();
+  await page.getByText("Forgot your password?").waitFor();
+  await page.mouse.up();
+  await lineIs(page, "open");
+  assertNoFaults(page);
+});

@@ -67,13 +67,20 @@ export function SignInPage() {
   );
 }
 
-/** By mail where there is any; otherwise by somebody who may make a link. */
+/**
+ * By mail where there is any; otherwise by somebody who may make a link. It is known a moment later than the form is
+ * there, and has its room from the beginning: the form stands in the middle, and a press on what moves away is lost.
+ */
 function Forgotten({ mail }: { mail?: boolean }) {
-  if (mail === undefined) return null;
-  if (!mail) return t("Forgot your password? Ask an administrator of your workspace for a reset link.");
   return (
-    <Link href="/forgot" className="font-medium text-accent-text hover:underline">
-      {t("Forgot your password?")}
-    </Link>
+    <p className="min-h-[2lh]">
+      {mail ? (
+        <Link href="/forgot" className="font-medium text-accent-text hover:underline">
+          {t("Forgot your password?")}
+        </Link>
+      ) : (
+        mail === false && t("Forgot your password? Ask an administrator of your workspace for a reset link.")
+      )}
+    </p>
   );
 }
