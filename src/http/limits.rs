@@ -87,6 +87,13 @@ const LIMITS: &[Limit] = &[
         burst: 10,
         every_ms: 2_000,
     },
+    // What guests of a project say, who have no account: 10 at once, then one in 6 s.
+    Limit {
+        per: Per::Address,
+        applies: says_as_guest,
+        burst: 10,
+        every_ms: 6_000,
+    },
     // Creating: 20 at once, then 4 a second.
     Limit {
         per: Per::User,
@@ -171,6 +178,10 @@ fn creates(method: &Method, path: &str) -> bool {
 
 fn says(_: &Method, path: &str) -> bool {
     path.starts_with("/hooks/")
+}
+
+fn says_as_guest(method: &Method, path: &str) -> bool {
+    method == Method::POST && path.starts_with("/api/v1/guest/tasks/")
 }
 
 fn sets_picture(method: &Method, path: &str) -> bool {

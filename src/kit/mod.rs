@@ -8,5 +8,6 @@ pub mod markdown;
 pub mod mrkdwn;
 pub mod page;
 pub mod qr;
+pub mod reaction;
 pub mod text;
 pub mod time;

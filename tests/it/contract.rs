@@ -53,7 +53,7 @@ fn the_emoji_that_pages_offer_are_the_programs() {
     });
     let lines: Vec<_> = lines.collect();
     hold(
-        "web/src/features/chat/emoji.json",
+        "web/src/ui/reactions/emoji.json",
         &format!("[\n{}\n]\n", lines.join(",\n")),
     );
 }

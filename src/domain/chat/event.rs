@@ -9,13 +9,13 @@ use super::{
     drafts::DraftShown,
     record::{MessageId, Notify, Pin, Room, RoomId, RoomKind, Saved},
     saved::SavedMark,
-    shown::{MessageShown, ReactionShown, RoomHeard, ThreadShown},
+    shown::{MessageShown, RoomHeard, ThreadShown},
     unread::ReadPosition,
 };
 use crate::{
     domain::people::record::Role,
     engine::commit::{Event, Topic},
-    kit::id::UserId,
+    kit::{id::UserId, reaction::ReactionShown},
 };
 
 /// Something that happened in chat.

@@ -11,8 +11,8 @@ use super::{
     members, messages,
     naming::{self, mentions},
     record::{
-        FACES_MAX, Following, Membership, Mention, Message, MessageId, Pin, Reaction, Reactions, Revision, Room,
-        RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread, digest,
+        FACES_MAX, Following, Membership, Mention, Message, MessageId, Pin, Reactions, Revision, Room, RoomId,
+        RoomKind, RoomRole, Standing, StreamId, Tally, Thread, digest,
     },
     rooms,
     shown::RoomHeard,
@@ -28,6 +28,7 @@ use crate::{
         id::{Id, UserId},
         markdown::Rendered,
         page::{MAX_LIMIT, PageRequest},
+        reaction::Reaction,
         time::Millis,
     },
 };

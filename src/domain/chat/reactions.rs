@@ -7,8 +7,8 @@ use super::{
     herald::{self, What},
     messages,
     policy::RoomMember,
-    record::{Message, MessageId, Reaction, Reactions, RoomId},
-    shown::{Giver, ReactionShown},
+    record::{Message, MessageId, Reactions, RoomId},
+    shown::Giver,
 };
 use crate::{
     engine::{
@@ -20,11 +20,9 @@ use crate::{
         emoji::Emoji,
         id::Id,
         page::{Cursor, Page, PageRequest},
+        reaction::{self, ReactionShown},
     },
 };
-
-/// Different emoji on one message.
-pub const EMOJI_MAX: usize = 20;
 
 /// Reacts to a message. Who gave that emoji already has given it.
 ///
@@ -32,18 +30,8 @@ pub const EMOJI_MAX: usize = 20;
 /// Fails: NotFound, Conflict(room_archived, message_deleted), Invalid(emoji) with twenty others.  Rules: Ch3, Ch8.
 pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
     let ((to, mut row), user) = (reacted(tx, who, message)?, who.user());
-    let full = row.given.len() >= EMOJI_MAX;
-    match row.given.iter_mut().find(|one| one.emoji == emoji.as_str()) {
-        Some(one) if one.people.contains(&user) => return Ok(()),
-        Some(one) => one.people.push(user),
-        None if full => {
-            let say = format!("A message takes {EMOJI_MAX} different emoji at most; join one that is there.");
-            return Err(Error::invalid("emoji", "too_many", say));
-        }
-        None => row.given.push(Reaction {
-            emoji: emoji.as_str().to_owned(),
-            people: vec![user],
-        }),
+    if !reaction::give(&mut row.given, user, emoji)? {
+        return Ok(());
     }
     let (message, emoji) = (to.id, emoji.as_str().to_owned());
     herald::happened(tx, who.room(), user, What::Reacted { message, emoji })?;
@@ -56,12 +44,9 @@ pub fn give(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji)
 /// Fails: NotFound, Conflict(room_archived, message_deleted).  Rules: Ch3, Ch8.
 pub fn take_back(tx: &mut Tx<'_>, who: &RoomMember, message: MessageId, emoji: Emoji) -> Result<()> {
     let ((to, mut row), user) = (reacted(tx, who, message)?, who.user());
-    let given = row.given.iter_mut().find(|one| one.emoji == emoji.as_str());
-    let Some(one) = given.filter(|one| one.people.contains(&user)) else {
+    if !reaction::take_back(&mut row.given, user, emoji) {
         return Ok(());
-    };
-    one.people.retain(|giver| *giver != user);
-    row.given.retain(|one| !one.people.is_empty());
+    }
     let (message, emoji) = (to.id, emoji.as_str().to_owned());
     herald::happened(tx, who.room(), user, What::Unreacted { message, emoji })?;
     keep(tx, &to, &row)
@@ -94,7 +79,7 @@ fn keep(tx: &mut Tx<'_>, to: &Message, row: &Reactions) -> Result<()> {
         tx.emit(&Heard::ReactionsChanged {
             room: message.room,
             message: message.id,
-            reactions: &as_shown(row),
+            reactions: &reaction::shown(&row.given),
         });
     }
     Ok(())
@@ -111,7 +96,7 @@ pub(super) fn clear(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
 /// Those to one message.
 pub(super) fn shown(view: &View<'_>, message: &Message) -> Result<Vec<ReactionShown>> {
     let row: Option<Reactions> = view.get(&(message.stream(), message.id))?;
-    Ok(row.as_ref().map(as_shown).unwrap_or_default())
+    Ok(row.map(|row| reaction::shown(&row.given)).unwrap_or_default())
 }
 
 /// Those to messages that follow one another in a room or a thread, by message, read at once.
@@ -123,16 +108,12 @@ pub(super) fn of_stretch(view: &View<'_>, messages: &[Message]) -> Result<HashMa
     let span = Span::first(messages.len()).beyond(&before(first.id));
     let rows = view.rows::<Reactions>(&first.stream(), &span)?.into_iter();
     let within = rows.take_while(|row| row.message <= last.id);
-    Ok(within.map(|row| (row.message, as_shown(&row))).collect())
+    Ok(within.map(|row| (row.message, reaction::shown(&row.given))).collect())
 }
 
 /// The id that sorts just before this one.
 fn before(id: MessageId) -> MessageId {
     Id::from_bytes(u128::from_be_bytes(*id.as_bytes()).saturating_sub(1).to_be_bytes())
-}
-
-fn as_shown(row: &Reactions) -> Vec<ReactionShown> {
-    row.given.iter().map(ReactionShown::from).collect()
 }
 
 /// A page of the people who reacted with `emoji`, the first one first, for those who may read the room. Fails: NotFound.

@@ -39,6 +39,7 @@ use crate::{
     engine::store::{AnyIndex, Digest, Index, NamedBlob, Record, decode_grown},
     kit::{
         id::{Id, UserId},
+        reaction::Reaction,
         time::Millis,
     },
 };
@@ -198,14 +199,6 @@ pub struct Reactions {
     pub message: MessageId,
     /// In the order in which they were first given; each by one person at least.
     pub given: Vec<Reaction>,
-}
-
-/// Who reacted with an emoji.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Reaction {
-    pub emoji: String,
-    /// In the order in which they did.
-    pub people: Vec<UserId>,
 }
 
 impl Record for Reactions {

@@ -7,8 +7,7 @@ use super::{
     policy::{RoomCan, RoomReader},
     previews, reactions,
     record::{
-        Belonging, Message, MessageId, Notify, Pin, Reaction, Room, RoomId, RoomKind, RoomRole, Standing, StreamId,
-        Tally, Thread,
+        Belonging, Message, MessageId, Notify, Pin, Room, RoomId, RoomKind, RoomRole, Standing, StreamId, Tally, Thread,
     },
     retention::Kept,
     threads,
@@ -23,6 +22,7 @@ use crate::{
     error::{Error, Result},
     kit::{
         id::{Id, UserId},
+        reaction::ReactionShown,
         time::Millis,
     },
 };
@@ -223,31 +223,6 @@ impl ThreadShown {
             last_at,
             people: thread.people.clone(),
         })
-    }
-}
-
-/// People whom a reaction names; who else there is can be asked for.
-pub const GIVERS_SHOWN: usize = 100;
-
-/// How people reacted to a message with one emoji.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = Reaction)]
-pub struct ReactionShown {
-    pub emoji: String,
-    /// How many people.
-    pub count: usize,
-    /// The first hundred of them, in the order in which they reacted.
-    #[schema(value_type = Vec<String>)]
-    pub people: Vec<UserId>,
-}
-
-impl From<&Reaction> for ReactionShown {
-    fn from(row: &Reaction) -> Self {
-        Self {
-            emoji: row.emoji.clone(),
-            count: row.people.len(),
-            people: row.people.iter().take(GIVERS_SHOWN).copied().collect(),
-        }
     }
 }
 

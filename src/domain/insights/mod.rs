@@ -239,7 +239,9 @@ impl<'v> Count<'v> {
         })?;
         projects::pace::commented(view, viewer, stretch.bounds(), |comment| {
             self.reads()?;
-            self.acts(comment.author, comment.posted_at)
+            comment
+                .by()
+                .map_or(Ok(()), |author| self.acts(author, comment.posted_at))
         })?;
         let (mut made, mut done) = (0, 0);
         for task in touched {

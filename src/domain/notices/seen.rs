@@ -215,11 +215,18 @@ fn of_task(
     let href = said
         .as_ref()
         .map_or(place.clone(), |said| format!("{place}#{}", said.id));
+    let guest = said
+        .as_ref()
+        .and_then(|said| said.guest.as_ref())
+        .map(|guest| guest.name.clone());
     let text = said.map_or_else(|| task.title.clone(), |said| markdown::words_of(&said.html));
     Ok(Some(Opened {
         seen: NoticeSeen {
-            by: Some(by),
-            by_name: name_of(view, by)?,
+            by: guest.is_none().then_some(by),
+            by_name: match guest {
+                Some(name) => Some(format!("{name} (guest)")),
+                None => name_of(view, by)?,
+            },
             task: Some(task.name_in(key)),
             text: excerpt(&text),
             ..bare(notice, href)

@@ -106,7 +106,7 @@ fn concerned(view: &View<'_>, word: &Commented) -> Result<Option<(Comment, Vec<(
     let watching = watching::watchers(view, &task)?.into_iter();
     let mut people: BTreeMap<UserId, Kind> = watching.map(|user| (user, Kind::TaskComment)).collect();
     people.extend(comment.mentions.iter().map(|user| (*user, Kind::TaskMention)));
-    people.remove(&comment.author);
+    comment.by().map(|author| people.remove(&author));
     Ok(Some((comment, people.into_iter().collect())))
 }
 

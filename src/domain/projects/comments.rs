@@ -2,9 +2,9 @@
 
 use super::{
     event::Heard,
-    herald, naming,
-    policy::{TaskEditor, TaskViewer},
-    record::{Comment, CommentId, CommentRevision, TaskId},
+    guest_sight, herald, naming,
+    policy::{GuestSpeaker, TaskEditor, TaskViewer},
+    record::{Comment, CommentId, CommentRevision, GuestVoice, TaskId},
     shown::CommentShown,
     tasks::Text,
     watching,
@@ -15,11 +15,17 @@ use crate::{
         store::{Order, View},
     },
     error::{Error, Result},
-    kit::page::{Page, PageRequest},
+    kit::{
+        emoji::Emoji,
+        page::{Page, PageRequest},
+        reaction, text,
+    },
 };
 
 /// Bytes of a comment at most.
 pub const BODY_MAX: usize = 16_384;
+/// Characters of what a guest calls themselves.
+const GUEST_NAME_MAX: usize = 60;
 /// Earlier texts of one comment that are kept.
 const REVISIONS_MAX: u64 = 100;
 
@@ -41,6 +47,8 @@ pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text) -> Result<Comment> {
         posted_at: tx.now(),
         edited_at: None,
         edits: 0,
+        given: Vec::new(),
+        guest: None,
     };
     tx.insert(&comment)?;
     let drawn_in = [author].into_iter().chain(comment.mentions.iter().copied());
@@ -51,6 +59,71 @@ pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text) -> Result<Comment> {
         comment: &CommentShown::from(&comment),
     });
     Ok(comment)
+}
+
+/// A guest says something of the task with a number, under a name of their own choice. A name with an `@` means nobody.
+///
+/// Takes: [`Text::comment`].
+/// Writes: task_comments, jobs. Emits: projects.comment_posted → project/{id}. Fails: NotFound, Invalid(name).
+/// Rules: T15, T26.
+pub fn post_as_guest(tx: &mut Tx<'_>, who: &GuestSpeaker, number: u64, name: &str, said: &Text) -> Result<Comment> {
+    let task = guest_sight::task(tx, who.viewer(), number)?;
+    let comment = Comment {
+        task: task.id,
+        id: tx.new_id(),
+        project: task.project,
+        author: Comment::A_GUEST,
+        markdown: said.markdown.clone(),
+        html: said.rendered.html().to_owned(),
+        mentions: Vec::new(),
+        posted_at: tx.now(),
+        edited_at: None,
+        edits: 0,
+        given: Vec::new(),
+        guest: Some(GuestVoice {
+            link: who.link(),
+            name: text::line("name", name, 1, GUEST_NAME_MAX)?,
+        }),
+    };
+    tx.insert(&comment)?;
+    herald::commented(tx, &task, &comment)?;
+    tx.emit(&Heard::CommentPosted {
+        project: task.project,
+        comment: &CommentShown::from(&comment),
+    });
+    Ok(comment)
+}
+
+/// Reacts to a comment. Who gave that emoji already has given it.
+///
+/// Writes: task_comments. Emits: projects.comment_changed → project/{id}.
+/// Fails: NotFound, Invalid(emoji) with twenty others.  Rules: T4, T14.
+pub fn react(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId, emoji: Emoji) -> Result<()> {
+    let mut comment = get(tx, who.task().id, comment)?;
+    if reaction::give(&mut comment.given, who.user(), emoji)? {
+        reacted(tx, &comment)?;
+    }
+    Ok(())
+}
+
+/// Takes one's own reaction back. Where there is none, nothing changes.
+///
+/// Writes: task_comments. Emits: projects.comment_changed → project/{id}. Fails: NotFound.  Rules: T4, T14.
+pub fn take_reaction_back(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId, emoji: Emoji) -> Result<()> {
+    let mut comment = get(tx, who.task().id, comment)?;
+    if reaction::take_back(&mut comment.given, who.user(), emoji) {
+        reacted(tx, &comment)?;
+    }
+    Ok(())
+}
+
+fn reacted(tx: &mut Tx<'_>, comment: &Comment) -> Result<()> {
+    tx.update(comment)?;
+    tx.emit(&Heard::CommentChanged {
+        project: comment.project,
+        comment: &CommentShown::from(comment),
+    });
+    Ok(())
 }
 
 /// Says one's own comment otherwise. The same text again changes nothing, and nobody is told who is first named now.
@@ -95,8 +168,9 @@ pub fn delete(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId) -> Result<(
     for number in old.edits.saturating_sub(REVISIONS_MAX) + 1..=old.edits {
         tx.delete::<CommentRevision>(&((old.task, old.id), number))?;
     }
-    if old.author != who.user() {
-        let about = serde_json::json!({ "task": old.task, "author": old.author });
+    if old.by() != Some(who.user()) {
+        let guest = old.guest.as_ref().map(|guest| &guest.name);
+        let about = serde_json::json!({ "task": old.task, "author": old.by(), "guest": guest });
         tx.audit("comment.removed", old.id, about)?;
     }
     tx.emit(&Heard::CommentDeleted {

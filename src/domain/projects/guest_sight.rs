@@ -22,6 +22,7 @@ use crate::{
         id::UserId,
         markdown,
         page::{Page, PageRequest},
+        reaction::Reaction,
         time::Millis,
     },
 };
@@ -37,6 +38,8 @@ pub struct GuestProject {
     /// The workflow, in its order.
     pub statuses: Vec<GuestStatus>,
     pub labels: Vec<LabelShown>,
+    /// Whether this link lets its guests comment now.
+    pub can_comment: bool,
 }
 
 /// A step of its workflow.
@@ -91,12 +94,31 @@ pub struct GuestCheck {
 /// Something that was said of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct GuestComment {
-    /// The name of whoever said it.
+    /// The name of whoever said it; a guest's is of their own choice.
     pub author: String,
+    /// Whether a guest said it.
+    pub guest: bool,
     /// Safe HTML, in which names are as they were typed.
     pub html: String,
     #[schema(value_type = String, format = DateTime)]
     pub posted_at: Millis,
+    pub reactions: Vec<GuestReaction>,
+}
+
+/// How many reacted with an emoji.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct GuestReaction {
+    pub emoji: String,
+    pub count: usize,
+}
+
+impl From<&Reaction> for GuestReaction {
+    fn from(row: &Reaction) -> Self {
+        Self {
+            emoji: row.emoji.clone(),
+            count: row.people.len(),
+        }
+    }
 }
 
 /// The project of a guest.
@@ -119,6 +141,7 @@ pub fn project(view: &View<'_>, who: &GuestViewer) -> Result<GuestProject> {
         colour: row.colour,
         statuses: statuses.collect(),
         labels: labels.collect(),
+        can_comment: who.may_comment(),
     })
 }
 
@@ -155,20 +178,20 @@ pub fn comments(view: &View<'_>, who: &GuestViewer, number: u64, page: &PageRequ
     let row = task(view, who, number)?;
     let found = view.page_rows::<Comment>(&row.id, Order::Falling, page)?;
     let mut names = Names::new(view);
-    let shown = |comment: &Comment| {
-        Ok(GuestComment {
-            author: names.of(comment.author)?,
-            html: anonymous(&comment.markdown),
-            posted_at: comment.posted_at,
-        })
-    };
+    let shown = |comment| names.comment(comment);
     Ok(Page {
         items: found.items.iter().map(shown).collect::<Result<_>>()?,
         next: found.next,
     })
 }
 
-fn task(view: &View<'_>, who: &GuestViewer, number: u64) -> Result<Task> {
+/// Something that was said, as guests see it.
+pub fn comment(view: &View<'_>, comment: &Comment) -> Result<GuestComment> {
+    Names::new(view).comment(comment)
+}
+
+/// One of its tasks. Fails: NotFound, also for one in the trash.
+pub(super) fn task(view: &View<'_>, who: &GuestViewer, number: u64) -> Result<Task> {
     let row = view.find(&Task::BY_NUMBER, &who.project().id, &number)?;
     row.filter(Task::is_kept).ok_or(Error::NotFound)
 }
@@ -199,6 +222,19 @@ impl<'v, 's> Names<'v, 's> {
         let name = people::person(self.view, user)?.name;
         self.known.insert(user, name.clone());
         Ok(name)
+    }
+
+    fn comment(&mut self, comment: &Comment) -> Result<GuestComment> {
+        Ok(GuestComment {
+            author: match &comment.guest {
+                Some(guest) => guest.name.clone(),
+                None => self.of(comment.author)?,
+            },
+            guest: comment.guest.is_some(),
+            html: anonymous(&comment.markdown),
+            posted_at: comment.posted_at,
+            reactions: comment.given.iter().map(GuestReaction::from).collect(),
+        })
     }
 
     fn task(&mut self, key: &str, scheme: &Scheme, row: &Task) -> Result<GuestTask> {

@@ -53,6 +53,8 @@ pub struct LinkShown {
     pub id: GuestLinkId,
     /// Whom it is for; may be empty.
     pub name: String,
+    /// Whether those who have it comment on tasks; else they only read.
+    pub comments: bool,
     /// Whether it asks for a password.
     pub password: bool,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -73,6 +75,7 @@ impl From<&GuestLink> for LinkShown {
         Self {
             id: link.id,
             name: link.name.clone(),
+            comments: link.comments,
             password: link.password.is_some(),
             expires_at: link.expires_at,
             made_by: link.made_by,
@@ -87,6 +90,7 @@ impl From<&GuestLink> for LinkShown {
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
     pub name: Option<String>,
+    pub comments: Option<bool>,
     /// The PHC string of its password; none within for a link without one.
     pub password: Option<Option<String>>,
     /// From now on; none within for a link that stays.
@@ -99,6 +103,7 @@ impl Terms {
         if let Some(name) = &self.name {
             link.name = text::line("name", name, 0, NAME_MAX)?;
         }
+        link.comments = self.comments.unwrap_or(link.comments);
         if let Some(password) = &self.password {
             link.password.clone_from(password);
             link.version += 1;
@@ -147,6 +152,7 @@ pub fn make(tx: &mut Tx<'_>, who: &ProjectManager, terms: &Terms) -> Result<Issu
         made_at: tx.now(),
         opened: 0,
         opened_at: None,
+        comments: false,
     };
     terms.lay(&mut link, tx.now())?;
     tx.insert(&link)?;
@@ -191,7 +197,8 @@ fn of_project(view: &View<'_>, who: &ProjectManager) -> Result<Vec<GuestLink>> {
 
 fn note(tx: &mut Tx<'_>, act: &'static str, link: &GuestLink) -> Result<()> {
     let detail = serde_json::json!({
-        "project": link.project, "name": link.name, "password": link.password.is_some(), "expires_at": link.expires_at,
+        "project": link.project, "name": link.name, "comments": link.comments, "password": link.password.is_some(),
+        "expires_at": link.expires_at,
     });
     Ok(tx.audit(act, link.id, detail)?)
 }
@@ -206,6 +213,14 @@ impl Admitted {
     /// By which link.
     pub fn link(&self) -> &GuestLink {
         &self.link
+    }
+
+    /// For whom a guest's commit is made: for nobody, in the link's workspace.
+    pub fn actor(&self, nobody: &Actor) -> Actor {
+        Actor {
+            workspace: self.link.workspace,
+            ..nobody.clone()
+        }
     }
 }
 
@@ -249,14 +264,18 @@ pub async fn open(app: &App, nobody: &Actor, text: &str, given: Option<&str>) ->
 
 /// Counts that a link was opened, if it still is what it was. Fails: NotFound.
 fn entered(tx: &mut Tx<'_>, seen: &GuestLink) -> Result<()> {
-    let link: Option<GuestLink> = tx.get(&seen.secret)?;
-    let now = tx.now();
-    let link = link.filter(|link| link.version == seen.version && link.is_good(now));
-    let mut link = link.ok_or(Error::NotFound)?;
+    let mut link = still(tx, seen)?;
     link.opened += 1;
-    link.opened_at = Some(now);
+    link.opened_at = Some(tx.now());
     tx.update(&link)?;
     attempts::forget_link(tx, &link.id.to_string())
+}
+
+/// What a link is now, if it still is the one that was seen, and good. Fails: NotFound.
+pub(super) fn still(tx: &Tx<'_>, seen: &GuestLink) -> Result<GuestLink> {
+    let link: Option<GuestLink> = tx.get(&seen.secret)?;
+    let same = |link: &GuestLink| link.version == seen.version && link.is_good(tx.now());
+    link.filter(same).ok_or(Error::NotFound)
 }
 
 /// The link with this secret, if it is good now. Fails: NotFound.

@@ -89,7 +89,7 @@ pub(super) fn entrusted(
 pub(super) fn commented(tx: &mut Tx<'_>, task: &Task, comment: &Comment) -> Result<()> {
     let mut concerned = watching::watchers(tx, task)?;
     concerned.extend(&comment.mentions);
-    concerned.remove(&comment.author);
+    comment.by().map(|author| concerned.remove(&author));
     if tx.is_backdated() || concerned.is_empty() {
         return Ok(());
     }

@@ -23,7 +23,7 @@
 //!   the message, and the message, for those who see the project, to the task.
 //! - **T14** Who writes tasks comments on them. A comment is changed by its author alone, who leaves to be read what it
 //!   said before; its author or a manager takes it away, for good. A name in a text means those who see the project, and
-//!   nobody else.
+//!   nobody else. Who writes tasks reacts to comments with emoji, and takes their own back.
 //! - **T15** Whoever made a task, does it, commented on it or was named on it watches it, until they stop; whoever stopped
 //!   watches again only by their own wish. Who watches hears of comments, whoever is named or given a task of that. What
 //!   comes with a batch of more than fifty lines, or of the past, is told to nobody.
@@ -59,9 +59,10 @@
 //!   account: its tasks, checklists and comments with the names of people, and nothing else of the workspace, of other
 //!   projects, or of what they have to do with these tasks. The link is the project's: it goes on when whoever made it
 //!   is gone, until it expires or a manager takes it back, which also ends what is being looked at. Until the password
-//!   is given nothing is told of the project.
+//!   is given nothing is told of the project. If its manager wants that, those who have the link comment, under names of
+//!   their own choice that are told apart from people's; who watches the task hears of it, and nobody by being named.
 //!
-//! Not here yet: guests who comment; changing the workflow; emptying the trash.
+//! Not here yet: changing the workflow; emptying the trash.
 
 pub mod activity;
 pub mod batch;

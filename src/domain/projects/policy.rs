@@ -8,14 +8,15 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, de};
 
 use super::{
-    guests::Admitted,
+    guests::{self, Admitted},
     record::{
-        Comment, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId, TimeEntry,
+        Comment, GuestLinkId, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId,
+        TimeEntry,
     },
 };
 use crate::{
     domain::people::policy::{self as people, Member},
-    engine::store::View,
+    engine::{commit::Tx, store::View},
     error::{Code, Error, Result},
     kit::id::UserId,
 };
@@ -62,10 +63,19 @@ pub struct FilterKeeper {
     filter: SavedFilter,
 }
 
-/// That somebody without an account may read the project by a link. It is nobody's: no command takes it.
+/// That somebody without an account may read the project by a link. No command takes it.
 #[derive(Debug, Clone)]
 pub struct GuestViewer {
     project: Project,
+    /// Whether the link lets them comment.
+    comments: bool,
+}
+
+/// That somebody without an account may comment on the project's tasks by a link now.
+#[derive(Debug, Clone)]
+pub struct GuestSpeaker {
+    viewer: GuestViewer,
+    link: GuestLinkId,
 }
 
 /// Which project is meant: by its id, or by its key.
@@ -113,7 +123,22 @@ pub fn onlooker(view: &View<'_>, member: Member, project: Project) -> Result<Pro
 /// The proof that whoever was admitted by a guest link may read its project. Fails: NotFound.  Rules: T26.
 pub fn guest(view: &View<'_>, admitted: &Admitted) -> Result<GuestViewer> {
     let project = view.get(&admitted.link().project)?.ok_or(Error::NotFound)?;
-    Ok(GuestViewer { project })
+    let comments = admitted.link().comments;
+    Ok(GuestViewer { project, comments })
+}
+
+/// The proof that whoever was admitted by a guest link may comment on its project's tasks.
+/// Fails: NotFound, Forbidden, Conflict(project_archived).  Rules: T4, T26.
+pub fn guest_speaker(tx: &Tx<'_>, admitted: &Admitted) -> Result<GuestSpeaker> {
+    let link = guests::still(tx, admitted.link())?;
+    let viewer = guest(tx, admitted)?;
+    if !link.comments {
+        return Err(Error::Forbidden(Code::forbidden));
+    }
+    if viewer.project.archived {
+        return Err(Error::Conflict(Code::project_archived));
+    }
+    Ok(GuestSpeaker { viewer, link: link.id })
 }
 
 /// The proof that `user` may write tasks in a project. Fails: as [`viewer`], Forbidden, Conflict(project_archived).
@@ -276,6 +301,23 @@ impl GuestViewer {
     pub fn project(&self) -> &Project {
         &self.project
     }
+
+    /// Whether they may comment on its tasks, as it is told to them.
+    pub fn may_comment(&self) -> bool {
+        self.comments && !self.project.archived
+    }
+}
+
+impl GuestSpeaker {
+    /// The same guest as somebody who reads.
+    pub fn viewer(&self) -> &GuestViewer {
+        &self.viewer
+    }
+
+    /// By which link they came.
+    pub fn link(&self) -> GuestLinkId {
+        self.link
+    }
 }
 
 impl ProjectEditor {
@@ -355,7 +397,7 @@ impl TaskEditor {
 
     /// May they say the comment otherwise? Fails: Forbidden.  Rules: T14.
     pub fn may_edit(&self, comment: &Comment) -> Result<()> {
-        if comment.author == self.user() {
+        if comment.by() == Some(self.user()) {
             return Ok(());
         }
         Err(Error::Forbidden(Code::forbidden))

@@ -23,7 +23,7 @@ mod time;
 
 pub use activity::{Activity, ActivityId, Facet, Worth};
 pub use check::{CheckId, CheckItem};
-pub use comment::{Comment, CommentId, CommentRevision, Watch};
+pub use comment::{Comment, CommentId, CommentRevision, GuestVoice, Watch};
 pub use feed::{Feed, FeedId};
 pub use field::{
     FieldId, FieldKind, FieldMark, FieldOption, FieldValue, OptionId, TaskField, place_of_number, place_of_person,

@@ -27,7 +27,11 @@ use crate::{
     domain::chat::record::RoomId,
     engine::store::View,
     error::{Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{
+        id::UserId,
+        reaction::{self, ReactionShown},
+        time::Millis,
+    },
 };
 
 /// A project as one person sees it.
@@ -410,8 +414,11 @@ pub struct CommentShown {
     pub id: CommentId,
     #[schema(value_type = String)]
     pub task: TaskId,
-    #[schema(value_type = String)]
-    pub author: UserId,
+    /// Who said it; null for a guest.
+    #[schema(value_type = Option<String>)]
+    pub author: Option<UserId>,
+    /// What a guest calls themselves who said it without an account.
+    pub guest: Option<String>,
     /// Markdown, as it was typed.
     pub body: String,
     /// The same as safe HTML.
@@ -421,6 +428,8 @@ pub struct CommentShown {
     /// When it was last edited.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub edited_at: Option<Millis>,
+    /// In the order in which the emoji were first given.
+    pub reactions: Vec<ReactionShown>,
 }
 
 impl From<&Comment> for CommentShown {
@@ -428,11 +437,13 @@ impl From<&Comment> for CommentShown {
         Self {
             id: row.id,
             task: row.task,
-            author: row.author,
+            author: row.by(),
+            guest: row.guest.as_ref().map(|guest| guest.name.clone()),
             body: row.markdown.clone(),
             html: row.html.clone(),
             posted_at: row.posted_at,
             edited_at: row.edited_at,
+            reactions: reaction::shown(&row.given),
         }
     }
 }

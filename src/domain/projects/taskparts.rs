@@ -49,13 +49,20 @@ fn comments(view: &View<'_>, names: &mut Names, task: TaskId) -> Result<Cell> {
     let comments: Vec<Comment> = view.rows(&task, &Span::first(usize::MAX))?;
     let told = comments.into_iter().map(|comment| {
         Ok(Cell::Record(vec![
-            ("by", Cell::text(names.of(view, comment.author)?)),
+            ("by", Cell::text(said_by(view, names, &comment)?)),
             ("posted", Cell::Moment(comment.posted_at)),
             ("edited", comment.edited_at.map_or(Cell::None, Cell::Moment)),
             ("markdown", Cell::text(comment.markdown)),
         ]))
     });
     Ok(Cell::List(told.collect::<Result<_>>()?))
+}
+
+fn said_by(view: &View<'_>, names: &mut Names, comment: &Comment) -> Result<String> {
+    match &comment.guest {
+        Some(guest) => Ok(format!("{} (guest)", guest.name)),
+        None => names.of(view, comment.author),
+    }
 }
 
 fn related(view: &View<'_>, who: &ProjectViewer, task: TaskId) -> Result<Cell> {

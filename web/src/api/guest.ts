@@ -36,6 +36,19 @@ export async function asGuest<T>(path: Address<"get">, shown: Shown, signal?: Ab
   return read;
 }
 
+/** Writes as a guest, without the session that may be open beside it. The same `key` again is the same act. */
+export async function writeAsGuest<T>(path: Address<"post">, shown: Shown, key: string, body: unknown): Promise<T> {
+  const headers = { accept: "application/json", "content-type": "application/json", "idempotency-key": key, "x-guest": shown };
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body), credentials: "omit", cache: "no-store" });
+  } catch {
+    throw new Problem(0, "unreachable");
+  }
+  if (!answer.ok) throw await problem(answer, path);
+  return (await answer.json()) as T;
+}
+
 const MOST = 5000;
 
 /** Every item of a list as a guest, up to 5,000. */

@@ -2965,7 +2965,41 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Has a guest say something of a task, if the link lets them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestCommentBody"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestComment"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6148,7 +6182,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Makes a link by which anybody who has it reads the project. Its address is shown only now. */
+        /** Makes a link by which anybody who has it reads the project, and comments on its tasks if that is wanted. Its address is shown only now. */
         post: {
             parameters: {
                 query?: never;
@@ -11584,6 +11618,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/comments/{comment}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reacts to a comment with an emoji. Given already, nothing changes. A comment takes 20 different ones. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                    emoji: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes your own reaction to a comment back. Where there is none, nothing changes. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                    emoji: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/relations/{kind}/{other}": {
         parameters: {
             query?: never;
@@ -14220,15 +14330,27 @@ export interface components {
         };
         /** @description Something that was said of a task. */
         GuestComment: {
-            /** @description The name of whoever said it. */
+            /** @description The name of whoever said it; a guest's is of their own choice. */
             author: string;
+            /** @description Whether a guest said it. */
+            guest: boolean;
             /** @description Safe HTML, in which names are as they were typed. */
             html: string;
             /** Format: date-time */
             posted_at: string;
+            reactions: components["schemas"]["GuestReaction"][];
+        };
+        /** @description What a guest says of a task. */
+        GuestCommentBody: {
+            /** @description Markdown, 1 to 16384 bytes. */
+            body: string;
+            /** @description What they call themselves, 1 to 60 characters. */
+            name: string;
         };
         /** @description A guest link as managers see it. */
         GuestLink: {
+            /** @description Whether those who have it comment on tasks; else they only read. */
+            comments: boolean;
             /** Format: date-time */
             expires_at?: string | null;
             id: string;
@@ -14252,6 +14374,8 @@ export interface components {
         };
         /** @description What a link shall be; what is left out stays, or is as usual. */
         GuestLinkBody: {
+            /** @description Whether those who have it comment on tasks; those who have a new one only read. */
+            comments?: boolean | null;
             /**
              * Format: int64
              * @description From now on: 1 to 3660, null for a link that stays. A new link has 30.
@@ -14276,6 +14400,8 @@ export interface components {
         };
         /** @description The project as a guest sees it. */
         GuestProject: {
+            /** @description Whether this link lets its guests comment now. */
+            can_comment: boolean;
             /**
              * Format: int32
              * @description One of twelve, 0 to 11.
@@ -14287,6 +14413,11 @@ export interface components {
             name: string;
             /** @description The workflow, in its order. */
             statuses: components["schemas"]["GuestStatus"][];
+        };
+        /** @description How many reacted with an emoji. */
+        GuestReaction: {
+            count: number;
+            emoji: string;
         };
         /** @description A step of its workflow. */
         GuestStatus: {
@@ -15570,12 +15701,15 @@ export interface components {
         Page_GuestComment: {
             /** @description The items, in the order of the list. */
             items: {
-                /** @description The name of whoever said it. */
+                /** @description The name of whoever said it; a guest's is of their own choice. */
                 author: string;
+                /** @description Whether a guest said it. */
+                guest: boolean;
                 /** @description Safe HTML, in which names are as they were typed. */
                 html: string;
                 /** Format: date-time */
                 posted_at: string;
+                reactions: components["schemas"]["GuestReaction"][];
             }[];
             /** @description What to send as `cursor` for the page after, or null at the end. */
             next?: string | null;
@@ -16791,7 +16925,7 @@ export interface components {
              */
             people: number;
         };
-        /** @description How people reacted to a message with one emoji. */
+        /** @description How people reacted with one emoji. */
         Reaction: {
             /** @description How many people. */
             count: number;
@@ -17424,7 +17558,8 @@ export interface components {
         };
         /** @description Something that was said of a task, which is the same for all who see it. */
         TaskComment: {
-            author: string;
+            /** @description Who said it; null for a guest. */
+            author?: string | null;
             /** @description Markdown, as it was typed. */
             body: string;
             /**
@@ -17432,11 +17567,15 @@ export interface components {
              * @description When it was last edited.
              */
             edited_at?: string | null;
+            /** @description What a guest calls themselves who said it without an account. */
+            guest?: string | null;
             /** @description The same as safe HTML. */
             html: string;
             id: string;
             /** Format: date-time */
             posted_at: string;
+            /** @description In the order in which the emoji were first given. */
+            reactions: components["schemas"]["Reaction"][];
             task: string;
         };
         /** @description How many tasks there are. */

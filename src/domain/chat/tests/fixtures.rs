@@ -2,8 +2,8 @@
 
 use super::super::record::{
     Belonging, Callers, Decision, Following, Forgetting, Grace, Listening, Membership, Mention, Message, Notify,
-    Openers, Pin, Policies, Reaction, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room,
-    RoomKind, RoomRole, Saved, Scheduled, Section, Sidebar, Standing, Tally, Thread, Unsent, Verdict, Was,
+    Openers, Pin, Policies, Reactions, Reason, Receipts, Reminder, Report, Retention, Revision, Room, RoomKind,
+    RoomRole, Saved, Scheduled, Section, Sidebar, Standing, Tally, Thread, Unsent, Verdict, Was,
 };
 use crate::{
     domain::people::record::{Picture, PictureFile},
@@ -14,7 +14,7 @@ use crate::{
             fixture::{id, kept, kept_by},
         },
     },
-    kit::time::Millis,
+    kit::{reaction::Reaction, time::Millis},
 };
 
 const AT: Millis = Millis(1_767_225_600_000);

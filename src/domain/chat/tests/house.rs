@@ -7,7 +7,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -40,6 +40,9 @@ use crate::{
         time::Millis,
     },
 };
+
+/// After which a wait has no end.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The cast: ada owns the workspace, bo and dot are members of it, gus is a guest, cy owns another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -249,9 +252,11 @@ impl House {
         (room.unread, room.mentions)
     }
 
-    /// Waits until nobody has anything left to tell.
+    /// Waits until nobody has anything left to tell. Somebody must be at work.
     pub async fn settle(&self) {
+        let begun = Instant::now();
         loop {
+            assert!(begun.elapsed() < PATIENCE, "nobody takes the jobs: app.work() does");
             let counts = self.app.read(Id::ZERO, |view| jobs::counts(view, &queues::NOTICES));
             let counts = counts.expect("the jobs are counted");
             assert_eq!(

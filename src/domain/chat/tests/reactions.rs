@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        policy,
-        reactions::{self, EMOJI_MAX},
+        policy, reactions,
         record::{MessageId, RoomId},
-        shown::{Attached, GIVERS_SHOWN},
+        shown::Attached,
         stretch::{self, Place},
     },
     archive,
@@ -20,6 +19,7 @@ use crate::{
         emoji::{self, Emoji},
         id::Id,
         page::PageRequest,
+        reaction::{EMOJI_MAX, GIVERS_SHOWN},
     },
 };
 

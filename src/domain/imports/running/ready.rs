@@ -14,15 +14,21 @@ use crate::{
         chat::{
             history::{BODY_MAX_BYTES, Saying},
             messages::{ATTACHMENTS_MAX, REVISIONS_MAX},
-            reactions::EMOJI_MAX,
-            record::{Pin as Pinned, Reaction, RoomId},
+            record::{Pin as Pinned, RoomId},
         },
         files::attachments::{self, Brought},
         people::record::Person,
     },
     engine::{blobs::Pin, commit::Topic, store::View},
     error::{Error, Result},
-    kit::{emoji::Emoji, id::UserId, markdown, text, time::Millis},
+    kit::{
+        emoji::Emoji,
+        id::UserId,
+        markdown,
+        reaction::{EMOJI_MAX, Reaction},
+        text,
+        time::Millis,
+    },
 };
 
 /// Why a message doesn't come.

@@ -25,11 +25,11 @@ use crate::{
         reply::{self, Reply},
         session::Caller,
     },
-    kit::{page::Page, time::Millis},
+    kit::{emoji::Emoji, page::Page, time::Millis},
 };
 
 /// Bytes of a comment as JSON writes it.
-const COMMENT_BYTES: usize = 8 * BODY_MAX;
+pub(super) const COMMENT_BYTES: usize = 8 * BODY_MAX;
 
 /// Lists what became of a task, the latest first: what was changed of it, and what was said.
 #[utoipa::path(get, path = "/tasks/{task}/timeline", tag = "projects", params(("task" = String, Path), PageQuery), responses((status = 200, body = Page<TimelineEntry>)))]
@@ -105,6 +105,40 @@ pub async fn delete_comment(
         })
         .await?;
     Ok(reply::no_content(deleted.seq))
+}
+
+/// Reacts to a comment with an emoji. Given already, nothing changes. A comment takes 20 different ones.
+#[utoipa::path(put, path = "/tasks/{task}/comments/{comment}/reactions/{emoji}", tag = "projects", params(("task" = String, Path), ("comment" = String, Path), ("emoji" = String, Path)), responses((status = 204)))]
+pub async fn react_to_comment(
+    State(app): State<App>,
+    caller: Caller,
+    Path((task, comment, emoji)): Path<(TaskName, CommentId, String)>,
+) -> Reply {
+    let emoji = Emoji::parse(&emoji)?;
+    let given = app
+        .write(caller.actor.clone(), move |tx| {
+            let editor = policy::task_editor(tx, caller.user, &task)?;
+            comments::react(tx, &editor, comment, emoji)
+        })
+        .await?;
+    Ok(reply::no_content(given.seq))
+}
+
+/// Takes your own reaction to a comment back. Where there is none, nothing changes.
+#[utoipa::path(delete, path = "/tasks/{task}/comments/{comment}/reactions/{emoji}", tag = "projects", params(("task" = String, Path), ("comment" = String, Path), ("emoji" = String, Path)), responses((status = 204)))]
+pub async fn take_comment_reaction_back(
+    State(app): State<App>,
+    caller: Caller,
+    Path((task, comment, emoji)): Path<(TaskName, CommentId, String)>,
+) -> Reply {
+    let emoji = Emoji::parse(&emoji)?;
+    let taken = app
+        .write(caller.actor.clone(), move |tx| {
+            let editor = policy::task_editor(tx, caller.user, &task)?;
+            comments::take_reaction_back(tx, &editor, comment, emoji)
+        })
+        .await?;
+    Ok(reply::no_content(taken.seq))
 }
 
 /// What a comment said before it was edited.

@@ -10,17 +10,19 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::sides::given;
+use super::{comments::COMMENT_BYTES, sides::given};
 use crate::{
     app::App,
     domain::{
         namespaces,
         people::Issued,
         projects::{
+            comments,
             guest_sight::{self, GuestComment, GuestProject, GuestTask, GuestTaskWhole},
             guests::{self, Admitted, LinkShown, Terms},
             policy::{self, GuestViewer, ProjectName},
             record::GuestLinkId,
+            tasks::Text,
         },
     },
     engine::{cache::Audience, commit::Committed, store::View},
@@ -66,6 +68,9 @@ pub struct GuestLinkBody {
     /// Whom it is for, at most 80 characters.
     #[serde(default)]
     name: Option<String>,
+    /// Whether those who have it comment on tasks; those who have a new one only read.
+    #[serde(default)]
+    comments: Option<bool>,
     /// 6 to 256 characters; null for none.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
@@ -86,6 +91,7 @@ impl GuestLinkBody {
         };
         Ok(Terms {
             name: self.name,
+            comments: self.comments,
             password,
             days: self.expires_in_days,
         })
@@ -101,7 +107,7 @@ pub struct MadeGuestLink {
     url: String,
 }
 
-/// Makes a link by which anybody who has it reads the project. Its address is shown only now.
+/// Makes a link by which anybody who has it reads the project, and comments on its tasks if that is wanted. Its address is shown only now.
 #[utoipa::path(post, path = "/projects/{project}/guest-links", tag = "projects", params(("project" = String, Path)), request_body = GuestLinkBody, responses((status = 201, body = MadeGuestLink)))]
 pub async fn make_guest_link(
     State(app): State<App>,
@@ -232,7 +238,7 @@ impl Guest {
             workspace: link.workspace,
         };
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
-        let key = format!("guests of {} {path}", link.project);
+        let key = format!("guests of {} {} {path}", link.project, link.comments);
         let wants = &self.visitor.arrival.wants;
         let kept = app.answer(namespaces::TASKS, audience, &key, wants.fresh, |view| {
             read(view, &policy::guest(view, &self.admitted)?)
@@ -279,4 +285,33 @@ pub async fn list_guest_comments(
     uri: Uri,
 ) -> Reply {
     guest.reply(&app, &uri, |view, who| guest_sight::comments(view, who, number, &page))
+}
+
+/// What a guest says of a task.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct GuestCommentBody {
+    /// What they call themselves, 1 to 60 characters.
+    name: String,
+    /// Markdown, 1 to 16384 bytes.
+    body: String,
+}
+
+/// Has a guest say something of a task, if the link lets them.
+#[utoipa::path(post, path = "/guest/tasks/{number}/comments", tag = "projects", params(("number" = u64, Path)), request_body = GuestCommentBody, responses((status = 201, body = GuestComment)), security(()))]
+pub async fn comment_as_guest(
+    State(app): State<App>,
+    guest: Guest,
+    Path(number): Path<u64>,
+    Body(body): Body<GuestCommentBody, COMMENT_BYTES>,
+) -> Reply {
+    let text = Text::comment(&body.body)?;
+    let Guest { admitted, visitor } = guest;
+    let posted = app
+        .write(admitted.actor(&visitor.actor), move |tx| {
+            let speaker = policy::guest_speaker(tx, &admitted)?;
+            let comment = comments::post_as_guest(tx, &speaker, number, &body.name, &text)?;
+            guest_sight::comment(tx, &comment)
+        })
+        .await?;
+    Ok(privately(reply::created(posted, |comment| comment)))
 }

@@ -59,6 +59,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(comments::comment_on_task))
         .routes(routes!(comments::change_comment, comments::delete_comment))
         .routes(routes!(comments::list_comment_history))
+        .routes(routes!(
+            comments::react_to_comment,
+            comments::take_comment_reaction_back
+        ))
         .routes(routes!(depth::add_check))
         .routes(routes!(depth::change_check, depth::remove_check))
         .routes(routes!(depth::relate_tasks, depth::unrelate_tasks))
@@ -85,7 +89,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(guests::get_guest_project))
         .routes(routes!(guests::list_guest_tasks))
         .routes(routes!(guests::get_guest_task))
-        .routes(routes!(guests::list_guest_comments))
+        .routes(routes!(guests::list_guest_comments, guests::comment_as_guest))
 }
 
 /// Replies with what is the same for all who may read `project`, computed once for them; each is checked on the way.

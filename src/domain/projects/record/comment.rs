@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProjectId, TaskId};
+use super::{GuestLinkId, ProjectId, TaskId};
 use crate::{
-    engine::store::{AnyIndex, Index, Record},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
+        reaction::Reaction,
         time::Millis,
     },
 };
@@ -20,6 +21,7 @@ pub struct Comment {
     pub task: TaskId,
     pub id: CommentId,
     pub project: ProjectId,
+    /// Who said it, or [`Comment::A_GUEST`].
     pub author: UserId,
     /// As it was typed.
     pub markdown: String,
@@ -31,9 +33,30 @@ pub struct Comment {
     pub edited_at: Option<Millis>,
     /// How often it was edited.
     pub edits: u64,
+    /// How people reacted, in the order in which the emoji were first given.
+    pub given: Vec<Reaction>,
+    /// Who said it without an account.
+    pub guest: Option<GuestVoice>,
+}
+
+/// Somebody without an account who said something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GuestVoice {
+    /// By which link they came.
+    pub link: GuestLinkId,
+    /// What they call themselves; nobody knows whether it is true.
+    pub name: String,
 }
 
 impl Comment {
+    /// Stands for whoever has no account.
+    pub const A_GUEST: UserId = UserId::ZERO;
+
+    /// Who of the workspace said it.
+    pub fn by(&self) -> Option<UserId> {
+        self.guest.is_none().then_some(self.author)
+    }
+
     /// What was said in a project, as time went.
     pub const BY_TIME: Index<Self, ProjectId, Millis> =
         Index::many("task_comments_by_time", |row| Some((row.project, row.posted_at)));
@@ -41,11 +64,17 @@ impl Comment {
 
 impl Record for Comment {
     const NAME: &'static str = "task_comments";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
     type Key = (TaskId, CommentId);
 
     fn key(&self) -> Self::Key {
         (self.task, self.id)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        let none: (Vec<Reaction>, Option<GuestVoice>) = (Vec::new(), None);
+        (version == 1).then(|| decode_grown(fields, &none)).flatten()
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ProjectId;
 use crate::{
-    engine::store::{AnyIndex, Digest, Index, Record, Scope},
+    engine::store::{AnyIndex, Digest, Index, Record, Scope, decode_grown},
     kit::{
         id::{Id, UserId, WorkspaceId},
         time::Millis,
@@ -14,7 +14,7 @@ use crate::{
 /// The id by which a guest link is listed, changed and taken back.
 pub type GuestLinkId = Id<GuestLink>;
 
-/// A secret by which whoever has it reads one project.
+/// A secret by which whoever has it reads one project, and perhaps comments on its tasks.
 ///
 /// The row belongs to the installation, as whoever shows the secret has not said which workspace it is for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct GuestLink {
     /// How often it was opened.
     pub opened: u64,
     pub opened_at: Option<Millis>,
+    /// Whether those who have it comment on tasks.
+    pub comments: bool,
 }
 
 impl GuestLink {
@@ -47,11 +49,16 @@ impl GuestLink {
 
 impl Record for GuestLink {
     const NAME: &'static str = "project_guest_links";
+    const VERSION: u8 = 2;
     const SCOPE: Scope = Scope::Installation;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_PROJECT];
     type Key = Digest;
 
     fn key(&self) -> Digest {
         self.secret
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        (version == 1).then(|| decode_grown(fields, &false)).flatten()
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::{
         timeline, watching,
     },
 };
+use crate::kit::emoji::Emoji;
 
 const POSTED: &str = "projects.comment_posted";
 
@@ -261,4 +262,48 @@ async fn who_has_to_do_with_a_task_hears_of_it_until_they_stop() {
     );
     assert_eq!(told(&house, Dot)[0].0, Kind::TaskAssigned);
     workers.drain().await;
+}
+
+#[tokio::test]
+async fn who_writes_tasks_reacts_to_comments() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let task = make(&house, Ada, gala, titled("Stage")).await.expect("made").id;
+    let said = say(&house, Ada, task, "Ready?").await.expect("said").id;
+    let react = |who: Who, emoji: &'static str, on: bool| {
+        let emoji = Emoji::parse(emoji).expect("an emoji");
+        house.write(who, move |tx| {
+            let editor = policy::task_editor(tx, who.user(), &TaskName::Id(task))?;
+            match on {
+                true => comments::react(tx, &editor, said, emoji),
+                false => comments::take_reaction_back(tx, &editor, said, emoji),
+            }
+        })
+    };
+    house.forget();
+    react(Bo, "👍", true).await.expect("given");
+    react(Bo, "👍", true).await.expect("given already");
+    house.heard(&[(&[Ada, Bo, Dot], &["projects.comment_changed"])]);
+    react(Ada, "👍", true).await.expect("given");
+    react(Ada, "🎉", true).await.expect("given");
+    react(Ada, "👍", false).await.expect("taken back");
+    let given = house
+        .read(Ada, |view| Ok(comments::get(view, task, said)?.given))
+        .expect("read");
+    let given: Vec<_> = given
+        .iter()
+        .map(|one| (one.emoji.as_str(), one.people.as_slice()))
+        .collect();
+    assert_eq!(given, [("👍", [Bo.user()].as_slice()), ("🎉", [Ada.user()].as_slice())]);
+
+    // An edit leaves them; guests of the house, who see no open project, find nothing.
+    edit(&house, Ada, task, said, "Ready!").await.expect("edited");
+    let kept = house
+        .read(Ada, |view| Ok(comments::get(view, task, said)?.given.len()))
+        .expect("read");
+    assert_eq!(kept, 2);
+    assert_eq!(refused(react(Gus, "👍", true).await), Code::not_found);
+    let_in(&house, gala, Gus, ProjectRole::Viewer).await.expect("let in");
+    assert_eq!(refused(react(Gus, "👍", true).await), Code::forbidden);
+    house.forget();
 }

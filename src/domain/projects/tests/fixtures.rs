@@ -5,7 +5,7 @@ use super::super::{
     moment::Moment,
     record::{
         Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
-        FieldMark, FieldOption, FieldValue, GuestLink, Label, Labelled, Layout, Origin, Priority, Project,
+        FieldMark, FieldOption, FieldValue, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority, Project,
         ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage, Status,
         Task, TaskField, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
     },
@@ -16,7 +16,7 @@ use crate::{
         Digest,
         fixture::{id, kept, kept_by},
     },
-    kit::time::Millis,
+    kit::{reaction::Reaction, time::Millis},
 };
 
 const THEN: Millis = Millis(1_767_225_600_000);
@@ -293,8 +293,34 @@ fn what_was_said_and_who_watches() {
             posted_at: THEN,
             edited_at: Some(LATER),
             edits: 2,
+            given: Vec::new(),
+            guest: None,
         },
         "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010102020202020202020202020202020202062a2a48692a2a1a3c703e3c7374726f6e673e48693c2f7374726f6e673e3c2f703e0104040404040404040404040404040404fd00a8da769b01000001fd0004017c9b01000002",
+    );
+    kept_by(
+        2,
+        &Comment {
+            task: id(3),
+            id: id(6),
+            project: id(1),
+            author: Comment::A_GUEST,
+            markdown: "Hi".into(),
+            html: "<p>Hi</p>".into(),
+            mentions: Vec::new(),
+            posted_at: THEN,
+            edited_at: None,
+            edits: 0,
+            given: vec![Reaction {
+                emoji: "👍".into(),
+                people: vec![id(2)],
+            }],
+            guest: Some(GuestVoice {
+                link: id(7),
+                name: "Eve".into(),
+            }),
+        },
+        "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010100000000000000000000000000000000024869093c703e48693c2f703e00fd00a8da769b01000000000104f09f918d0102020202020202020202020202020202010707070707070707070707070707070703457665",
     );
     kept(
         &CommentRevision {
@@ -513,7 +539,27 @@ fn by_what_guests_look() {
             made_at: THEN,
             opened: 300,
             opened_at: None,
+            comments: false,
         },
         "0707070707070707070707070707070707070707070707070707070707070707010101010101010101010101010101010202020202020202020202020202020203030303030303030303030303030303085468652062616e64010b246172676f6e326964247801fd00a8da769b0100000204040404040404040404040404040404fd00a8da769b010000fb2c0100",
+    );
+    kept_by(
+        2,
+        &GuestLink {
+            secret: Digest([7; 32]),
+            id: id(1),
+            workspace: id(2),
+            project: id(3),
+            name: String::new(),
+            password: None,
+            expires_at: None,
+            version: 0,
+            made_by: id(4),
+            made_at: THEN,
+            opened: 0,
+            opened_at: None,
+            comments: true,
+        },
+        "07070707070707070707070707070707070707070707070707070707070707070101010101010101010101010101010102020202020202020202020202020202030303030303030303030303030303030000000004040404040404040404040404040404fd00a8da769b010000000001",
     );
 }

@@ -4,10 +4,16 @@ use std::time::Duration;
 
 use super::*;
 use crate::{
-    domain::projects::{
-        guest_sight,
-        guests::{self, LinkShown, Terms},
-        people as seats,
+    domain::{
+        notices::{centre, record::Kind},
+        people::policy as house_policy,
+        projects::{
+            comments, guest_sight,
+            guests::{self, LinkShown, Terms},
+            people as seats,
+            record::Comment,
+            tasks::Text,
+        },
     },
     engine::commit::Actor,
     kit::id::Id,
@@ -144,4 +150,149 @@ async fn a_password_is_asked_for_slows_guessing_and_ends_passes_when_it_is_anoth
     house.clock.set(house.app.now().plus(Duration::from_secs(2 * 86_400)));
     assert_eq!(refused(open(&house, &secret, None).await), Code::not_found);
     house.forget();
+}
+
+fn commenting(on: bool) -> Terms {
+    Terms {
+        comments: Some(on),
+        ..Terms::default()
+    }
+}
+
+/// Says something as a guest with this pass.
+async fn say(house: &House, (secret, pass): (&str, &str), number: u64, name: &str, body: &str) -> Result<Comment> {
+    let admitted = guests::admit(&house.app, secret, pass)?;
+    let (text, name) = (Text::comment(body)?, name.to_owned());
+    let nobody = Actor::system(Id::ZERO);
+    let written = house.app.write(admitted.actor(&nobody), move |tx| {
+        let speaker = policy::guest_speaker(tx, &admitted)?;
+        comments::post_as_guest(tx, &speaker, number, &name, &text)
+    });
+    let said = written.await.map(|done| done.value);
+    house.settle().await;
+    said
+}
+
+#[tokio::test]
+async fn guests_comment_if_the_link_lets_them_under_a_name_of_their_own() {
+    let house = House::open().await;
+    let workers = house.app.work();
+    let shy = project(&house, "SHY", false).await;
+    let task = make(&house, Ada, shy, titled("Stage")).await.expect("made");
+    let gone = make(&house, Ada, shy, titled("Gone")).await.expect("made");
+    throw(&house, Ada, gone.id).await.expect("thrown away");
+    let (made, secret) = link(&house, Ada, shy, Terms::default()).await.expect("a link");
+    let pass = open(&house, &secret, None).await.expect("open").expect("a pass");
+    let guest = (secret.as_str(), pass.as_str());
+    assert_eq!(
+        refused(say(&house, guest, 1, "Eve", "Hi").await),
+        Code::forbidden,
+        "they only read"
+    );
+
+    let let_speak = |on: bool| {
+        let house = &house;
+        async move {
+            house
+                .write(Ada, move |tx| {
+                    let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(shy))?;
+                    guests::change(tx, &manager, made.id, &commenting(on)).map(drop)
+                })
+                .await
+                .expect("changed");
+        }
+    };
+    let_speak(true).await;
+    house.forget();
+    let said = say(&house, guest, 1, " Eve ", "See *this*, @ada @bo")
+        .await
+        .expect("said");
+    assert_eq!(said.guest.as_ref().map(|guest| guest.name.as_str()), Some("Eve"));
+    assert_eq!(said.by(), None);
+    assert!(said.mentions.is_empty(), "a guest names nobody");
+    house.heard(&[(&[Ada], &["projects.comment_posted", "notices.added"])]);
+    assert_eq!(wrong(say(&house, guest, 1, "  ", "Hi").await).0, "name");
+    assert_eq!(
+        refused(say(&house, guest, gone.number, "Eve", "Hi").await),
+        Code::not_found
+    );
+    assert_eq!(refused(say(&house, guest, 99, "Eve", "Hi").await), Code::not_found);
+
+    // Ada made the task and hears of it; what she is told names the guest as one.
+    let told = house.read(Ada, |view| {
+        centre::list(view, house_policy::member(view, Ada.user())?, &PageRequest::default())
+    });
+    let told = told.expect("the centre").items;
+    assert_eq!((told[0].kind, told[0].by), (Kind::TaskComment, None));
+    assert_eq!(told[0].by_name.as_deref(), Some("Eve (guest)"));
+
+    // Nobody says it otherwise; a manager takes it away.
+    let_in(&house, shy, Bo, ProjectRole::Editor).await.expect("let in");
+    let (task, comment, text) = (task.id, said.id, Text::comment("Otherwise").expect("a text"));
+    for who in [Ada, Bo] {
+        let text = Text {
+            markdown: text.markdown.clone(),
+            rendered: text.rendered.clone(),
+        };
+        let edited = house.write(who, move |tx| {
+            let editor = policy::task_editor(tx, who.user(), &TaskName::Id(task))?;
+            comments::edit(tx, &editor, comment, &text)
+        });
+        assert_eq!(refused(edited.await), Code::forbidden);
+    }
+    let away = |who: Who| {
+        house.write(who, move |tx| {
+            comments::delete(tx, &policy::task_editor(tx, who.user(), &TaskName::Id(task))?, comment)
+        })
+    };
+    assert_eq!(refused(away(Bo).await), Code::forbidden);
+    away(Ada).await.expect("taken away");
+
+    let_speak(false).await;
+    assert_eq!(refused(say(&house, guest, 1, "Eve", "Hi").await), Code::forbidden);
+    house.forget();
+    workers.drain().await;
+}
+
+#[tokio::test]
+async fn guests_say_nothing_once_the_link_is_over_or_the_project_archived() {
+    let house = House::open().await;
+    let workers = house.app.work();
+    let shy = project(&house, "SHY", false).await;
+    make(&house, Ada, shy, titled("Stage")).await.expect("made");
+    let (made, secret) = link(&house, Ada, shy, commenting(true)).await.expect("a link");
+    let pass = open(&house, &secret, None).await.expect("open").expect("a pass");
+    let guest = (secret.as_str(), pass.as_str());
+    say(&house, guest, 1, "Eve", "Hi").await.expect("said");
+
+    // What was admitted a moment ago is held against the link as it is when it is written.
+    let admitted = guests::admit(&house.app, &secret, &pass).expect("admitted");
+    house
+        .write(Ada, move |tx| {
+            let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(shy))?;
+            let archived = ProjectChange {
+                archived: Some(true),
+                ..ProjectChange::default()
+            };
+            project::change(tx, &manager, &archived).map(drop)
+        })
+        .await
+        .expect("archived");
+    assert_eq!(
+        refused(say(&house, guest, 1, "Eve", "Hi").await),
+        Code::project_archived
+    );
+    house
+        .write(Ada, move |tx| {
+            guests::revoke(tx, &policy::manager(tx, Ada.user(), &ProjectName::Id(shy))?, made.id)
+        })
+        .await
+        .expect("taken back");
+    let nobody = Actor::system(Id::ZERO);
+    let late = house.app.write(admitted.actor(&nobody), move |tx| {
+        policy::guest_speaker(tx, &admitted).map(drop)
+    });
+    assert_eq!(refused(late.await.map(drop)), Code::not_found);
+    house.forget();
+    workers.drain().await;
 }

@@ -120,6 +120,18 @@ pub fn rows() -> Vec<Row> {
             none(),
             in_room(204),
         ),
+        Row(
+            "PUT",
+            "/api/v1/tasks/{task}/comments/{comment}/reactions/{emoji}",
+            none(),
+            in_room(204),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/tasks/{task}/comments/{comment}/reactions/{emoji}",
+            none(),
+            in_room(204),
+        ),
         Row("PUT", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
         Row("DELETE", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
         Row(
@@ -187,6 +199,12 @@ pub fn rows() -> Vec<Row> {
         Row("GET", "/api/v1/guest/tasks", none(), all(404)),
         Row("GET", "/api/v1/guest/tasks/{number}", none(), all(404)),
         Row("GET", "/api/v1/guest/tasks/{number}/comments", none(), all(404)),
+        Row(
+            "POST",
+            "/api/v1/guest/tasks/{number}/comments",
+            json!({ "name": "Eve", "body": "b" }),
+            all(404),
+        ),
         // Its id is not its secret.
         Row("GET", "/api/v1/feeds/{feed}", none(), all(404)),
         // It is bo's.

@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { all, api } from "@/api/client";
 import { sentence } from "@/api/errors";
 import { useGroups } from "@/api/groups";
 import { useMe } from "@/api/me";
 import { usePeople } from "@/api/people";
+import { reacted } from "@/api/givers";
 import type { EarlierComment, Id, Page, Person, Project, RelationKind, Task, TaskCheck, TaskComment, TaskDependency, TaskRelation, TaskWhole, TimelineEntry } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
@@ -43,6 +44,29 @@ export function useDeleteComment(key: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: timelineOf(key) }),
     onError: failed,
   });
+}
+
+/** Gives a reaction to a comment or takes one's own back. It is shown at once. */
+export function useCommentReactions(key: string) {
+  const client = useQueryClient();
+  const me = useMe().user.id;
+  return async (comment: TaskComment, emoji: string, given: boolean): Promise<void> => {
+    const queryKey = timelineOf(key);
+    const mine = (one: TaskComment) => (one.id === comment.id ? { ...one, reactions: reacted(one.reactions, { emoji, given, me }) } : one);
+    void client.cancelQueries({ queryKey }); // At once: what is on its way is of before.
+    client.setQueryData<InfiniteData<Page<TimelineEntry>>>(
+      queryKey,
+      (now) => now && { ...now, pages: now.pages.map((page) => ({ ...page, items: page.items.map((entry) => (entry.comment ? { ...entry, comment: mine(entry.comment) } : entry)) })) },
+    );
+    const address = `/tasks/${key}/comments/${comment.id}/reactions/${encodeURIComponent(emoji)}` as const;
+    try {
+      await (given ? api.put<void>(address) : api.delete<void>(address));
+    } catch (error) {
+      failed(error);
+    } finally {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
 }
 
 /** What a comment said before, the first text first. */

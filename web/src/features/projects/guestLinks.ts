@@ -9,6 +9,7 @@ import { toast } from "@/ui/toast";
 /** What a link shall be; what is left out stays as it is. */
 export interface LinkTerms {
   name?: string;
+  comments?: boolean;
   password?: string | null;
   expires_in_days?: number | null;
 }

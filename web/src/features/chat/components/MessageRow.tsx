@@ -47,7 +47,7 @@ const MessageActions = part(() => import("./MessageActions").then((m) => m.Messa
 const MessageEditor = part(() => import("./MessageEditor").then((m) => m.MessageEditor));
 
 /** Loaded when somebody wants to react, with all emoji. */
-const ReactionPicker = part(() => import("./ReactionPicker").then((m) => m.default));
+const ReactionPicker = part(() => import("@/ui/reactions/picker").then((m) => m.default));
 
 /** Loaded when somebody asks who has read a message. */
 const ReadersDialog = part(() => import("./ReadersDialog").then((m) => m.default));

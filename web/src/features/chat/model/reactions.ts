@@ -1,4 +1,5 @@
 import type { Id, Reaction } from "@/api/types";
+import { asSeen, isMine, type Seen } from "@/api/reactions";
 
 /** What I asked for and the room has not been told yet. */
 export interface Wish {
@@ -9,17 +10,9 @@ export interface Wish {
   answered: boolean;
 }
 
-/** A reaction as I see it. */
-export interface Seen extends Reaction {
-  /** Null if so many gave it that it isn't known here whether I did. */
-  mine: boolean | null;
-}
-
-const isMine = (one: Reaction, me: Id): boolean | null => one.people.includes(me) || (one.count > one.people.length ? null : false);
-
 /** The reactions as they are told, with what I asked for since. */
 export function seen(reactions: Reaction[] | undefined, wishes: Wish[], me: Id): Seen[] {
-  const shown = (reactions ?? []).map((one) => ({ ...one, mine: isMine(one, me) }));
+  const shown = (reactions ?? []).map((one) => asSeen(one, me));
   for (const { emoji, given } of wishes) {
     const at = shown.findIndex((one) => one.emoji === emoji);
     const one = shown[at];

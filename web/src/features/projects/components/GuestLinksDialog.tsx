@@ -25,7 +25,7 @@ export default function GuestLinksDialog({ project, onClose }: { project: Projec
     <Dialog title={t("Share {name}", { name: project.name })} onClose={onClose} wide>
       {make.data && (
         <>
-          <p className="mb-3 text-ink-2">{t("Whoever has this link can read the project, without an account. It is not shown again.")}</p>
+          <p className="mb-3 text-ink-2">{make.data.comments ? t("Whoever has this link can read the project and comment on its tasks, without an account. It is not shown again.") : t("Whoever has this link can read the project, without an account. It is not shown again.")}</p>
           <Secret value={make.data.url} label={t("Link to the project")} />
           <Actions>
             <Button onClick={() => begin(null)}>{t("Make another")}</Button>
@@ -78,7 +78,7 @@ function Row({ link, onChange, onRevoke }: { link: GuestLink; onChange(): void; 
       {link.password ? <Lock size={16} role="img" aria-label={t("With a password")} className="shrink-0 text-ink-3" /> : <Link2 size={16} aria-hidden className="shrink-0 text-ink-3" />}
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">{name}</p>
-        <p className="text-sm text-ink-2">{[made, end, used].join(" · ")}</p>
+        <p className="text-sm text-ink-2">{[link.comments && t("can comment"), made, end, used].filter(Boolean).join(" · ")}</p>
       </div>
       <IconButton label={t("Change {name}", { name })} onClick={onChange}>
         <Pencil size={16} aria-hidden />
@@ -102,10 +102,10 @@ interface TermsProps {
 const FIELDS = ["name", "password", "expires_in_days"];
 
 function Terms({ link, busy, error, onLeave, onSend }: TermsProps) {
-  const [form, setForm] = useState({ name: link?.name ?? "", days: link ? "as_it_is" : "30", password: "", open: false });
+  const [form, setForm] = useState({ name: link?.name ?? "", comments: link?.comments ?? false, days: link ? "as_it_is" : "30", password: "", open: false });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const terms: LinkTerms = { name: form.name };
+    const terms: LinkTerms = { name: form.name, comments: form.comments };
     if (form.days !== "as_it_is") terms.expires_in_days = form.days ? Number(form.days) : null;
     if (form.open) terms.password = null;
     else if (form.password) terms.password = form.password;
@@ -134,6 +134,7 @@ function Terms({ link, busy, error, onLeave, onSend }: TermsProps) {
           error={fieldError(error, "password")}
         />
       </div>
+      <CheckField label={t("They can comment")} hint={t("On tasks, under a name of their own choice. Their comments are marked.")} checked={form.comments} onChange={(event) => setForm({ ...form, comments: event.target.checked })} />
       {link?.password && <CheckField label={t("Ask for no password any more")} checked={form.open} onChange={(event) => setForm({ ...form, open: event.target.checked })} />}
       {error && !FIELDS.some((field) => fieldError(error, field)) && (
         <p role="alert" className="text-sm text-danger-text">

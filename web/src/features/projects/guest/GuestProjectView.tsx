@@ -43,7 +43,7 @@ export function GuestProjectView({ shown, over, onLocked }: Props) {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-4 pb-3 sm:px-6">
         {project.data && <Sign project={project.data} />}
         <h1 className="min-w-0 text-lg wrap-anywhere">{project.data?.name ?? t("A project for you")}</h1>
-        <span className="rounded-xs bg-sunken px-1.5 text-sm text-ink-2">{t("Read only")}</span>
+        {project.data && <span className="rounded-xs bg-sunken px-1.5 text-sm text-ink-2">{project.data.can_comment ? t("Read and comment") : t("Read only")}</span>}
         <div className="ms-auto flex gap-1" role="group" aria-label={t("View")}>
           <IconButton label={t("As a list")} pressed={!asBoard} onClick={() => setAsBoard(false)}>
             <Rows3 size={16} aria-hidden />

@@ -1,14 +1,17 @@
 import { Square, SquareCheck } from "lucide-react";
 import { sentence } from "@/api/errors";
 import type { Shown } from "@/api/guest";
-import type { GuestProject, GuestTaskWhole } from "@/api/types";
+import type { GuestComment, GuestProject, GuestTaskWhole } from "@/api/types";
+import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { ago } from "@/lib/time";
+import { Tag } from "@/ui/badge";
 import { Dialog } from "@/ui/dialog";
 import { BoneRows, Failed } from "@/ui/states";
 import { priorityName } from "../words";
 import { Marks } from "./Marks";
 import { useGuestComments, useGuestTask } from "./reading";
+import { SayAsGuest } from "./SayAsGuest";
 
 interface Props {
   shown: Shown;
@@ -25,7 +28,7 @@ export function GuestTaskDialog({ shown, project, number, onClose }: Props) {
       {task && <Whole project={project} task={task} />}
       {!task && !error && <BoneRows rows={3} />}
       {error && !task && <Failed text={sentence(error)} retry={() => void refetch()} />}
-      {task && <Comments shown={shown} number={number} />}
+      {task && <Comments shown={shown} number={number} may={project.can_comment} />}
     </Dialog>
   );
 }
@@ -60,24 +63,42 @@ function Whole({ project, task }: { project: GuestProject; task: GuestTaskWhole 
   );
 }
 
-/** The latest fifty of what was said, the oldest of them first. */
-function Comments({ shown, number }: { shown: Shown; number: number }) {
+/** The latest fifty of what was said, the oldest of them first, and a form for those who may say something. */
+function Comments({ shown, number, may }: { shown: Shown; number: number; may: boolean }) {
   const { data } = useGuestComments(shown, number);
-  if (!data || data.items.length === 0) return null;
+  if (!data || (data.items.length === 0 && !may)) return null;
   return (
-    <section className="mt-5 border-t border-line pt-4">
+    <section aria-label={t("Comments")} className="mt-5 border-t border-line pt-4">
       <h3 className="mb-2 font-medium">{t("Comments")}</h3>
       {data.next && <p className="mb-2 text-sm text-ink-3">{t("The latest 50 are shown.")}</p>}
-      <ol className="flex flex-col gap-4">
+      <ol className={cx("flex flex-col gap-4", may && data.items.length > 0 && "mb-5")}>
         {data.items.toReversed().map((comment) => (
-          <li key={`${comment.posted_at} ${comment.author}`}>
-            <p className="text-sm text-ink-2">
-              <strong className="font-medium text-ink">{comment.author}</strong> <time dateTime={comment.posted_at}>{ago(comment.posted_at)}</time>
-            </p>
-            <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
-          </li>
+          <Comment key={`${comment.posted_at} ${comment.author}`} comment={comment} />
         ))}
       </ol>
+      {may && <SayAsGuest shown={shown} number={number} />}
     </section>
+  );
+}
+
+function Comment({ comment: { author, guest, posted_at, html, reactions } }: { comment: GuestComment }) {
+  return (
+    <li>
+      <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
+        <strong className="font-medium wrap-anywhere text-ink">{author}</strong>
+        {guest && <Tag>{t("Guest")}</Tag>}
+        <time dateTime={posted_at}>{ago(posted_at)}</time>
+      </p>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+      {reactions.length > 0 && (
+        <ul aria-label={t("Reactions")} className="mt-1 flex flex-wrap gap-1">
+          {reactions.map(({ emoji, count }) => (
+            <li key={emoji} className="flex h-6 items-center gap-1 rounded-full border border-line px-2 text-sm text-ink-2 tabular-nums">
+              <span className="font-emoji">{emoji}</span> {count}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   );
 }

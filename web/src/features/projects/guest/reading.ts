@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import { allAsGuest, asGuest, type Shown } from "@/api/guest";
+import { allAsGuest, asGuest, writeAsGuest, type Shown } from "@/api/guest";
 import { Problem } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { GuestComment, GuestPass, GuestProject, GuestTask, GuestTaskWhole, Page } from "@/api/types";
@@ -30,5 +30,23 @@ export const useGuestTasks = (shown: Shown) => useQuery({ queryKey: [...guest, s
 export const useGuestTask = (shown: Shown, number: number) =>
   useQuery({ queryKey: [...guest, shown, "task", number], queryFn: ({ signal }) => asGuest<GuestTaskWhole>(`/guest/tasks/${number}`, shown, signal), ...live });
 
+const commentsOf = (shown: Shown, number: number) => [...guest, shown, "comments", number];
+
 export const useGuestComments = (shown: Shown, number: number) =>
-  useQuery({ queryKey: [...guest, shown, "comments", number], queryFn: ({ signal }) => asGuest<Page<GuestComment>>(`/guest/tasks/${number}/comments`, shown, signal), ...live });
+  useQuery({ queryKey: commentsOf(shown, number), queryFn: ({ signal }) => asGuest<Page<GuestComment>>(`/guest/tasks/${number}/comments`, shown, signal), ...live });
+
+/** What a guest is about to say, and its key: tried again, it is said once. */
+export interface Saying {
+  key: string;
+  name: string;
+  body: string;
+}
+
+/** Says something of a task as a guest. */
+export function useGuestComment(shown: Shown, number: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, name, body }: Saying) => writeAsGuest<GuestComment>(`/guest/tasks/${number}/comments`, shown, key, { name, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: commentsOf(shown, number) }),
+  });
+}

@@ -1,18 +1,28 @@
-import { Pencil, Trash2 } from "lucide-react";
+import { Pencil, SmilePlus, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
-import type { Project, TaskComment } from "@/api/types";
+import { useGivers } from "@/api/givers";
+import { isMine } from "@/api/reactions";
+import type { Project, Reaction, TaskComment } from "@/api/types";
+import { useMe } from "@/api/me";
 import { cx } from "@/lib/cx";
 import { useHash } from "@/lib/hash";
 import { t } from "@/lib/i18n";
 import { ago, fullTime } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
+import { Tag } from "@/ui/badge";
 import { Button, IconButton } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
+import { part } from "@/ui/part";
+import { ReactionChip } from "@/ui/reactions/chip";
+import { ReactionList } from "@/ui/reactions/list";
 import { Versions } from "@/ui/versions";
-import { useComment, useCommentHistory, useDeleteComment } from "../../depth";
+import { useComment, useCommentHistory, useCommentReactions, useDeleteComment } from "../../depth";
 import { WordsField } from "./WordsField";
+
+/** Loaded when somebody wants to react, with all emoji. */
+const ReactionPicker = part(() => import("@/ui/reactions/picker").then((m) => m.default));
 
 interface Props {
   project: Project;
@@ -23,13 +33,18 @@ interface Props {
 
 /** Something that was said of a task. A link to it scrolls here. */
 export function Comment({ project, name, comment }: Props) {
-  const author = usePeopleById().get(comment.author);
+  const author = usePeopleById().get(comment.author ?? "");
+  const me = useMe().user.id;
   const [editing, setEditing] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const away = useDeleteComment(name);
   const here = useRef<HTMLLIElement>(null);
   const meant = useHash() === comment.id;
-  const who = author?.name ?? t("Somebody");
+  const who = author?.name ?? comment.guest ?? t("Somebody");
+  const [picking, pick] = useState<HTMLElement | null>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  const react = useCommentReactions(name);
+  const given = (emoji: string) => comment.reactions.some((one) => one.emoji === emoji && isMine(one, me));
   useEffect(() => {
     if (meant) here.current?.scrollIntoView({ block: "center" });
   }, [meant]);
@@ -42,6 +57,7 @@ export function Comment({ project, name, comment }: Props) {
       <header className="mb-1 flex items-center gap-2 text-sm">
         <Avatar name={who} colour={author?.colour ?? 0} picture={author?.picture} size="xs" />
         <span className="truncate font-medium">{who}</span>
+        {comment.guest !== null && <Tag>{t("Guest")}</Tag>}
         <time dateTime={comment.posted_at} title={fullTime(comment.posted_at)} className="shrink-0 text-ink-3">
           {ago(comment.posted_at)}
         </time>
@@ -51,6 +67,11 @@ export function Comment({ project, name, comment }: Props) {
           </button>
         )}
         <span className="ms-auto flex">
+          {project.can.write && (
+            <IconButton ref={more} size="sm" label={t("React")} aria-haspopup="dialog" onClick={(event) => pick(event.currentTarget)}>
+              <SmilePlus size={13} aria-hidden />
+            </IconButton>
+          )}
           {comment.can.edit && !editing && (
             <IconButton size="sm" label={t("Edit comment")} onClick={() => setEditing(true)}>
               <Pencil size={13} aria-hidden />
@@ -69,9 +90,34 @@ export function Comment({ project, name, comment }: Props) {
         // The server renders Markdown through an allow-list of elements; nothing else writes here.
         <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
       )}
+      {comment.reactions.length > 0 && (
+        <ReactionList
+          reactions={comment.reactions}
+          may={project.can.write}
+          onMore={pick}
+          chip={(one) => (
+            <Chip one={one} may={project.can.write} home={comment.reactions.length === 1 ? () => more.current : undefined} onReact={(emoji, on) => void react(comment, emoji, on)} />
+          )}
+        />
+      )}
+      {picking && (
+        <ReactionPicker
+          anchor={picking}
+          mine={comment.reactions.map((one) => one.emoji).filter(given)}
+          onPick={(emoji) => void react(comment, emoji, !given(emoji))}
+          onClose={() => pick(null)}
+          back={() => more.current}
+        />
+      )}
       {earlier && <History name={name} comment={comment} onClose={() => setEarlier(false)} />}
     </li>
   );
+}
+
+function Chip({ one, ...rest }: { one: Reaction; may: boolean; home?(): HTMLElement | null; onReact(emoji: string, given: boolean): void }) {
+  const me = useMe().user.id;
+  const names = useGivers(one.people, me);
+  return <ReactionChip emoji={one.emoji} count={one.count} names={names} mine={isMine(one, me) ?? false} {...rest} />;
 }
 
 function Editor({ project, name, comment, onDone }: Props & { onDone(): void }) {

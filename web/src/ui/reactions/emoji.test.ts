@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import all from "../emoji.json";
+import all from "./emoji.json";
 import { find, USUAL, type Named } from "./emoji";
 
 const emoji = (query: string): string[] => find(all as Named[], query).map(([one]) => one);

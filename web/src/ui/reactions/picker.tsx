@@ -3,8 +3,8 @@ import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { TextField } from "@/ui/field";
-import all from "../emoji.json";
-import { find, USUAL, type Named } from "../model/emoji";
+import all from "./emoji.json";
+import { find, USUAL, type Named } from "./emoji";
 
 /** Emoji in one line. */
 const COLUMNS = 8;
