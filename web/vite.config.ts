@@ -35,12 +35,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 500,
     reportCompressedSize: false,
     // What every page needs is one file: it packs better than thirty that are always fetched together.
-    // Seven characters of a hash tell one build's file from another's, and every page carries the names of all of them.
+    // Seven characters of a hash tell one build's file from another's. Every page carries the names of all of them, so
+    // that those of parts say nothing else; `npm run size -- --all` tells which are large.
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] },
         entryFileNames: "a/[name]-[hash:7].js",
-        chunkFileNames: "a/[name]-[hash:7].js",
+        chunkFileNames: ({ name }) => (name.endsWith("Route") ? "a/[name]-[hash:7].js" : "a/[hash:7].js"),
         assetFileNames: "a/[name]-[hash:7][extname]",
       },
     },
