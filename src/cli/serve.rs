@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::{Config, Sources},
-    domain::people::setup,
+    domain::{demo::some_people, people::setup},
     http,
     kit::id::Id,
     telemetry::log,
@@ -104,7 +104,7 @@ async fn serve_until_told(
         data: &directory,
         origin: &origin_at(address),
         setup_url,
-        demo: serve.demo,
+        demo: some_people(&app)?,
     };
     welcome.print(common.json);
 

@@ -4,14 +4,15 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde_json::json;
 
-use crate::config::Config;
+use crate::{config::Config, domain::demo::PASSWORD};
 
 /// What a newcomer needs to know.
 pub struct Welcome<'a> {
     pub data: &'a std::path::Path,
     pub origin: &'a str,
     pub setup_url: Option<String>,
-    pub demo: bool,
+    /// Who may sign in to the demo, if that is what is served.
+    pub demo: Vec<String>,
 }
 
 impl Welcome<'_> {
@@ -20,7 +21,7 @@ impl Welcome<'_> {
         if json {
             let line = json!({
                 "is": "listening", "version": env!("CARGO_PKG_VERSION"), "url": self.origin, "data": self.data,
-                "setup_url": self.setup_url, "demo": self.demo,
+                "setup_url": self.setup_url, "demo": !self.demo.is_empty(),
             });
             println!("{line}");
             return;
@@ -34,9 +35,10 @@ impl Welcome<'_> {
             }
             None => println!("  open    {}", self.origin),
         }
-        if self.demo {
-            println!("  demo    sign in as ada@demo.test, bo@demo.test, dot@demo.test or gus@demo.test");
-            println!("          with the password longhouse-demo");
+        if let [most @ .., last] = &self.demo[..] {
+            let many = if most.is_empty() { "" } else { " or " };
+            println!("  demo    sign in as {}{many}{last}", most.join(", "));
+            println!("          with the password {PASSWORD}");
         }
         println!("  stop    Ctrl-C");
     }

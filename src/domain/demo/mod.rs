@@ -21,7 +21,7 @@ use super::{
         stretch::{self, Place},
         unread,
     },
-    people::record::Workspace,
+    people::record::{Account, Person, Role, Workspace},
 };
 use crate::{
     app::App,
@@ -31,7 +31,7 @@ use crate::{
     },
     error::Result,
     kit::{
-        id::{UserId, WorkspaceId},
+        id::{Id, UserId, WorkspaceId},
         time::Millis,
     },
 };
@@ -67,6 +67,26 @@ pub async fn fill(app: &App, size: Size, progress: &Progress) -> Result<()> {
 pub fn is_one(view: &View<'_>) -> Result<bool> {
     let workspaces: Vec<Workspace> = view.rows(&(), &Span::first(1))?;
     Ok(workspaces.first().is_some_and(|workspace| workspace.demo))
+}
+
+/// The addresses of some who may sign in to a demo, of each role at least one if there is one; nobody where there is
+/// no demo.
+pub fn some_people(app: &App) -> Result<Vec<String>> {
+    let first: Vec<Workspace> = app.read(Id::ZERO, |view| Ok(view.rows(&(), &Span::first(1))?))?;
+    let Some(demo) = first.into_iter().find(|workspace| workspace.demo) else {
+        return Ok(Vec::new());
+    };
+    app.read(demo.id, |view| {
+        let mut addresses = Vec::new();
+        for role in Role::ALL.into_iter().rev() {
+            let found = view.scan_index(&Person::BY_ROLE, &(role as u8), &Span::first(2))?;
+            for person in found {
+                let account: Option<Account> = view.get(&person.user)?;
+                addresses.extend(account.map(|account| account.email));
+            }
+        }
+        Ok(addresses)
+    })
 }
 
 /// Runs `command` as the program itself in `workspace`.

@@ -47,6 +47,11 @@ async fn the_small_demo_is_lively_and_leaves_ada_something_to_read() {
     assert!(app.read(Id::ZERO, is_one).expect("read"));
     let both = workspaces(&app);
     assert!(both.iter().all(|workspace| workspace.demo) && both.len() == 2);
+    let some = some_people(&app).expect("read");
+    assert_eq!(
+        (some[0].as_str(), some.last().map(String::as_str)),
+        ("ada@demo.test", Some("gus@demo.test"))
+    );
     let house = both
         .iter()
         .find(|one| one.name == "Hillside House")
@@ -161,7 +166,9 @@ async fn the_large_demo_has_as_many_as_it_says() {
         projects: 11,
         tasks: 130,
     };
+    assert!(some_people(&app).expect("read").is_empty(), "no demo yet");
     large::fill(&app, &quiet(), measure).await.expect("filled");
+    assert_eq!(some_people(&app).expect("read")[0], "user0001@demo.test");
     let workspace = workspaces(&app)[0].id;
     app.read(workspace, |view| {
         let people: Vec<Person> = view.rows(&(), &Span::first(200))?;
