@@ -203,6 +203,7 @@ codes! {
     project_archived, Conflict, "The project is archived; reopen it to write.";
     last_project_manager, Conflict, "A project needs a manager; make somebody else one first.";
     relation_circle, Conflict, "These tasks would wait for one another in a circle; take another relation away first.";
+    status_in_use, Conflict, "Tasks have this status; say which one they shall have instead, or give them another first.";
     imported_before, Conflict, "The same file was brought into this project before; say that it shall come again.";
     changed_meanwhile, Conflict, "Somebody changed this meanwhile; look at it again, and then change it.";
     totp_enabled, Conflict, "The second factor is on already.";

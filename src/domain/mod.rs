@@ -61,6 +61,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             notices::handlers(),
             documents::handlers(),
             imports::handlers(),
+            projects::destroying::handlers(),
         ]
         .concat(),
         schedules: [
@@ -69,6 +70,7 @@ pub fn jobs(backups: Option<maintenance::BackupPlan>) -> Table<App> {
             chat::forgetting::schedules(),
             notices::schedules(),
             documents::schedules(),
+            projects::destroying::schedules(),
         ]
         .concat(),
         alone: true, // Nobody else can have the data directory open.

@@ -18,6 +18,14 @@ impl Millis {
         )
     }
 
+    /// This point less `span`; 1970 at the earliest.
+    pub fn minus(self, span: Duration) -> Self {
+        Self(
+            self.0
+                .saturating_sub(u64::try_from(span.as_millis()).unwrap_or(u64::MAX)),
+        )
+    }
+
     /// The time from `earlier` to this point; nothing if that is not earlier.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))

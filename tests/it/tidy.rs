@@ -341,3 +341,35 @@ fn nothing_names_a_machine_or_a_registry() {
         }
     }
 }
+
+/// The name under which a type that is described to clients stands in the description, if `line` begins one.
+fn described(line: &str) -> Option<&str> {
+    // Behind `pub` or `pub(super)`, if it is that.
+    let bare = line
+        .split_once(' ')
+        .filter(|(first, _)| first.starts_with("pub"))
+        .map_or(line, |(_, rest)| rest);
+    let kind = bare.strip_prefix("struct ").or_else(|| bare.strip_prefix("enum "));
+    let name = kind.or_else(|| Some(line.split_once("schema(as = ")?.1))?;
+    let end = name.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    Some(&name[..end.unwrap_or(name.len())])
+}
+
+#[test]
+fn no_two_shapes_are_described_under_one_name() {
+    let mut known: std::collections::BTreeMap<String, PathBuf> = std::collections::BTreeMap::new();
+    for path in files("src", &[".rs"]) {
+        let text = fs::read_to_string(&path).expect("a source");
+        let mut lines = text.lines().map(str::trim);
+        while let Some(line) = lines.next() {
+            if !line.starts_with("#[derive(") || !line.contains("ToSchema") {
+                continue;
+            }
+            let name = lines.by_ref().find_map(described).expect("a type behind its derive");
+            if let Some(other) = known.insert(name.to_owned(), path.clone()) {
+                panic!("{name} is in {} and in {}", other.display(), path.display());
+            }
+        }
+    }
+    assert!(known.len() > 300, "only {} were found", known.len());
+}

@@ -169,6 +169,7 @@ impl Role {
 /// Whether somebody may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PersonState)]
 pub enum State {
     Active,
     Deactivated,

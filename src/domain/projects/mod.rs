@@ -61,8 +61,12 @@
 //!   is gone, until it expires or a manager takes it back, which also ends what is being looked at. Until the password
 //!   is given nothing is told of the project. If its manager wants that, those who have the link comment, under names of
 //!   their own choice that are told apart from people's; who watches the task hears of it, and nobody by being named.
-//!
-//! Not here yet: changing the workflow; emptying the trash.
+//! - **T27** A project's managers add statuses to its workflow, name and order them, say how many tasks shall have one
+//!   at once, and remove them: the tasks of one that is removed get another in the same commit. What a status says of
+//!   tasks is changed only while none has it. There is always one of what is done, and one of what isn't.
+//! - **T29** What was thrown away lies in its project's trash for thirty days, where those who see the project find it.
+//!   After that, or when a manager destroys it before, it is gone with all that was said of it and noted on it; its
+//!   number is given to no other, and what was a part of it is a task of its own.
 
 pub mod activity;
 pub mod batch;
@@ -70,6 +74,7 @@ pub mod changing;
 pub mod checklist;
 pub mod comments;
 pub mod days;
+pub mod destroying;
 mod event;
 pub mod feeds;
 pub mod fields;
@@ -112,6 +117,7 @@ pub mod timerows;
 pub mod timesheet;
 pub mod trash;
 pub mod watching;
+pub mod workflow;
 
 #[cfg(test)]
 mod tests;

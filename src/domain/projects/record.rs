@@ -148,6 +148,10 @@ pub struct Scheme {
     pub fields: Vec<TaskField>,
     /// The number that the next field gets.
     pub next_field: FieldId,
+    /// Statuses that were removed; only tasks in the trash have them.
+    pub former: Vec<Status>,
+    /// How many tasks are meant to have a status at once at most, by its number.
+    pub limits: Vec<(StatusId, u32)>,
 }
 
 /// A step of a workflow.
@@ -161,7 +165,7 @@ pub struct Status {
 }
 
 /// What a status says of a task, whatever it is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Perhaps some time.
@@ -185,7 +189,7 @@ pub struct Label {
 
 impl Record for Scheme {
     const NAME: &'static str = "project_schemes";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     type Key = ProjectId;
 
     fn key(&self) -> ProjectId {
@@ -193,8 +197,13 @@ impl Record for Scheme {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let none: (Vec<TaskField>, FieldId) = (Vec::new(), 1);
-        (version == 1).then(|| decode_grown(fields, &none)).flatten()
+        type Later = (Vec<Status>, Vec<(StatusId, u32)>);
+        let none: (Vec<TaskField>, FieldId, Later) = (Vec::new(), 1, Later::default());
+        match version {
+            1 => decode_grown(fields, &none),
+            2 => decode_grown(fields, &none.2),
+            _ => None,
+        }
     }
 }
 

@@ -164,6 +164,15 @@ pub fn forget(tx: &mut Tx<'_>, word: &RemindOfTask) -> Result<()> {
     Ok(())
 }
 
+/// Gives up a reminder of a task that is no more.
+///
+/// Writes: task_reminders, jobs.
+pub(super) fn drop(tx: &mut Tx<'_>, row: &TaskReminder) -> Result<()> {
+    disarm(tx, row)?;
+    tx.delete::<TaskReminder>(&((row.task, row.user), row.id))?;
+    Ok(())
+}
+
 fn is_left(task: &Task) -> bool {
     task.is_kept() && task.closed_at.is_none()
 }

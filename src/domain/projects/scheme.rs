@@ -1,7 +1,12 @@
-//! A project's words: its workflow as it is at first, and the labels that are added as they are used. Its fields are made
-//! and changed in [`super::fields`].
+//! A project's words: its workflow as it is at first, and the labels that are added as they are used. Its workflow is
+//! changed in [`super::workflow`], its fields are made and changed in [`super::fields`].
 
-use super::record::{FieldId, Label, LabelId, Project, ProjectId, Scheme, Stage, Status, StatusId, TaskField};
+use super::{
+    event::{self, Heard},
+    policy::ProjectManager,
+    record::{FieldId, Label, LabelId, Project, ProjectId, Scheme, Stage, Status, StatusId, TaskField},
+    shown::ProjectHeard,
+};
 use crate::{
     engine::{
         commit::Tx,
@@ -42,13 +47,26 @@ impl Scheme {
             next_label: 1,
             fields: Vec::new(),
             next_field: 1,
+            former: Vec::new(),
+            limits: Vec::new(),
         }
     }
 
-    /// The status of a number. A task's status is always one of its project.
+    /// The status of a number. A task's status is always one of its project, in the trash perhaps a former one.
     pub fn status(&self, id: StatusId) -> Result<&Status> {
         let missing = || Error::internal(format!("the project {} has no status {id}", self.project));
-        self.statuses.iter().find(|status| status.id == id).ok_or_else(missing)
+        let mut all = self.statuses.iter().chain(&self.former);
+        all.find(|status| status.id == id).ok_or_else(missing)
+    }
+
+    /// The status of a number, or what stands for it since it was removed: the first of its stage, or of the workflow.
+    pub fn standing(&self, id: StatusId) -> Result<Status> {
+        let status = self.status(id)?;
+        let stays = |other: &&Status| other.id == id;
+        let alike = |other: &&Status| other.stage == status.stage;
+        let all = || self.statuses.iter();
+        let found = all().find(stays).or_else(|| all().find(alike));
+        found.cloned().map_or_else(|| self.first_status().cloned(), Ok)
     }
 
     /// The status that somebody means by its word or its name.
@@ -93,6 +111,28 @@ impl Scheme {
         let name = |id: &LabelId| self.labels.iter().find(|label| label.id == *id);
         ids.iter().filter_map(name).map(|label| label.name.clone()).collect()
     }
+}
+
+/// The project's words, if they may be changed now. Fails: Conflict(project_archived).
+pub(super) fn writable(view: &View<'_>, who: &ProjectManager) -> Result<Scheme> {
+    if who.project().archived {
+        return Err(Error::Conflict(Code::project_archived));
+    }
+    of(view, who.project().id)
+}
+
+/// Keeps the words as they are now: whoever looks at the project or its tasks hears of it.
+///
+/// Writes: project_schemes. Emits: projects.project_changed, projects.tasks_changed → project/{id}.
+pub(super) fn keep(tx: &mut Tx<'_>, who: &ProjectManager, scheme: &Scheme) -> Result<()> {
+    let project = who.project();
+    tx.update(scheme)?;
+    tx.emit(&Heard::ProjectChanged {
+        project: ProjectHeard::from(project),
+        to: event::of_project(project.id),
+    });
+    tx.emit(&Heard::TasksChanged { project: project.id });
+    Ok(())
 }
 
 /// The words of a project.

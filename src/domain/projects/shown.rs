@@ -14,14 +14,15 @@ use super::{
     project,
     record::{
         Activity, ActivityId, CheckId, CheckItem, Comment, CommentId, Described, Facet, FieldId, Priority, Project,
-        ProjectId, ProjectRole, Relation, RelationKind, Scheme, Stage, Task, TaskId, TaskReminder, TaskReminderId,
-        When, Worth,
+        ProjectId, ProjectRole, Relation, RelationKind, Scheme, Task, TaskId, TaskReminder, TaskReminderId, When,
+        Worth,
     },
     relations, reminders,
     repeat::Rule,
     repeating, room, scheme,
     spent::{self, TaskTime},
     watching,
+    workflow::StatusShown,
 };
 use crate::{
     domain::chat::record::RoomId,
@@ -70,18 +71,6 @@ pub struct ProjectShown {
     pub room: Option<RoomId>,
 }
 
-/// A step of a workflow.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = TaskStatus)]
-pub struct StatusShown {
-    /// As it stands in tasks and filters: `to_do`.
-    pub word: String,
-    pub name: String,
-    pub stage: Stage,
-    /// How many tasks have it.
-    pub tasks: u64,
-}
-
 /// A word that tasks are marked with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = TaskLabel)]
@@ -96,7 +85,6 @@ pub fn project(view: &View<'_>, viewer: &ProjectViewer) -> Result<ProjectShown> 
     let row = viewer.project();
     let scheme = scheme::of(view, row.id)?;
     let tally = project::tally(view, row.id)?;
-    let count = |id| tally.by_status.iter().find(|(status, _)| *status == id);
     Ok(ProjectShown {
         id: row.id,
         key: row.key.clone(),
@@ -110,16 +98,7 @@ pub fn project(view: &View<'_>, viewer: &ProjectViewer) -> Result<ProjectShown> 
         role: viewer.role(),
         member: viewer.is_within(),
         people_count: tally.people,
-        statuses: scheme
-            .statuses
-            .iter()
-            .map(|status| StatusShown {
-                word: status.word.clone(),
-                name: status.name.clone(),
-                stage: status.stage,
-                tasks: count(status.id).map_or(0, |(_, count)| *count),
-            })
-            .collect(),
+        statuses: scheme.workflow(&tally),
         labels: scheme
             .labels
             .iter()

@@ -18,6 +18,8 @@ mod reports;
 mod talk;
 mod time;
 mod together;
+mod trash;
+mod workflow;
 
 use crate::{
     domain::{
@@ -30,7 +32,7 @@ use crate::{
             record::{Activity, ProjectId, ProjectRole, Task, TaskId},
             shown::{self, ActivityShown, TaskShown},
             tasks::{self, Sides},
-            trash,
+            trash as bin,
         },
     },
     engine::{realtime::Topic, store::Span},
@@ -94,7 +96,7 @@ async fn change(house: &House, who: Who, task: TaskId, change: TaskChange) -> Re
 async fn throw(house: &House, who: Who, task: TaskId) -> Result<()> {
     house
         .write(who, move |tx| {
-            trash::throw(tx, &policy::task_editor(tx, who.user(), &TaskName::Id(task))?)
+            bin::throw(tx, &policy::task_editor(tx, who.user(), &TaskName::Id(task))?)
         })
         .await
 }
@@ -102,7 +104,7 @@ async fn throw(house: &House, who: Who, task: TaskId) -> Result<()> {
 async fn bring_back(house: &House, who: Who, task: TaskId) -> Result<()> {
     house
         .write(who, move |tx| {
-            trash::bring_back(tx, &policy::task_keeper(tx, who.user(), &TaskName::Id(task))?).map(drop)
+            bin::bring_back(tx, &policy::task_keeper(tx, who.user(), &TaskName::Id(task))?).map(drop)
         })
         .await
 }

@@ -5,8 +5,8 @@ use super::{
     event::Heard,
     policy::TaskEditor,
     project, rank,
-    record::{Facet, Task, Worth},
-    relations, reminders, shown, tasks,
+    record::{Facet, Stage, Task, TaskId, Worth},
+    relations, reminders, scheme, shown, tasks,
 };
 use crate::{
     engine::{
@@ -66,10 +66,15 @@ pub(super) fn restore(tx: &mut Tx<'_>, who: &TaskEditor) -> Result<Task> {
     if old.is_kept() {
         return Ok(old.clone());
     }
+    let status = scheme::of(tx, old.project)?.standing(old.status)?;
+    let closed_at = (status.stage == Stage::Done).then(|| old.closed_at.unwrap_or(tx.now()));
     let task = Task {
         deleted_at: None,
         updated_at: tx.now(),
+        status: status.id,
+        closed_at,
         rank: free(tx, old)?,
+        parent: whole(tx, old)?,
         version: old.version + 1,
         ..old.clone()
     };
@@ -88,6 +93,13 @@ fn turn(tx: &mut Tx<'_>, who: &TaskEditor, task: &Task) -> Result<()> {
     reminders::settle(tx, who.task(), task)?;
     let (from, to) = (Worth::Truth(!was), Worth::Truth(!is));
     Ok(activity::note(tx, who.user(), task, Facet::Deleted, from, to)?)
+}
+
+/// The task that it is a part of, unless that was destroyed meanwhile.
+fn whole(view: &View<'_>, task: &Task) -> Result<Option<TaskId>> {
+    let Some(parent) = task.parent else { return Ok(None) };
+    let whole: Option<Task> = view.get(&(task.project, parent))?;
+    Ok(whole.map(|whole| whole.id))
 }
 
 /// The task's own rank, or the next one if another took it meanwhile.

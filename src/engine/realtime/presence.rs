@@ -10,7 +10,7 @@ use crate::kit::id::{UserId, WorkspaceId};
 const TOLD_AT_ONCE: usize = 200;
 
 /// What somebody with an open connection is doing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// At the screen.

@@ -239,6 +239,7 @@ impl Things {
             .replace("{task}", &self.task)
             .replace("{filter}", &self.filter)
             .replace("{field}", "1")
+            .replace("{status}", "review")
             .replace("{comment}", &self.comment)
             .replace("{item}", &self.item)
             .replace("{reminder}", &self.reminder)

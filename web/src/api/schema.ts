@@ -6799,6 +6799,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a status to a project's workflow, behind the others of its stage, for its managers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddTaskStatus"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskStatus"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/statuses/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a status from a project's workflow, for its managers. */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description The word of the status that the tasks get which have this one; needed if there are any, 1000 at most. */
+                    into?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                    status: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a status of a project, for its managers. Its word stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    status: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeTaskStatus"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskStatus"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/projects/{project}/tasks": {
         parameters: {
             query?: never;
@@ -7002,6 +7135,130 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what lies in a project's trash, the latest first. What has lain there for 30 days is gone. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items wanted, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_TrashedTask"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Destroys all that lies in a project's trash by now, for good. For its managers. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/trash/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Destroys a task that lies in the trash, for good. For managers of its project. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -13426,6 +13683,17 @@ export interface components {
             /** @description 1 to 250 characters on one line. */
             text: string;
         };
+        /** @description A status to add. */
+        AddTaskStatus: {
+            /**
+             * Format: int32
+             * @description How many tasks the team means to have in it at once at most, 1 to 10000.
+             */
+            limit?: number | null;
+            /** @description 1 to 40 characters, that no other status of the project is called. */
+            name: string;
+            stage: components["schemas"]["Stage"];
+        };
         /** @description How long several questions waited. */
         AnswerTimes: {
             /**
@@ -13653,7 +13921,7 @@ export interface components {
         /** @description What an administrator changes of a person; what is left out stays. */
         ChangePerson: {
             role?: components["schemas"]["Role"] | null;
-            state?: components["schemas"]["State"] | null;
+            state?: components["schemas"]["PersonState"] | null;
         };
         /** @description What of the policies shall be different; what is left out stays. */
         ChangePolicies: {
@@ -13738,6 +14006,18 @@ export interface components {
             options?: components["schemas"]["FieldOptionDraft"][] | null;
             /** @description How many of the other fields are to stand before it. */
             place?: number | null;
+        };
+        /** @description What to change of a status; what is left out stays. */
+        ChangeTaskStatus: {
+            /**
+             * Format: int32
+             * @description 1 to 10000; null for no limit.
+             */
+            limit?: number | null;
+            name?: string | null;
+            /** @description How many of the other statuses are to stand before it. */
+            place?: number | null;
+            stage?: components["schemas"]["Stage"] | null;
         };
         /** @description Many tasks to make, change and throw away at once. */
         ChangeTasks: {
@@ -13825,7 +14105,7 @@ export interface components {
          * @description The stable word that tells a client what happened.
          * @enum {string}
          */
-        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "relation_circle" | "imported_before" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
+        Code: "not_found" | "unauthenticated" | "wrong_credentials" | "second_factor_required" | "wrong_code" | "forbidden" | "origin_refused" | "scope_missing" | "setup_token_invalid" | "deactivated" | "invalid" | "malformed_json" | "malformed_request" | "unsupported_media_type" | "request_timeout" | "method_not_allowed" | "too_large" | "setup_done" | "email_taken" | "handle_taken" | "already_member" | "too_many" | "secret_shown_once" | "account_shared" | "last_owner" | "wrong_link_password" | "file_name_taken" | "not_a_folder" | "not_a_file" | "into_itself" | "too_deep" | "quota_exceeded" | "upload_incomplete" | "range_not_satisfiable" | "room_name_taken" | "join_first" | "hook_off" | "sections_full" | "answers_over" | "drafts_full" | "room_archived" | "direct_room_fixed" | "room_follows_project" | "last_room_admin" | "message_deleted" | "rooms_by_admins" | "edit_time_over" | "delete_time_over" | "own_message" | "already_reported" | "nobody_to_report_to" | "room_pins_full" | "scheduled_full" | "saved_full" | "project_key_taken" | "project_archived" | "last_project_manager" | "relation_circle" | "status_in_use" | "imported_before" | "changed_meanwhile" | "totp_enabled" | "totp_not_enabled" | "totp_not_started" | "idempotency_key_reused" | "documents_waiting" | "document_not_ready" | "import_not_ready" | "job_not_retriable" | "job_superseded" | "job_unfinished" | "job_finished" | "mail_not_configured" | "mail_not_taken" | "push_not_configured" | "push_not_taken" | "sms_not_configured" | "sms_not_taken" | "sms_used_up" | "phone_not_verified" | "phone_code_over" | "invitation_without_address" | "backup_exists" | "rate_limited" | "busy" | "writes_stopped" | "draining" | "behind" | "disk_full" | "internal";
         /** @description A command as those see it who may change it. */
         Command: {
             /** @description Who says what it answers for all. */
@@ -16076,7 +16356,7 @@ export interface components {
                 /** @description Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none. */
                 picture?: string | null;
                 role: components["schemas"]["Role"];
-                state: components["schemas"]["State"];
+                state: components["schemas"]["PersonState"];
                 status?: components["schemas"]["Status"] | null;
                 time_zone: string;
                 title: string;
@@ -16524,6 +16804,29 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
+        Page_TrashedTask: {
+            /** @description The items, in the order of the list. */
+            items: {
+                /** Format: date-time */
+                deleted_at: string;
+                /** @description Who threw it away, if that is known. */
+                deleted_by?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is gone for good.
+                 */
+                gone_at: string;
+                id: string;
+                /** @description `GALA-12`. */
+                key: string;
+                /** @description The word of its status. */
+                status: string;
+                title: string;
+            }[];
+            /** @description What to send as `cursor` for the page after, or null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list: `{"items": […], "next": cursor|null}`. */
         Page_Upload: {
             /** @description The items, in the order of the list. */
             items: {
@@ -16576,7 +16879,7 @@ export interface components {
             /** @description Where the picture is; `/150` or `/400` after it gives the size. Nothing if there is none. */
             picture?: string | null;
             role: components["schemas"]["Role"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["PersonState"];
             status?: components["schemas"]["Status"] | null;
             time_zone: string;
             title: string;
@@ -16591,6 +16894,11 @@ export interface components {
             /** @description None of what nobody was told to do. */
             person?: string | null;
         };
+        /**
+         * @description Whether somebody may come in.
+         * @enum {string}
+         */
+        PersonState: "active" | "deactivated";
         /** @description What came to the phone. */
         PhoneCode: {
             /** @description Six digits. */
@@ -17436,11 +17744,6 @@ export interface components {
          * @enum {string}
          */
         Stage: "backlog" | "waiting" | "active" | "done";
-        /**
-         * @description Whether somebody may come in.
-         * @enum {string}
-         */
-        State: "active" | "deactivated";
         /** @description What somebody is doing just now. */
         Status: {
             /** @description One emoji, or nothing. */
@@ -17777,6 +18080,11 @@ export interface components {
         };
         /** @description A step of a workflow. */
         TaskStatus: {
+            /**
+             * Format: int32
+             * @description How many the team means to have at once at most. Nobody is refused for it.
+             */
+            limit?: number | null;
             name: string;
             stage: components["schemas"]["Stage"];
             /**
@@ -18014,6 +18322,24 @@ export interface components {
             /** @description The first characters of the secret. */
             prefix: string;
             scopes: components["schemas"]["Scope"][];
+        };
+        /** @description A task in the trash. */
+        TrashedTask: {
+            /** Format: date-time */
+            deleted_at: string;
+            /** @description Who threw it away, if that is known. */
+            deleted_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is gone for good.
+             */
+            gone_at: string;
+            id: string;
+            /** @description `GALA-12`. */
+            key: string;
+            /** @description The word of its status. */
+            status: string;
+            title: string;
         };
         /** @description How much is new. */
         Unread: {

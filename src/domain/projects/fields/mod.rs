@@ -12,11 +12,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    event::{self, Heard},
     policy::ProjectManager,
     record::{FieldId, FieldKind, FieldOption, OptionId, ProjectId, Scheme, TaskField},
-    scheme::{self, COLOURS},
-    shown::ProjectHeard,
+    scheme::{self, COLOURS, keep, writable},
 };
 use crate::{
     engine::{commit::Tx, store::View},
@@ -235,25 +233,6 @@ pub fn bring_back(tx: &mut Tx<'_>, who: &ProjectManager, id: FieldId) -> Result<
     }
     keep(tx, who, &scheme)?;
     Ok(FieldShown::from(&field))
-}
-
-/// The project's words, if they may be changed now. Fails: Conflict(project_archived).
-fn writable(view: &View<'_>, who: &ProjectManager) -> Result<Scheme> {
-    if who.project().archived {
-        return Err(Error::Conflict(Code::project_archived));
-    }
-    scheme::of(view, who.project().id)
-}
-
-fn keep(tx: &mut Tx<'_>, who: &ProjectManager, scheme: &Scheme) -> Result<()> {
-    let project = who.project();
-    tx.update(scheme)?;
-    tx.emit(&Heard::ProjectChanged {
-        project: ProjectHeard::from(project),
-        to: event::of_project(project.id),
-    });
-    tx.emit(&Heard::TasksChanged { project: project.id });
-    Ok(())
 }
 
 /// The name as it is kept. Fails: Invalid(name), also if another field has it.

@@ -16,6 +16,7 @@ mod sides;
 mod talk;
 mod tasks;
 mod time;
+mod workflow;
 
 use axum::http::Uri;
 use serde::Serialize;
@@ -38,6 +39,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::list_task_fields, fields::define_task_field))
         .routes(routes!(fields::change_task_field, fields::remove_task_field))
         .routes(routes!(fields::bring_task_field_back))
+        .routes(routes!(workflow::add_task_status))
+        .routes(routes!(workflow::change_task_status, workflow::remove_task_status))
         .routes(routes!(projects::leave_project))
         .routes(routes!(projects::list_project_people))
         .routes(routes!(projects::place_in_project, projects::remove_from_project))
@@ -46,6 +49,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(tasks::change_tasks))
         .routes(routes!(tasks::get_task, tasks::change_task, tasks::throw_task_away))
         .routes(routes!(tasks::bring_task_back))
+        .routes(routes!(tasks::list_trashed_tasks, tasks::empty_task_trash))
+        .routes(routes!(tasks::destroy_task))
         .routes(routes!(tasks::list_task_activity))
         .routes(routes!(talk::enter_project_room))
         .routes(routes!(talk::list_tasks_of_room))

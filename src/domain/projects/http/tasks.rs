@@ -19,9 +19,11 @@ use crate::{
             activity,
             batch::{self, LINES_MAX},
             changing,
+            destroying::{self, TrashedShown},
             filter::Filter,
             list::{self, Sort, Wanted},
             policy::{self, ProjectName, ProjectViewer, TaskName},
+            record::TaskId,
             shown::{self, ActivityShown, TaskShown, WholeShown},
             tasks, trash,
         },
@@ -242,6 +244,53 @@ pub async fn bring_task_back(State(app): State<App>, caller: Caller, Path(task):
         })
         .await?;
     Ok(reply::changed(back, |task| task))
+}
+
+/// Lists what lies in a project's trash, the latest first. What has lain there for 30 days is gone.
+#[utoipa::path(get, path = "/projects/{project}/trash", tag = "projects", params(("project" = String, Path), PageQuery), responses((status = 200, body = Page<TrashedShown>)))]
+pub async fn list_trashed_tasks(
+    State(app): State<App>,
+    caller: Caller,
+    Path(project): Path<ProjectName>,
+    Paged(page): Paged,
+    uri: Uri,
+) -> Reply {
+    cached(&app, &caller, namespaces::TASKS, &uri, |view| {
+        destroying::list(view, &policy::viewer(view, caller.user, &project)?, &page)
+    })
+}
+
+/// Destroys all that lies in a project's trash by now, for good. For its managers.
+#[utoipa::path(delete, path = "/projects/{project}/trash", tag = "projects", params(("project" = String, Path)), responses((status = 204)))]
+pub async fn empty_task_trash(State(app): State<App>, caller: Caller, Path(project): Path<ProjectName>) -> Reply {
+    let (until, mut actor) = (app.now(), caller.actor.clone());
+    loop {
+        let project = project.clone();
+        let emptied = app
+            .write(actor.clone(), move |tx| {
+                destroying::empty(tx, &policy::manager(tx, caller.user, &project)?, until)
+            })
+            .await?;
+        if emptied.value {
+            return Ok(reply::no_content(emptied.seq));
+        }
+        actor.idempotency = None; // What comes next is not the same again.
+    }
+}
+
+/// Destroys a task that lies in the trash, for good. For managers of its project.
+#[utoipa::path(delete, path = "/projects/{project}/trash/{task}", tag = "projects", params(("project" = String, Path), ("task" = String, Path)), responses((status = 204)))]
+pub async fn destroy_task(
+    State(app): State<App>,
+    caller: Caller,
+    Path((project, task)): Path<(ProjectName, TaskId)>,
+) -> Reply {
+    let destroyed = app
+        .write(caller.actor.clone(), move |tx| {
+            destroying::destroy(tx, &policy::manager(tx, caller.user, &project)?, task)
+        })
+        .await?;
+    Ok(reply::no_content(destroyed.seq))
 }
 
 /// Lists what was changed of a task, the latest first.

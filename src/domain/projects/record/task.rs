@@ -113,6 +113,9 @@ impl Task {
         let due = task.due.as_ref().filter(|_| task.is_kept())?;
         Some((task.project, due.at))
     });
+    /// A project's tasks in the trash, by when they were thrown there.
+    pub const TRASH: Index<Self, ProjectId, Millis> =
+        Index::many("tasks_in_trash", |task| task.deleted_at.map(|at| (task.project, at)));
     /// The parts of a task in their order.
     pub const BY_PARENT: Index<Self, TaskId, String> = Index::many("tasks_by_parent", |task| {
         let parent = task.parent.filter(|_| task.is_kept())?;
@@ -143,6 +146,7 @@ impl Record for Task {
         &Self::BY_PRIORITY,
         &Self::BY_DUE,
         &Self::BY_PARENT,
+        &Self::TRASH,
     ];
     type Key = (ProjectId, TaskId);
 

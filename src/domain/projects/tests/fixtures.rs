@@ -69,6 +69,8 @@ fn the_words_of_a_project_and_what_it_counts() {
             next_label: 301,
             fields: Vec::new(),
             next_field: 1,
+            former: Vec::new(),
+            limits: Vec::new(),
         },
         "01010101010101010101010101010101010205746f5f646f05546f20646f0101fb2c010573746167650406fb2d01",
     );
@@ -95,8 +97,31 @@ fn the_words_of_a_project_and_what_it_counts() {
                 removed_at: None,
             }],
             next_field: 2,
+            former: Vec::new(),
+            limits: Vec::new(),
         },
         "01010101010101010101010101010101000006fb2d0101010448616c6c03010105536d616c6c0400020002",
+    );
+    // Version 2 had the same workflow for ever.
+    kept_by(
+        3,
+        &Scheme {
+            project: id(1),
+            statuses: Vec::new(),
+            labels: Vec::new(),
+            next_status: 8,
+            next_label: 1,
+            fields: Vec::new(),
+            next_field: 1,
+            former: vec![Status {
+                id: 7,
+                word: "held".into(),
+                name: "Held".into(),
+                stage: Stage::Active,
+            }],
+            limits: vec![(4, 300)],
+        },
+        "0101010101010101010101010101010100000801000101070468656c640448656c64020104fb2c01",
     );
     kept(
         &ProjectTally {

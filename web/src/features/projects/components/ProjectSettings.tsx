@@ -12,6 +12,7 @@ import { useChangeProject } from "../settings";
 import type { Picker } from "./AssignDialog";
 import { ProjectFields } from "./ProjectFields";
 import { ProjectPeople } from "./ProjectPeople";
+import { ProjectWorkflow } from "./ProjectWorkflow";
 import { Sign } from "./Sign";
 
 const COLOURS = Array.from({ length: 12 }, (_, colour) => colour);
@@ -22,6 +23,7 @@ export default function ProjectSettings({ project, Picker, onClose }: { project:
     <Dialog wide title={project.can.manage ? t("Settings of {name}", { name: project.name }) : t("People of {name}", { name: project.name })} onClose={onClose}>
       <div className="flex flex-col gap-6">
         {project.can.manage && <About project={project} />}
+        {project.can.manage && <ProjectWorkflow project={project} />}
         {project.can.manage && <ProjectFields project={project} />}
         <ProjectPeople project={project} Picker={Picker} />
         {project.can.manage && <Ending project={project} />}

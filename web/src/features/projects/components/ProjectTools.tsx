@@ -1,4 +1,4 @@
-import { CalendarSync, ChartColumn, Ellipsis, FileInput, Link2, MessagesSquare, Settings2, Timer, UsersRound } from "lucide-react";
+import { CalendarSync, ChartColumn, Ellipsis, FileInput, Link2, MessagesSquare, Settings2, Timer, Trash2, UsersRound } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import type { Project } from "@/api/types";
@@ -18,13 +18,16 @@ const FeedDialog = part(() => import("./FeedDialog").then((m) => m.default));
 /** Loaded when a manager lets people without an account look. */
 const GuestLinksDialog = part(() => import("./GuestLinksDialog").then((m) => m.default));
 
+/** Loaded when somebody looks for what was thrown away. */
+const TrashDialog = part(() => import("./TrashDialog").then((m) => m.default));
+
+type Open = "settings" | "import" | "feed" | "links" | "trash";
+
 /** What concerns a project as a whole: its room, reports of what a filter finds, files of tasks, its people, and for its managers its settings. */
 export function ProjectTools({ project, filter, Picker, children }: { project: Project; filter: string; Picker: Picker; children: ReactNode }) {
   const [, navigate] = useLocation();
-  const [open, setOpen] = useState(false);
-  const [bringing, setBringing] = useState(false);
-  const [feeding, setFeeding] = useState(false);
-  const [sharing, setSharing] = useState(false);
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
   const enter = useEnterRoom(project.key);
   const here = `/projects/${project.key}`;
   return (
@@ -46,20 +49,26 @@ export function ProjectTools({ project, filter, Picker, children }: { project: P
             items: [
               { label: t("Report"), icon: <ChartColumn size={15} aria-hidden />, run: () => navigate(`${here}/report${filter && `?${new URLSearchParams({ filter })}`}`) },
               { label: t("Time"), icon: <Timer size={15} aria-hidden />, run: () => navigate(`${here}/time`) },
-              { label: t("Calendar feed"), icon: <CalendarSync size={15} aria-hidden />, run: () => setFeeding(true) },
-              ...(project.can.manage ? [{ label: t("Share by link"), icon: <Link2 size={15} aria-hidden />, run: () => setSharing(true) }] : []),
+              { label: t("Calendar feed"), icon: <CalendarSync size={15} aria-hidden />, run: () => setOpen("feed") },
+              ...(project.can.manage ? [{ label: t("Share by link"), icon: <Link2 size={15} aria-hidden />, run: () => setOpen("links") }] : []),
             ],
           },
-          ...(project.can.write ? [{ items: [{ label: t("Import tasks"), icon: <FileInput size={15} aria-hidden />, run: () => setBringing(true) }] }] : []),
+          {
+            items: [
+              ...(project.can.write ? [{ label: t("Import tasks"), icon: <FileInput size={15} aria-hidden />, run: () => setOpen("import") }] : []),
+              { label: t("Trash"), icon: <Trash2 size={15} aria-hidden />, run: () => setOpen("trash") },
+            ],
+          },
         ]}
       />
-      <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen(true)}>
+      <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen("settings")}>
         {project.can.manage ? <Settings2 size={16} aria-hidden /> : <UsersRound size={16} aria-hidden />}
       </IconButton>
-      {open && <ProjectSettings project={project} Picker={Picker} onClose={() => setOpen(false)} />}
-      {feeding && <FeedDialog project={project} onClose={() => setFeeding(false)} />}
-      {sharing && <GuestLinksDialog project={project} onClose={() => setSharing(false)} />}
-      {bringing && <ImportDialog project={project} onClose={() => setBringing(false)} />}
+      {open === "settings" && <ProjectSettings project={project} Picker={Picker} onClose={close} />}
+      {open === "feed" && <FeedDialog project={project} onClose={close} />}
+      {open === "links" && <GuestLinksDialog project={project} onClose={close} />}
+      {open === "import" && <ImportDialog project={project} onClose={close} />}
+      {open === "trash" && <TrashDialog project={project} onClose={close} />}
     </div>
   );
 }
