@@ -12,7 +12,8 @@ use super::{
     filter::{Asker, Filter},
     list::Sort,
     policy::{FilterKeeper, ProjectViewer},
-    record::{Layout, ProjectId, SavedFilter, SavedFilterId},
+    record::{FieldKind, Grouping, Layout, ProjectId, SavedFilter, SavedFilterId, Scheme},
+    scheme,
 };
 use crate::{
     engine::{
@@ -33,6 +34,9 @@ pub struct FilterDraft {
     pub filter: String,
     pub sort: Sort,
     pub layout: Layout,
+    pub columns: Grouping,
+    pub lanes: Option<Grouping>,
+    pub group: Grouping,
     pub shared: bool,
 }
 
@@ -43,10 +47,15 @@ pub struct FilterChange {
     pub filter: Option<String>,
     pub sort: Option<Sort>,
     pub layout: Option<Layout>,
+    pub columns: Option<Grouping>,
+    /// None within for no lanes.
+    pub lanes: Option<Option<Grouping>>,
+    pub group: Option<Grouping>,
     pub shared: Option<bool>,
 }
 
-/// A saved filter as one person sees it.
+/// A saved filter as one person sees it: which tasks, and what makes the columns and lanes of their board and the groups
+/// of their list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = SavedFilter)]
 pub struct FilterShown {
@@ -63,6 +72,13 @@ pub struct FilterShown {
     #[schema(inline)]
     pub sort: Sort,
     pub layout: Layout,
+    #[schema(inline)]
+    pub columns: Grouping,
+    /// What its lanes are, if it has any.
+    #[schema(inline)]
+    pub lanes: Option<Grouping>,
+    #[schema(inline)]
+    pub group: Grouping,
     #[schema(value_type = String, format = DateTime)]
     pub saved_at: Millis,
     pub can: FilterCan,
@@ -89,6 +105,9 @@ pub fn shown(who: &ProjectViewer, row: SavedFilter) -> FilterShown {
         filter: row.filter,
         sort: row.sort,
         layout: row.layout,
+        columns: row.columns,
+        lanes: row.lanes,
+        group: row.group,
         saved_at: row.saved_at,
     }
 }
@@ -103,9 +122,9 @@ pub fn list(view: &View<'_>, who: &ProjectViewer) -> Result<Vec<FilterShown>> {
 
 /// Saves a filter.
 ///
-/// Takes: a name of 1 to 60 characters, and a filter that means something in the project.
+/// Takes: a name of 1 to 60 characters, a filter that means something in the project, and groupings by what it has.
 /// Writes: saved_filters. Emits: projects.filters_changed → project/{id} if it is shared, else user/{owner}.
-/// Fails: Invalid(name, filter), Conflict(too_many); to share Forbidden, Conflict(project_archived).  Rules: Sf1, Sf2, Fi1.
+/// Fails: Invalid(name, filter, columns, lanes, group), Conflict(too_many); to share Forbidden, Conflict(project_archived).  Rules: Sf1, Sf2, Fi1.
 pub fn save(tx: &mut Tx<'_>, who: &ProjectViewer, draft: &FilterDraft) -> Result<SavedFilter> {
     let row = SavedFilter {
         project: who.project().id,
@@ -117,7 +136,14 @@ pub fn save(tx: &mut Tx<'_>, who: &ProjectViewer, draft: &FilterDraft) -> Result
         sort: draft.sort,
         layout: draft.layout,
         saved_at: tx.now(),
+        columns: draft.columns,
+        lanes: draft.lanes,
+        group: draft.group,
     };
+    let scheme = scheme::of(tx, row.project)?;
+    groups(&scheme, "columns", Some(row.columns))?;
+    groups(&scheme, "lanes", row.lanes)?;
+    groups(&scheme, "group", Some(row.group))?;
     may_stand(tx, who, &row)?;
     tx.insert(&row)?;
     tell(tx, &row);
@@ -139,6 +165,13 @@ pub fn change(tx: &mut Tx<'_>, who: &FilterKeeper, change: &FilterChange) -> Res
     }
     row.sort = change.sort.unwrap_or(old.sort);
     row.layout = change.layout.unwrap_or(old.layout);
+    let scheme = scheme::of(tx, row.project)?;
+    row.columns = groups(&scheme, "columns", change.columns)?.unwrap_or(old.columns);
+    row.lanes = match change.lanes {
+        Some(lanes) => groups(&scheme, "lanes", lanes)?,
+        None => old.lanes,
+    };
+    row.group = groups(&scheme, "group", change.group)?.unwrap_or(old.group);
     row.shared = change.shared.unwrap_or(old.shared);
     if row == *old {
         return Ok(row);
@@ -183,6 +216,19 @@ fn meaningful(tx: &Tx<'_>, who: &ProjectViewer, filter: &str) -> Result<String> 
     let filter = filter.trim();
     Asker::new(tx, who, tx.now())?.meant(&Filter::read(filter)?)?;
     Ok(filter.to_owned())
+}
+
+/// The grouping, if tasks of the project fall into groups by it. Fails: Invalid(`side`).
+fn groups(scheme: &Scheme, side: &'static str, by: Option<Grouping>) -> Result<Option<Grouping>> {
+    let Some(Grouping::Field(id)) = by else {
+        return Ok(by);
+    };
+    let say = match scheme.field(id).map(|field| field.kind) {
+        Some(FieldKind::Choice | FieldKind::Person | FieldKind::Checkbox) => return Ok(by),
+        Some(_) => "Group by a field that is a choice, a person or a checkbox.".to_owned(),
+        None => format!("The project has no field `{id}`; name one that it has."),
+    };
+    Err(Error::invalid(side, "unknown", say))
 }
 
 fn tell(tx: &mut Tx<'_>, row: &SavedFilter) {

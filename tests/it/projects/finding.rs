@@ -232,6 +232,55 @@ async fn a_saved_filter_keeps_every_layout() {
 }
 
 #[tokio::test]
+async fn a_saved_filter_keeps_by_what_tasks_are_grouped_if_the_project_has_that() {
+    let test = TestApp::new().await;
+    let gala = project(&test, "gala", true).await;
+    let (ada, bo) = (test.sign_in(Ada), test.sign_in(Bo));
+    let fields = format!("/projects/{gala}/fields");
+    for (name, kind) in [("Done well", "checkbox"), ("Budget", "number")] {
+        ada.post(&fields, json!({ "name": name, "kind": kind }))
+            .await
+            .expect(201);
+    }
+    let path = format!("/projects/{gala}/filters");
+    let plain = bo.post(&path, json!({ "name": "Plain" })).await.expect(201);
+    let of = |saved: &Value| json!([saved["columns"], saved["lanes"], saved["group"]]);
+    assert_eq!(of(&plain), json!(["status", null, "status"]), "as ever");
+    let draft = json!({ "name": "Who", "columns": "priority", "lanes": "assignee", "group": "field:1" });
+    let saved = bo.post(&path, draft).await.expect(201);
+    assert_eq!(of(&saved), json!(["priority", "assignee", "field:1"]));
+    let one = format!("{path}/{}", saved["id"].as_str().expect("an id"));
+    let changed = bo.patch(&one, json!({ "columns": "label" })).await.expect(200);
+    assert_eq!(
+        of(&changed),
+        json!(["label", "assignee", "field:1"]),
+        "what is left out stays"
+    );
+    let changed = bo
+        .patch(&one, json!({ "lanes": null, "group": "parent" }))
+        .await
+        .expect(200);
+    assert_eq!(of(&changed), json!(["label", null, "parent"]));
+    for (wrong, code) in [
+        (json!({ "columns": "size" }), "unknown_value"),
+        (json!({ "lanes": "field:2" }), "unknown"),
+        (json!({ "group": "field:9" }), "unknown"),
+    ] {
+        let refused = bo.patch(&one, wrong.clone()).await.expect(422);
+        let side = wrong.as_object().expect("a side").keys().next().expect("its name");
+        assert_eq!(
+            (&refused["fields"][0]["field"], &refused["fields"][0]["code"]),
+            (&json!(side), &json!(code)),
+            "{refused}"
+        );
+    }
+    assert_eq!(
+        of(&bo.get(&path).await.expect(200)["items"][1]),
+        json!(["label", null, "parent"])
+    );
+}
+
+#[tokio::test]
 async fn a_filter_that_is_typed_is_completed_for_those_who_see_the_project() {
     let test = TestApp::new().await;
     let gala = project(&test, "GALA", false).await;

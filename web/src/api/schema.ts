@@ -13879,7 +13879,11 @@ export interface components {
         };
         /** @description What to change of a saved filter; what is left out stays. */
         ChangeFilter: {
+            columns?: string | null;
             filter?: string | null;
+            group?: string | null;
+            /** @description Null for none. */
+            lanes?: string | null;
             layout?: components["schemas"]["Layout"] | null;
             name?: string | null;
             shared?: boolean | null;
@@ -17478,10 +17482,24 @@ export interface components {
          * @enum {string}
          */
         RoomRole: "member" | "admin";
-        /** @description A filter to save. */
+        /** @description A filter to save. The columns of a board and the groups of a list are statuses unless said. */
         SaveFilter: {
+            /**
+             * @description `status`, `priority`, `assignee`, `label` or `parent`, or a choice, a person or a box of the project's own fields by its id as in `field:3`.
+             * @example priority
+             * @example field:3
+             */
+            columns?: string;
             /** @description As in `status = doing and assignee = me`; an empty one finds everything. */
             filter?: string;
+            /**
+             * @description `status`, `priority`, `assignee`, `label` or `parent`, or a choice, a person or a box of the project's own fields by its id as in `field:3`.
+             * @example priority
+             * @example field:3
+             */
+            group?: string;
+            /** @description What its lanes are: none unless said. */
+            lanes?: string | null;
             layout?: components["schemas"]["Layout"];
             /** @description 1 to 60 characters. */
             name: string;
@@ -17489,11 +17507,28 @@ export interface components {
             shared?: boolean;
             sort?: string & Record<string, never>;
         };
-        /** @description A saved filter as one person sees it. */
+        /**
+         * @description A saved filter as one person sees it: which tasks, and what makes the columns and lanes of their board and the groups
+         *     of their list.
+         */
         SavedFilter: {
             can: components["schemas"]["FilterCan"];
+            /**
+             * @description `status`, `priority`, `assignee`, `label` or `parent`, or a choice, a person or a box of the project's own fields by its id as in `field:3`.
+             * @example priority
+             * @example field:3
+             */
+            columns: string;
             filter: string;
+            /**
+             * @description `status`, `priority`, `assignee`, `label` or `parent`, or a choice, a person or a box of the project's own fields by its id as in `field:3`.
+             * @example priority
+             * @example field:3
+             */
+            group: string;
             id: string;
+            /** @description What its lanes are, if it has any. */
+            lanes?: string | null;
             layout: components["schemas"]["Layout"];
             name: string;
             owner: string;

@@ -4,6 +4,7 @@ use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::sides::given;
 use crate::{
     app::App,
     domain::{
@@ -13,7 +14,7 @@ use crate::{
             filter::completion::{self, Completion, Typist},
             list::Sort,
             policy::{self, ProjectName},
-            record::{Layout, SavedFilterId},
+            record::{Grouping, Layout, SavedFilterId},
             saved::{self, FilterChange, FilterDraft, FilterShown},
         },
     },
@@ -43,7 +44,7 @@ pub async fn list_filters(State(app): State<App>, caller: Caller, Path(project):
     })
 }
 
-/// A filter to save.
+/// A filter to save. The columns of a board and the groups of a list are statuses unless said.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct SaveFilter {
     /// 1 to 60 characters.
@@ -57,6 +58,16 @@ pub struct SaveFilter {
     sort: Sort,
     #[serde(default)]
     layout: Layout,
+    #[serde(default)]
+    #[schema(inline)]
+    columns: Grouping,
+    /// What its lanes are: none unless said.
+    #[serde(default)]
+    #[schema(inline)]
+    lanes: Option<Grouping>,
+    #[serde(default)]
+    #[schema(inline)]
+    group: Grouping,
     /// Whether everybody has it who sees the project; for those who write there.
     #[serde(default)]
     shared: bool,
@@ -75,6 +86,9 @@ pub async fn save_filter(
         filter: body.filter,
         sort: body.sort,
         layout: body.layout,
+        columns: body.columns,
+        lanes: body.lanes,
+        group: body.group,
         shared: body.shared,
     };
     let saved = app
@@ -100,6 +114,16 @@ pub struct ChangeFilter {
     #[serde(default)]
     layout: Option<Layout>,
     #[serde(default)]
+    #[schema(inline)]
+    columns: Option<Grouping>,
+    /// Null for none.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(inline, value_type = Option<Grouping>)]
+    lanes: Option<Option<Grouping>>,
+    #[serde(default)]
+    #[schema(inline)]
+    group: Option<Grouping>,
+    #[serde(default)]
     shared: Option<bool>,
 }
 
@@ -116,6 +140,9 @@ pub async fn change_filter(
         filter: body.filter,
         sort: body.sort,
         layout: body.layout,
+        columns: body.columns,
+        lanes: body.lanes,
+        group: body.group,
         shared: body.shared,
     };
     let changed = app

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ProjectId;
+use super::{Grouping, ProjectId};
 use crate::{
     domain::projects::list::Sort,
-    engine::store::{AnyIndex, Index, Record},
+    engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
         time::Millis,
@@ -30,6 +30,12 @@ pub struct SavedFilter {
     pub sort: Sort,
     pub layout: Layout,
     pub saved_at: Millis,
+    /// What the columns of a board are.
+    pub columns: Grouping,
+    /// What its lanes are, if it has any.
+    pub lanes: Option<Grouping>,
+    /// What the groups of a list are.
+    pub group: Grouping,
 }
 
 /// How tasks are laid out. Their order is kept: saved filters have them.
@@ -56,10 +62,16 @@ impl SavedFilter {
 
 impl Record for SavedFilter {
     const NAME: &'static str = "saved_filters";
+    const VERSION: u8 = 2;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::SHARED, &Self::OWN];
     type Key = (ProjectId, SavedFilterId);
 
     fn key(&self) -> Self::Key {
         (self.project, self.id)
+    }
+
+    fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
+        let usual = (Grouping::Status, None::<Grouping>, Grouping::Status);
+        (version == 1).then(|| decode_grown(fields, &usual)).flatten()
     }
 }

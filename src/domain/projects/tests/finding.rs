@@ -105,6 +105,7 @@ async fn save(house: &House, who: Who, project: ProjectId, name: &str, shared: b
         sort: Sort::DueDown,
         layout: Layout::Board,
         shared,
+        ..FilterDraft::default()
     };
     house
         .write(who, move |tx| {

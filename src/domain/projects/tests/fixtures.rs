@@ -5,9 +5,9 @@ use super::super::{
     moment::Moment,
     record::{
         Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
-        FieldMark, FieldOption, FieldValue, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority, Project,
-        ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage, Status,
-        Task, TaskField, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
+        FieldMark, FieldOption, FieldValue, Grouping, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority,
+        Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage,
+        Status, Task, TaskField, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
     },
     repeat::{Counted, Rule, Unit, Weekday},
 };
@@ -512,8 +512,29 @@ fn a_saved_filter() {
             sort: Sort::DueDown,
             layout: Layout::Board,
             saved_at: THEN,
+            columns: Grouping::Status,
+            lanes: None,
+            group: Grouping::Status,
         },
         "01010101010101010101010101010101070707070707070707070707070707070202020202020202020202020202020201044c61746509647565203c206e6f770901fd00a8da769b010000",
+    );
+    kept_by(
+        2,
+        &SavedFilter {
+            project: id(1),
+            id: id(7),
+            owner: id(2),
+            shared: false,
+            name: "Who".into(),
+            filter: String::new(),
+            sort: Sort::Rank,
+            layout: Layout::Board,
+            saved_at: THEN,
+            columns: Grouping::Field(3),
+            lanes: Some(Grouping::Assignee),
+            group: Grouping::Parent,
+        },
+        "010101010101010101010101010101010707070707070707070707070707070702020202020202020202020202020202000357686f000001fd00a8da769b0100000503010204",
     );
 }
 
