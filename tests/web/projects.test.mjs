@@ -36,7 +36,7 @@ test("one moves a card, and the other sees it; by pointer, by keys, and back", a
   // By keys: over to the next status, up among the others, and by the toast back.
   await task(bo, "Cake").focus();
   await bo.keyboard.press("Alt+ArrowUp");
-  await ada.waitForFunction(() => [...document.querySelectorAll('[data-status="to_do"] [data-task]')].map((one) => one.textContent).join().indexOf("Cake") < 12);
+  await ada.waitForFunction(() => [...document.querySelectorAll('[data-column="to_do"] [data-task]')].map((one) => one.textContent).join().indexOf("Cake") < 12);
   assert.deepEqual(await titles(column(ada, "To do")), ["Cake", "Amps"]);
   await task(bo, "Cake").focus();
   await bo.keyboard.press("Alt+ArrowRight");

@@ -249,7 +249,7 @@ test("a finger that rests takes bars, cards and tasks of the calendar along, and
   await ada.goto("/projects/FING?view=board");
   const card = middle(await ada.locator("[data-card]", { hasText: "Poster" }).boundingBox());
   await touchDrag(ada, card, 280, 0);
-  await ada.locator('[data-status="doing"] [data-card]', { hasText: "Poster" }).or(ada.locator('[data-status="to_do"] [data-card]', { hasText: "Poster" })).waitFor();
+  await ada.locator('[data-column="doing"] [data-card]', { hasText: "Poster" }).or(ada.locator('[data-column="to_do"] [data-card]', { hasText: "Poster" })).waitFor();
   assert.equal(new URL(ada.url()).pathname, "/projects/FING");
   assertNoFaults(ada);
   await ada.context().close();

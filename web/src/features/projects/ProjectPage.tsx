@@ -9,8 +9,9 @@ import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { useAsking } from "./asking";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
-import { Board } from "./components/Board";
+import { Board } from "./components/board/Board";
 import { BulkBar } from "./components/BulkBar";
+import { Display } from "./components/Display";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { ProjectTools } from "./components/ProjectTools";
 import { QuickAdd } from "./components/QuickAdd";
@@ -52,8 +53,8 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const [, navigate] = useLocation();
   const [assigning, setAssigning] = useState<Task | null>(null);
   const [selection, setSelection] = useState(NONE);
-  const asking = useAsking(name);
-  const { saved, current, view, filter, sort, here } = asking;
+  const asking = useAsking(name, project.data);
+  const { saved, current, view, filter, sort, division, here } = asking;
   const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, asking.finds, sort);
   const send = useChange();
   useTitle(number ? `${name}-${number}` : (current?.name ?? project.data?.name ?? name));
@@ -109,10 +110,11 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
               ))}
             </select>
           )}
+          {(view === "board" || view === "list") && <Display project={project.data} view={view} division={division} onChange={asking.setDivision} />}
           {view === "table" && <ColumnsMenu project={project.data} meanwhile={<span className="size-8" />} />}
           <ViewSwitch view={view} onChange={asking.setView} />
         </header>
-        <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: asking.wantedSort, layout: view }} />
+        <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: asking.wantedSort, layout: view, ...division }} />
         <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
           <FilterBox key={`${name} ${asking.savedId} ${asking.usualFilter}`} name={name} filter={filter} fault={fault} onChange={asking.setFilter} />
           {project.data.can.write && <QuickAdd name={name} />}
@@ -125,8 +127,8 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           </Empty>
         )}
         {tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
-        {tasks.length > 0 && view === "board" && <Board {...same} onKey={keyed} />}
-        {tasks.length > 0 && view === "list" && <TaskList {...same} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
+        {tasks.length > 0 && view === "board" && <Board key={project.data.id} {...same} division={division} filtered={filter !== ""} onChange={change} />}
+        {tasks.length > 0 && view === "list" && <TaskList {...same} by={division.group} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
         {tasks.length > 0 && view === "table" && (
           <TaskTable
             meanwhile={<BoneRows rows={6} />}

@@ -15,7 +15,7 @@ import { overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
 import { filtered, forget, hear, hearken, learn, list, mine, one, pending, rowOf, settle, taskKey, tasksOf, whole } from "./patches";
 
 /** What may be changed of a task at once. */
-export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
+export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "parent" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
 export interface Change extends Sides {
   place?: Place;
 }

@@ -8,7 +8,7 @@ import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
 /** How tasks are asked for and shown, all of which a saved filter keeps. */
-export type Asking = Pick<SavedFilter, "filter" | "sort" | "layout">;
+export type Asking = Pick<SavedFilter, "filter" | "sort" | "layout" | "columns" | "lanes" | "group">;
 export type Draft = Asking & Pick<SavedFilter, "name" | "shared">;
 
 const savedOf = (name: string) => [...keys.projects, "saved", name] as const;
@@ -37,9 +37,9 @@ export function useSaving(name: string) {
     save,
     change: (id: Id, draft: Partial<Draft>) => told(api.patch<SavedFilter>(`/projects/${name}/filters/${id}`, draft)),
     /** Drops it, and offers to have it again for a while. */
-    drop: async ({ id, name: called, filter, sort, layout, shared }: SavedFilter) => {
+    drop: async ({ id, name: called, filter, sort, layout, columns, lanes, group, shared }: SavedFilter) => {
       const gone = await told(api.delete<void>(`/projects/${name}/filters/${id}`).then(() => true));
-      const again = () => void save({ name: called, filter, sort, layout, shared });
+      const again = () => void save({ name: called, filter, sort, layout, columns, lanes, group, shared });
       if (gone) toast(t("“{name}” was deleted.", { name: called }), { action: { label: t("Undo"), run: again } });
     },
   };

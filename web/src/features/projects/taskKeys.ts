@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import type { Id, Project, Task } from "@/api/types";
 import { singleKeys } from "@/lib/keys";
 import type { Layout } from "./components/ViewSwitch";
-import { focusBeside, focusColumn, focusTask, taskOrder } from "./focus";
+import { focusBeside, focusTask, taskOrder } from "./focus";
 import { placeIn } from "./model/order";
 import { NONE, stretched, toggled, type Selection } from "./model/selection";
 import type { Change } from "./queries";
@@ -18,7 +18,7 @@ interface Tasks {
   change(task: Task, wanted: Change): Promise<void>;
 }
 
-/** What the keys do on a task of the list or of the board: go on, select, and with Alt move it. */
+/** What the keys do on a task of the list: go on, select, and with Alt move it. */
 export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, change }: Tasks) {
   /** The tasks in the order in which they stand; of the table only some are drawn. */
   const order = (): Id[] => (view === "table" ? tasks.map(({ id }) => id) : taskOrder());
@@ -30,7 +30,7 @@ export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, c
 
   /** The keys that select; whether it was one. */
   const selecting = ({ key, shiftKey }: KeyboardEvent, task: Task): boolean => {
-    if (view === "board" || !project.can.write) return false;
+    if (!project.can.write) return false;
     if (key.toLowerCase() === "x") select(task, shiftKey);
     else if (key === "Escape" && chosen.ids.size > 0) setSelection(NONE);
     else if (shiftKey && (key === "ArrowUp" || key === "ArrowDown")) {
@@ -41,23 +41,23 @@ export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, c
     return true;
   };
 
-  const keyed = (event: KeyboardEvent, task: Task) => {
+  /** On a task among those that it is grouped with. */
+  const keyed = (event: KeyboardEvent, task: Task, group: Task[]) => {
     const { key, altKey } = event;
     if (event.ctrlKey || event.metaKey || (!altKey && !singleKeys.get())) return;
     if (!altKey && selecting(event, task)) return event.preventDefault();
-    const column = tasks.filter((other) => other.status === task.status);
-    const at = column.indexOf(task);
+    const at = group.indexOf(task);
     const statuses = project.statuses.map((status) => status.word);
     const step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
     if (key === "ArrowUp" || key === "ArrowDown") {
       event.preventDefault();
       if (!altKey) return void focusBeside(task, step);
       if (!byRank) return;
-      const place = placeIn(column.filter((other) => other.id !== task.id), at + step);
-      if (project.can.write && place && at + step >= 0 && at + step < column.length) void change(task, { place });
+      const place = placeIn(group.filter((other) => other.id !== task.id), at + step);
+      if (project.can.write && place && at + step >= 0 && at + step < group.length) void change(task, { place });
     } else if (key === "ArrowLeft" || key === "ArrowRight") {
       event.preventDefault();
-      if (!altKey) return view === "board" ? focusColumn(task, statuses, step) : undefined;
+      if (!altKey) return;
       const status = statuses[statuses.indexOf(task.status) + step];
       if (project.can.write && status) void change(task, { status }).then(() => focusTask(task.id));
     }

@@ -8,6 +8,7 @@ import { Button, IconButton } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
 import { CheckField, TextField } from "@/ui/field";
 import { Menu } from "@/ui/menu";
+import { USUAL } from "../model/grouping";
 import { useSaving, type Asking } from "../saved";
 
 interface Props {
@@ -19,8 +20,8 @@ interface Props {
   asking: Asking;
 }
 
-const USUAL: Asking = { filter: "", sort: "rank", layout: "list" };
-const differs = (one: Asking, other: Asking) => one.filter !== other.filter || one.sort !== other.sort || one.layout !== other.layout;
+const PLAIN: Asking = { filter: "", sort: "rank", layout: "list", ...USUAL };
+const differs = (one: Asking, other: Asking) => (Object.keys(PLAIN) as (keyof Asking)[]).some((side) => one[side] !== other[side]);
 
 /** The saved filters of a project, each at an address of its own, and what can be done with the one that is open. */
 export function SavedTabs({ project, saved, current, asking }: Props) {
@@ -28,7 +29,7 @@ export function SavedTabs({ project, saved, current, asking }: Props) {
   const [naming, setNaming] = useState<"new" | "rename" | null>(null);
   const saving = useSaving(project.key);
   const here = `/projects/${project.key}`;
-  const changed = differs(asking, current ?? USUAL);
+  const changed = differs(asking, current ?? PLAIN);
   if (saved.length === 0 && !changed) return null;
   const open = ({ id }: SavedFilter) => navigate(`${here}?saved=${id}`, { replace: true });
   return (

@@ -1,22 +1,27 @@
-import { useState, type KeyboardEvent } from "react";
+import { ChevronRight } from "lucide-react";
+import { useMemo, useState, type KeyboardEvent } from "react";
 import { Link } from "wouter";
 import type { Id, Project, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
+import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
+import { fold, folded } from "../model/folded";
+import type { Group as TaskGroup, Grouping } from "../model/grouping";
 import type { Change } from "../queries";
+import { useGrouped } from "../useGrouped";
+import { GroupMark } from "./board/GroupHead";
 import { Depth, Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
 
 /** In a wide list a task is one line; in a narrow one what is often changed has a line of its own below the title. */
 const LINE = "grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 @3xl:grid-cols-[auto_minmax(0,1fr)_auto]";
 const MORE = "col-span-2 flex flex-wrap items-center gap-x-2 @md:col-span-1 @md:col-start-2 @md:ps-0 @3xl:col-start-3 @3xl:flex-nowrap";
 
-/** Tasks drawn of one status, before somebody wants more. */
+/** Tasks drawn of one group, before somebody wants more. */
 const STRIDE = 100;
 
-interface Props {
+interface Line {
   project: Project;
-  tasks: Task[];
   open: string | null;
   here: string;
   onChange(task: Task, change: Change): void;
@@ -27,32 +32,51 @@ interface Props {
   onSelect?(task: Task, stretch: boolean): void;
 }
 
-/** Tasks below one another, by status, with everything that is often changed in the line. */
+interface Props extends Omit<Line, "onKey"> {
+  tasks: Task[];
+  by: Grouping;
+  onKey(event: KeyboardEvent, task: Task, group: Task[]): void;
+}
+
+/** Tasks below one another, in groups, with everything that is often changed in the line. */
 export function TaskList(props: Props) {
-  const { project, tasks } = props;
-  const groups = project.statuses.map((status) => ({ status, those: tasks.filter((task) => task.status === status.word) })).filter(({ those }) => those.length > 0);
+  const { project, tasks, by } = props;
+  const grouped = useGrouped(project, tasks, by);
+  const groups = useMemo(() => {
+    const those = new Map<string, Task[]>(grouped.groups.map(({ id }) => [id, []]));
+    for (const task of tasks) for (const id of grouped.of(task)) those.get(id)?.push(task);
+    return grouped.groups.map((group) => ({ group, those: those.get(group.id) ?? [] })).filter(({ those }) => those.length > 0);
+  }, [grouped, tasks]);
   return (
     <div className="flex flex-col gap-6 px-4 pb-16 sm:px-6">
-      {groups.map(({ status, those }) => (
-        <Group key={status.word} {...props} name={status.name} those={those} />
+      {groups.map(({ group, those }) => (
+        <Group key={`${grouped.by} ${group.id}`} {...props} group={group} those={those} />
       ))}
     </div>
   );
 }
 
-function Group({ name, those, ...props }: Props & { name: string; those: Task[] }) {
+function Group({ group, those, tasks: _t, by, onKey, ...props }: Props & { group: TaskGroup; those: Task[] }) {
   const [drawn, setDrawn] = useState(STRIDE);
+  const name = `${props.project.key} list ${by} ${group.id}`;
+  const shut = useStore(folded).includes(name);
   return (
-    <section aria-label={name}>
-      <h2 className="mb-1 flex items-baseline gap-2 text-md">
-        {name} <span className="text-sm font-normal text-ink-3">{those.length}</span>
+    <section aria-label={group.name}>
+      <h2 className="mb-1 text-md">
+        <button type="button" aria-expanded={!shut} onClick={() => fold(name)} className="-ms-1 flex max-w-full items-center gap-1.5 rounded-sm px-1 hover:bg-hover touch:h-9">
+          <ChevronRight size={15} aria-hidden className={cx("shrink-0 text-ink-3", shut ? "rtl:rotate-180" : "rotate-90")} />
+          <GroupMark group={group} />
+          <span className="truncate">{group.name}</span> <span className="text-sm font-normal text-ink-3">{those.length}</span>
+        </button>
       </h2>
-      <ul className="divide-y divide-line rounded-lg border border-line">
-        {those.slice(0, drawn).map((task) => (
-          <TaskLine key={task.id} {...props} task={task} />
-        ))}
-      </ul>
-      {those.length > drawn && (
+      {!shut && (
+        <ul className="divide-y divide-line rounded-lg border border-line">
+          {those.slice(0, drawn).map((task) => (
+            <TaskLine key={task.id} {...props} task={task} onKey={(event, task) => onKey(event, task, those)} />
+          ))}
+        </ul>
+      )}
+      {!shut && those.length > drawn && (
         <Button look="quiet" className="mt-1" onClick={() => setDrawn(drawn + STRIDE)}>
           {t("{n, plural, one {# more} other {# more}}", { n: those.length - drawn })}
         </Button>
@@ -62,7 +86,7 @@ function Group({ name, those, ...props }: Props & { name: string; those: Task[] 
 }
 
 /** A task in its line. */
-export function TaskLine({ project, task, open, here, onChange, onAssign, onKey, selected, onSelect }: Omit<Props, "tasks"> & { task: Task }) {
+export function TaskLine({ project, task, open, here, onChange, onAssign, onKey, selected, onSelect }: Line & { task: Task }) {
   const [editing, setEditing] = useState(false);
   const keep = (title: string) => {
     setEditing(false);
