@@ -108,14 +108,9 @@ test("lanes by who does it: cards go across both at once by pointer and by keys,
 });
 
 test("a column says how many are to stand in it at most, and that there are more", async () => {
-  const ada = await signIn(at.browser, at.server.url, "ada", { worker: false });
+  const ada = await signIn(at.browser, at.server.url, "ada");
   await begin(ada, "LIMIT", [{ title: "Amps" }, { title: "Banner" }, { title: "Cake", status: "doing" }]);
-  // Limits come with the settings of the workflow: here the answer is given one.
-  await ada.route("**/api/v1/projects/LIMIT", async (route) => {
-    const answer = await route.fetch();
-    const project = await answer.json();
-    await route.fulfill({ response: answer, json: { ...project, statuses: project.statuses.map((status) => ({ ...status, limit: ["to_do", "doing"].includes(status.word) ? 1 : null })) } });
-  });
+  for (const word of ["to_do", "doing"]) await ask(ada, "PATCH", `/projects/LIMIT/statuses/${word}`, { limit: 1 });
   await ada.goto("/projects/LIMIT?view=board");
   const head = (name) => column(ada, name).getByRole("heading");
   await column(ada, "To do").getByText("2 of at most 1: too many at once").waitFor();

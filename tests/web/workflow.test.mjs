@@ -48,7 +48,7 @@ for (const [width, theme] of [[1280, "light"], [390, "dark"]]) {
     await column(bo, "In progress").getByText("Hang the lamps").waitFor();
 
     await workflow(ada).getByRole("button", { name: "Move On hold up" }).press("Enter");
-    await bo.waitForFunction(() => [...document.querySelectorAll("[data-status]")].findIndex((one) => one.dataset.status === "on_hold") === 1);
+    await bo.waitForFunction(() => [...document.querySelectorAll("[data-column]")].findIndex((one) => one.dataset.column === "on_hold") === 1);
 
     await workflow(ada).getByRole("button", { name: "Remove In progress" }).click();
     const removal = form(ada, "Remove In progress");

@@ -40,7 +40,7 @@ it("has all groups of a few choices, and people, labels and parents that tasks h
 });
 
 it("has the limit of a status", () => {
-  const limited = { ...project, statuses: project.statuses.map((status) => ({ ...status, ...(status.word === "to_do" && { limit: 3 }) })) };
+  const limited = { ...project, statuses: project.statuses.map((status) => ({ ...status, limit: status.word === "to_do" ? 3 : null })) };
   expect(grouped("status", limited, [], names).groups.map(({ limit }) => limit)).toEqual([3, null]);
 });
 

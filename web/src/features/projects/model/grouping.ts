@@ -83,13 +83,11 @@ export function grouped(by: Grouping, project: Pick<Project, "statuses" | "label
     default: {
       const field = fieldOf(project, by as AnyColumn);
       if (field) return byField(by, field, tasks, names, none);
-      const groups = project.statuses.map((status) => ({ id: status.word, name: status.name, limit: limitOf(status) }));
+      const groups = project.statuses.map((status) => ({ id: status.word, name: status.name, limit: status.limit }));
       return { by: "status", groups, of: (task) => [task.status], into: (_, from, to) => (from === to ? {} : { status: to }) };
     }
   }
 }
-
-const limitOf = (status: object): number | null => (status as { limit?: number | null }).limit ?? null;
 
 function byField(by: Grouping, field: TaskField, tasks: Task[], names: Names, none: Group): Grouped {
   const said = (task: Task): string => String(task.fields[field.id] ?? "");

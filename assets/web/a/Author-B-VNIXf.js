@@ -1,1 +1,0 @@
-import{Ar as e,Cr as t,P as n}from"./index-CNFpGzY.js";import{n as r}from"./slots-CMgqzmH.js";var i=e();function a({id:e,name:a}){let{personCard:o}=r();return(0,i.jsx)(n,{label:t(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:t=>o(e,t)})}export{a as t};

@@ -1,1 +1,0 @@
-import{Ar as e,Cr as t,Z as n,kr as r}from"./index-CNFpGzY.js";import{i}from"./later-CuR2cSe.js";import a from"./timeDialog-IzDqM7x.js";var o=e();function s({message:e,onClose:s}){let c=r();return(0,o.jsx)(a,{title:t(`Remind me of this message`),action:t(`Remind me then`),choices:i(),onClose:s,onChoose:t=>{s(),n(c,e,t)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{Dr as e,hr as t,mr as n}from"./index-CNFpGzY.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

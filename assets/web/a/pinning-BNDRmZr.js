@@ -1,1 +1,0 @@
-import{Cr as e,Jt as t,Rn as n,br as r,dn as i,gr as a,hn as o}from"./index-CNFpGzY.js";async function s(s,{room:c,id:l},u){try{await(u?a.put(`/rooms/${c}/pins/${l}`):a.delete(`/rooms/${c}/pins/${l}`)),u||i(s,c,e=>o(e,l,void 0)),t(s,c),n(e(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){n(r(e),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{Cr as e}from"./index-CNFpGzY.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

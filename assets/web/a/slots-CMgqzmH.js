@@ -1,1 +1,0 @@
-import{Ir as e,Nr as t}from"./index-CNFpGzY.js";var n=e(t(),1),r=(0,n.createContext)({personCard:()=>null,roomPicture:()=>null,roomKept:()=>null,roomCall:()=>null,roomActions:()=>null,messageFoot:()=>null,messageActions:()=>[]}),i=()=>(0,n.useContext)(r);export{i as n,r as t};

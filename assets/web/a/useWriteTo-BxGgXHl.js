@@ -1,1 +1,0 @@
-import{In as e,Ir as t,Nr as n,Rn as r,br as i}from"./index-CNFpGzY.js";import{r as a}from"./mutations-Bz3BkKm.js";var o=t(n(),1);function s(){let{mutate:t}=a(),[,n]=e();return(0,o.useCallback)(e=>t({kind:`direct`,people:[e]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:e=>r(i(e),{bad:!0})}),[t,n])}export{s as t};
