@@ -81,3 +81,24 @@ test("the last status of what isn't done stays, and an editor changes no workflo
   assert.equal(await workflow(bo).count(), 0);
   assertNoFaults(bo);
 });
+
+test("a project begins as another one, with its open tasks", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada", { width: 390, height: 844, theme: "dark" });
+  await begin(ada, "TOUR", [{ title: "Book the trains", priority: "high" }, { title: "Over", status: "done" }]);
+  await ask(ada, "POST", "/projects/TOUR/statuses", { name: "On hold", stage: "waiting", limit: 2 });
+  await ada.goto("/projects");
+  await ada.getByRole("button", { name: "New project" }).click();
+  const dialog = ada.getByRole("dialog", { name: "New project" });
+  await dialog.getByLabel("Name").fill("Next tour");
+  await dialog.getByLabel("Begin with").selectOption({ label: "What TOUR has" });
+  await dialog.getByLabel("Copy its open tasks").check();
+  await assertAccessible(ada);
+  assert.deepEqual(await faultsOfLayout(ada), []);
+  if (process.env.SHOTS) await ada.screenshot({ path: `${process.env.SHOTS}/begin-with.png` });
+  await dialog.getByRole("button", { name: "Open project" }).click();
+  await ada.getByRole("heading", { name: "Next tour", level: 1 }).waitFor();
+  await ada.getByText("Book the trains").waitFor();
+  const project = await ask(ada, "GET", "/projects/NEXTT");
+  assert.deepEqual(project.statuses.map(({ word, limit, tasks }) => [word, limit, tasks]).slice(1, 3), [["to_do", null, 1], ["on_hold", 2, 0]]);
+  assertNoFaults(ada);
+});

@@ -67,12 +67,15 @@
 //! - **T29** What was thrown away lies in its project's trash for thirty days, where those who see the project find it.
 //!   After that, or when a manager destroys it before, it is gone with all that was said of it and noted on it; its
 //!   number is given to no other, and what was a part of it is a task of its own.
+//! - **T30** A project may begin as one that its opener sees: with its workflow, labels, fields and shared filters, and
+//!   with copies of its open tasks, which nobody is to do yet, which have no dates, and of which nobody is told.
 
 pub mod activity;
 pub mod batch;
 pub mod changing;
 pub mod checklist;
 pub mod comments;
+pub mod copying;
 pub mod days;
 pub mod destroying;
 mod event;

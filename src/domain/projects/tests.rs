@@ -3,6 +3,7 @@
 mod boards;
 mod checks;
 mod comments;
+mod copying;
 mod feeds;
 mod fields;
 mod finding;

@@ -24,7 +24,7 @@ export const ask = (page, method, path, body) =>
     async ([method, path, body]) => {
       const answer = await fetch(`/api/v1${path}`, { method, headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) });
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-      return answer.json();
+      return answer.status === 204 ? null : answer.json();
     },
     [method, path, body],
   );

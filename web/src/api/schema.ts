@@ -15195,6 +15195,13 @@ export interface components {
          * @enum {string}
          */
         Layout: "list" | "board" | "table" | "calendar" | "timeline";
+        /** @description What a new project begins with: the workflow, labels, fields and shared filters of another. */
+        LikeProject: {
+            /** @description Its id or its key. */
+            project: string;
+            /** @description Whether its open tasks are copied, too, 1000 at most: for nobody to do, and without dates. */
+            tasks?: boolean;
+        };
         /** @description What the page says of itself that a link leads to. */
         LinkPreview: {
             /** @description Empty if it says no more. */
@@ -15653,6 +15660,7 @@ export interface components {
             description?: string;
             /** @description What its tasks' names begin with: a letter, and one to nine letters and digits. It stays for ever. */
             key: string;
+            like?: components["schemas"]["LikeProject"] | null;
             /** @description 1 to 80 characters. */
             name: string;
             /** @description Whether everybody but guests is in it without being asked. */

@@ -10,6 +10,7 @@ use crate::{
         namespaces,
         people::policy as house,
         projects::{
+            copying::{self, Like},
             people::{self, ProjectPerson},
             policy::{self, ProjectName},
             project::{self, ProjectChange, ProjectDraft},
@@ -58,6 +59,20 @@ pub struct OpenProject {
     /// Whether everybody but guests is in it without being asked.
     #[serde(default = "open_to_all")]
     open: bool,
+    /// Another project that it begins as; without one it has the usual workflow.
+    #[serde(default)]
+    like: Option<LikeProject>,
+}
+
+/// What a new project begins with: the workflow, labels, fields and shared filters of another.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct LikeProject {
+    /// Its id or its key.
+    #[schema(value_type = String)]
+    project: ProjectName,
+    /// Whether its open tasks are copied, too, 1000 at most: for nobody to do, and without dates.
+    #[serde(default)]
+    tasks: bool,
 }
 
 fn open_to_all() -> bool {
@@ -68,10 +83,17 @@ fn open_to_all() -> bool {
 #[utoipa::path(post, path = "/projects", tag = "projects", request_body = OpenProject, responses((status = 201, body = ProjectShown)))]
 pub async fn open_project(State(app): State<App>, caller: Caller, Body(body): Body<OpenProject>) -> Reply {
     let draft = ProjectDraft::new(&body.key, &body.name, &body.description, body.colour, body.open)?;
+    let like = body.like.map(|like| Like {
+        project: like.project,
+        tasks: like.tasks,
+    });
     let opened = app
         .write(caller.actor.clone(), move |tx| {
             let opener = policy::opener(tx, caller.user)?;
-            let project = project::open(tx, &opener, &draft)?;
+            let project = match &like {
+                Some(like) => copying::open(tx, &opener, &draft, like)?,
+                None => project::open(tx, &opener, &draft)?,
+            };
             seen(tx, caller.user, &ProjectName::Id(project))
         })
         .await?;

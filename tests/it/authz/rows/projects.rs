@@ -218,7 +218,7 @@ pub fn rows() -> Vec<Row> {
             "DELETE",
             "/api/v1/projects/{project}/trash/{task}",
             none(),
-            room_admin(404, 403),
+            room_admin(403, 404),
         ),
         Row(
             "DELETE",

@@ -37,6 +37,8 @@ export interface ProjectWish {
   name: string;
   description: string;
   open: boolean;
+  /** Another project that it begins as, and whether its open tasks are copied. */
+  like?: { project: Id; tasks: boolean };
 }
 
 export function useOpenProject() {

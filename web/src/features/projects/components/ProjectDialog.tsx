@@ -4,8 +4,8 @@ import { Problem, sentence } from "@/api/errors";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
-import { CheckField, TextField } from "@/ui/field";
-import { useOpenProject } from "../queries";
+import { CheckField, SelectField, TextField } from "@/ui/field";
+import { useOpenProject, useProjects } from "../queries";
 
 /** A key that people may guess from the name. */
 const keyFrom = (name: string): string => {
@@ -20,6 +20,9 @@ export function ProjectDialog({ onClose }: { onClose(): void }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [description, setDescription] = useState("");
   const [closed, setClosed] = useState(false);
+  const [model, setModel] = useState("");
+  const [copies, setCopies] = useState(false);
+  const { data: projects } = useProjects();
   const open = useOpenProject();
   const key = typed ?? keyFrom(name);
   const problem = open.error instanceof Problem ? open.error : null;
@@ -32,7 +35,7 @@ export function ProjectDialog({ onClose }: { onClose(): void }) {
         onSubmit={(event) => {
           event.preventDefault();
           const colour = [...key].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 12;
-          const wish = { key, name, description, open: !closed, colour };
+          const wish = { key, name, description, open: !closed, colour, ...(model && { like: { project: model, tasks: copies } }) };
           open.mutate(wish, { onSuccess: (project) => (onClose(), navigate(`/projects/${project.key}`)) });
         }}
       >
@@ -53,6 +56,24 @@ export function ProjectDialog({ onClose }: { onClose(): void }) {
           checked={closed}
           onChange={(event) => setClosed(event.target.checked)}
         />
+        {projects && projects.length > 0 && (
+          <SelectField label={t("Begin with")} value={model} onChange={(event) => setModel(event.target.value)}>
+            <option value="">{t("The usual workflow")}</option>
+            {projects.map((project) => (
+              <option key={project.id} value={project.id}>
+                {t("What {name} has", { name: project.name })}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {model && (
+          <CheckField
+            label={t("Copy its open tasks")}
+            hint={fault("like.tasks") ?? t("For nobody to do yet, and without dates. Workflow, labels, fields and shared views come along in any case.")}
+            checked={copies}
+            onChange={(event) => setCopies(event.target.checked)}
+          />
+        )}
         <Actions>
           <Button onClick={onClose}>{t("Cancel")}</Button>
           <Button look="primary" type="submit" disabled={!name.trim() || !key} busy={open.isPending}>
