@@ -1,0 +1,1 @@
+function e(e){let t=document.createElement(`template`);return t.innerHTML=e.replaceAll(/<(br|\/p|\/li|\/tr|\/h\d|\/pre)\b/g,` $&`),(t.content.textContent??``).replaceAll(/\s+/g,` `).trim()}export{e as t};

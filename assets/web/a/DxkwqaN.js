@@ -1,0 +1,1 @@
+var e=()=>[...document.querySelectorAll(`[data-task]`)],t=t=>void requestAnimationFrame(()=>e().find(e=>e.dataset.task===t)?.focus());function n(t,n){let r=e(),i=r.findIndex(e=>e===document.activeElement),a=r[(i>=0?i:r.findIndex(e=>e.dataset.task===t.id))+n];return a?.focus(),a?.dataset.task}var r=()=>e().map(e=>e.dataset.task??``);export{t as n,r,n as t};
