@@ -137,7 +137,12 @@ fn due(view: &View<'_>, project: ProjectId, until: Millis) -> Result<Vec<Task>> 
 /// Takes a task away with all that hangs on it. What was a part of it is a task of its own from then on.
 fn take_away(tx: &mut Tx<'_>, project: &Project, task: &Task) -> Result<()> {
     for part in tx.scan_index(&Task::BY_PARENT, &task.id, &Span::first(usize::MAX))? {
-        let part = Task { parent: None, ..part };
+        let part = Task {
+            parent: None,
+            updated_at: tx.now(),
+            version: part.version + 1,
+            ..part
+        };
         tx.update(&part)?;
         let shown = shown::task(tx, project, &part)?;
         tx.emit(&Heard::TaskChanged { task: &shown });

@@ -11,7 +11,7 @@ use super::{
     policy::ProjectManager,
     project,
     record::{ProjectTally, Scheme, Stage, Status, StatusId, Task},
-    scheme::{self, keep, writable},
+    scheme::{keep, writable},
     tasks::Sides,
 };
 use crate::{
@@ -185,43 +185,49 @@ pub fn change(tx: &mut Tx<'_>, who: &ProjectManager, word: &str, change: &Status
 /// Writes: as [`add`] and [`batch::run`]; audit. Emits: as those.
 /// Fails: NotFound, Invalid(into, stage), Conflict(status_in_use, project_archived).  Rules: T3, T4, T7, T27.
 pub fn remove(tx: &mut Tx<'_>, who: &ProjectManager, word: &str, into: Option<&str>) -> Result<()> {
-    let scheme = writable(tx, who)?;
-    let at = scheme.place_of(word)?;
-    let tasks = tasks_with(tx, who, scheme.statuses[at].id, LINES_MAX + 1)?;
-    if !tasks.is_empty() {
-        let into = into.ok_or(Error::Conflict(Code::status_in_use))?;
-        if into == word || scheme.place_of(into).is_err() {
-            return Err(Error::invalid(
-                "into",
-                "unknown",
-                "Name another status of this project.",
-            ));
-        }
-        if tasks.len() > LINES_MAX {
-            let say = format!("More than {LINES_MAX} tasks have this status; give some of them another one first.");
-            return Err(Error::invalid("into", "too_many", say));
-        }
-        let change = TaskChange {
-            sides: Sides {
-                status: Some(into.to_owned()),
-                ..Sides::default()
-            },
-            ..TaskChange::default()
-        };
-        let line = |task: &Task| Line::Change {
-            task: task.id,
-            change: change.clone(),
-        };
-        batch::run(tx, who.user(), &tasks.iter().map(line).collect::<Vec<_>>())?;
-    }
-    let mut scheme = scheme::of(tx, who.project().id)?;
+    let mut scheme = writable(tx, who)?;
     let status = scheme.statuses.remove(scheme.place_of(word)?);
     scheme.whole()?;
+    let tasks = tasks_with(tx, who, status.id, LINES_MAX + 1)?;
+    let lines = moving(&scheme, &tasks, into)?;
     scheme.set_limit(status.id, None)?;
     let about = serde_json::json!({ "key": who.project().key, "status": status.name, "tasks": tasks.len() });
     scheme.former.push(status);
     tx.audit("project.status_removed", who.project().id, about)?;
-    keep(tx, who, &scheme)
+    keep(tx, who, &scheme)?;
+    // The status is gone by now: what comes again when one of these is done begins with another.
+    batch::run(tx, who.user(), &lines).map(drop)
+}
+
+/// What gives the tasks another status. Fails: Conflict(status_in_use), Invalid(into).
+fn moving(scheme: &Scheme, tasks: &[Task], into: Option<&str>) -> Result<Vec<Line>> {
+    if tasks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let into = into.ok_or(Error::Conflict(Code::status_in_use))?;
+    if scheme.place_of(into).is_err() {
+        return Err(Error::invalid(
+            "into",
+            "unknown",
+            "Name another status of this project.",
+        ));
+    }
+    if tasks.len() > LINES_MAX {
+        let say = format!("More than {LINES_MAX} tasks have this status; give some of them another one first.");
+        return Err(Error::invalid("into", "too_many", say));
+    }
+    let change = TaskChange {
+        sides: Sides {
+            status: Some(into.to_owned()),
+            ..Sides::default()
+        },
+        ..TaskChange::default()
+    };
+    let line = |task: &Task| Line::Change {
+        task: task.id,
+        change: change.clone(),
+    };
+    Ok(tasks.iter().map(line).collect())
 }
 
 /// Tasks with a status that aren't in the trash, `most` at most.

@@ -5,6 +5,7 @@ use crate::domain::projects::{
     filter::Filter,
     project::tally,
     record::Stage,
+    repeat::{Rule, Unit},
     scheme,
     workflow::{self, STATUSES_MAX, StatusChange, StatusDraft, StatusShown},
 };
@@ -233,10 +234,10 @@ async fn the_tasks_of_a_removed_status_go_where_it_is_said() {
     house.forget();
     remove(&house, gala, "review", Some("done")).await.expect("removed");
     let heard: &[&str] = &[
-        "projects.task_changed",
-        "projects.task_changed",
         "projects.project_changed",
         "projects.tasks_changed",
+        "projects.task_changed",
+        "projects.task_changed",
     ];
     house.heard(&[(&[Ada, Bo, Dot], heard)]);
     assert_eq!(word_list(&house, gala), ["backlog", "to_do", "doing", "done"]);
@@ -325,5 +326,27 @@ async fn counts_and_lists_agree_after_any_change_of_a_workflow() {
         assert_eq!(counts.iter().map(|(_, count)| count).sum::<u64>(), 40);
     }
     assert_eq!(word_list(&house, gala), ["to_do", "shelved"]);
+    house.forget();
+}
+
+#[tokio::test]
+async fn what_comes_again_begins_with_a_status_that_stays() {
+    let house = House::open().await;
+    let gala = project(&house, "GALA", true).await;
+    let sides = Sides {
+        repeat: Some(Some(Rule::every(1, Unit::Week))),
+        due: Some(Some("2030-01-02".parse().expect("a day"))),
+        ..titled("Rehearse")
+    };
+    let task = make(&house, Ada, gala, sides).await.expect("made");
+    assert_eq!(task.status, "to_do");
+    remove(&house, gala, "to_do", Some("done")).await.expect("removed");
+    let again: Vec<_> = listed(&house, Ada, gala, &Wanted::default())
+        .expect("listed")
+        .into_iter()
+        .map(|task| (task.number, task.status))
+        .collect();
+    assert_eq!(again, [(1, "done".into()), (2, "backlog".into())]);
+    assert_eq!(words(&house, gala)[0], ("backlog".into(), 1));
     house.forget();
 }
