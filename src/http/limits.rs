@@ -158,8 +158,11 @@ fn mails(method: &Method, path: &str) -> bool {
 }
 
 fn uploads(method: &Method, path: &str) -> bool {
-    let of_room = path.starts_with("/api/v1/rooms/") && path.ends_with("/uploads");
-    method == Method::POST && (of_room || path.starts_with("/api/v1/uploads"))
+    let of_place = ["/api/v1/rooms/", "/api/v1/projects/"]
+        .iter()
+        .any(|place| path.starts_with(place));
+    let of_place = of_place && path.ends_with("/uploads");
+    method == Method::POST && (of_place || path.starts_with("/api/v1/uploads"))
 }
 
 fn reports(method: &Method, path: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod feeds;
 mod fields;
+mod files;
 mod finding;
 mod guests;
 mod imports;

@@ -151,7 +151,7 @@ fn run(tx: &mut Tx<'_>, now: Millis, errand: &Errand) -> Result<()> {
     }
     for (handle, words) in errand.said {
         let editor = policy::task_editor(tx, user(tx, handle)?, &task)?;
-        comments::post(tx, &editor, &Text::comment(words)?)?;
+        comments::post(tx, &editor, &Text::comment(words)?, &[])?;
     }
     Ok(())
 }

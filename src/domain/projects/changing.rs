@@ -171,8 +171,13 @@ pub(super) fn worth(scheme: &Scheme, task: &Task, facet: Facet) -> Result<Worth>
         Facet::EstimateMinutes => some(task.estimate_minutes.map(|minutes| Worth::Number(minutes.into()))),
         Facet::Parent => some(task.parent.map(Worth::Task)),
         Facet::Deleted => Worth::Truth(!task.is_kept()),
-        Facet::Description | Facet::Check | Facet::Checked | Facet::Relation | Facet::Repeat | Facet::Field => {
-            Worth::Nothing
-        }
+        Facet::Description
+        | Facet::Check
+        | Facet::Checked
+        | Facet::Relation
+        | Facet::Repeat
+        | Facet::Field
+        | Facet::File
+        | Facet::Cover => Worth::Nothing,
     })
 }

@@ -1,6 +1,7 @@
 //! What people say of a task: said, edited, taken away.
 
 use super::{
+    attaching,
     event::Heard,
     guest_sight, herald, naming,
     policy::{GuestSpeaker, TaskEditor, TaskViewer},
@@ -10,6 +11,10 @@ use super::{
     watching,
 };
 use crate::{
+    domain::files::{
+        attachments::{self, Taking},
+        record::AttachmentId,
+    },
     engine::{
         commit::Tx,
         store::{Order, View},
@@ -29,11 +34,11 @@ const GUEST_NAME_MAX: usize = 60;
 /// Earlier texts of one comment that are kept.
 const REVISIONS_MAX: u64 = 100;
 
-/// Says something of the task, and watches it from now on.
+/// Says something of the task, with files that its author brought, and watches it from now on.
 ///
-/// Takes: [`Text::comment`].
-/// Writes: task_comments, task_watches, jobs. Emits: projects.comment_posted → project/{id}.  Rules: T4, T14, T15.
-pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text) -> Result<Comment> {
+/// Takes: [`Text::comment`], or [`Text::beside_files`] with files; ids as [`attaching::each`] gives them.
+/// Writes: task_comments, attachments, task_watches, jobs. Emits: projects.comment_posted → project/{id}.  Rules: T4, T14, T15.
+pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text, files: &[AttachmentId]) -> Result<Comment> {
     let (task, author) = (who.task(), who.user());
     let named = naming::named(tx, who.editor(), &text.rendered)?;
     let comment = Comment {
@@ -49,14 +54,22 @@ pub fn post(tx: &mut Tx<'_>, who: &TaskEditor, text: &Text) -> Result<Comment> {
         edits: 0,
         given: Vec::new(),
         guest: None,
+        attachments: files.to_vec(),
     };
+    let taking = Taking {
+        holder: comment.id.cast(),
+        place: &attaching::place(who.editor().project()),
+        field: "attachments",
+    };
+    attachments::take(tx, author, files, &taking)?;
     tx.insert(&comment)?;
     let drawn_in = [author].into_iter().chain(comment.mentions.iter().copied());
     watching::draw_in(tx, task, drawn_in)?;
     herald::commented(tx, task, &comment)?;
+    let shown = CommentShown::of(tx, &comment)?;
     tx.emit(&Heard::CommentPosted {
         project: task.project,
-        comment: &CommentShown::from(&comment),
+        comment: &shown,
     });
     Ok(comment)
 }
@@ -84,12 +97,14 @@ pub fn post_as_guest(tx: &mut Tx<'_>, who: &GuestSpeaker, number: u64, name: &st
             link: who.link(),
             name: text::line("name", name, 1, GUEST_NAME_MAX)?,
         }),
+        attachments: Vec::new(),
     };
     tx.insert(&comment)?;
     herald::commented(tx, &task, &comment)?;
+    let shown = CommentShown::of(tx, &comment)?;
     tx.emit(&Heard::CommentPosted {
         project: task.project,
-        comment: &CommentShown::from(&comment),
+        comment: &shown,
     });
     Ok(comment)
 }
@@ -119,9 +134,10 @@ pub fn take_reaction_back(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId,
 
 fn reacted(tx: &mut Tx<'_>, comment: &Comment) -> Result<()> {
     tx.update(comment)?;
+    let shown = CommentShown::of(tx, comment)?;
     tx.emit(&Heard::CommentChanged {
         project: comment.project,
-        comment: &CommentShown::from(comment),
+        comment: &shown,
     });
     Ok(())
 }
@@ -150,9 +166,10 @@ pub fn edit(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId, text: &Text) 
     };
     tx.update(&comment)?;
     keep(tx, &old)?;
+    let shown = CommentShown::of(tx, &comment)?;
     tx.emit(&Heard::CommentChanged {
         project: comment.project,
-        comment: &CommentShown::from(&comment),
+        comment: &shown,
     });
     Ok(comment)
 }
@@ -165,6 +182,7 @@ pub fn delete(tx: &mut Tx<'_>, who: &TaskEditor, comment: CommentId) -> Result<(
     let old = get(tx, who.task().id, comment)?;
     who.may_delete(&old)?;
     tx.delete::<Comment>(&(old.task, old.id))?;
+    attachments::release(tx, &old.attachments)?;
     for number in old.edits.saturating_sub(REVISIONS_MAX) + 1..=old.edits {
         tx.delete::<CommentRevision>(&((old.task, old.id), number))?;
     }

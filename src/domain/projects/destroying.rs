@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    attaching,
     event::Heard,
     policy::{ProjectManager, ProjectViewer},
     record::{
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{people::workspaces, queues::MAINTENANCE},
+    domain::{files::attachments, people::workspaces, queues::MAINTENANCE},
     engine::{
         commit::{Actor, Tx},
         jobs::{Draft, Ended, Handler, Queue, Rhythm, Schedule, Task as Errand, Work},
@@ -147,7 +148,9 @@ fn take_away(tx: &mut Tx<'_>, project: &Project, task: &Task) -> Result<()> {
         let shown = shown::task(tx, project, &part)?;
         tx.emit(&Heard::TaskChanged { task: &shown });
     }
+    attaching::clear(tx, task.id)?;
     for comment in clear::<Comment>(tx, &task.id)? {
+        attachments::release(tx, &comment.attachments)?;
         clear::<CommentRevision>(tx, &(task.id, comment.id))?;
     }
     for relation in clear::<Relation>(tx, &task.id)? {

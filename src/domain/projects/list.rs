@@ -194,7 +194,7 @@ pub fn list(
             )
         }
     };
-    let shown = |task| TaskShown::of(&project.key, asker.scheme(), task);
+    let shown = |task| TaskShown::of(view, &project.key, asker.scheme(), task);
     Ok(Page {
         items: found.items.iter().map(shown).collect::<Result<_>>()?,
         next: found.next,

@@ -31,7 +31,7 @@ pub fn list(view: &View<'_>, who: Member, page: &PageRequest) -> Result<Page<Tas
     let mut items = Vec::with_capacity(found.items.len());
     for task in &found.items {
         if let Some((project, scheme)) = desks.at(task.project)? {
-            items.push(TaskShown::of(&project.key, scheme, task)?);
+            items.push(TaskShown::of(view, &project.key, scheme, task)?);
         }
     }
     Ok(Page {

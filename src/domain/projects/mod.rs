@@ -64,6 +64,9 @@
 //! - **T27** A project's managers add statuses to its workflow, name and order them, say how many tasks shall have one
 //!   at once, and remove them: the tasks of one that is removed get another in the same commit. What a status says of
 //!   tasks is changed only while none has it. There is always one of what is done, and one of what isn't.
+//! - **T28** Who writes tasks attaches files to them and to what they say of them. Who may read a task opens its files
+//!   and those of its comments, and nobody else. A file goes from a task by the hand of whoever attached it or of a
+//!   manager, and with the task or the comment when that is gone for good. A picture of a task may be its cover.
 //! - **T29** What was thrown away lies in its project's trash for thirty days, where those who see the project find it.
 //!   After that, or when a manager destroys it before, it is gone with all that was said of it and noted on it; its
 //!   number is given to no other, and what was a part of it is a task of its own.
@@ -71,6 +74,7 @@
 //!   with copies of its open tasks, which nobody is to do yet, which have no dates, and of which nobody is told.
 
 pub mod activity;
+pub mod attaching;
 pub mod batch;
 pub mod changing;
 pub mod checklist;
@@ -153,6 +157,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Feed>(),
     Collection::of::<record::FieldMark>(),
     Collection::of::<record::GuestLink>(),
+    Collection::of::<record::TaskFile>(),
 ];
 
 /// What people listen to together: a project and its tasks.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer, de};
 use super::{
     guests::{self, Admitted},
     record::{
-        Comment, GuestLinkId, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task, TaskId,
-        TimeEntry,
+        Comment, GuestLinkId, Project, ProjectId, ProjectMember, ProjectRole, SavedFilter, SavedFilterId, Task,
+        TaskFile, TaskId, TimeEntry,
     },
 };
 use crate::{
@@ -326,6 +326,11 @@ impl ProjectEditor {
         &self.0.project
     }
 
+    /// Who, as somebody of the workspace.
+    pub fn person(&self) -> Member {
+        self.0.member
+    }
+
     /// Who.
     pub fn user(&self) -> UserId {
         self.0.user()
@@ -409,6 +414,14 @@ impl TaskEditor {
             return Ok(());
         }
         self.may_edit(comment)
+    }
+
+    /// May they take the file away from the task? Fails: Forbidden.  Rules: T28.
+    pub fn may_detach(&self, file: &TaskFile) -> Result<()> {
+        if file.by == self.user() || self.editor.0.role == ProjectRole::Manager {
+            return Ok(());
+        }
+        Err(Error::Forbidden(Code::forbidden))
     }
 
     /// May they say the entry otherwise? Fails: Forbidden.  Rules: T21.

@@ -11,6 +11,7 @@ mod check;
 mod comment;
 mod feed;
 mod field;
+mod file;
 mod grouping;
 mod guest_link;
 mod import;
@@ -30,6 +31,7 @@ pub use field::{
     FieldId, FieldKind, FieldMark, FieldOption, FieldValue, OptionId, TaskField, place_of_number, place_of_person,
     place_of_text,
 };
+pub use file::TaskFile;
 pub use grouping::Grouping;
 pub use guest_link::{GuestLink, GuestLinkId};
 pub use import::{TaskImport, TaskImportId};

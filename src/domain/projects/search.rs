@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::record::{Described, Project, ProjectId, ProjectMember, Task, TaskId};
+use super::{
+    attaching,
+    record::{Described, Project, ProjectId, ProjectMember, Task, TaskId},
+};
 use crate::{
-    domain::people::policy::Member,
+    domain::{files::attachments, people::policy::Member},
     engine::{
         search::{Document, Searchable, Searched},
         store::{KeyPart, Order, StoreError, View},
@@ -34,9 +37,13 @@ impl Searched for Task {
         let name = self.name_in(&project.key);
         let mut marks = vec![format!("from:{}", self.created_by), format!("{NAME_MARK}{name}")];
         marks.extend(self.closed_at.map(|_| "is:done".to_owned()));
+        let attached = attachments::words(view, &attaching::ids(view, self)?)?;
+        marks.extend(attached.has_file.then(|| "has:file".to_owned()));
+        marks.extend(attached.has_image.then(|| "has:image".to_owned()));
+        let said = described.map(|row| markdown::words_of(&row.html)).into_iter();
         Ok(Some(Document {
             title: format!("{name} {}", self.title),
-            text: described.map(|row| markdown::words_of(&row.html)).unwrap_or_default(),
+            text: said.chain(attached.names).collect::<Vec<_>>().join("\n"),
             marks,
             places: vec![place(self.project)],
             at: self.updated_at,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    attaching::{self, FileShown},
     checklist,
     fields::{self, FieldSaid, FieldShown},
     moment::Moment,
@@ -25,7 +26,10 @@ use super::{
     workflow::StatusShown,
 };
 use crate::{
-    domain::chat::record::RoomId,
+    domain::{
+        chat::record::RoomId,
+        files::{attachments, shown::AttachmentShown},
+    },
     engine::store::View,
     error::{Error, Result},
     kit::{
@@ -191,11 +195,15 @@ pub struct TaskShown {
     /// somebody's id, or true. Those that say nothing are left out.
     #[schema(value_type = std::collections::HashMap<String, FieldSaid>)]
     pub fields: BTreeMap<String, FieldSaid>,
+    /// Files that are attached to it.
+    pub files: u32,
+    /// The picture among them that its card shows.
+    pub cover: Option<AttachmentShown>,
 }
 
 impl TaskShown {
     /// The task in the words of its project.
-    pub fn of(key: &str, scheme: &Scheme, task: &Task) -> Result<Self> {
+    pub fn of(view: &View<'_>, key: &str, scheme: &Scheme, task: &Task) -> Result<Self> {
         Ok(Self {
             id: task.id,
             project: task.project,
@@ -222,13 +230,15 @@ impl TaskShown {
             blocked: task.blockers > 0 && task.closed_at.is_none(),
             repeats: task.repeats,
             fields: fields::said(scheme, task),
+            files: task.files,
+            cover: attaching::cover_of(view, task)?,
         })
     }
 }
 
 /// The task as those see it who see `project`.
 pub fn task(view: &View<'_>, project: &Project, task: &Task) -> Result<TaskShown> {
-    TaskShown::of(&project.key, &scheme::of(view, project.id)?, task)
+    TaskShown::of(view, &project.key, &scheme::of(view, project.id)?, task)
 }
 
 /// A task with all that it says, as one person sees it.
@@ -241,6 +251,8 @@ pub struct WholeShown {
     pub description: String,
     /// The same as safe HTML.
     pub html: String,
+    /// What is attached to it, the oldest first.
+    pub attachments: Vec<FileShown>,
     /// In their order.
     pub checklist: Vec<CheckShown>,
     /// What it has to do with other tasks that the caller sees.
@@ -271,6 +283,7 @@ pub fn whole(view: &View<'_>, viewer: &TaskViewer) -> Result<WholeShown> {
         task: task(view, viewer.viewer().project(), row)?,
         description,
         html,
+        attachments: attaching::of(view, viewer)?,
         checklist: checklist::of(view, row.id)?.iter().map(CheckShown::from).collect(),
         relations: relations::of(view, viewer)?,
         watching: watchers.contains(&viewer.viewer().user()),
@@ -409,11 +422,13 @@ pub struct CommentShown {
     pub edited_at: Option<Millis>,
     /// In the order in which the emoji were first given.
     pub reactions: Vec<ReactionShown>,
+    pub attachments: Vec<AttachmentShown>,
 }
 
-impl From<&Comment> for CommentShown {
-    fn from(row: &Comment) -> Self {
-        Self {
+impl CommentShown {
+    /// The comment with what is attached to it.
+    pub fn of(view: &View<'_>, row: &Comment) -> Result<Self> {
+        Ok(Self {
             id: row.id,
             task: row.task,
             author: row.by(),
@@ -423,7 +438,8 @@ impl From<&Comment> for CommentShown {
             posted_at: row.posted_at,
             edited_at: row.edited_at,
             reactions: reaction::shown(&row.given),
-        }
+            attachments: attachments::shown(view, &row.attachments)?,
+        })
     }
 }
 
@@ -437,11 +453,11 @@ pub struct CommentSeen {
 
 impl CommentSeen {
     /// The comment as `who` sees it.
-    pub fn of(who: &TaskViewer, row: &Comment) -> Self {
-        Self {
-            comment: row.into(),
+    pub fn of(view: &View<'_>, who: &TaskViewer, row: &Comment) -> Result<Self> {
+        Ok(Self {
+            comment: CommentShown::of(view, row)?,
             can: CommentCan::of(who, row),
-        }
+        })
     }
 }
 

@@ -86,6 +86,11 @@ impl Text {
         Ok(Self::rendered(text::block("body", markdown, 1, comments::BODY_MAX)?))
     }
 
+    /// A comment that has files, rendered; it may say nothing else. Fails: Invalid(body).
+    pub fn beside_files(markdown: &str) -> Result<Self> {
+        Ok(Self::rendered(text::block("body", markdown, 0, comments::BODY_MAX)?))
+    }
+
     fn rendered(markdown: String) -> Self {
         let rendered = markdown::render(&markdown);
         Self { markdown, rendered }
@@ -184,6 +189,8 @@ pub(super) fn lay(tx: &mut Tx<'_>, who: &ProjectEditor, sides: &Sides) -> Result
         blockers: 0,
         repeats: false,
         fields: Vec::new(),
+        files: 0,
+        cover: None,
     };
     let Amended { task, text, repeat } = with(tx, project, &bare, sides, who.user())?;
     tally.moved(None, Some(task.status));

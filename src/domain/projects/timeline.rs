@@ -36,7 +36,7 @@ pub fn list(view: &View<'_>, who: &TaskViewer, page: &PageRequest) -> Result<Pag
     let mut entries: Vec<([u8; 16], TimelineEntry)> = Vec::new();
     for row in view.rows::<Comment>(&task, &span)? {
         let place = *row.id.as_bytes();
-        let comment = Some(CommentSeen::of(who, &row));
+        let comment = Some(CommentSeen::of(view, who, &row)?);
         entries.push((place, TimelineEntry { comment, change: None }));
     }
     for row in view.rows::<Activity>(&task, &span)? {

@@ -7264,6 +7264,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the upload of a file for a task of this project or a comment. Send its chunks, make it an attachment, and
+         *     attach that to the task or post the comment with its id.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginAttachment"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts": {
         parameters: {
             query?: never;
@@ -11560,6 +11613,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches files that you brought to the project to one of its tasks. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttachFiles"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskWhole"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a file away from a task, for good: your own, or anybody's as a manager of the project. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    attachment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/attachments/{attachment}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a file of a task as it came, or a part of it (`Range`). Markup of users is never shown, only kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether to keep it whatever it is; otherwise what is harmless is shown. */
+                    download?: boolean;
+                };
+                header?: never;
+                path: {
+                    task: string;
+                    attachment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/attachments/{attachment}/pictures/{edge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a picture of a task in one of its sizes, as AVIF, WebP or JPEG. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    attachment: string;
+                    edge: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/checklist": {
         parameters: {
             query?: never;
@@ -11714,7 +11984,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["CommentBody"];
+                    "application/json": components["schemas"]["NewCommentBody"];
                 };
             };
             responses: {
@@ -11821,6 +12091,130 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/comments/{comment}/attachments/{attachment}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a file of a comment as it came, or a part of it (`Range`). Markup of users is never shown, only kept. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether to keep it whatever it is; otherwise what is harmless is shown. */
+                    download?: boolean;
+                };
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                    attachment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/comments/{comment}/attachments/{attachment}/pictures/{edge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a picture of a comment in one of its sizes, as AVIF, WebP or JPEG. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    comment: string;
+                    attachment: string;
+                    edge: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": number[];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tasks/{task}/comments/{comment}/history": {
@@ -11946,6 +12340,95 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the cover off a task. The picture stays attached. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/cover/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a picture of a task its cover. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task: string;
+                    attachment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13722,6 +14205,11 @@ export interface components {
             format: components["schemas"]["DocumentFormat"];
             subject: components["schemas"]["DocumentSubject"];
         };
+        /** @description Files to attach. */
+        AttachFiles: {
+            /** @description What you brought to the project, at most 10 at once. A task has 100 at most. */
+            attachments: string[];
+        };
         /** @description A file that belongs to a message. */
         Attachment: {
             /** Format: int64 */
@@ -13781,7 +14269,7 @@ export interface components {
              */
             seq?: number | null;
         };
-        /** @description A file to attach to a message. */
+        /** @description A file to attach. */
         BeginAttachment: {
             /** @description 1 to 200 characters, without slashes. */
             name: string;
@@ -14412,7 +14900,7 @@ export interface components {
          * @description A side of a task that can be another.
          * @enum {string}
          */
-        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation" | "repeat" | "field";
+        Facet: "task" | "title" | "description" | "status" | "priority" | "assignees" | "labels" | "start" | "due" | "estimate_minutes" | "parent" | "deleted" | "check" | "checked" | "relation" | "repeat" | "field" | "file" | "cover";
         /** @description What is wrong with one field of an input. */
         Field: {
             /**
@@ -15558,6 +16046,13 @@ export interface components {
             misses: number;
             namespace: string;
         };
+        /** @description What to say of a task, with files. */
+        NewCommentBody: {
+            /** @description Files that you brought to the project, at most 10. */
+            attachments?: string[];
+            /** @description Markdown, at most 16384 bytes; may be empty only beside files. */
+            body?: string;
+        };
         /** @description Why a part of a query finds nothing. */
         Note: {
             /** @description Where it begins and ends in `q`, in bytes of UTF-8. */
@@ -16650,6 +17145,7 @@ export interface components {
                 checks: number;
                 /** Format: date-time */
                 closed_at?: string | null;
+                cover?: components["schemas"]["Attachment"] | null;
                 /** Format: date-time */
                 created_at: string;
                 created_by: string;
@@ -16665,6 +17161,11 @@ export interface components {
                 fields: {
                     [key: string]: components["schemas"]["TaskFieldValue"];
                 };
+                /**
+                 * Format: int32
+                 * @description Files that are attached to it.
+                 */
+                files: number;
                 id: string;
                 /** @description What people call it: `GALA-12`. */
                 key: string;
@@ -17830,6 +18331,7 @@ export interface components {
             checks: number;
             /** Format: date-time */
             closed_at?: string | null;
+            cover?: components["schemas"]["Attachment"] | null;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -17845,6 +18347,11 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["TaskFieldValue"];
             };
+            /**
+             * Format: int32
+             * @description Files that are attached to it.
+             */
+            files: number;
             id: string;
             /** @description What people call it: `GALA-12`. */
             key: string;
@@ -17904,6 +18411,7 @@ export interface components {
         };
         /** @description Something that was said of a task, which is the same for all who see it. */
         TaskComment: {
+            attachments: components["schemas"]["Attachment"][];
             /** @description Who said it; null for a guest. */
             author?: string | null;
             /** @description Markdown, as it was typed. */
@@ -17991,6 +18499,18 @@ export interface components {
             items: components["schemas"]["TaskField"][];
             /** @description Those that were removed and can be brought back, the latest first; at most 30. */
             removed: components["schemas"]["TaskField"][];
+        };
+        /** @description A file of a task, as one person sees it. */
+        TaskFile: components["schemas"]["Attachment"] & {
+            /** Format: date-time */
+            at: string;
+            /** @description Who attached it. */
+            by: string;
+            can: components["schemas"]["TaskFileCan"];
+        };
+        /** @description What somebody may do with a file of a task. */
+        TaskFileCan: {
+            remove: boolean;
         };
         /** @description That the tasks of a file came into a project. */
         TaskImport: {
@@ -18155,6 +18675,8 @@ export interface components {
         };
         /** @description A task with all that it says, as one person sees it. */
         TaskWhole: components["schemas"]["Task"] & {
+            /** @description What is attached to it, the oldest first. */
+            attachments: components["schemas"]["TaskFile"][];
             can: components["schemas"]["ProjectCan"];
             /** @description In their order. */
             checklist: components["schemas"]["TaskCheck"][];

@@ -98,6 +98,7 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       return threadTold(client, room, root, thread);
     }
     case "files.attachment_changed": {
+      if (!topic.startsWith("room:")) return told(name, data);
       const { holder, attachment } = data as Data<{ holder: Id; attachment: Attachment }>;
       return void messages(topic.slice("room:".length), (w) => attachmentChanged(w, holder, attachment));
     }
@@ -182,9 +183,11 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       return void client.invalidateQueries({ queryKey: keys.me });
     default:
       // A part that is loaded later knows it, or it is a newer server's.
-      return void dispatchEvent(new CustomEvent("told", { detail: { name, data } }));
+      return told(name, data);
   }
 }
+
+const told = (name: string, data: unknown): void => void dispatchEvent(new CustomEvent("told", { detail: { name, data } }));
 
 /** How a thread is now, wherever the message on which it hangs is shown. */
 function threadTold(client: QueryClient, room: Id, root: Id, thread: Thread | null): void {

@@ -1,10 +1,12 @@
 //! Files over HTTP: the table of addresses here, each noun's requests and answers beside it.
 
+mod attached;
 mod content;
 mod items;
 mod shares;
 mod uploads;
 
+pub use attached::{AttachmentQuery, BeginAttachment, send_attachment, send_picture};
 pub use uploads::{UploadShown, announced, has_room};
 
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -7,8 +7,10 @@ use utoipa::ToSchema;
 use crate::{
     app::App,
     domain::{
+        files::record::AttachmentId,
         namespaces,
         projects::{
+            attaching,
             comments::{self, BODY_MAX},
             policy::{self, TaskName},
             record::{CommentId, CommentRevision},
@@ -52,21 +54,37 @@ pub struct CommentBody {
     body: String,
 }
 
+/// What to say of a task, with files.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct NewCommentBody {
+    /// Markdown, at most 16384 bytes; may be empty only beside files.
+    #[serde(default)]
+    body: String,
+    /// Files that you brought to the project, at most 10.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    attachments: Vec<AttachmentId>,
+}
+
 /// Says something of a task. Whom it names with an `@`, of those who see the project, is told of it, and so is who
 /// watches the task.
-#[utoipa::path(post, path = "/tasks/{task}/comments", tag = "projects", params(("task" = String, Path)), request_body = CommentBody, responses((status = 201, body = CommentSeen)))]
+#[utoipa::path(post, path = "/tasks/{task}/comments", tag = "projects", params(("task" = String, Path)), request_body = NewCommentBody, responses((status = 201, body = CommentSeen)))]
 pub async fn comment_on_task(
     State(app): State<App>,
     caller: Caller,
     Path(task): Path<TaskName>,
-    Body(body): Body<CommentBody, COMMENT_BYTES>,
+    Body(body): Body<NewCommentBody, COMMENT_BYTES>,
 ) -> Reply {
-    let text = Text::comment(&body.body)?;
+    let files = attaching::each(body.attachments)?;
+    let text = match files.is_empty() {
+        true => Text::comment(&body.body)?,
+        false => Text::beside_files(&body.body)?,
+    };
     let posted = app
         .write(caller.actor.clone(), move |tx| {
             let editor = policy::task_editor(tx, caller.user, &task)?;
-            let comment = comments::post(tx, &editor, &text)?;
-            Ok(CommentSeen::of(&editor.viewer(), &comment))
+            let comment = comments::post(tx, &editor, &text, &files)?;
+            CommentSeen::of(tx, &editor.viewer(), &comment)
         })
         .await?;
     Ok(reply::created(posted, |comment| comment))
@@ -85,7 +103,7 @@ pub async fn change_comment(
         .write(caller.actor.clone(), move |tx| {
             let editor = policy::task_editor(tx, caller.user, &task)?;
             let comment = comments::edit(tx, &editor, comment, &text)?;
-            Ok(CommentSeen::of(&editor.viewer(), &comment))
+            CommentSeen::of(tx, &editor.viewer(), &comment)
         })
         .await?;
     Ok(reply::changed(changed, |comment| comment))

@@ -5,6 +5,7 @@ mod days;
 mod depth;
 mod feeds;
 mod fields;
+mod files;
 mod filters;
 mod guests;
 mod imports;
@@ -64,6 +65,15 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(comments::comment_on_task))
         .routes(routes!(comments::change_comment, comments::delete_comment))
         .routes(routes!(comments::list_comment_history))
+        .routes(routes!(files::begin_task_file))
+        .routes(routes!(files::attach_to_task))
+        .routes(routes!(files::take_file_from_task))
+        .routes(routes!(files::set_task_cover))
+        .routes(routes!(files::take_task_cover_off))
+        .routes(routes!(files::get_task_file))
+        .routes(routes!(files::get_task_picture))
+        .routes(routes!(files::get_comment_file))
+        .routes(routes!(files::get_comment_picture))
         .routes(routes!(
             comments::react_to_comment,
             comments::take_comment_reaction_back

@@ -59,6 +59,10 @@ pub enum Facet {
     Repeat,
     /// A field of the project's own; which one, says what it was worth.
     Field,
+    /// A file of its own: from nothing, or to nothing.
+    File,
+    /// The picture that its card shows.
+    Cover,
 }
 
 /// What a side of a task was worth. Statuses and labels are kept by the names that they had then.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GuestLinkId, ProjectId, TaskId};
 use crate::{
+    domain::files::record::AttachmentId,
     engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{
         id::{Id, UserId},
@@ -37,6 +38,8 @@ pub struct Comment {
     pub given: Vec<Reaction>,
     /// Who said it without an account.
     pub guest: Option<GuestVoice>,
+    /// In the order in which they were named.
+    pub attachments: Vec<AttachmentId>,
 }
 
 /// Somebody without an account who said something.
@@ -64,7 +67,7 @@ impl Comment {
 
 impl Record for Comment {
     const NAME: &'static str = "task_comments";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[&Self::BY_TIME];
     type Key = (TaskId, CommentId);
 
@@ -73,8 +76,13 @@ impl Record for Comment {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let none: (Vec<Reaction>, Option<GuestVoice>) = (Vec::new(), None);
-        (version == 1).then(|| decode_grown(fields, &none)).flatten()
+        let files: Vec<AttachmentId> = Vec::new();
+        let none: (Vec<Reaction>, Option<GuestVoice>, _) = (Vec::new(), None, files);
+        match version {
+            1 => decode_grown(fields, &none),
+            2 => decode_grown(fields, &none.2),
+            _ => None,
+        }
     }
 }
 

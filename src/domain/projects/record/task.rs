@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{FieldId, FieldValue, LabelId, ProjectId, StatusId, TaskId};
 use crate::{
-    domain::projects::moment::Moment,
+    domain::{files::record::AttachmentId, projects::moment::Moment},
     engine::store::{AnyIndex, Index, Record, decode_grown},
     kit::{id::UserId, time::Millis},
 };
@@ -53,6 +53,10 @@ pub struct Task {
     pub repeats: bool,
     /// What the project's own fields say of it, by their numbers, rising.
     pub fields: Vec<(FieldId, FieldValue)>,
+    /// Files that are attached to it.
+    pub files: u32,
+    /// The picture among them that its card shows.
+    pub cover: Option<AttachmentId>,
 }
 
 /// How much it matters.
@@ -137,7 +141,7 @@ impl Task {
 /// A project's tasks lie together in the order in which they were made.
 impl Record for Task {
     const NAME: &'static str = "tasks";
-    const VERSION: u8 = 4;
+    const VERSION: u8 = 5;
     const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[
         &Self::BY_ID,
         &Self::BY_NUMBER,
@@ -155,11 +159,13 @@ impl Record for Task {
     }
 
     fn upgrade(version: u8, fields: &[u8]) -> Option<Self> {
-        let none: Vec<(FieldId, FieldValue)> = Vec::new();
+        let files: (u32, Option<AttachmentId>) = (0, None);
+        let none: (Vec<(FieldId, FieldValue)>, _) = (Vec::new(), files);
         match version {
             1 => decode_grown(fields, &(0_u32, 0_u32, 0_u32, false, none)),
             2 => decode_grown(fields, &(false, none)),
             3 => decode_grown(fields, &none),
+            4 => decode_grown(fields, &files),
             _ => None,
         }
     }

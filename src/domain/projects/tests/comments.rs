@@ -19,7 +19,12 @@ async fn say(house: &House, who: Who, task: TaskId, body: &str) -> Result<Commen
     let text = Text::comment(body)?;
     let said = house
         .write(who, move |tx| {
-            comments::post(tx, &policy::task_editor(tx, who.user(), &TaskName::Id(task))?, &text)
+            comments::post(
+                tx,
+                &policy::task_editor(tx, who.user(), &TaskName::Id(task))?,
+                &text,
+                &[],
+            )
         })
         .await;
     house.settle().await;

@@ -7,7 +7,7 @@ use super::super::{
         Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
         FieldMark, FieldOption, FieldValue, Grouping, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority,
         Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage,
-        Status, Task, TaskField, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
+        Status, Task, TaskField, TaskFile, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
     },
     repeat::{Counted, Rule, Unit, Weekday},
 };
@@ -164,6 +164,8 @@ fn task() -> Task {
         blockers: 1,
         repeats: true,
         fields: Vec::new(),
+        files: 0,
+        cover: None,
     }
 }
 
@@ -212,6 +214,26 @@ fn a_task_and_what_is_kept_beside_it() {
             ..task()
         },
         "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b01000007050201010701000544616e6365020100000000000029400302fd00a8da769b0100000403fb2c01050402020202020202020202020202020202060507060968747470733a2f2f78",
+    );
+    // Version 4 knew no files.
+    kept_by(
+        5,
+        &Task {
+            files: 2,
+            cover: Some(id(7)),
+            ..task()
+        },
+        "01010101010101010101010101010101030303030303030303030303030303030c0a426f6f6b20736f756e6402030202020202020202020202020202020202040404040404040404040404040404040201fb2c0101fd00a8da769b0100000001fd0004017c9b010000010d4575726f70652f4265726c696e015a01050505050505050505050505050505050956303030303030303001fd00a8da769b01000002020202020202020202020202020202fd0004017c9b0100000001fd0004017c9b010000070502010100020107070707070707070707070707070707",
+    );
+    kept(
+        &TaskFile {
+            task: id(3),
+            id: id(7),
+            project: id(1),
+            by: id(2),
+            at: THEN,
+        },
+        "03030303030303030303030303030303070707070707070707070707070707070101010101010101010101010101010102020202020202020202020202020202fd00a8da769b010000",
     );
     kept(
         &FieldMark {
@@ -320,6 +342,7 @@ fn what_was_said_and_who_watches() {
             edits: 2,
             given: Vec::new(),
             guest: None,
+            attachments: Vec::new(),
         },
         "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010102020202020202020202020202020202062a2a48692a2a1a3c703e3c7374726f6e673e48693c2f7374726f6e673e3c2f703e0104040404040404040404040404040404fd00a8da769b01000001fd0004017c9b01000002",
     );
@@ -344,8 +367,34 @@ fn what_was_said_and_who_watches() {
                 link: id(7),
                 name: "Eve".into(),
             }),
+            attachments: Vec::new(),
         },
         "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010100000000000000000000000000000000024869093c703e48693c2f703e00fd00a8da769b01000000000104f09f918d0102020202020202020202020202020202010707070707070707070707070707070703457665",
+    );
+    kept_by(
+        3,
+        &Comment {
+            task: id(3),
+            id: id(6),
+            project: id(1),
+            author: Comment::A_GUEST,
+            markdown: "Hi".into(),
+            html: "<p>Hi</p>".into(),
+            mentions: Vec::new(),
+            posted_at: THEN,
+            edited_at: None,
+            edits: 0,
+            given: vec![Reaction {
+                emoji: "👍".into(),
+                people: vec![id(2)],
+            }],
+            guest: Some(GuestVoice {
+                link: id(7),
+                name: "Eve".into(),
+            }),
+            attachments: vec![id(8)],
+        },
+        "03030303030303030303030303030303060606060606060606060606060606060101010101010101010101010101010100000000000000000000000000000000024869093c703e48693c2f703e00fd00a8da769b01000000000104f09f918d01020202020202020202020202020202020107070707070707070707070707070707034576650108080808080808080808080808080808",
     );
     kept(
         &CommentRevision {

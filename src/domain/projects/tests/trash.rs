@@ -97,7 +97,7 @@ async fn a_task_is_destroyed_with_all_that_hangs_on_it() {
     house
         .write(Bo, move |tx| {
             let editor = policy::task_editor(tx, Bo.user(), &TaskName::Id(id))?;
-            let comment = comments::post(tx, &editor, &Text::comment("Chocolate")?)?;
+            let comment = comments::post(tx, &editor, &Text::comment("Chocolate")?, &[])?;
             comments::edit(tx, &editor, comment.id, &Text::comment("Lemon")?)?;
             checklist::add(tx, &editor, "Flour")?;
             time::note(tx, &editor, &note)?;

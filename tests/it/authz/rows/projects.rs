@@ -150,6 +150,51 @@ pub fn rows() -> Vec<Row> {
             none(),
             in_room(204),
         ),
+        // What is attached is a message's: of a task or a comment it is nothing.
+        Row(
+            "POST",
+            "/api/v1/projects/{project}/uploads",
+            json!({ "name": "a.txt", "size": 1 }),
+            in_room(201),
+        ),
+        Row(
+            "POST",
+            "/api/v1/tasks/{task}/attachments",
+            json!({ "attachments": [] }),
+            in_room(200),
+        ),
+        Row(
+            "DELETE",
+            "/api/v1/tasks/{task}/attachments/{attachment}",
+            none(),
+            in_room(404),
+        ),
+        Row("PUT", "/api/v1/tasks/{task}/cover/{attachment}", none(), in_room(404)),
+        Row("DELETE", "/api/v1/tasks/{task}/cover", none(), in_room(204)),
+        Row(
+            "GET",
+            "/api/v1/tasks/{task}/attachments/{attachment}/content",
+            none(),
+            in_room(404),
+        ),
+        Row(
+            "GET",
+            "/api/v1/tasks/{task}/attachments/{attachment}/pictures/{edge}",
+            none(),
+            in_room(404),
+        ),
+        Row(
+            "GET",
+            "/api/v1/tasks/{task}/comments/{comment}/attachments/{attachment}/content",
+            none(),
+            in_room(404),
+        ),
+        Row(
+            "GET",
+            "/api/v1/tasks/{task}/comments/{comment}/attachments/{attachment}/pictures/{edge}",
+            none(),
+            in_room(404),
+        ),
         Row("PUT", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
         Row("DELETE", "/api/v1/tasks/{task}/watch", none(), in_room(204)),
         Row(

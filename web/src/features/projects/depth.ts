@@ -8,6 +8,7 @@ import { usePeople } from "@/api/people";
 import { reacted } from "@/api/givers";
 import type { EarlierComment, Id, Page, Person, Project, RelationKind, Task, TaskCheck, TaskComment, TaskDependency, TaskRelation, TaskWhole, TimelineEntry } from "@/api/types";
 import { useWatch } from "@/api/watch";
+import { ready, taken, type Bound } from "@/attachments/items";
 import { t } from "@/lib/i18n";
 import type { Candidate } from "@/lib/mention";
 import { toast } from "@/ui/toast";
@@ -27,11 +28,16 @@ export function useTimeline(key: string) {
   });
 }
 
-/** Says something of a task, or with an id says it otherwise. */
+/** Says something of a task, with the files that were brought for that, or with an id says it otherwise. */
 export function useComment(key: string, id?: Id) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: string) => (id ? api.patch<TaskComment>(`/tasks/${key}/comments/${id}`, { body }) : api.post<TaskComment>(`/tasks/${key}/comments`, { body })),
+    mutationFn: async ({ body, from }: { body: string; from?: Bound }) => {
+      if (id) return api.patch<TaskComment>(`/tasks/${key}/comments/${id}`, { body });
+      const said = await api.post<TaskComment>(`/tasks/${key}/comments`, { body, attachments: from ? ready(from.to) : [] });
+      if (from) taken(from.to);
+      return said;
+    },
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: timelineOf(key) }), client.invalidateQueries({ queryKey: taskKey(key) })]),
     onError: failed,
   });

@@ -39,6 +39,9 @@ export function hearken(hear: (told: Told) => void): () => void {
 
 /** What others did, in the lists that are on the screen. */
 export function hear(client: QueryClient, name: string, project: Id, { name: what, data }: Told): void {
+  // The sizes of a picture were made: a card that has it as its cover is another.
+  const covers = (task: Task) => task.id === data.holder;
+  if (what === "files.attachment_changed" && client.getQueryData<Task[]>(whole(name))?.some(covers)) void client.invalidateQueries({ queryKey: tasksOf(name) });
   if (!what.startsWith("projects.")) return;
   const { task, id } = data as { task?: Task; id?: Id; project?: unknown };
   if (task?.project === project) return learn(client, name, task);
@@ -48,7 +51,7 @@ export function hear(client: QueryClient, name: string, project: Id, { name: wha
 }
 
 /** Of a task what lists have. */
-export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, relations: _r, reminders: _m, repeat: _p, time: _s, ...row }: TaskWhole): Task {
+export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching: _w, watchers: _v, checklist: _l, attachments: _a, relations: _r, reminders: _m, repeat: _p, time: _s, ...row }: TaskWhole): Task {
   return row;
 }
 

@@ -92,6 +92,8 @@ const FACETS: Record<TaskActivity["facet"], (change: TaskActivity) => string> = 
   check: checked,
   checked: ({ from, to: now }) => (now === null ? t("took the tick off “{text}”", { text: text(from) }) : t("ticked “{text}”", { text: text(now) })),
   relation: related,
+  file: ({ from, to: now }) => (now === null ? t("took “{name}” away", { name: text(from) }) : t("attached “{name}”", { name: text(now) })),
+  cover: ({ to: now }) => (now === null ? t("took the cover off") : t("made “{name}” the cover", { name: text(now) })),
   field: (change) => to(t("changed {field}", { field: change.field?.name ?? "" }), change),
   repeat: (change) => (change.to === null ? t("has it come no more") : to(t("changed how it repeats"), change)),
 };

@@ -6,7 +6,9 @@ import { t } from "@/lib/i18n";
 import { useMedia } from "@/lib/media";
 import { usePart } from "@/lib/store";
 import { part } from "@/ui/part";
-import { attach, items, readiness, ready, taken } from "../attaching";
+import { AttachButton } from "@/attachments/AttachButton";
+import { attach, items, readiness, ready, taken } from "@/attachments/items";
+import { boundFor } from "../attaching";
 import { drafts, draftOf, keepDraft } from "../drafts";
 import { useSchedule } from "../scheduled";
 import { wrap, type Selection } from "../model/format";
@@ -15,14 +17,13 @@ import { streamId, type Stream } from "../model/stream";
 import { send } from "../outbox";
 import { useTypingSignal } from "../typing";
 import { whispers } from "../whispering";
-import { AttachButton } from "./AttachButton";
 import type { CommandHandle } from "./CommandDesk";
 import { FormatBar } from "./FormatBar";
 import { useAutosize } from "@/lib/writing";
 import { useMention } from "./useMention";
 
 /** Loaded with the first file, and not a byte of it before. */
-const AttachTray = part(() => import("./AttachTray").then((m) => m.AttachTray));
+const AttachTray = part(() => import("@/attachments/AttachTray").then((m) => m.AttachTray));
 /** Loaded with the first word. */
 const SendLater = part(() => import("./SendLater").then((m) => m.default), "left out");
 /** Loaded with the first name. */
@@ -191,14 +192,14 @@ export function Composer({ room, to, label, beside }: Props) {
             // What was copied from a page or an office is words, with a picture of them beside it.
             if (files.length === 0 || types.includes("text/plain")) return;
             event.preventDefault();
-            attach(to, [...files]);
+            attach(boundFor(to), [...files]);
           }}
           className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-md outline-none"
         />
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
           <AttachButton
             onFiles={(files) => {
-              attach(to, files);
+              attach(boundFor(to), files);
               field.current?.focus();
             }}
           />

@@ -11,7 +11,9 @@ import { Avatar } from "@/ui/avatar";
 import { BotMark } from "@/ui/badge";
 import { part } from "@/ui/part";
 import { onMessageKey } from "../messageKeys";
-import { heightOf, previewsHeight, reactionsHeight } from "../model/pictures";
+import { heightOf } from "@/attachments/pictures";
+import { baseOf, viewing } from "../attaching";
+import { previewsHeight, reactionsHeight } from "../model/heights";
 import { seen } from "../model/reactions";
 import { isMine, mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
@@ -29,7 +31,7 @@ import { SendingState } from "./SendingState";
 import { FromThread, ThreadChip } from "./ThreadChip";
 
 /** Loaded with the first message that has something attached. */
-const Attachments = part(() => import("./Attachments").then((m) => m.Attachments));
+const Attachments = part(() => import("@/attachments/Attachments").then((m) => m.Attachments));
 
 /** Loaded with the first message of which it is known what its links lead to. */
 const Previews = part(() => import("./Previews").then((m) => m.Previews), "left out");
@@ -164,7 +166,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
           )}
-          {message.attachments && !message.deleted && <Attachments meanwhile={<div style={{ height: heightOf(message.attachments) }} />} message={message} attachments={message.attachments} pending={sending !== null} />}
+          {message.attachments && !message.deleted && <Attachments meanwhile={<div style={{ height: heightOf(message.attachments) }} />} base={baseOf(message)} attachments={message.attachments} pending={sending !== null} onShow={(at) => viewing.set({ message, at })} />}
           {previews && <Previews meanwhile={<div style={{ height: rem(previewsHeight(previews)) }} />} message={message} previews={previews} own={isMine(message, { room, me })} />}
           {reactions.length > 0 && !message.deleted && <Reactions meanwhile={<div style={{ height: rem(reactionsHeight(reactions)) }} />} message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />}
           {stored && messageFoot(message)}

@@ -12,7 +12,8 @@ import { useTitle } from "@/lib/title";
 import { DropZone } from "@/ui/dropzone";
 import { part } from "@/ui/part";
 import { Empty, Failed } from "@/ui/states";
-import { attach, viewing } from "../attaching";
+import { attach } from "@/attachments/items";
+import { boundFor, viewing } from "../attaching";
 import { useJoinRoom, useChangeRoom } from "../mutations";
 import { useRoom } from "../queries";
 import { talkOfRoom } from "../talk";
@@ -28,7 +29,7 @@ const RoomDetails = part(() => import("./RoomDetails").then((m) => m.RoomDetails
 /** Loaded with the first thread that is opened. */
 const ThreadPanel = part(() => import("./ThreadPanel").then((m) => m.default));
 /** Loaded when somebody looks at a picture, and not a byte of it before. */
-const Viewer = part(() => import("./Viewer").then((m) => m.Viewer));
+const MessageViewer = part(() => import("./MessageViewer").then((m) => m.MessageViewer));
 
 interface Props {
   id: Id;
@@ -64,7 +65,7 @@ export function RoomView({ id, root, lead }: Props) {
   }
   return (
     <div className="flex h-full min-w-0">
-      <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(talk, files)} className="flex min-w-0 flex-1 flex-col">
+      <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(boundFor(talk), files)} className="flex min-w-0 flex-1 flex-col">
         <RoomHeader room={room} name={name} lead={lead} details={details && !root} onDetails={() => {
             setDetails(root ? true : !details);
             if (root) navigate(`/rooms/${id}`);
@@ -74,7 +75,7 @@ export function RoomView({ id, root, lead }: Props) {
       </DropZone>
       {root && <ThreadPanel key={root} room={room} name={name} root={root} target={hash} beside={wide} onClose={closeThread} />}
       {details && !root && <RoomDetails key={room.id} room={room} name={name} beside={wide} onClose={() => setDetails(false)} />}
-      {seen && <Viewer {...seen} onClose={() => viewing.set(null)} />}
+      {seen && <MessageViewer {...seen} onClose={() => viewing.set(null)} />}
     </div>
   );
 }

@@ -7,7 +7,8 @@ import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { DropZone } from "@/ui/dropzone";
 import { Failed } from "@/ui/states";
-import { attach } from "../attaching";
+import { attach } from "@/attachments/items";
+import { boundFor } from "../attaching";
 import { useMessages } from "../queries";
 import { talkOfThread } from "../talk";
 import { useFollow, useMessage, useThreadPosition } from "../threads";
@@ -84,7 +85,7 @@ function Replies({ room, name, message, position, target }: { room: Room; name: 
     </label>
   );
   return (
-    <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(talk, files)} className="flex min-h-0 flex-1 flex-col">
+    <DropZone enabled={room.can.post} label={t("Drop to attach here")} onFiles={(files) => attach(boundFor(talk), files)} className="flex min-h-0 flex-1 flex-col">
       <MessageList talk={talk} room={room} name={name} root={message} target={target} />
       {room.can.post && (
         <div className="px-3 pb-2">

@@ -3,11 +3,15 @@ import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Project, TaskWhole } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { attach } from "@/attachments/items";
 import { IconButton } from "@/ui/button";
+import { DropZone } from "@/ui/dropzone";
 import { BoneRows, Failed } from "@/ui/states";
+import { forTask } from "../files";
 import { useTask, useThrowAway, type Change } from "../queries";
 import { Checklist } from "./task/Checklist";
 import { Description } from "./task/Description";
+import { Files } from "./task/Files";
 import { Relations } from "./task/Relations";
 import { Rhythm } from "./task/Rhythm";
 import { Sides } from "./task/Sides";
@@ -60,7 +64,7 @@ function ThrowAway({ project, task, onClose }: Props & { task: TaskWhole }) {
 function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole }) {
   const may = project.can.write;
   return (
-    <div className="flex flex-col gap-5 px-4 py-4">
+    <DropZone enabled={may} label={t("Drop to attach here")} onFiles={(files) => attach(forTask(project.key, task.id), files)} className="flex flex-col gap-5 px-4 py-4">
       <Title task={task} may={may} onKeep={(title) => onChange(task, { title })} />
       {task.origin && (
         <Link href={`/rooms/${task.origin.room}#${task.origin.message}`} className="-mt-3 flex w-fit items-center gap-1.5 text-sm text-ink-2 hover:underline">
@@ -70,11 +74,12 @@ function Inside({ project, task, onChange, onAssign }: Props & { task: TaskWhole
       )}
       <Sides project={project} task={task} onChange={(change) => onChange(task, change)} onAssign={() => onAssign(task)} />
       <Description project={project} task={task} onKeep={(description) => onChange(task, { description })} />
+      <Files project={project.key} task={task} may={may} />
       <Checklist task={task} may={may} />
       <Relations task={task} name={project.key} may={may} />
       <Rhythm task={task} may={may} onRepeat={(repeat) => onChange(task, { repeat })} />
       <TimeSpent task={task} may={may} />
       <Timeline project={project} name={task.key} />
-    </div>
+    </DropZone>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import type { Cell } from "../../model/board";
+import { Cover } from "../Cover";
 import { Depth, Due, Faces, Labels, PriorityMark } from "../parts";
 
 const CARD = "flex flex-col gap-1.5 rounded-md border bg-raised px-3 py-2 shadow-lift";
@@ -59,6 +60,7 @@ export function Lifted({ task, style }: { task: Task; style: CSSProperties }) {
 function Face({ task }: { task: Task }) {
   return (
     <>
+      <Cover task={task} />
       <span className="flex items-center gap-1.5 text-sm text-ink-3">
         {task.key}
         <PriorityMark priority={task.priority} />

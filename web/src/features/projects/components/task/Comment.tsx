@@ -4,7 +4,7 @@ import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
 import { useGivers } from "@/api/givers";
 import { isMine } from "@/api/reactions";
-import type { Project, Reaction, TaskComment } from "@/api/types";
+import type { Id, Project, Reaction, TaskComment } from "@/api/types";
 import { useMe } from "@/api/me";
 import { cx } from "@/lib/cx";
 import { useHash } from "@/lib/hash";
@@ -19,8 +19,13 @@ import { ReactionChip } from "@/ui/reactions/chip";
 import { ReactionList } from "@/ui/reactions/list";
 import { Versions } from "@/ui/versions";
 import { useComment, useCommentHistory, useCommentReactions, useDeleteComment } from "../../depth";
+import { ofComment } from "../../files";
 import { WordsField } from "./WordsField";
 
+/** Loaded with the first comment that has files. */
+const Attachments = part(() => import("@/attachments/Attachments").then((m) => m.Attachments));
+/** Loaded when somebody looks at a picture. */
+const Viewer = part(() => import("@/attachments/Viewer").then((m) => m.Viewer));
 /** Loaded when somebody wants to react, with all emoji. */
 const ReactionPicker = part(() => import("@/ui/reactions/picker").then((m) => m.default));
 
@@ -42,6 +47,7 @@ export function Comment({ project, name, comment }: Props) {
   const meant = useHash() === comment.id;
   const who = author?.name ?? comment.guest ?? t("Somebody");
   const [picking, pick] = useState<HTMLElement | null>(null);
+  const [looked, look] = useState<Id | null>(null);
   const more = useRef<HTMLButtonElement>(null);
   const react = useCommentReactions(name);
   const given = (emoji: string) => comment.reactions.some((one) => one.emoji === emoji && isMine(one, me));
@@ -90,6 +96,8 @@ export function Comment({ project, name, comment }: Props) {
         // The server renders Markdown through an allow-list of elements; nothing else writes here.
         <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
       )}
+      {comment.attachments.length > 0 && <Attachments base={ofComment(name, comment.id)} attachments={comment.attachments} onShow={look} />}
+      {looked && <Viewer base={ofComment(name, comment.id)} attachments={comment.attachments} at={looked} onClose={() => look(null)} />}
       {comment.reactions.length > 0 && (
         <ReactionList
           reactions={comment.reactions}
@@ -125,7 +133,7 @@ function Editor({ project, name, comment, onDone }: Props & { onDone(): void }) 
   const edit = useComment(name, comment.id);
   const save = () => {
     if (!text.trim() || text.trim() === comment.body) onDone();
-    else edit.mutate(text.trim(), { onSuccess: onDone });
+    else edit.mutate({ body: text.trim() }, { onSuccess: onDone });
   };
   return (
     <form

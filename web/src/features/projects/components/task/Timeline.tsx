@@ -4,12 +4,20 @@ import { sentence } from "@/api/errors";
 import type { Project, TaskActivity } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { ago, fullTime, useTick } from "@/lib/time";
+import { AttachButton } from "@/attachments/AttachButton";
+import { attach, items, readiness } from "@/attachments/items";
+import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
+import { part } from "@/ui/part";
 import { BoneRows, Failed } from "@/ui/states";
 import { useComment, useTimeline } from "../../depth";
+import { forComment } from "../../files";
 import { didWhat } from "../../words";
 import { Comment } from "./Comment";
 import { WordsField } from "./WordsField";
+
+/** Loaded with the first file that is on its way. */
+const AttachTray = part(() => import("@/attachments/AttachTray").then((m) => m.AttachTray));
 
 /** What became of a task in one stream of time, the latest first, under the field for saying something. */
 export function Timeline({ project, name }: { project: Project; name: string }) {
@@ -39,8 +47,13 @@ export function Timeline({ project, name }: { project: Project; name: string }) 
 function Say({ project, name }: { project: Project; name: string }) {
   const [text, setText] = useState("");
   const say = useComment(name);
+  const bound = forComment(project.key, name);
+  const files = readiness(useStore(items), bound.to);
+  const full = text.trim() !== "" || files !== "none";
+  const held = say.isPending || files === "busy" || files === "failed";
   const send = () => {
-    if (text.trim() && !say.isPending) say.mutate(text.trim(), { onSuccess: () => setText("") });
+    if (!full || held) return;
+    say.mutate({ body: text.trim(), from: bound }, { onSuccess: () => setText("") });
   };
   return (
     <form
@@ -51,13 +64,21 @@ function Say({ project, name }: { project: Project; name: string }) {
       }}
     >
       <div className="w-full">
-        <WordsField project={project} label={t("Write a comment")} value={text} onChange={setText} onSend={send} />
+        <WordsField project={project} label={t("Write a comment")} value={text} onChange={setText} onSend={send} onFiles={(some) => attach(bound, some)} />
       </div>
-      {text.trim() && (
-        <Button look="primary" type="submit" busy={say.isPending}>
-          {t("Comment")}
-        </Button>
+      {files !== "none" && (
+        <div className="w-full rounded-md border border-line">
+          <AttachTray to={bound.to} />
+        </div>
       )}
+      <div className="flex items-center gap-1">
+        {full && (
+          <Button look="primary" type="submit" disabled={files === "failed"} busy={say.isPending || files === "busy"}>
+            {t("Comment")}
+          </Button>
+        )}
+        <AttachButton onFiles={(some) => attach(bound, some)} />
+      </div>
     </form>
   );
 }

@@ -16,10 +16,12 @@ interface Props {
   /** Ctrl or Command and Enter. */
   onSend(): void;
   onLeave?(): void;
+  /** Files were pasted. */
+  onFiles?(files: File[]): void;
 }
 
 /** A field for Markdown, in which people who see the project are named after an `@`. */
-export function WordsField({ project, label, value, autoFocus, onChange, onSend, onLeave }: Props) {
+export function WordsField({ project, label, value, autoFocus, onChange, onSend, onLeave, onFiles }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
   const naming = useNaming(field);
@@ -71,6 +73,13 @@ export function WordsField({ project, label, value, autoFocus, onChange, onSend,
         onSelect={names.moved}
         onBlur={names.close}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const { files, types } = event.clipboardData;
+          // What was copied from a page or an office is words, with a picture of them beside it.
+          if (!onFiles || files.length === 0 || types.includes("text/plain")) return;
+          event.preventDefault();
+          onFiles([...files]);
+        }}
         className="block max-h-[50dvh] w-full resize-none rounded-sm border border-line-strong bg-raised px-2.5 py-2 text-md focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
       />
     </div>

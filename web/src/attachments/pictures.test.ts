@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { Attachment, Message, Picture } from "@/api/types";
+import type { Attachment, Picture } from "@/api/types";
 import { bestOf, boxOf, endingOf, gridOf, heightOf, kindOf, sourceOf } from "./pictures";
 
-const message = { id: "m", room: "r" } as Message;
+const base = "/api/v1/rooms/r/messages/m/attachments";
 const size = (edge: number, width: number, height: number) => ({ edge, width, height });
 const picture = (more: Partial<Picture> = {}): Picture => ({ width: 900, height: 600, animated: false, colour: null, blur: null, sizes: [], ...more });
 const attached = (more: Partial<Picture> = {}, bytes = 100): Attachment & { picture: Picture } => ({ id: "a", name: "a.png", media_type: "image/png", bytes, picture: picture(more) });
@@ -29,12 +29,12 @@ it("knows its height before anything is drawn", () => {
 });
 
 it("shows the sizes that are whole, then the original if it is small, then nothing", () => {
-  const place = "/api/v1/rooms/r/messages/m/attachments/a";
-  expect(sourceOf(message, attached({ sizes: MADE }))).toEqual({ src: `${place}/pictures/400`, srcSet: `${place}/pictures/400 400w, ${place}/pictures/1920 900w` });
-  expect(sourceOf(message, attached())).toEqual({ src: `${place}/content` });
-  expect(sourceOf(message, attached({}, 9_000_000))).toBeNull();
-  expect(bestOf(message, attached({ sizes: MADE }))).toBe(`${place}/pictures/1920`);
-  expect(bestOf(message, attached({ sizes: MADE, animated: true }))).toBe(`${place}/content`);
+  const place = `${base}/a`;
+  expect(sourceOf(base, attached({ sizes: MADE }))).toEqual({ src: `${place}/pictures/400`, srcSet: `${place}/pictures/400 400w, ${place}/pictures/1920 900w` });
+  expect(sourceOf(base, attached())).toEqual({ src: `${place}/content` });
+  expect(sourceOf(base, attached({}, 9_000_000))).toBeNull();
+  expect(bestOf(base, attached({ sizes: MADE }))).toBe(`${place}/pictures/1920`);
+  expect(bestOf(base, attached({ sizes: MADE, animated: true }))).toBe(`${place}/content`);
 });
 
 it("says what kind of file it is", () => {

@@ -1,4 +1,4 @@
-import type { Attachment, Message, Picture } from "@/api/types";
+import type { Attachment, Picture } from "@/api/types";
 
 /** Lengths in CSS pixels. */
 const WIDEST = 400;
@@ -12,9 +12,8 @@ const AUDIO = 46;
 /** An original of more bytes isn't loaded to be shown small. */
 const SMALL_BYTES = 2_000_000;
 
-/** Where what is attached is. */
-export const placeOf = (message: Pick<Message, "id" | "room">, { id }: Pick<Attachment, "id">): string =>
-  `/api/v1/rooms/${message.room}/messages/${message.id}/attachments/${id}`;
+/** Where all is that is attached to something: below this, by their ids. */
+export type Base = string;
 
 /** The room that a picture takes when it is alone: as it is, or smaller. */
 export function boxOf({ width, height }: Pick<Picture, "width" | "height">): { width: number; height: number } {
@@ -45,21 +44,12 @@ export function heightOf(attachments?: Attachment[]): number {
   return (pictures.length > 0 ? grid + 8 : 0) + chips;
 }
 
-/** The height of what is shown of links, with sixteen pixels to a rem. */
-export const previewsHeight = (previews?: unknown[]): number => (previews?.length ? previews.length * 90 + 2 : 0);
-
-/** The height of one line of reactions, likewise. */
-export const reactionsHeight = (reactions?: unknown[]): number => (reactions?.length ? 34 : 0);
-
-/** The height of the line that says that it is pinned or saved, likewise. */
-export const keptHeight = (kept?: unknown): number => (kept ? 20 : 0);
-
 /** The sizes that show all of the picture, the smallest first. */
 const whole = ({ width, height, sizes }: Picture) => sizes.filter((one) => Math.abs(one.width / one.height - width / height) < 0.05 * (width / height));
 
 /** What an `img` of a picture loads: its sizes, once they are made, or the original if that is small; null for neither. */
-export function sourceOf(message: Message, one: Attachment & { picture: Picture }): { src: string; srcSet?: string } | null {
-  const place = placeOf(message, one);
+export function sourceOf(base: Base, one: Attachment & { picture: Picture }): { src: string; srcSet?: string } | null {
+  const place = `${base}/${one.id}`;
   const sizes = whole(one.picture);
   const first = sizes[0];
   if (first) return { src: `${place}/pictures/${first.edge}`, srcSet: sizes.map((size) => `${place}/pictures/${size.edge} ${size.width}w`).join(", ") };
@@ -67,9 +57,9 @@ export function sourceOf(message: Message, one: Attachment & { picture: Picture 
 }
 
 /** The best that there is of a picture: what moves as it came, else the largest size. */
-export function bestOf(message: Message, one: Attachment & { picture: Picture }): string {
+export function bestOf(base: Base, one: Attachment & { picture: Picture }): string {
   const largest = one.picture.animated ? undefined : whole(one.picture).at(-1);
-  return `${placeOf(message, one)}/${largest ? `pictures/${largest.edge}` : "content"}`;
+  return `${base}/${one.id}/${largest ? `pictures/${largest.edge}` : "content"}`;
 }
 
 export type Kind = "audio" | "video" | "pdf" | "archive" | "text" | "document" | "image" | "file";

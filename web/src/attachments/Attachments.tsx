@@ -1,38 +1,40 @@
 import { Download } from "lucide-react";
 import type { CSSProperties } from "react";
-import type { Attachment, Message, Picture } from "@/api/types";
+import type { Attachment, Id, Picture } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { bytes } from "@/lib/text";
-import { previewOf, viewing } from "../attaching";
-import { boxOf, endingOf, gridOf, kindOf, placeOf, sorted, sourceOf } from "../model/pictures";
+import { previewOf } from "./items";
+import { boxOf, endingOf, gridOf, kindOf, sorted, sourceOf, type Base } from "./pictures";
 
 interface Props {
-  message: Message;
+  base: Base;
   attachments: Attachment[];
-  /** The message is on its way: only this page has what is attached. */
-  pending: boolean;
+  /** It is on its way: only this page has what is attached. */
+  pending?: boolean;
+  /** A picture is to be looked at. */
+  onShow(id: Id): void;
 }
 
-/** What is attached to a message. All of it takes its place before it is loaded. */
-export function Attachments({ message, attachments, pending }: Props) {
+/** What is attached to something. All of it takes its place before it is loaded. */
+export function Attachments({ base, attachments, pending = false, onShow }: Props) {
   const { pictures, files } = sorted(attachments);
   const { columns, shown, more, tile } = gridOf(pictures.length);
   const [alone] = pictures.length === 1 ? pictures : [];
   return (
     <div className={cx("mt-1 flex flex-col items-start gap-1.5 pb-0.5", pending && "opacity-60")}>
-      {alone && <Tile message={message} one={alone} pending={pending} style={fitting(alone.picture)} width={boxOf(alone.picture).width} />}
+      {alone && <Tile base={base} one={alone} pending={pending} onShow={onShow} style={fitting(alone.picture)} width={boxOf(alone.picture).width} />}
       {pictures.length > 1 && (
         <ul aria-label={t("{n, plural, one {# picture} other {# pictures}}", { n: pictures.length })} className={cx("grid w-full max-w-100 gap-1", columns === 2 ? "grid-cols-2" : "grid-cols-3")}>
           {pictures.slice(0, shown).map((one, i) => (
             <li key={one.id}>
-              <Tile message={message} one={one} pending={pending} style={{ aspectRatio: "1" }} width={tile * Math.max(1, one.picture.width / one.picture.height)} more={i === shown - 1 ? more : 0} />
+              <Tile base={base} one={one} pending={pending} onShow={onShow} style={{ aspectRatio: "1" }} width={tile * Math.max(1, one.picture.width / one.picture.height)} more={i === shown - 1 ? more : 0} />
             </li>
           ))}
         </ul>
       )}
       {files.map((one) => (
-        <FileChip key={one.id} message={message} one={one} pending={pending} />
+        <FileChip key={one.id} base={base} one={one} pending={pending} />
       ))}
     </div>
   );
@@ -44,27 +46,28 @@ const fitting = (picture: Picture): CSSProperties => {
 };
 
 interface TileProps {
-  message: Message;
+  base: Base;
   one: Attachment & { picture: Picture };
   pending: boolean;
   style: CSSProperties;
   /** How wide the whole picture is drawn, in CSS pixels. */
   width: number;
   more?: number;
+  onShow(id: Id): void;
 }
 
 /** A picture in its place, over its blur or its colour until it is loaded. */
-function Tile({ message, one, pending, style, width, more = 0 }: TileProps) {
+function Tile({ base, one, pending, style, width, more = 0, onShow }: TileProps) {
   const { picture } = one;
   const preview = picture.sizes.length === 0 || pending ? previewOf(one.id) : undefined;
-  const source = preview ? { src: preview } : pending ? null : sourceOf(message, one);
+  const source = preview ? { src: preview } : pending ? null : sourceOf(base, one);
   const under: CSSProperties = { backgroundColor: picture.colour ?? undefined, backgroundImage: picture.blur ? `url("${picture.blur}")` : undefined };
   return (
     <button
       type="button"
       disabled={pending}
       aria-label={more > 0 ? t("Show {name} and {n, plural, one {# more} other {# more}}", { name: one.name, n: more }) : t("Show {name}", { name: one.name })}
-      onClick={() => viewing.set({ message, at: one.id })}
+      onClick={() => onShow(one.id)}
       className="relative block w-full max-w-full cursor-zoom-in overflow-hidden rounded-md border border-line bg-sunken bg-cover bg-center outline-offset-2 disabled:cursor-default"
       style={{ ...style, ...under }}
     >
@@ -76,9 +79,9 @@ function Tile({ message, one, pending, style, width, more = 0 }: TileProps) {
 }
 
 /** A file that is no picture: what it is, and to be kept or played. */
-function FileChip({ message, one, pending }: { message: Message; one: Attachment; pending: boolean }) {
+function FileChip({ base, one, pending }: { base: Base; one: Attachment; pending: boolean }) {
   const kind = kindOf(one.media_type);
-  const src = `${placeOf(message, one)}/content`;
+  const src = `${base}/${one.id}/content`;
   const word = {
     audio: t("Audio"),
     video: t("Video"),

@@ -1,19 +1,16 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import type { Id, Message } from "@/api/types";
+import type { Attachment, Id } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { bytes } from "@/lib/text";
 import { Dialog } from "@/ui/dialog";
-import { toast } from "@/ui/toast";
-import { previewOf } from "../attaching";
-import { bestOf, placeOf, sorted } from "../model/pictures";
-import { streamOf } from "../model/stream";
-import { messagesQuery } from "../queries";
+import { previewOf } from "./items";
+import { bestOf, sorted, type Base } from "./pictures";
 
 interface Props {
-  message: Message;
+  base: Base;
+  attachments: Attachment[];
   /** The picture that is shown first. */
   at: Id;
   onClose(): void;
@@ -23,9 +20,9 @@ const SWIPE_PX = 50;
 const STAGE = "absolute inset-0 m-auto size-full object-contain";
 const ROUND = "grid size-10 shrink-0 place-items-center rounded-full bg-black/50 text-white hover:bg-white/20 focus-visible:outline-white";
 
-/** The pictures of a message, one after the other, as large as the screen. */
-export function Viewer({ message, at, onClose }: Props) {
-  const { pictures } = sorted(message.attachments ?? []);
+/** Pictures that are attached to something, one after the other, as large as the screen. */
+export function Viewer({ base, attachments, at, onClose }: Props) {
+  const { pictures } = sorted(attachments);
   const [index, setIndex] = useState(() => Math.max(0, pictures.findIndex((one) => one.id === at)));
   const [gone, setGone] = useState<Id | null>(null);
   const [loaded, setLoaded] = useState<Id | null>(null);
@@ -37,19 +34,9 @@ export function Viewer({ message, at, onClose }: Props) {
   // The next one is there when it is asked for.
   useEffect(() => {
     const next = pictures[index + 1];
-    if (next) new Image().src = bestOf(message, next);
+    if (next) new Image().src = bestOf(base, next);
     // oxlint-disable-next-line react/exhaustive-deps -- what is shown doesn't change while it is open
   }, [index]);
-
-  // What its author took back is no longer looked at.
-  const { data: window } = useQuery(messagesQuery(useQueryClient(), streamOf(message)));
-  const deleted = window?.items.some((there) => there.id === message.id && there.deleted);
-  useEffect(() => {
-    if (!deleted) return;
-    onClose();
-    toast(t("The message was deleted"));
-    // oxlint-disable-next-line react/exhaustive-deps -- it closes once
-  }, [deleted]);
 
   if (!one) return null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,7 +48,7 @@ export function Viewer({ message, at, onClose }: Props) {
   // Nothing is enlarged.
   const most = { maxWidth: one.picture.width, maxHeight: one.picture.height };
   const place = t("{n} of {count}", { n: index + 1, count: pictures.length });
-  const source = one.picture.sizes.length > 0 || !previewOf(one.id) ? bestOf(message, one) : previewOf(one.id);
+  const source = one.picture.sizes.length > 0 || !previewOf(one.id) ? bestOf(base, one) : previewOf(one.id);
   return (
     <Dialog title={one.name} onClose={onClose} bare className="h-dvh max-h-none! w-screen! max-w-none! rounded-none! bg-neutral-950! text-white">
       <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
@@ -73,7 +60,7 @@ export function Viewer({ message, at, onClose }: Props) {
               {one.picture.width} × {one.picture.height} · {bytes(one.bytes)}
             </span>
           </p>
-          <a href={`${placeOf(message, one)}/content?download=true`} download={one.name} aria-label={t("Download {name}, {size}", { name: one.name, size: bytes(one.bytes) })} title={t("Download")} className={ROUND}>
+          <a href={`${base}/${one.id}/content?download=true`} download={one.name} aria-label={t("Download {name}, {size}", { name: one.name, size: bytes(one.bytes) })} title={t("Download")} className={ROUND}>
             <Download size={18} aria-hidden />
           </a>
           <Round label={t("Close")} onClick={onClose}>

@@ -1,15 +1,14 @@
 import { RotateCw, X } from "lucide-react";
-import type { Id } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { bytes } from "@/lib/text";
 import { IconButton } from "@/ui/button";
-import { items, type Item } from "../attaching";
-import { endingOf } from "../model/pictures";
-import { again, remove } from "../uploading";
+import { items, type Item } from "./items";
+import { endingOf } from "./pictures";
+import { again, remove } from "./uploading";
 
-/** What goes with the next message, and how far it is on its way. */
-export function AttachTray({ to }: { to: Id }) {
+/** What is to go along, and how far it is on its way. */
+export function AttachTray({ to }: { to: string }) {
   const mine = useStore(items).filter((one) => one.to === to);
   return (
     <ul aria-label={t("Attachments")} tabIndex={0} className="flex max-h-44 flex-wrap gap-2 overflow-y-auto border-b border-line p-2">
