@@ -2,7 +2,9 @@
 
 /** In the page: a sentence for each fault. */
 export const faultsOfLayout = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // A page that was made narrower is drawn anew by the next frame.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const SLACK_PX = 1;
     const told = new Set();
     const name = (el) => `<${el.tagName.toLowerCase()}> "${(el.getAttribute("aria-label") ?? el.textContent ?? "").trim().slice(0, 40)}"`;

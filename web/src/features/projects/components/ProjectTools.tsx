@@ -51,14 +51,10 @@ export function ProjectTools({ project, filter, Picker, children }: { project: P
               { label: t("Time"), icon: <Timer size={15} aria-hidden />, run: () => navigate(`${here}/time`) },
               { label: t("Calendar feed"), icon: <CalendarSync size={15} aria-hidden />, run: () => setOpen("feed") },
               ...(project.can.manage ? [{ label: t("Share by link"), icon: <Link2 size={15} aria-hidden />, run: () => setOpen("links") }] : []),
-            ],
-          },
-          {
-            items: [
-              ...(project.can.write ? [{ label: t("Import tasks"), icon: <FileInput size={15} aria-hidden />, run: () => setOpen("import") }] : []),
               { label: t("Trash"), icon: <Trash2 size={15} aria-hidden />, run: () => setOpen("trash") },
             ],
           },
+          ...(project.can.write ? [{ items: [{ label: t("Import tasks"), icon: <FileInput size={15} aria-hidden />, run: () => setOpen("import") }] }] : []),
         ]}
       />
       <IconButton label={project.can.manage ? t("Project settings") : t("People of this project")} onClick={() => setOpen("settings")}>
