@@ -197,7 +197,7 @@ test("what is refused says why and can be tried again, and twenty are the most",
   await ready(ada, "late.png");
   const many = Array.from({ length: 25 }, (_, n) => ({ name: `n${n}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${n}`) }));
   await picker(ada).setInputFiles(many);
-  await ada.getByText("At most 20 files go with one message.").waitFor();
+  await ada.getByText("At most 20 files go at once.").waitFor();
   await tray(ada).getByRole("listitem").nth(19).waitFor();
   assert.equal(await tray(ada).getByRole("listitem").count(), 20);
   // They wait while one looks at another room.
