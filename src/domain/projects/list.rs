@@ -1,6 +1,6 @@
 //! Lists of a project's tasks: those that are wanted, in the order that is wanted, page by page.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Ordering};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IntoDeserializer};
 use utoipa::{
@@ -13,12 +13,12 @@ use super::{
     moment::Moment,
     policy::ProjectViewer,
     project,
-    record::{FieldId, FieldKind, FieldValue, Scheme, Task},
+    record::{FieldId, FieldKind, FieldValue, Grouping, Scheme, Task},
     shown::TaskShown,
 };
 use crate::{
     engine::store::{KeyPart, Order, View},
-    error::Result,
+    error::{Error, Result},
     kit::{
         page::{Cursor, Page, PageRequest},
         time::Millis,
@@ -130,6 +130,33 @@ pub struct Wanted {
     pub status: Option<String>,
     /// Of these: `me`, `none`, an id, or a handle with or without its `@`.
     pub assignee: Option<String>,
+    /// Of these: those that stand in all these groups.
+    pub within: Vec<Within>,
+}
+
+/// A group of a board, as it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Within {
+    /// What the caller calls the group: `column` or `lane`.
+    pub side: &'static str,
+    pub by: Grouping,
+    pub group: String,
+}
+
+impl Within {
+    /// Fails: Invalid(column, lane).
+    fn condition(&self, scheme: &Scheme) -> Result<Condition> {
+        self.by.known(scheme, self.side)?;
+        let unknown = || {
+            Error::invalid(
+                self.side,
+                "unknown",
+                "There is no such group: name one as the board does.",
+            )
+        };
+        let group = self.by.group(scheme, &self.group).ok_or_else(unknown)?;
+        Ok(self.by.condition(scheme, group))
+    }
 }
 
 impl Wanted {
@@ -143,8 +170,17 @@ impl Wanted {
         self.filter.as_ref().is_some_and(Filter::is_timely)
     }
 
-    fn condition(&self, asker: &mut Asker<'_, '_>) -> Result<Condition> {
+    /// Whether nothing is left out.
+    pub(super) fn is_all(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is asked of a task. Fails: Invalid(filter, status, assignee, column, lane).
+    pub(super) fn condition(&self, asker: &mut Asker<'_, '_>) -> Result<Condition> {
         let mut parts = Vec::new();
+        for group in &self.within {
+            parts.push(group.condition(asker.scheme())?);
+        }
         if let Some(status) = &self.status {
             parts.push(asker.with_status(status)?);
         }
@@ -225,6 +261,12 @@ impl Sort {
         }
     }
 
+    /// Which of two places comes first.
+    pub(super) fn order(self, one: &[u8], other: &[u8]) -> Ordering {
+        let order = one.cmp(other);
+        if self.is_falling() { order.reverse() } else { order }
+    }
+
     fn is_falling(self) -> bool {
         matches!(
             self,
@@ -242,7 +284,7 @@ impl Sort {
     }
 
     /// Bytes that sort as the tasks do, whichever way; a list of them goes on behind any of them.
-    fn place(self, task: &Task, scheme: Option<&Scheme>) -> Vec<u8> {
+    pub(super) fn place(self, task: &Task, scheme: Option<&Scheme>) -> Vec<u8> {
         let mut place = match self {
             Self::Rank | Self::RankDown => task.rank.to_bytes(),
             Self::Number | Self::NumberDown => Vec::new(),
@@ -308,18 +350,9 @@ pub(super) fn cut(tasks: Vec<Task>, sort: Sort, scheme: Option<&Scheme>, page: &
     let placed = tasks.into_iter().map(|task| (sort.place(&task, scheme), task));
     let mut placed: Vec<(Vec<u8>, Task)> = placed.collect();
     if let Some(Cursor(after)) = &page.cursor {
-        placed.retain(|(place, _)| {
-            if sort.is_falling() {
-                place < after
-            } else {
-                place > after
-            }
-        });
+        placed.retain(|(place, _)| sort.order(place, after).is_gt());
     }
-    placed.sort_unstable_by(|one, other| {
-        let order = one.0.cmp(&other.0);
-        if sort.is_falling() { order.reverse() } else { order }
-    });
+    placed.sort_unstable_by(|one, other| sort.order(&one.0, &other.0));
     let more = placed.len() > page.limit;
     placed.truncate(page.limit);
     let next = placed.last().filter(|_| more).map(|(place, _)| Cursor(place.clone()));

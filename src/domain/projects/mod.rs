@@ -72,10 +72,14 @@
 //!   number is given to no other, and what was a part of it is a task of its own.
 //! - **T30** A project may begin as one that its opener sees: with its workflow, labels, fields and shared filters, and
 //!   with copies of its open tasks, which nobody is to do yet, which have no dates, and of which nobody is told.
+//! - **T31** The cells of a board have the tasks that a list with the same filter has, each in all the groups that it is
+//!   of. A board shows the first of each cell in the order that is wanted, and says how many there are; the rest of a cell
+//!   is read as a list of its own.
 
 pub mod activity;
 pub mod attaching;
 pub mod batch;
+pub mod board;
 pub mod changing;
 pub mod checklist;
 pub mod comments;
@@ -86,6 +90,7 @@ mod event;
 pub mod feeds;
 pub mod fields;
 pub mod filter;
+pub mod groups;
 pub mod guest_sight;
 pub mod guests;
 pub mod herald;

@@ -12,7 +12,7 @@ use super::{
     filter::{Asker, Filter},
     list::Sort,
     policy::{FilterKeeper, ProjectViewer},
-    record::{FieldKind, Grouping, Layout, ProjectId, SavedFilter, SavedFilterId, Scheme},
+    record::{Grouping, Layout, ProjectId, SavedFilter, SavedFilterId},
     scheme,
 };
 use crate::{
@@ -141,9 +141,9 @@ pub fn save(tx: &mut Tx<'_>, who: &ProjectViewer, draft: &FilterDraft) -> Result
         group: draft.group,
     };
     let scheme = scheme::of(tx, row.project)?;
-    groups(&scheme, "columns", Some(row.columns))?;
-    groups(&scheme, "lanes", row.lanes)?;
-    groups(&scheme, "group", Some(row.group))?;
+    row.columns.known(&scheme, "columns")?;
+    row.lanes.map(|lanes| lanes.known(&scheme, "lanes")).transpose()?;
+    row.group.known(&scheme, "group")?;
     may_stand(tx, who, &row)?;
     tx.insert(&row)?;
     tell(tx, &row);
@@ -166,12 +166,13 @@ pub fn change(tx: &mut Tx<'_>, who: &FilterKeeper, change: &FilterChange) -> Res
     row.sort = change.sort.unwrap_or(old.sort);
     row.layout = change.layout.unwrap_or(old.layout);
     let scheme = scheme::of(tx, row.project)?;
-    row.columns = groups(&scheme, "columns", change.columns)?.unwrap_or(old.columns);
+    let known = |by: Option<Grouping>, side| by.map(|by| by.known(&scheme, side)).transpose();
+    row.columns = known(change.columns, "columns")?.unwrap_or(old.columns);
     row.lanes = match change.lanes {
-        Some(lanes) => groups(&scheme, "lanes", lanes)?,
+        Some(lanes) => known(lanes, "lanes")?,
         None => old.lanes,
     };
-    row.group = groups(&scheme, "group", change.group)?.unwrap_or(old.group);
+    row.group = known(change.group, "group")?.unwrap_or(old.group);
     row.shared = change.shared.unwrap_or(old.shared);
     if row == *old {
         return Ok(row);
@@ -216,19 +217,6 @@ fn meaningful(tx: &Tx<'_>, who: &ProjectViewer, filter: &str) -> Result<String> 
     let filter = filter.trim();
     Asker::new(tx, who, tx.now())?.meant(&Filter::read(filter)?)?;
     Ok(filter.to_owned())
-}
-
-/// The grouping, if tasks of the project fall into groups by it. Fails: Invalid(`side`).
-fn groups(scheme: &Scheme, side: &'static str, by: Option<Grouping>) -> Result<Option<Grouping>> {
-    let Some(Grouping::Field(id)) = by else {
-        return Ok(by);
-    };
-    let say = match scheme.field(id).map(|field| field.kind) {
-        Some(FieldKind::Choice | FieldKind::Person | FieldKind::Checkbox) => return Ok(by),
-        Some(_) => "Group by a field that is a choice, a person or a checkbox.".to_owned(),
-        None => format!("The project has no field `{id}`; name one that it has."),
-    };
-    Err(Error::invalid(side, "unknown", say))
 }
 
 fn tell(tx: &mut Tx<'_>, row: &SavedFilter) {

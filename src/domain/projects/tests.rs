@@ -1,6 +1,7 @@
 //! Commands on an engine in memory; after each write what every listener heard.
 
 mod boards;
+mod cells;
 mod checks;
 mod comments;
 mod copying;

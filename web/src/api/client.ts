@@ -4,7 +4,8 @@ import { Problem, type FieldError } from "./errors";
 
 const BASE = "/api/v1";
 
-type Query = Record<string, string | number | boolean | null | undefined>;
+/** What is nothing isn't sent. A text in a list is sent even so. */
+type Query = Record<string, string | number | boolean | string[] | null | undefined>;
 
 /** What to do when the session is gone; the app sets it. */
 let signedOut: () => void = () => {};
@@ -27,8 +28,10 @@ function takeAsked(url: URL): Promise<Response> | undefined {
 
 async function call<T>(method: string, path: string, query?: Query, body?: unknown, signal?: AbortSignal): Promise<T> {
   const url = new URL(BASE + path, location.origin);
-  for (const [key, value] of Object.entries(query ?? {}))
-    if (value !== null && value !== undefined && value !== "") url.searchParams.set(key, String(value));
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (Array.isArray(value)) for (const one of value) url.searchParams.append(key, one);
+    else if (value !== null && value !== undefined && value !== "") url.searchParams.set(key, String(value));
+  }
   const headers: Record<string, string> = { accept: "application/json" };
   const bytes = body instanceof Blob;
   if (body !== undefined) headers["content-type"] = bytes ? "application/octet-stream" : "application/json";

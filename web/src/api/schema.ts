@@ -5675,6 +5675,79 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/projects/{project}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lays tasks of a project out as a board, or a list in groups: how many each group has, and those that stand first. The
+         *     rest of a cell is a list of its tasks with `column` and `lane`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Those that this finds, as in
+                     *     `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+                     */
+                    filter?: string;
+                    /** @description The word or the name of a status, or `open` or `closed`. */
+                    status?: string;
+                    /** @description `me`, `none`, somebody's id or their handle. */
+                    assignee?: string;
+                    /**
+                     * @description What makes the columns: `status` unless said, `priority`, `assignee`, `label` or `parent`, or a choice, a person
+                     *     or a box of the project's own fields as in `field:3`.
+                     */
+                    columns?: string;
+                    /** @description What makes the lanes, as for the columns; there are none unless said. */
+                    lanes?: string;
+                    /** @description Tasks that are shown of each cell, 1 to 200: 50 unless said, and fewer where there are many cells. */
+                    each?: number;
+                    /**
+                     * @description `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a
+                     *     field of the project's own by its id as in `field:3`; with a minus before it the other way.
+                     */
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskBoard"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/dependencies": {
         parameters: {
             query?: never;
@@ -6952,6 +7025,14 @@ export interface paths {
                     status?: string;
                     /** @description `me`, `none`, somebody's id or their handle. */
                     assignee?: string;
+                    /** @description By what the board's columns are, if only those of one are wanted: `status` unless said. */
+                    columns?: string;
+                    /** @description Of these columns one, as the board names it. */
+                    column?: string;
+                    /** @description By what its lanes are: `status` unless said. */
+                    lanes?: string;
+                    /** @description Of these lanes one, as the board names it. */
+                    lane?: string;
                     /**
                      * @description `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a
                      *     field of the project's own by its id as in `field:3`; with a minus before it the other way.
@@ -18396,6 +18477,28 @@ export interface components {
             version: number;
             who: string;
         };
+        /** @description Tasks of a project by groups. */
+        TaskBoard: {
+            /** @description The cells in which there are any, in no order. */
+            cells: components["schemas"]["TaskCell"][];
+            /** @description The columns in which there are any, in no order. */
+            columns: components["schemas"]["TaskGroupCount"][];
+            /** @description How many tasks there are, each counted once. */
+            count: number;
+            /** @description The lanes in which there are any, in no order; one without a name where there are none. */
+            lanes: components["schemas"]["TaskGroupCount"][];
+        };
+        /** @description What stands where a column and a lane cross. */
+        TaskCell: {
+            /** @description Its column, as in `columns`. */
+            column: string;
+            /** @description How many tasks stand in it. */
+            count: number;
+            /** @description Its lane, as in `lanes`. */
+            lane: string;
+            /** @description Those that stand first. */
+            tasks: components["schemas"]["Task"][];
+        };
         /** @description An item of a checklist. */
         TaskCheck: {
             done: boolean;
@@ -18511,6 +18614,15 @@ export interface components {
         /** @description What somebody may do with a file of a task. */
         TaskFileCan: {
             remove: boolean;
+        };
+        /** @description How many tasks a group has. */
+        TaskGroupCount: {
+            count: number;
+            /**
+             * @description The word of a status or a priority, somebody's id, the name of a label or an option, a task's id, or `true`;
+             *     empty for the tasks that have none.
+             */
+            group: string;
         };
         /** @description That the tasks of a file came into a project. */
         TaskImport: {

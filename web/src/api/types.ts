@@ -126,6 +126,7 @@ export type GuestTaskWhole = GuestTask & Pick<Schemas["GuestTaskWhole"], "html" 
 export type GuestComment = Sent<"GuestComment">;
 export type TaskFile = Attachment & Pick<Sent<"TaskFile">, "by" | "at" | "can">;
 export type TrashedTask = Sent<"TrashedTask">;
+export type TaskBoard = Omit<Sent<"TaskBoard">, "cells"> & { cells: (Omit<Sent<"TaskCell">, "tasks"> & { tasks: Task[] })[] };
 export type GuestPass = Sent<"GuestPass">;
 export type MadeFeed = TaskFeed & Pick<Schemas["MadeFeed"], "url">;
 export type ProjectReport = Omit<Sent<"ProjectReport">, "cycle" | "people"> & { cycle: Omit<Sent<"CycleTimes">, "tasks"> & { tasks: ClosedTask[] }; people: PersonLoad[] };

@@ -4,7 +4,7 @@ use super::syntax::Sign;
 use crate::{
     domain::projects::{
         moment::Moment,
-        record::{FieldId, FieldValue, LabelId, OptionId, Priority, StatusId, Task, TaskId},
+        record::{FieldId, FieldKind, FieldValue, LabelId, OptionId, Priority, StatusId, Task, TaskField, TaskId},
     },
     kit::id::UserId,
 };
@@ -124,6 +124,14 @@ impl Condition {
 }
 
 impl FieldTest {
+    /// That the field says something. An option that was removed says nothing.
+    pub fn there(field: &TaskField) -> Self {
+        match field.kind {
+            FieldKind::Choice => Self::Choice(field.offered().map(|option| option.id).collect()),
+            _ => Self::There,
+        }
+    }
+
     fn holds(&self, value: &FieldValue) -> bool {
         match (self, value) {
             (Self::There, _) | (Self::Checked, FieldValue::Checked) => true,

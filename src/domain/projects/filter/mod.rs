@@ -23,7 +23,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use condition::Condition;
+pub use condition::{Condition, FieldTest};
 pub use meaning::Asker;
 pub use names::{Name, NameKind, names, quoted};
 pub use plan::found;

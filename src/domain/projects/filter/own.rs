@@ -28,7 +28,7 @@ impl Asker<'_, '_> {
         }
         let test = |test| Condition::Field(field.id, test);
         if written.sign == Sign::Empty {
-            return Ok(Condition::Not(Box::new(test(there(&field)))));
+            return Ok(Condition::Not(Box::new(test(FieldTest::there(&field)))));
         }
         let values = &written.values;
         Ok(match field.kind {
@@ -93,14 +93,6 @@ impl Asker<'_, '_> {
                 name.text
             ),
         }
-    }
-}
-
-/// That the field says something. An option that was removed says nothing.
-fn there(field: &TaskField) -> FieldTest {
-    match field.kind {
-        FieldKind::Choice => FieldTest::Choice(field.offered().map(|option| option.id).collect()),
-        _ => FieldTest::There,
     }
 }
 

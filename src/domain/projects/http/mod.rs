@@ -1,5 +1,6 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
+mod board;
 mod comments;
 mod days;
 mod depth;
@@ -47,6 +48,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(projects::place_in_project, projects::remove_from_project))
         .routes(routes!(tasks::list_tasks, tasks::make_task))
         .routes(routes!(tasks::count_tasks))
+        .routes(routes!(board::get_task_board))
         .routes(routes!(tasks::change_tasks))
         .routes(routes!(tasks::get_task, tasks::change_task, tasks::throw_task_away))
         .routes(routes!(tasks::bring_task_back))

@@ -21,9 +21,9 @@ use crate::{
             changing,
             destroying::{self, TrashedShown},
             filter::Filter,
-            list::{self, Sort, Wanted},
+            list::{self, Sort, Wanted, Within},
             policy::{self, ProjectName, ProjectViewer, TaskName},
-            record::TaskId,
+            record::{Grouping, TaskId},
             shown::{self, ActivityShown, TaskShown, WholeShown},
             tasks, trash,
         },
@@ -70,7 +70,34 @@ impl WantedQuery {
             filter: self.filter.as_deref().map(Filter::read).transpose()?,
             status: self.status,
             assignee: self.assignee,
+            within: Vec::new(),
         })
+    }
+}
+
+/// The rest of a cell of a board is read as a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CellQuery {
+    /// By what the board's columns are, if only those of one are wanted: `status` unless said.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    columns: Grouping,
+    /// Of these columns one, as the board names it.
+    column: Option<String>,
+    /// By what its lanes are: `status` unless said.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    lanes: Grouping,
+    /// Of these lanes one, as the board names it.
+    lane: Option<String>,
+}
+
+impl CellQuery {
+    fn within(self) -> Vec<Within> {
+        let sides = [("column", self.columns, self.column), ("lane", self.lanes, self.lane)];
+        let within = |(side, by, group): (_, _, Option<_>)| group.map(|group| Within { side, by, group });
+        sides.into_iter().filter_map(within).collect()
     }
 }
 
@@ -82,21 +109,26 @@ pub struct OrderQuery {
     /// field of the project's own by its id as in `field:3`; with a minus before it the other way.
     #[serde(default)]
     #[param(value_type = Option<String>)]
-    sort: Sort,
+    pub(super) sort: Sort,
 }
 
 /// Lists tasks of a project, in the order of its board unless said otherwise.
-#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), WantedQuery, OrderQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
+#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), WantedQuery, CellQuery, OrderQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
 pub async fn list_tasks(
     State(app): State<App>,
     caller: Caller,
     Path(project): Path<ProjectName>,
     Query(wanted): Query<WantedQuery>,
+    Query(cell): Query<CellQuery>,
     Query(OrderQuery { sort }): Query<OrderQuery>,
     Paged(page): Paged,
     uri: Uri,
 ) -> Reply {
-    let (wanted, now) = (wanted.wanted()?, app.now());
+    let wanted = Wanted {
+        within: cell.within(),
+        ..wanted.wanted()?
+    };
+    let now = app.now();
     among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
         list::list(view, viewer, &wanted, sort, &page, now)
     })
@@ -125,7 +157,7 @@ pub async fn count_tasks(
 }
 
 /// Replies with what is the same for all who may read `project`, or what is another for each who asks for what is `wanted`.
-fn among_those_who_ask<T: Serialize>(
+pub(super) fn among_those_who_ask<T: Serialize>(
     app: &App,
     caller: &Caller,
     project: &ProjectName,

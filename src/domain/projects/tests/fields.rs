@@ -44,7 +44,7 @@ async fn alter(house: &House, project: ProjectId, field: FieldId, change: FieldC
         .await
 }
 
-async fn remove(house: &House, project: ProjectId, field: FieldId) -> Result<()> {
+pub(super) async fn remove(house: &House, project: ProjectId, field: FieldId) -> Result<()> {
     house
         .write(Ada, move |tx| {
             let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(project))?;
@@ -109,7 +109,7 @@ fn activity_of(house: &House, task: TaskId) -> Vec<ActivityShown> {
 }
 
 /// A project with a field of each kind, numbered from 1 as they stand here.
-async fn with_all(house: &House) -> ProjectId {
+pub(super) async fn with_all(house: &House) -> ProjectId {
     let gala = project(house, "GALA", true).await;
     for (name, kind) in [
         ("Notes", FieldKind::Text),

@@ -98,6 +98,7 @@ pub fn rows() -> Vec<Row> {
         ),
         Row("GET", "/api/v1/projects/{project}/tasks", none(), in_room(200)),
         Row("GET", "/api/v1/projects/{project}/tasks/count", none(), in_room(200)),
+        Row("GET", "/api/v1/projects/{project}/board", none(), in_room(200)),
         Row("GET", "/api/v1/projects/{project}/report", none(), in_room(200)),
         Row("GET", "/api/v1/projects/{project}/dependencies", none(), in_room(200)),
         Row(

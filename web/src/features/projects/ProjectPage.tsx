@@ -20,8 +20,11 @@ import { Sign } from "./components/Sign";
 import { TaskList } from "./components/TaskList";
 import { TaskPanel } from "./components/TaskPanel";
 import { ViewSwitch } from "./components/ViewSwitch";
+import { useFound } from "./found";
 import { allOf, NONE, still } from "./model/selection";
-import { useProject, useTasks, type Change } from "./queries";
+import { useProject, type Change } from "./queries";
+import { ALL } from "./model/deck";
+import type { Division } from "./model/grouping";
 import { taskKeys } from "./taskKeys";
 import { useChange } from "./useChange";
 import { fieldSorts, SORTS, sortName } from "./words";
@@ -55,7 +58,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const [selection, setSelection] = useState(NONE);
   const asking = useAsking(name, project.data);
   const { saved, current, view, filter, sort, division, here } = asking;
-  const { tasks, data, isPending, error, refetch } = useTasks(name, project.data?.id, asking.finds, sort);
+  const { tasks, count, deal, there, isPending, error, refetch } = useFound(name, project.data, asking);
   const send = useChange();
   useTitle(number ? `${name}-${number}` : (current?.name ?? project.data?.name ?? name));
 
@@ -68,6 +71,9 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const ids = tasks.map((task) => task.id);
   const chosen = selects ? still(selection, ids) : NONE;
   const { select, keyed } = taskKeys({ project: project.data, tasks, view, byRank: sort === "rank", chosen, setSelection, change });
+  // What was found before is laid out as it was, until there is an answer.
+  const laid = { ...division, ...(view === "board" && deal?.deck.by), ...(view === "list" && deal && { group: deal.deck.by.columns }) } as Division;
+  const found = { project: project.data, tasks, deal, filtered: filter !== "", byRank: sort === "rank" };
   const same = { project: project.data, tasks, open: number, here, onChange: (task: Task, wanted: Change) => void change(task, wanted) };
 
   return (
@@ -79,6 +85,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
             <BulkBar
               project={project.data}
               tasks={tasks}
+              whole={tasks.length === count}
               selected={tasks.filter((task) => chosen.ids.has(task.id))}
               Picker={Picker}
               onAll={() => setSelection(allOf(ids))}
@@ -120,19 +127,21 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           {project.data.can.write && <QuickAdd name={name} />}
         </div>
         {isPending && <BoneRows rows={6} />}
-        {error && !fault && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
-        {data && tasks.length === 0 && !fault && view !== "calendar" && (
+        {error && !fault && (!there || deal) && <Failed text={sentence(error)} retry={refetch} />}
+        {there && tasks.length === 0 && !fault && view !== "calendar" && (
           <Empty icon={<Kanban size={22} aria-hidden />} title={filter ? t("The filter finds nothing") : t("Nothing to do yet")}>
             {filter ? t("Ask for less, or show all.") : t("Write the first task in the field above.")}
           </Empty>
         )}
-        {tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
-        {tasks.length > 0 && view === "board" && <Board key={project.data.id} {...same} division={division} filtered={filter !== ""} onChange={change} />}
-        {tasks.length > 0 && view === "list" && <TaskList {...same} by={division.group} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
+        {!deal && tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
+        {tasks.length > 0 && view === "board" && <Board key={project.data.id} {...same} {...found} division={laid} onChange={change} />}
+        {tasks.length > 0 && view === "list" && <TaskList {...same} {...found} by={laid.group} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
         {tasks.length > 0 && view === "table" && (
           <TaskTable
             meanwhile={<BoneRows rows={6} />}
             {...same}
+            count={count}
+            onDeepen={deal && (() => deal.deepen(ALL))}
             sort={sort}
             onSort={asking.setSort}
             onAssign={setAssigning}
@@ -143,7 +152,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           />
         )}
         {tasks.length > 0 && view === "timeline" && <Timeline key={project.data.id} meanwhile={<BoneRows rows={6} />} {...same} zoom={asking.zoom} onZoom={asking.setZoom} />}
-        {data && view === "calendar" && <Calendar meanwhile={<BoneRows rows={6} />} {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
+        {there && view === "calendar" && <Calendar meanwhile={<BoneRows rows={6} />} {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
       </div>
       {number && (
         <TaskPanel project={project.data} number={number} back={back} onChange={(task, wanted) => void change(task, wanted)} onAssign={setAssigning} onClose={() => navigate(back)} />

@@ -6,7 +6,7 @@ import type { ImportField, ImportPreview, Project, TaskImport } from "@/api/type
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
-import { mine, tasksOf } from "./patches";
+import { decksOf, mine, tasksOf } from "./patches";
 
 /** How a file is read, as far as somebody says so; the rest is guessed. */
 export interface Reading {
@@ -74,7 +74,7 @@ export function useBringTasks(project: Project) {
     mutationFn: ({ file, reading, again }: { file: Chosen; reading: Reading; again: boolean }) =>
       api.postBytes<TaskImport>(`/projects/${project.key}/imports`, file.bytes, { ...asked(reading), again }),
     onSuccess: (brought) => {
-      for (const queryKey of [tasksOf(project.key), mine, importsOf(project.key)]) void client.invalidateQueries({ queryKey });
+      for (const queryKey of [tasksOf(project.key), decksOf(project.key), mine, importsOf(project.key)]) void client.invalidateQueries({ queryKey });
       const { tasks: n, first, last } = brought;
       const said = n === 1 ? t("{first} came.", { first }) : t("{n} tasks came: {first} to {last}.", { n, first, last });
       toast(said, { action: { label: t("Undo"), run: () => back.mutate(brought) } });

@@ -1,13 +1,18 @@
-import type { QueryClient, QueryFilters } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryFilters } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
+import { refresh } from "@/api/refresh";
 import type { Id, Task, TaskWhole } from "@/api/types";
 import { createStore } from "@/lib/store";
-import { withTask, type Pending } from "./model/order";
+import { tell } from "./meanwhile";
+import { freshOf, tasksIn, withNews, type Deck } from "./model/deck";
+import { withTask, withTasks, type Pending } from "./model/order";
 
 /** The parts of what is known of projects, under the key that the app knows. */
 export const list = [...keys.projects, "list"] as const;
 export const one = (key: string) => [...keys.projects, "one", key] as const;
 export const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
+/** What is laid out of a large project. */
+export const decksOf = (key: string, ...asked: string[]) => [...keys.projects, "deck", key, ...asked] as const;
 export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
 export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
 export const dependenciesOf = (key: string) => [...keys.projects, "dependencies", key] as const;
@@ -40,14 +45,13 @@ export function hearken(hear: (told: Told) => void): () => void {
 /** What others did, in the lists that are on the screen. */
 export function hear(client: QueryClient, name: string, project: Id, { name: what, data }: Told): void {
   // The sizes of a picture were made: a card that has it as its cover is another.
-  const covers = (task: Task) => task.id === data.holder;
-  if (what === "files.attachment_changed" && client.getQueryData<Task[]>(whole(name))?.some(covers)) void client.invalidateQueries({ queryKey: tasksOf(name) });
+  if (what === "files.attachment_changed" && knownTasks(client, name).some((task) => task.id === data.holder)) anew(client, name);
   if (!what.startsWith("projects.")) return;
   const { task, id } = data as { task?: Task; id?: Id; project?: unknown };
   if (task?.project === project) return learn(client, name, task);
   if (data.project !== project) return;
   if (what === "projects.task_trashed" && id) return forget(client, name, id);
-  if (what === "projects.tasks_changed") void client.invalidateQueries({ queryKey: tasksOf(name) });
+  if (what === "projects.tasks_changed") anew(client, name);
 }
 
 /** Of a task what lists have. */
@@ -57,24 +61,59 @@ export function rowOf({ description: _d, html: _h, can: _c, origin: _o, watching
 
 export const whole = (name: string) => tasksOf(name, "");
 
+/** The tasks of a project that are here anyway; of one that is in several lists what that says which is on the screen, or whole. */
+export function knownTasks(client: QueryClient, name: string): Task[] {
+  const known = (type: QueryFilters["type"]) => [
+    ...client.getQueriesData<Task[]>({ queryKey: tasksOf(name), type }).flatMap(([, list]) => list ?? []),
+    ...client.getQueriesData<Deck>({ queryKey: decksOf(name), type }).flatMap(([, deck]) => (deck ? tasksIn(deck, freshOf(deck, new Map())) : [])),
+  ];
+  return withTasks([], [...known("inactive"), ...known("active"), ...(client.getQueryData<Task[]>(whole(name)) ?? [])]);
+}
+
 /** A task as it is now, in all lists: only the server knows which filters find it. */
 export function learn(client: QueryClient, name: string, task: Task): void {
+  client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
   client.setQueryData<Task[]>(whole(name), (now) => (now ? withTask(now, task) : now));
   // Where it stands already it becomes what it is, so that nothing jumps back until the server has said what is found now.
   client.setQueriesData<Task[]>(found(name), (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
-  client.setQueryData<TaskWhole>(taskKey(task.key), (now) => (now && now.version <= task.version ? { ...now, ...task } : now));
+  dealtWith(client, name, [task]);
   filtered(client, name);
   void client.invalidateQueries({ queryKey: mine });
   void client.invalidateQueries({ queryKey: taskKey(task.key) });
   void client.invalidateQueries({ queryKey: timelineOf(task.key) });
 }
 
+/** Many tasks as they are now, and those that are gone. */
+export function learnAll(client: QueryClient, name: string, tasks: Task[], gone: Id[]): void {
+  client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.includes(id)), tasks));
+  dealtWith(client, name, tasks, gone);
+  filtered(client, name);
+  void client.invalidateQueries({ queryKey: mine });
+  void client.invalidateQueries({ queryKey: [...keys.projects, "task"] });
+  void client.invalidateQueries({ queryKey: [...keys.projects, "activity"] });
+}
+
 export function forget(client: QueryClient, name: string, id: Id): void {
   client.setQueryData<Task[]>(whole(name), (now) => now?.filter((task) => task.id !== id));
+  dealtWith(client, name, [], [id]);
   filtered(client, name);
 }
 
-/** The lists of which only the server knows what is in them, and in which order. */
-const found = (name: string): QueryFilters => ({ queryKey: tasksOf(name), predicate: ({ queryKey }) => queryKey.at(-1) !== "" });
+function dealtWith(client: QueryClient, name: string, tasks: Task[], gone: Id[] = []): void {
+  tell(name, tasks, gone);
+  client.setQueriesData<Deck>({ queryKey: decksOf(name) }, (deck) => deck && withNews(deck, tasks, gone));
+}
 
-export const filtered = (client: QueryClient, name: string): void => void client.invalidateQueries(found(name));
+/** The lists of which only the server knows what is in them, and in which order. */
+const found = (name: string) => ({ queryKey: tasksOf(name), predicate: ({ queryKey }: Query) => queryKey.at(-1) !== "" });
+
+/** Asks anew what filters find, and what stands first of what isn't here whole. */
+function filtered(client: QueryClient, name: string): void {
+  void refresh(client, found(name));
+  void refresh(client, { queryKey: decksOf(name) });
+}
+
+/** Asks anew for all tasks of a project. */
+export function anew(client: QueryClient, name: string): void {
+  for (const queryKey of [tasksOf(name), decksOf(name)]) void client.invalidateQueries({ queryKey });
+}

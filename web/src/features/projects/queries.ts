@@ -11,8 +11,9 @@ import { useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
 import type { Line } from "./model/bulk";
 import { spoken, type Saying } from "./model/fields";
-import { overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
-import { filtered, forget, hear, hearken, learn, list, mine, one, pending, rowOf, settle, taskKey, tasksOf, whole } from "./patches";
+import { answered } from "./meanwhile";
+import { asTold, overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
+import { anew, forget, hear, hearken, knownTasks, learn, learnAll, list, mine, one, pending, rowOf, settle, taskKey, tasksOf } from "./patches";
 
 /** What may be changed of a task at once. */
 export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "parent" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
@@ -49,20 +50,33 @@ export function useOpenProject() {
   });
 }
 
-/** The tasks of a project that a filter finds, as they are now and as they are about to be. */
-export function useTasks(name: string, project: Id | undefined, filter: string, sort: string) {
+/** Hears what others do in a project, for as long as it is looked at. */
+export function useTold(name: string, project: Id | undefined): void {
+  const client = useQueryClient();
+  useTopic(project ? `project:${project}` : null);
+  useEffect(() => (project ? hearken((told) => hear(client, name, project, told)) : undefined), [client, name, project]);
+}
+
+/** The tasks of a project that a filter finds, as they are now and as they are about to be; only while it is `on`. */
+export function useTasks(name: string, filter: string, sort: string, on: boolean) {
   const client = useQueryClient();
   const byRank = sort === "rank";
   const queryKey = byRank ? tasksOf(name, filter) : tasksOf(name, filter, sort);
-  useTopic(project ? `project:${project}` : null);
-  useEffect(() => (project ? hearken((told) => hear(client, name, project, told)) : undefined), [client, name, project]);
   const query = useQuery({
     queryKey,
-    queryFn: ({ signal }) => all<Task>(`/projects/${name}/tasks`, byRank ? { filter } : { filter, sort }, signal),
+    queryFn: async ({ signal }) => {
+      const [found, told] = await answered(name, () => all<Task>(`/projects/${name}/tasks`, byRank ? { filter } : { filter, sort }, signal));
+      return asTold(found, told, filter === "" && byRank);
+    },
+    enabled: on,
     // While one types on, what was found stays.
     placeholderData: keepPreviousData,
     retry: (times, error) => times < 2 && !(error instanceof Problem && error.status < 500),
   });
+  // What was begun before it was known how large the project is.
+  useEffect(() => {
+    if (!on) void client.cancelQueries({ queryKey: tasksOf(name) });
+  }, [client, name, on]);
   const coming = useStore(pending);
   const tasks = useMemo(() => (byRank ? shown : overlaid)(query.data ?? [], coming), [query.data, coming, byRank]);
   return { ...query, tasks };
@@ -94,7 +108,7 @@ export function useChangeTask() {
   return async (task: Task, { place, ...sides }: Change): Promise<boolean> => {
     const name = projectOf(task);
     const { description: _, repeat: __, fields, ...told } = sides;
-    const known = client.getQueryData<Task[]>(whole(name)) ?? [task];
+    const known = withTasks([task], knownTasks(client, name));
     const mine: Partial<Task> = { ...pending.get().get(task.id), ...told, ...(fields && { fields: spoken(pending.get().get(task.id)?.fields ?? task.fields, fields) }), ...(place && { rank: rankAt(known, task.id, place) }) };
     pending.set((now) => new Map(now).set(task.id, mine));
     try {
@@ -105,7 +119,7 @@ export function useChangeTask() {
       return true;
     } catch (error) {
       toast(sentence(error), { bad: true });
-      void client.invalidateQueries({ queryKey: tasksOf(name) });
+      anew(client, name);
       return false;
     } finally {
       settle(task.id, mine);
@@ -154,24 +168,20 @@ export function useBatch(name: string) {
   const client = useQueryClient();
   /** Of these tasks what is known of them now. */
   const newest = (tasks: Task[]): Task[] => {
-    const known = client.getQueriesData<Task[]>({ queryKey: tasksOf(name) }).flatMap(([, list]) => list ?? []);
-    return withTasks(tasks, known.filter(({ id }) => tasks.some((task) => task.id === id)));
+    const wanted = new Set(tasks.map(({ id }) => id));
+    return withTasks(tasks, knownTasks(client, name).filter(({ id }) => wanted.has(id)));
   };
   const send = async (lines: Line[]): Promise<Task[] | null> => {
     const sides = new Map(lines.map(({ id, ...line }) => [id, "trash" in line ? {} : line]));
     pending.set((now) => new Map([...now, ...sides]));
     try {
       const { items } = await api.post<{ items: Task[] }>("/tasks/batch", { lines });
-      const gone = new Set(lines.filter((line) => "trash" in line && line.trash).map(({ id }) => id));
-      client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.has(id)), items));
-      filtered(client, name);
-      void client.invalidateQueries({ queryKey: mine });
-      void client.invalidateQueries({ queryKey: [...keys.projects, "task"] });
-      void client.invalidateQueries({ queryKey: [...keys.projects, "activity"] });
+      const gone = lines.filter((line) => "trash" in line && line.trash).map(({ id }) => id);
+      learnAll(client, name, items, gone);
       return items;
     } catch (error) {
       toast(sentence(error), { bad: true });
-      void client.invalidateQueries({ queryKey: tasksOf(name) });
+      anew(client, name);
       return null;
     } finally {
       for (const [id, side] of sides) settle(id, side);
@@ -208,5 +218,5 @@ export function useTask(key: string) {
 
 /** The tasks of a project that are here anyway, to be chosen from. */
 export function useKnownTasks(name: string): Task[] {
-  return useQueryClient().getQueryData<Task[]>(whole(name)) ?? [];
+  return knownTasks(useQueryClient(), name);
 }

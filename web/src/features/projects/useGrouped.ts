@@ -12,9 +12,9 @@ import { columnTitle, priorityName } from "./words";
 /** Parents that the list doesn't hold are asked for, so many at most. */
 const ASKED_MOST = 50;
 
-/** Tasks of a project by these groupings; for a grouping that is none there is none. */
-export function useGrouped<By extends Grouping | null>(project: Project, tasks: Task[], by: By): By extends null ? Grouped | null : Grouped;
-export function useGrouped(project: Project, tasks: Task[], by: Grouping | null): Grouped | null {
+/** Tasks of a project by these groupings, also groups that are there besides, by name and count; for a grouping that is none there is none. */
+export function useGrouped<By extends Grouping | null>(project: Project, tasks: Task[], by: By, besides?: Record<string, number>): By extends null ? Grouped | null : Grouped;
+export function useGrouped(project: Project, tasks: Task[], by: Grouping | null, besides?: Record<string, number>): Grouped | null {
   const people = usePeopleById();
   const parents = useParents(tasks, by === "parent");
   return useMemo(() => {
@@ -26,8 +26,8 @@ export function useGrouped(project: Project, tasks: Task[], by: Grouping | null)
       none: (by) => noneName(project, by),
       yes: t("Yes"),
     };
-    return grouped(by, project, tasks, names);
-  }, [by, project, tasks, people, parents]);
+    return grouped(by, project, tasks, names, Object.keys(besides ?? {}));
+  }, [by, project, tasks, people, parents, besides]);
 }
 
 const none = new Map<Id, string>();

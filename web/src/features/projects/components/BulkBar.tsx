@@ -14,8 +14,9 @@ import type { Picker } from "./AssignDialog";
 
 interface Props {
   project: Project;
-  /** All tasks that are found, and those of them that are selected. */
+  /** The tasks that are shown, whether those are all that are found, and which of them are selected. */
   tasks: Task[];
+  whole: boolean;
   selected: Task[];
   Picker: Picker;
   onAll(): void;
@@ -26,7 +27,7 @@ const NOBODY: Set<Id> = new Set();
 const SELECT = "h-8 max-w-32 rounded-sm border border-line-strong bg-raised px-1.5 text-sm touch:h-9";
 
 /** What is done to all selected tasks at once. Each can be taken back for a while. */
-export function BulkBar({ project, tasks, selected, Picker, onAll, onNone }: Props) {
+export function BulkBar({ project, tasks, whole, selected, Picker, onAll, onNone }: Props) {
   const [asking, setAsking] = useState<"people" | "due" | "label" | null>(null);
   const run = useBulk(project, selected);
   const n = selected.length;
@@ -46,7 +47,7 @@ export function BulkBar({ project, tasks, selected, Picker, onAll, onNone }: Pro
       </p>
       {n < Math.min(tasks.length, MOST) && (
         <Button size="sm" look="quiet" onClick={onAll}>
-          {tasks.length > MOST ? t("Select the first {n}", { n: MOST }) : t("Select all {n}", { n: tasks.length })}
+          {tasks.length > MOST ? t("Select the first {n}", { n: MOST }) : whole ? t("Select all {n}", { n: tasks.length }) : t("Select the {n} that are shown", { n: tasks.length })}
         </Button>
       )}
       <select aria-label={t("Status of those selected")} className={SELECT} value="" onChange={(event) => keep({ status: event.target.value })}>

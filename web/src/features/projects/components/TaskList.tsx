@@ -1,15 +1,16 @@
 import { ChevronRight } from "lucide-react";
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { Link } from "wouter";
 import type { Id, Project, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
+import type { Cell } from "../model/board";
 import { fold, folded } from "../model/folded";
 import type { Group as TaskGroup, Grouping } from "../model/grouping";
 import type { Change } from "../queries";
-import { useGrouped } from "../useGrouped";
+import { useLaid, type Found } from "../useLaid";
 import { GroupMark } from "./board/GroupHead";
 import { Depth, Doers, Due, Labels, PriorityChoice, StatusChoice } from "./parts";
 
@@ -32,41 +33,50 @@ interface Line {
   onSelect?(task: Task, stretch: boolean): void;
 }
 
-interface Props extends Omit<Line, "onKey"> {
-  tasks: Task[];
+interface Props extends Omit<Line, "onKey">, Found {
   by: Grouping;
   onKey(event: KeyboardEvent, task: Task, group: Task[]): void;
 }
 
 /** Tasks below one another, in groups, with everything that is often changed in the line. */
-export function TaskList(props: Props) {
-  const { project, tasks, by } = props;
-  const grouped = useGrouped(project, tasks, by);
-  const groups = useMemo(() => {
-    const those = new Map<string, Task[]>(grouped.groups.map(({ id }) => [id, []]));
-    for (const task of tasks) for (const id of grouped.of(task)) those.get(id)?.push(task);
-    return grouped.groups.map((group) => ({ group, those: those.get(group.id) ?? [] })).filter(({ those }) => those.length > 0);
-  }, [grouped, tasks]);
+export function TaskList({ tasks, deal, filtered, byRank, ...props }: Props) {
+  const { project, by } = props;
+  const board = useLaid({ project, tasks, deal, filtered, byRank }, { columns: by, lanes: null });
+  const cellOf = ({ id }: TaskGroup): Cell => ({ column: id, lane: "" });
+  const groups = board.columns.groups.filter((group) => board.count(cellOf(group)) > 0);
   return (
     <div className="flex flex-col gap-6 px-4 pb-16 sm:px-6">
-      {groups.map(({ group, those }) => (
-        <Group key={`${grouped.by} ${group.id}`} {...props} group={group} those={those} />
+      {groups.map((group) => (
+        <Group key={`${board.columns.by} ${group.id}`} {...props} group={group} those={board.at(cellOf(group))} count={board.count(cellOf(group))} onDeepen={() => deal?.deepen(cellOf(group))} />
       ))}
     </div>
   );
 }
 
-function Group({ group, those, tasks: _t, by, onKey, ...props }: Props & { group: TaskGroup; those: Task[] }) {
-  const [drawn, setDrawn] = useState(STRIDE);
+interface GroupProps extends Omit<Props, keyof Found>, Pick<Found, "project"> {
+  group: TaskGroup;
+  /** Its tasks that are known, and how many there are. */
+  those: Task[];
+  count: number;
+  onDeepen(): void;
+}
+
+function Group({ group, those, count, by, onKey, onDeepen, ...props }: GroupProps) {
+  const [most, setMost] = useState(STRIDE);
   const name = `${props.project.key} list ${by} ${group.id}`;
   const shut = useStore(folded).includes(name);
+  const drawn = Math.min(most, those.length);
+  const more = () => {
+    setMost(drawn + STRIDE);
+    if (drawn + STRIDE > those.length) onDeepen();
+  };
   return (
     <section aria-label={group.name}>
       <h2 className="mb-1 text-md">
         <button type="button" aria-expanded={!shut} onClick={() => fold(name)} className="-ms-1 flex max-w-full items-center gap-1.5 rounded-sm px-1 hover:bg-hover touch:h-9">
           <ChevronRight size={15} aria-hidden className={cx("shrink-0 text-ink-3", shut ? "rtl:rotate-180" : "rotate-90")} />
           <GroupMark group={group} />
-          <span className="truncate">{group.name}</span> <span className="text-sm font-normal text-ink-3">{those.length}</span>
+          <span className="truncate">{group.name}</span> <span className="text-sm font-normal text-ink-3">{count}</span>
         </button>
       </h2>
       {!shut && (
@@ -76,9 +86,9 @@ function Group({ group, those, tasks: _t, by, onKey, ...props }: Props & { group
           ))}
         </ul>
       )}
-      {!shut && those.length > drawn && (
-        <Button look="quiet" className="mt-1" onClick={() => setDrawn(drawn + STRIDE)}>
-          {t("{n, plural, one {# more} other {# more}}", { n: those.length - drawn })}
+      {!shut && count > drawn && (
+        <Button look="quiet" className="mt-1" onClick={more}>
+          {t("{n, plural, one {# more} other {# more}}", { n: count - drawn })}
         </Button>
       )}
     </section>

@@ -32,8 +32,10 @@ export function useCompleting(name: string, typed: string, setTyped: (text: stri
   const items = offers?.items ?? [];
   const open = at !== null && items.length > 0;
   // With a word begun the first that fits is meant; without, nothing is until it is pointed at: Enter then means "so".
-  const begun = offers && offers.to > offers.from ? 0 : -1;
-  const active = Math.min(pointed ?? begun, items.length - 1);
+  const isBegun = stale ? /\S$/.test(typed.slice(0, at ?? 0)) : offers && offers.to > offers.from;
+  const active = Math.min(pointed ?? (isBegun ? 0 : -1), items.length - 1);
+  /** Whether somebody was faster than the answer: what they took is taken when it is there. */
+  const due = useRef(false);
 
   useLayoutEffect(() => {
     if (caret.current === null) return;
@@ -50,8 +52,12 @@ export function useCompleting(name: string, typed: string, setTyped: (text: stri
   const take = (index: number) => {
     const offer = items[index];
     // What was offered for other letters doesn't fit these places.
+    due.current = stale;
     if (offer && offers && !stale) write(completed(typed, offers, offer.text));
   };
+  useLayoutEffect(() => {
+    if (due.current && !stale) take(active);
+  });
   const keyed = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event;
     if (!open) {
@@ -78,6 +84,7 @@ export function useCompleting(name: string, typed: string, setTyped: (text: stri
       "aria-autocomplete": "list" as const,
       "aria-activedescendant": open && active >= 0 ? `${id}-${active}` : undefined,
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
+        due.current = false;
         setTyped(event.target.value);
         setAt(event.target.selectionStart);
         setPointed(null);

@@ -13,14 +13,17 @@ export interface Cell {
 export interface Laid {
   columns: Grouped;
   lanes: Grouped | null;
+  /** The tasks of a cell, or those that stand first if not all of them are known. */
   at(cell: Cell): Task[];
+  /** How many tasks a cell has. */
+  count(cell: Cell): number;
   /** How many tasks a column and a lane have, each once. */
   inColumn(column: string): number;
   inLane(lane: string): number;
 }
 
 const NOBODY: Task[] = [];
-const nameOf = ({ column, lane }: Cell): string => `${column}\n${lane}`;
+export const nameOf = ({ column, lane }: Cell): string => `${column}\n${lane}`;
 
 /** Lays tasks into the cells of a board, in their order. One with several people stands with each of them. */
 export function laid(tasks: Task[], columns: Grouped, lanes: Grouped | null): Laid {
@@ -40,11 +43,12 @@ export function laid(tasks: Task[], columns: Grouped, lanes: Grouped | null): La
       }
     }
   }
-  return { columns, lanes, at: (cell) => cells.get(nameOf(cell)) ?? NOBODY, inColumn: (column) => columnCounts.get(column) ?? 0, inLane: (lane) => laneCounts.get(lane) ?? 0 };
+  const at = (cell: Cell) => cells.get(nameOf(cell)) ?? NOBODY;
+  return { columns, lanes, at, count: (cell) => at(cell).length, inColumn: (column) => columnCounts.get(column) ?? 0, inLane: (lane) => laneCounts.get(lane) ?? 0 };
 }
 
 /** What is another of a task that goes from one cell to another, to stand at `at` among the others there; nothing if it can't or stays. */
-export function moved({ columns, lanes, at: cellOf }: Laid, task: Task, from: Cell, to: Cell, at?: number): Change | undefined {
+export function moved({ columns, lanes, at: cellOf, count }: Laid, task: Task, from: Cell, to: Cell, at?: number): Change | undefined {
   const across = columns.into(task, from.column, to.column);
   const down = lanes ? lanes.into(task, from.lane, to.lane) : {};
   if (!across || !down) return undefined;
@@ -52,7 +56,12 @@ export function moved({ columns, lanes, at: cellOf }: Laid, task: Task, from: Ce
   const there = cellOf(to);
   if (Object.keys(sides).length === 0 && (at === undefined || there.indexOf(task) === at)) return undefined;
   const others = there.filter(({ id }) => id !== task.id);
-  const place: Place | null = at === undefined ? null : placeIn(others, at);
+  // Behind all that are known of a cell it would be out of sight.
+  const partly = count(to) > there.length;
+  const end = partly ? Math.max(others.length - 1, 0) : others.length;
+  const unseen = partly && task.rank > (others.at(-1)?.rank ?? "");
+  const spot = at === undefined ? (unseen ? end : undefined) : Math.min(at, end);
+  const place: Place | null = spot === undefined ? null : placeIn(others, spot);
   return place ? { ...sides, place } : sides;
 }
 

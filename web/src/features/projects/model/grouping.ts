@@ -60,51 +60,50 @@ export interface Names {
 
 const PRIORITIES: Task["priority"][] = ["urgent", "high", "medium", "low", "none"];
 
-/** Tasks by a grouping. Groups of a few known choices are all there; people, labels and parents where a task has them. */
-export function grouped(by: Grouping, project: Pick<Project, "statuses" | "labels" | "fields">, tasks: Task[], names: Names): Grouped {
+/** Tasks by a grouping. Groups of a few known choices are all there; people, labels and parents where a task has them, or that are there besides. */
+export function grouped(by: Grouping, project: Pick<Project, "statuses" | "labels" | "fields">, tasks: Task[], names: Names, besides: string[] = []): Grouped {
+  /** All that there are, each once, as they come. */
+  const present = (of: (task: Task) => string[]): string[] => [...new Set([...besides.filter((id) => id !== ""), ...tasks.flatMap(of)])];
   const none: Group = { id: "", name: names.none(by) };
   const byName = (one: Group, other: Group) => one.name.localeCompare(other.name);
   switch (by) {
     case "priority":
       return { by, groups: PRIORITIES.map((id) => ({ id, name: names.priority(id) })), of: (task) => [task.priority], into: (_, from, to) => (from === to ? {} : { priority: to as Task["priority"] }) };
     case "assignee": {
-      const groups = present(tasks, (task) => task.assignees).map((id) => ({ id, name: names.person(id), person: id }));
+      const groups = present((task) => task.assignees).map((id) => ({ id, name: names.person(id), person: id }));
       return { by, groups: [...groups.sort(byName), none], of: (task) => orNone(task.assignees), into: (task, from, to) => several("assignees", task.assignees, from, to) };
     }
     case "label": {
-      const groups = present(tasks, (task) => task.labels).map((id) => ({ id, name: id, colour: project.labels.find(({ name }) => name === id)?.colour }));
+      const groups = present((task) => task.labels).map((id) => ({ id, name: id, colour: project.labels.find(({ name }) => name === id)?.colour }));
       return { by, groups: [...groups.sort(byName), none], of: (task) => orNone(task.labels), into: (task, from, to) => several("labels", task.labels, from, to) };
     }
     case "parent": {
-      const groups = present(tasks, (task) => (task.parent ? [task.parent] : [])).map((id) => ({ id, name: names.parent(id) }));
+      const groups = present((task) => (task.parent ? [task.parent] : [])).map((id) => ({ id, name: names.parent(id) }));
       const into = (task: Task, from: string, to: string) => (from === to ? {} : to === task.id ? undefined : { parent: to || null });
       return { by, groups: [...groups, none], of: (task) => [task.parent ?? ""], into };
     }
     default: {
       const field = fieldOf(project, by as AnyColumn);
-      if (field) return byField(by, field, tasks, names, none);
+      if (field) return byField(by, field, present, names, none);
       const groups = project.statuses.map((status) => ({ id: status.word, name: status.name, limit: status.limit }));
       return { by: "status", groups, of: (task) => [task.status], into: (_, from, to) => (from === to ? {} : { status: to }) };
     }
   }
 }
 
-function byField(by: Grouping, field: TaskField, tasks: Task[], names: Names, none: Group): Grouped {
+function byField(by: Grouping, field: TaskField, present: (of: (task: Task) => string[]) => string[], names: Names, none: Group): Grouped {
   const said = (task: Task): string => String(task.fields[field.id] ?? "");
   const meant = (to: string): Said => (to === "" ? null : field.kind === "checkbox" ? true : to);
   const groups = (): Group[] => {
     if (field.kind === "checkbox") return [{ id: "true", name: names.yes }];
     if (field.kind === "choice") return field.options.map(({ name, colour }) => ({ id: name, name, colour }));
-    const people = present(tasks, (task) => (said(task) ? [said(task)] : []));
+    const people = present((task) => (said(task) ? [said(task)] : []));
     return people.map((id) => ({ id, name: names.person(id), person: id })).sort((one, other) => one.name.localeCompare(other.name));
   };
   return { by, groups: [...groups(), none], of: (task) => [said(task)], into: (_, from, to) => (from === to ? {} : { fields: { [field.id]: meant(to) } }) };
 }
 
 const orNone = (ids: string[]): string[] => (ids.length > 0 ? ids : [""]);
-
-/** All that tasks have, each once, as they come. */
-const present = (tasks: Task[], of: (task: Task) => string[]): string[] => [...new Set(tasks.flatMap(of))];
 
 function several(side: "assignees" | "labels", ids: string[], from: string, to: string): Sides {
   if (from === to) return {};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Task } from "@/api/types";
-import { placeIn, rankAt, shown, withTask } from "./order";
+import { asTold, placeIn, rankAt, shown, withTask } from "./order";
 
 const task = (id: string, rank: string, more: Partial<Task> = {}): Task => ({ id, rank, version: 1, status: "to_do", ...more }) as Task;
 const ids = (tasks: Task[]) => tasks.map((one) => one.id).join("");
@@ -34,5 +34,13 @@ describe("the order of a board", () => {
     expect(ids(withTask(tasks, task("d", "V3")))).toBe("abcd");
     const newer = withTask(tasks, task("a", "V1", { version: 3 }));
     expect(withTask(newer, task("a", "V1", { version: 2 }))).toBe(newer);
+  });
+
+  it("lays what was told over an answer that was on its way, and adds to it only where it is whole", () => {
+    const told = { tasks: [task("a", "V9", { title: "moved" }), task("d", "V3")], gone: ["b"] };
+    expect(ids(asTold(tasks, told, false))).toBe("ac");
+    expect(ids(asTold(tasks, told, true))).toBe("acd");
+    expect(asTold(tasks, told, false)[0]).toMatchObject({ rank: "V9", title: "moved" });
+    expect(asTold(tasks, { tasks: [task("d", "V3")], gone: [] }, false)).toBe(tasks);
   });
 });

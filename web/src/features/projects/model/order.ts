@@ -51,3 +51,10 @@ export function withTasks(tasks: Task[], fresh: Task[]): Task[] {
   });
   return [...known, ...news.values()];
 }
+
+/** A list with what was told while it was on its way; what is new stands in it only if it has all. */
+export function asTold(tasks: Task[], told: { tasks: Task[]; gone: Id[] }, whole: boolean): Task[] {
+  const known = new Set(tasks.map(({ id }) => id));
+  const news = whole ? told.tasks : told.tasks.filter(({ id }) => known.has(id));
+  return news.length + told.gone.length === 0 ? tasks : withTasks(tasks, news).filter(({ id }) => !told.gone.includes(id));
+}

@@ -1,15 +1,15 @@
-import { Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import type { Id, Project, Task } from "@/api/types";
+import { Fragment, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { Id, Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { singleKeys } from "@/lib/keys";
 import { useStore } from "@/lib/store";
 import { focusTask } from "../../focus";
-import { beside, laid, moved, reached, type Cell } from "../../model/board";
+import { beside, moved, reached, type Cell } from "../../model/board";
 import { fold, folded } from "../../model/folded";
 import type { Division, Group } from "../../model/grouping";
 import type { Change } from "../../queries";
-import { useGrouped } from "../../useGrouped";
+import { useLaid, type Found } from "../../useLaid";
 import { Lifted, type Acts } from "./Card";
 import { ColumnName } from "./GroupHead";
 import { Lane } from "./Lane";
@@ -19,22 +19,19 @@ import { useDrag } from "./useDrag";
 /** As wide as a column is. */
 const WIDE = "w-68 shrink-0";
 
-interface Props {
-  project: Project;
-  tasks: Task[];
+interface Props extends Found {
   division: Division;
-  /** Whether a filter leaves tasks out. */
-  filtered: boolean;
   open: string | null;
   here: string;
   onChange(task: Task, change: Change): Promise<void>;
 }
 
 /** A column for each group of tasks, and if wanted a lane for each of another grouping. Cards go from one to another by pointer or by keys. */
-export function Board({ project, tasks, division, filtered, open, here, onChange }: Props) {
+export function Board({ division, open, here, onChange, ...found }: Props) {
+  const { project, filtered, deal } = found;
   const frame = useRef<HTMLDivElement>(null);
-  const [columns, lanes] = [useGrouped(project, tasks, division.columns), useGrouped(project, tasks, division.lanes)];
-  const board = useMemo(() => laid(tasks, columns, lanes), [tasks, columns, lanes]);
+  const board = useLaid(found, division);
+  const { columns, lanes } = board;
   const shut = useStore(folded);
   const [wanted, setWanted] = useState<{ cell: Cell; task: Id } | null>(null);
   const foldName = (lane: string) => `${project.key} lanes ${division.lanes} ${lane}`;
@@ -87,6 +84,8 @@ export function Board({ project, tasks, division, filtered, open, here, onChange
         {...cell}
         name={lane ? `${lane.name}, ${column.name}` : column.name}
         tasks={board.at(cell)}
+        count={board.count(cell)}
+        onDeepen={deal?.deepen}
         inLane={lane !== null}
         base={`/projects/${project.key}`}
         here={here}

@@ -1,14 +1,18 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { Id, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { Button } from "@/ui/button";
+import { BoneRows } from "@/ui/states";
+import type { Cell } from "../../model/board";
 import { Card, type Acts } from "./Card";
 
 /** Cards of a cell that are drawn at once. Of more in a column those are drawn that can be seen; in a lane more are asked for. */
 const STRIDE = 100;
 const STRIDE_IN_LANE = 30;
+/** So many cards before the last one that is known more are asked for. */
+const AHEAD = 30;
 /** What a card is high, before it is measured, and what is between two. */
 const CARD_PX = 66;
 const GAP_PX = 8;
@@ -17,7 +21,11 @@ interface Props {
   name: string;
   column: string;
   lane: string;
+  /** Those that are known, and how many there are. */
   tasks: Task[];
+  count: number;
+  /** Asks for more of those that are there. */
+  onDeepen?(cell: Cell): void;
   /** The address of a task without its number, and what stands behind that. */
   base: string;
   here: string;
@@ -34,12 +42,12 @@ interface Props {
 export const Stack = memo(function Stack(props: Props & { inLane: boolean }) {
   const [many, setMany] = useState(false);
   // It stays so: a list that is built anew would lose the focus.
-  if (!props.inLane && props.tasks.length > STRIDE && !many) setMany(true);
+  if (!props.inLane && props.count > STRIDE && !many) setMany(true);
   return many ? <Windowed {...props} /> : <Whole {...props} />;
 });
 
 function Whole(props: Props & { inLane: boolean }) {
-  const { name, tasks, wanted, inLane } = props;
+  const { name, column, lane, tasks, count, wanted, inLane, onDeepen } = props;
   const list = useRef<HTMLUListElement>(null);
   const stride = inLane ? STRIDE_IN_LANE : STRIDE;
   const [more, setMore] = useState(0);
@@ -54,9 +62,17 @@ function Whole(props: Props & { inLane: boolean }) {
           <Card key={task.id} {...cardOf(props, task, at)} />
         ))}
       </ul>
-      {tasks.length > drawn && (
-        <Button look="quiet" size="sm" className="mx-2 mb-2" onClick={() => setMore(more + STRIDE)}>
-          {t("{n, plural, one {# more} other {# more}}", { n: tasks.length - drawn })}
+      {count > Math.min(tasks.length, drawn) && (
+        <Button
+          look="quiet"
+          size="sm"
+          className="mx-2 mb-2"
+          onClick={() => {
+            setMore(more + STRIDE);
+            if (drawn + STRIDE > tasks.length) onDeepen?.({ column, lane });
+          }}
+        >
+          {t("{n, plural, one {# more} other {# more}}", { n: count - Math.min(tasks.length, drawn) })}
         </Button>
       )}
     </>
@@ -65,7 +81,7 @@ function Whole(props: Props & { inLane: boolean }) {
 
 /** Of thousands those that can be seen; the one with the focus stays where it is, however far the others are scrolled. */
 function Windowed(props: Props) {
-  const { name, tasks, wanted } = props;
+  const { name, column, lane, tasks, count, wanted, onDeepen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState<Id | null>(null);
@@ -86,6 +102,11 @@ function Windowed(props: Props) {
       return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((one, other) => one - other);
     },
   });
+  const drawn = virtual.getVirtualItems();
+  const ends = (drawn.at(-1)?.index ?? 0) + AHEAD >= tasks.length && tasks.length < count;
+  useEffect(() => {
+    if (ends) onDeepen?.({ column, lane });
+  }, [ends, tasks.length, onDeepen, column, lane]);
   useLayoutEffect(() => {
     const at = wanted ? tasks.findIndex(({ id }) => id === wanted) : -1;
     if (at >= 0) virtual.scrollToIndex(at);
@@ -101,11 +122,12 @@ function Windowed(props: Props) {
         onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null)}
         onBlur={() => setFocused(null)}
       >
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {drawn.map(({ index, start }) => {
           const task = tasks[index];
           return task && <Card key={task.id} ref={virtual.measureElement} style={placeAt(start)} {...cardOf(props, task, index)} />;
         })}
       </ul>
+      {tasks.length < count && <BoneRows rows={2} />}
     </div>
   );
 }
@@ -122,12 +144,12 @@ function placeAt(top: number) {
   return place;
 }
 
-const cardOf = ({ column, lane, tasks, base, here, open, lifted, acts }: Props, task: Task, at: number) => ({
+const cardOf = ({ column, lane, count, base, here, open, lifted, acts }: Props, task: Task, at: number) => ({
   task,
   column,
   lane,
   at,
-  of: tasks.length,
+  of: count,
   href: `${base}/${task.number}${here}`,
   open: open === String(task.number),
   lifted: lifted === task.id,

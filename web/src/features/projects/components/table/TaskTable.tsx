@@ -9,6 +9,7 @@ import { useStore } from "@/lib/store";
 import { columns as kept, COLUMNS, moved, SORT_OF, sortAfter, type Column, type Sort } from "../../model/columns";
 import { fieldColumns, fieldOf, hidden, type AnyColumn, type FieldColumn } from "../../model/fields";
 import type { Change } from "../../queries";
+import { BoneRows } from "@/ui/states";
 import { columnTitle } from "../../words";
 import { LabelsDialog } from "../LabelsDialog";
 import { isField } from "./Editor";
@@ -19,12 +20,18 @@ const WIDTHS: Record<Column, number> = { key: 8, title: 20, status: 8, priority:
 const FIELD_WIDTH = 9;
 const widthOf = (column: AnyColumn): number => (column in WIDTHS ? WIDTHS[column as Column] : FIELD_WIDTH);
 const ROW_PX = 36;
+/** So many rows before the last one that is known more are asked for. */
+const AHEAD = 60;
 /** By what a column is sorted; a field's is called as its column. */
 const sortOf = (column: AnyColumn): Sort | undefined => (COLUMNS.includes(column as Column) ? SORT_OF[column as Column] : (column as FieldColumn));
 
 interface Props {
   project: Project;
+  /** Those that are known, and how many there are. */
   tasks: Task[];
+  count: number;
+  /** Asks for more of those that are there. */
+  onDeepen?(): void;
   open: string | null;
   here: string;
   sort: Sort;
@@ -44,7 +51,7 @@ interface Place {
 }
 
 /** The tasks as a grid: a row for each, of which only those are drawn that can be seen. */
-export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
+export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
   const [usual, without] = [useStore(kept), useStore(hidden)];
   const columns = useMemo<AnyColumn[]>(() => [...usual, ...fieldColumns(project, without)], [usual, without, project]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,6 +72,10 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
     overscan: 12,
   });
   const drawn = virtual.getVirtualItems();
+  const ends = (drawn.at(-1)?.index ?? 0) + AHEAD >= tasks.length && tasks.length < count;
+  useEffect(() => {
+    if (ends) onDeepen?.();
+  }, [ends, tasks.length, onDeepen]);
   const at = place.task === null ? -1 : (rows.get(place.task) ?? 0);
   const seen = place.task === null || drawn.some(({ index }) => index === at);
   // One cell is reached by Tab: the one where the keys were last, or the first that can be seen.
@@ -140,7 +151,7 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
   });
   return (
     <div ref={scroller} role="region" aria-label={t("Table")} tabIndex={-1} className="min-h-72 flex-1 scroll-ps-32 scroll-pt-9 overflow-auto border-t border-line outline-none">
-      <table role="grid" aria-label={t("Tasks")} aria-rowcount={tasks.length + 1} aria-colcount={columns.length} aria-multiselectable={onSelect ? true : undefined} className="w-full table-fixed border-separate border-spacing-0 text-base" style={{ minWidth: `${total}rem` }}>
+      <table role="grid" aria-label={t("Tasks")} aria-rowcount={count + 1} aria-colcount={columns.length} aria-multiselectable={onSelect ? true : undefined} className="w-full table-fixed border-separate border-spacing-0 text-base" style={{ minWidth: `${total}rem` }}>
         <colgroup>
           {columns.map((column) => (
             <col key={column} style={{ width: `${widthOf(column)}rem` }} />
@@ -179,6 +190,7 @@ export function TaskTable({ project, tasks, open, here, sort, onSort, onChange, 
           <Space height={below} />
         </tbody>
       </table>
+      {tasks.length < count && <BoneRows rows={3} />}
       {labelled && <LabelsDialog project={project} task={labelled} onChange={(labels) => onChange(labelled, { labels })} onClose={() => setLabelling(null)} />}
     </div>
   );
