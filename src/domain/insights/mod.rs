@@ -135,7 +135,7 @@ pub fn of(view: &View<'_>, who: Admin, asked: &Asked, now: Millis) -> Result<Ins
     for room in chat::pace::rooms(view, who.member())? {
         count.room(&room)?;
     }
-    for project in projects::pace::projects(view, who.member())? {
+    for project in projects::project::seen(view, who.member())? {
         count.project(&project)?;
     }
     count.told(now)

@@ -170,6 +170,15 @@ impl Wanted {
         self.filter.as_ref().is_some_and(Filter::is_timely)
     }
 
+    /// Whether a page of it lies ready in an index in this order, so that nothing else is looked at.
+    pub fn is_at_hand(&self, sort: Sort) -> bool {
+        let of_status = Self {
+            status: self.status.clone(),
+            ..Self::default()
+        };
+        sort.by_rank().is_some() && *self == of_status
+    }
+
     /// Whether nothing is left out.
     pub(super) fn is_all(&self) -> bool {
         *self == Self::default()
@@ -283,6 +292,25 @@ impl Sort {
         )
     }
 
+    /// Whether tasks of several projects have an order by it.
+    pub(super) fn is_common(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::TitleDown
+                | Self::Priority
+                | Self::PriorityDown
+                | Self::Due
+                | Self::DueDown
+                | Self::Start
+                | Self::StartDown
+                | Self::Estimate
+                | Self::EstimateDown
+                | Self::Updated
+                | Self::UpdatedDown
+        )
+    }
+
     /// Bytes that sort as the tasks do, whichever way; a list of them goes on behind any of them.
     pub(super) fn place(self, task: &Task, scheme: Option<&Scheme>) -> Vec<u8> {
         let mut place = match self {
@@ -352,9 +380,14 @@ pub(super) fn cut(tasks: Vec<Task>, sort: Sort, scheme: Option<&Scheme>, page: &
     if let Some(Cursor(after)) = &page.cursor {
         placed.retain(|(place, _)| sort.order(place, after).is_gt());
     }
-    placed.sort_unstable_by(|one, other| sort.order(&one.0, &other.0));
+    let order = |one: &(Vec<u8>, Task), other: &(Vec<u8>, Task)| sort.order(&one.0, &other.0);
     let more = placed.len() > page.limit;
-    placed.truncate(page.limit);
+    if more {
+        // Those behind the page need no order.
+        placed.select_nth_unstable_by(page.limit, order);
+        placed.truncate(page.limit);
+    }
+    placed.sort_unstable_by(order);
     let next = placed.last().filter(|_| more).map(|(place, _)| Cursor(place.clone()));
     Page {
         items: placed.into_iter().map(|(_, task)| task).collect(),

@@ -75,7 +75,10 @@
 //! - **T31** The cells of a board have the tasks that a list with the same filter has, each in all the groups that it is
 //!   of. A board shows the first of each cell in the order that is wanted, and says how many there are; the rest of a cell
 //!   is read as a list of its own.
+//! - **T32** A filter over all projects finds what it finds in each that its asker sees and that isn't archived, and nothing
+//!   in one that has no word for what it asks. One that means nothing in any of them is refused.
 
+pub mod across;
 pub mod activity;
 pub mod attaching;
 pub mod batch;

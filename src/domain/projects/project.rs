@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     event::{self, Heard},
-    policy::{self, ProjectManager, ProjectOpener, key_of},
+    policy::{self, ProjectManager, ProjectOpener, ProjectViewer, key_of},
     record::{Project, ProjectId, ProjectMember, ProjectRole, ProjectTally, Scheme, StatusId},
     room,
     scheme::COLOURS,
@@ -14,7 +14,7 @@ use crate::{
     domain::people::policy::Member,
     engine::{
         commit::{Topic, Tx},
-        store::{Order, StoreError, View},
+        store::{Order, Span, StoreError, View},
     },
     error::{Code, Error, Result},
     kit::{
@@ -253,6 +253,26 @@ pub fn list(view: &View<'_>, member: Member, page: &PageRequest) -> Result<Page<
         }
     }
     Ok(Page { items, next })
+}
+
+/// Every project that somebody may read: those they were let into, and but for guests the open ones.  Rules: T1.
+pub fn seen(view: &View<'_>, member: Member) -> Result<Vec<ProjectViewer>> {
+    let own = view.scan_index(&ProjectMember::BY_USER, &member.user(), &Span::first(usize::MAX))?;
+    let mut projects = Vec::with_capacity(own.len());
+    for row in own {
+        let project: Project = view.get(&row.project)?.ok_or(Error::NotFound)?;
+        projects.push(policy::onlooker(view, member, project)?);
+    }
+    if member.is_guest() {
+        return Ok(projects);
+    }
+    for project in view.scan_index::<Project, _, _>(&Project::OPEN, &(), &Span::first(usize::MAX))? {
+        let viewer = policy::onlooker(view, member, project)?;
+        if !viewer.is_within() {
+            projects.push(viewer);
+        }
+    }
+    Ok(projects)
 }
 
 fn other_projects(view: &View<'_>, member: Member, page: &PageRequest) -> Result<Page<ProjectShown>> {

@@ -1,5 +1,6 @@
 //! Commands on an engine in memory; after each write what every listener heard.
 
+mod across;
 mod boards;
 mod cells;
 mod checks;

@@ -85,14 +85,14 @@ export const api = {
 const PAGE = 200;
 const MOST = 5000;
 
-/** Every item of a list, page after page; stops at 5,000 so that nothing grows without end. */
-export async function all<T>(path: Address<"get">, query: Query = {}, signal?: AbortSignal): Promise<T[]> {
+/** Every item of a list, page after page; stops at 5,000, or as many as are wanted, so that nothing grows without end. */
+export async function all<T>(path: Address<"get">, query: Query = {}, signal?: AbortSignal, most = MOST): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
     const page: { items: T[]; next: string | null } = await api.get(path, { ...query, limit: PAGE, cursor }, signal);
     items.push(...page.items);
     cursor = page.next;
-  } while (cursor && items.length < MOST);
+  } while (cursor && items.length < most);
   return items;
 }

@@ -40,6 +40,7 @@ export const INSIDE = [
   // One page, so that opening a task leaves the board as it is.
   page("/projects/*?", () => import("./routes/ProjectsRoute")),
   page("/my-work/:place?", () => import("./routes/ProjectsRoute")),
+  page("/tasks", () => import("./routes/ProjectsRoute")),
   page("/people", () => import("./routes/PeopleRoute")),
   page("/groups", () => import("./routes/GroupsRoute")),
   page("/people/:id", () => import("./routes/PersonRoute")),

@@ -13,13 +13,16 @@ use crate::{
         people::{directory, policy::Sight},
         projects::{
             policy::{self, ProjectViewer},
-            record::{FieldKind, Priority, Scheme, TaskField},
+            record::{FieldKind, Priority, ProjectId, Scheme, TaskField},
             scheme,
         },
     },
     engine::store::View,
     error::Result,
-    kit::page::{MAX_LIMIT, PageRequest},
+    kit::{
+        id::UserId,
+        page::{MAX_LIMIT, PageRequest},
+    },
 };
 
 /// What is offered at most.
@@ -45,10 +48,56 @@ pub struct Offer {
     pub says: Option<String>,
 }
 
-/// Who types, and whom they see.
+/// Who types, for which tasks, and whom they see.
 pub struct Typist<'t> {
-    pub who: &'t ProjectViewer,
+    pub place: Place<'t>,
     pub sight: Sight,
+}
+
+/// Of which projects tasks are asked for.
+#[derive(Clone, Copy)]
+pub enum Place<'t> {
+    One(&'t ProjectViewer),
+    Several(&'t [ProjectViewer]),
+}
+
+impl Place<'_> {
+    /// The words of the project; of several all that any of them has, each once.
+    fn scheme(self, view: &View<'_>) -> Result<Scheme> {
+        let projects = match self {
+            Self::One(viewer) => return scheme::of(view, viewer.project().id),
+            Self::Several(projects) => projects,
+        };
+        let mut all = Scheme::usual(ProjectId::from_bytes([0; 16]));
+        for viewer in projects {
+            let other = scheme::of(view, viewer.project().id)?;
+            for status in other.statuses {
+                if all.statuses.iter().all(|known| known.word != status.word) {
+                    all.statuses.push(status);
+                }
+            }
+            for label in other.labels {
+                if all.label_called(&label.name).is_none() {
+                    all.labels.push(label);
+                }
+            }
+            for field in other.fields.into_iter().filter(|field| field.removed_at.is_none()) {
+                if all.field_called(&field.name).is_none() {
+                    all.fields.push(field);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether somebody may read the tasks.
+    fn is_seen_by(self, view: &View<'_>, user: UserId) -> Result<bool> {
+        match self {
+            Self::One(viewer) => policy::may_read(view, user, viewer.project()),
+            // One of them they do, or nothing is found.
+            Self::Several(_) => Ok(true),
+        }
+    }
 }
 
 /// What fits at the character `at` of a filter, in the order in which it is to be offered; nothing where the text before it
@@ -63,7 +112,7 @@ pub fn complete(view: &View<'_>, typist: &Typist<'_>, text: &str, at: usize) -> 
     let typed = typed.trim_start_matches(['"', '\'', '@']).to_lowercase();
     let mut items = match awaited {
         Some((awaited, own)) => {
-            let scheme = scheme::of(view, typist.who.project().id)?;
+            let scheme = typist.place.scheme(view)?;
             let own = own.and_then(|name| scheme.field_called(&name.text));
             Offering {
                 view,
@@ -154,7 +203,10 @@ impl Offering<'_> {
         let plain = |texts: &[&str]| texts.iter().copied().map(Offer::new).collect();
         Ok(match awaited {
             Awaited::Part => {
-                let names = names(self.scheme).into_iter().map(|name| Offer::new(name.written));
+                let several = matches!(self.typist.place, Place::Several(_));
+                let names = names(self.scheme, several)
+                    .into_iter()
+                    .map(|name| Offer::new(name.written));
                 names.chain([Offer::new("not"), Offer::new("(")]).collect()
             }
             Awaited::Sign(FieldName::Own) => self.own.map_or_else(Vec::new, |field| signs(own::signs(field.kind))),
@@ -190,6 +242,14 @@ impl Offering<'_> {
             }
             FieldName::Estimate => ["30m", "1h", "2h", "1d"].map(Offer::new).into(),
             FieldName::Start | FieldName::Due | FieldName::Created | FieldName::Updated | FieldName::Closed => times(),
+            FieldName::Project => match self.typist.place {
+                Place::One(viewer) => vec![Offer::new(viewer.project().key.clone())],
+                Place::Several(projects) => {
+                    let each = projects.iter().map(ProjectViewer::project);
+                    each.map(|project| Offer::saying(project.key.clone(), project.name.clone()))
+                        .collect()
+                }
+            },
             FieldName::Title | FieldName::Number | FieldName::Parent => Vec::new(),
             FieldName::Own => match self.own {
                 Some(field) => self.own_values(field)?,
@@ -277,7 +337,7 @@ fn people(view: &View<'_>, typist: &Typist<'_>, typed: &str) -> Result<Vec<Offer
     while offers.len() < OFFERED_MAX {
         let found = directory::matching(view, typist.sight, Some(&asked), &page)?;
         for person in found.items {
-            if policy::may_read(view, person.user, typist.who.project())? {
+            if typist.place.is_seen_by(view, person.user)? {
                 offers.push(Offer::saying(format!("@{}", person.handle), person.name));
             }
         }

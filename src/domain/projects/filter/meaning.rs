@@ -16,7 +16,7 @@ use crate::{
     domain::{
         people,
         projects::{
-            policy::{ProjectViewer, TaskName},
+            policy::{self, ProjectName, ProjectViewer, TaskName},
             record::{Priority, Scheme, Stage, StatusId, Task, TaskId},
             scheme,
         },
@@ -122,6 +122,17 @@ impl<'v, 's> Asker<'v, 's> {
             }
             FieldName::Assignee => Condition::Assignee(self.people(values)?),
             FieldName::Creator => Condition::Creator(self.people(values)?),
+            FieldName::Project => {
+                let these = values
+                    .iter()
+                    .map(|value| self.is_this(value))
+                    .collect::<Result<Vec<_>>>()?;
+                if these.contains(&true) {
+                    Condition::All(Vec::new())
+                } else {
+                    Condition::Any(Vec::new())
+                }
+            }
             FieldName::Label => {
                 // A label that the project doesn't know is on none of its tasks.
                 let known = values.iter().filter_map(|value| self.scheme.label_called(&value.text));
@@ -190,6 +201,24 @@ impl<'v, 's> Asker<'v, 's> {
         }
         let person = people::by_handle(self.view, text.trim_start_matches('@'))?;
         Ok(person.map(|person| person.user))
+    }
+
+    /// Whether a project's key is that of this one.
+    fn is_this(&self, value: &Word) -> Result<bool> {
+        let own = self.who.project();
+        if own.key.eq_ignore_ascii_case(&value.text) {
+            return Ok(true);
+        }
+        let none = || Wrong {
+            at: value.at,
+            say: format!("You see no project with the key `{}`.", value.text),
+        };
+        let name: ProjectName = value.text.to_uppercase().parse().map_err(|_| none())?;
+        match policy::viewer(self.view, self.who.user(), &name) {
+            Ok(_) => Ok(false),
+            Err(Error::NotFound) => Err(none().into()),
+            Err(other) => Err(other),
+        }
     }
 
     /// The tasks of this project that are named by number, as `KEY-12`, or by id.

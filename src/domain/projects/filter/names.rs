@@ -21,8 +21,12 @@ pub enum NameKind {
 }
 
 /// All names that filters of the project know, with their kinds: what every task has, and behind it the project's fields.
-pub fn names(scheme: &Scheme) -> Vec<Name> {
-    let sides = syntax::FIELDS.iter().map(|(name, field)| Name {
+/// Which project a task is of is asked where there are several.
+pub fn names(scheme: &Scheme, several: bool) -> Vec<Name> {
+    let sides = syntax::FIELDS
+        .iter()
+        .filter(|(_, field)| several || *field != FieldName::Project);
+    let sides = sides.map(|(name, field)| Name {
         written: (*name).to_owned(),
         kind: NameKind::Side(*field),
     });

@@ -81,7 +81,7 @@ impl Asker<'_, '_> {
     }
 
     fn no_field(&self, name: &Word) -> Wrong {
-        let names: Vec<String> = super::names(self.scheme())
+        let names: Vec<String> = super::names(self.scheme(), false)
             .into_iter()
             .map(|name| name.written)
             .collect();

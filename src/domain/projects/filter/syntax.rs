@@ -47,6 +47,7 @@ pub enum FieldName {
     Created,
     Updated,
     Closed,
+    Project,
     /// A field of the project's own, whatever it takes.
     Own,
 }
@@ -81,7 +82,7 @@ pub enum Sign {
 const SIGNS: [&str; 11] = ["is", "not", "in", "=", "!=", "<=", "<", ">=", ">", "~", "!~"];
 
 /// The fields by their names.
-pub(super) const FIELDS: [(&str, FieldName); 14] = [
+pub(super) const FIELDS: [(&str, FieldName); 15] = [
     ("status", FieldName::Status),
     ("priority", FieldName::Priority),
     ("assignee", FieldName::Assignee),
@@ -96,6 +97,7 @@ pub(super) const FIELDS: [(&str, FieldName); 14] = [
     ("created", FieldName::Created),
     ("updated", FieldName::Updated),
     ("closed", FieldName::Closed),
+    ("project", FieldName::Project),
 ];
 
 impl FieldName {
@@ -111,7 +113,7 @@ impl FieldName {
     pub(super) fn signs(self) -> &'static str {
         match self {
             Self::Title => "`~`, `=`, `!=`",
-            Self::Status | Self::Creator => "`=`, `!=`, `in`",
+            Self::Status | Self::Creator | Self::Project => "`=`, `!=`, `in`",
             Self::Assignee | Self::Label | Self::Parent => "`=`, `!=`, `in`, `is empty`",
             Self::Priority | Self::Number | Self::Created | Self::Updated => "`=`, `!=`, `<`, `<=`, `>`, `>=`, `in`",
             Self::Estimate | Self::Start | Self::Due | Self::Closed => {

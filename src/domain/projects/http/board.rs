@@ -4,7 +4,7 @@ use axum::{extract::State, http::Uri};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::tasks::{OrderQuery, WantedQuery, among_those_who_ask};
+use super::tasks::{Asking, OrderQuery, WantedQuery};
 use crate::{
     app::App,
     domain::projects::{
@@ -63,7 +63,14 @@ pub async fn get_task_board(
 ) -> Reply {
     let (wanted, now) = (wanted.wanted()?, app.now());
     let (division, each) = division.read()?;
-    among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
-        board::of(view, viewer, &wanted, (division, sort, each), now)
-    })
+    let asking = Asking {
+        app,
+        caller,
+        project,
+        wanted,
+        uri,
+    };
+    asking
+        .apart(move |view, viewer, wanted| board::of(view, viewer, wanted, (division, sort, each), now))
+        .await
 }

@@ -11,7 +11,8 @@ use crate::{
         HALL, namespaces,
         people::policy as people,
         projects::{
-            filter::completion::{self, Completion, Typist},
+            across,
+            filter::completion::{self, Completion, Place, Typist},
             list::Sort,
             policy::{self, ProjectName},
             record::{Grouping, Layout, SavedFilterId},
@@ -190,8 +191,22 @@ pub async fn complete_filter(
 ) -> Reply {
     let found = app.read(caller.workspace, |view| {
         let typist = Typist {
-            who: &policy::viewer(view, caller.user, &project)?,
+            place: Place::One(&policy::viewer(view, caller.user, &project)?),
             sight: people::member(view, caller.user)?.sight(HALL),
+        };
+        completion::complete(view, &typist, &typed.filter, typed.at.unwrap_or(usize::MAX))
+    })?;
+    Ok(reply::ok(found))
+}
+
+/// Says what may stand at a place of a filter over all projects: fields, signs, and the values that any of them has.
+#[utoipa::path(get, path = "/tasks/completion", tag = "projects", params(TypedQuery), responses((status = 200, body = Completion)))]
+pub async fn complete_task_filter(State(app): State<App>, caller: Caller, Query(typed): Query<TypedQuery>) -> Reply {
+    let found = app.read(caller.workspace, |view| {
+        let member = people::member(view, caller.user)?;
+        let typist = Typist {
+            place: Place::Several(&across::projects(view, member)?),
+            sight: member.sight(HALL),
         };
         completion::complete(view, &typist, &typed.filter, typed.at.unwrap_or(usize::MAX))
     })?;

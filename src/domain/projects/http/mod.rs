@@ -1,5 +1,6 @@
 //! Projects and tasks over HTTP: every address, and what its handlers share.
 
+mod across;
 mod board;
 mod comments;
 mod days;
@@ -59,6 +60,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(talk::list_tasks_of_room))
         .routes(routes!(talk::make_task_of_message))
         .routes(routes!(quick::list_my_tasks))
+        .routes(routes!(across::list_all_tasks))
+        .routes(routes!(across::count_all_tasks))
+        .routes(routes!(filters::complete_task_filter))
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
         .routes(routes!(filters::list_filters, filters::save_filter))
         .routes(routes!(filters::change_filter, filters::drop_filter))

@@ -31,6 +31,7 @@ use crate::{
     engine::{cache::Answer, store::View},
     error::{Code, Error, Field, Result},
     http::{
+        apart::apart,
         cached::cached,
         extract::{Body, Path, Query},
         page::{PageQuery, Paged},
@@ -91,6 +92,11 @@ pub struct CellQuery {
     lanes: Grouping,
     /// Of these lanes one, as the board names it.
     lane: Option<String>,
+    /// `rank` unless said, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a
+    /// field of the project's own by its id as in `field:3`; with a minus before it the other way.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    sort: Sort,
 }
 
 impl CellQuery {
@@ -113,31 +119,43 @@ pub struct OrderQuery {
 }
 
 /// Lists tasks of a project, in the order of its board unless said otherwise.
-#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), WantedQuery, CellQuery, OrderQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
+#[utoipa::path(get, path = "/projects/{project}/tasks", tag = "projects", params(("project" = String, Path), WantedQuery, CellQuery, PageQuery), responses((status = 200, body = Page<TaskShown>)))]
 pub async fn list_tasks(
     State(app): State<App>,
     caller: Caller,
     Path(project): Path<ProjectName>,
     Query(wanted): Query<WantedQuery>,
     Query(cell): Query<CellQuery>,
-    Query(OrderQuery { sort }): Query<OrderQuery>,
     Paged(page): Paged,
     uri: Uri,
 ) -> Reply {
+    let sort = cell.sort;
     let wanted = Wanted {
         within: cell.within(),
         ..wanted.wanted()?
     };
-    let now = app.now();
-    among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
-        list::list(view, viewer, &wanted, sort, &page, now)
-    })
+    let (now, at_once) = (app.now(), wanted.is_at_hand(sort));
+    let asking = Asking {
+        app,
+        caller,
+        project,
+        wanted,
+        uri,
+    };
+    let read = move |view: &View<'_>, viewer: &ProjectViewer, wanted: &Wanted| {
+        list::list(view, viewer, wanted, sort, &page, now)
+    };
+    if at_once {
+        asking.answer(read)
+    } else {
+        asking.apart(read).await
+    }
 }
 
 /// How many tasks there are.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct TaskCount {
-    count: usize,
+    pub(super) count: usize,
 }
 
 /// Counts tasks of a project.
@@ -150,32 +168,60 @@ pub async fn count_tasks(
     uri: Uri,
 ) -> Reply {
     let (wanted, now) = (wanted.wanted()?, app.now());
-    among_those_who_ask(&app, &caller, &project, &wanted, &uri, |view, viewer| {
-        let count = list::count(view, viewer, &wanted, now)?;
-        Ok(TaskCount { count })
-    })
+    let asking = Asking {
+        app,
+        caller,
+        project,
+        wanted,
+        uri,
+    };
+    asking
+        .apart(move |view, viewer, wanted| {
+            let count = list::count(view, viewer, wanted, now)?;
+            Ok(TaskCount { count })
+        })
+        .await
 }
 
-/// Replies with what is the same for all who may read `project`, or what is another for each who asks for what is `wanted`.
-pub(super) fn among_those_who_ask<T: Serialize>(
-    app: &App,
-    caller: &Caller,
-    project: &ProjectName,
-    wanted: &Wanted,
-    uri: &Uri,
-    read: impl FnOnce(&View<'_>, &ProjectViewer) -> Result<T>,
-) -> Reply {
-    if !wanted.is_personal() {
-        return among_viewers(app, caller, project, uri, read);
+/// Somebody who asks for tasks of a project.
+pub(super) struct Asking {
+    pub app: App,
+    pub caller: Caller,
+    pub project: ProjectName,
+    pub wanted: Wanted,
+    pub uri: Uri,
+}
+
+impl Asking {
+    /// Replies with what is the same for all who may read the project, or what is another for each who asks for what is
+    /// wanted.
+    pub(super) fn answer<T: Serialize>(
+        &self,
+        read: impl FnOnce(&View<'_>, &ProjectViewer, &Wanted) -> Result<T>,
+    ) -> Reply {
+        let (app, caller, project, uri) = (&self.app, &self.caller, &self.project, &self.uri);
+        if !self.wanted.is_personal() {
+            return among_viewers(app, caller, project, uri, |view, viewer| {
+                read(view, viewer, &self.wanted)
+            });
+        }
+        let namespace = if self.wanted.is_timely() {
+            namespaces::TASKS_BY_NOW
+        } else {
+            namespaces::TASKS
+        };
+        cached(app, caller, namespace, uri, |view| {
+            read(view, &policy::viewer(view, caller.user, project)?, &self.wanted)
+        })
     }
-    let namespace = if wanted.is_timely() {
-        namespaces::TASKS_BY_NOW
-    } else {
-        namespaces::TASKS
-    };
-    cached(app, caller, namespace, uri, |view| {
-        read(view, &policy::viewer(view, caller.user, project)?)
-    })
+
+    /// The same of what may look at every task.
+    pub(super) async fn apart<T: Serialize>(
+        self,
+        read: impl FnOnce(&View<'_>, &ProjectViewer, &Wanted) -> Result<T> + Send + 'static,
+    ) -> Reply {
+        apart(move || self.answer(read)).await
+    }
 }
 
 /// Makes a task, behind all others.

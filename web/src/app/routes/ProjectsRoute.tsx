@@ -1,7 +1,7 @@
 import { useLocation } from "wouter";
 import { PeoplePicker } from "@/features/chat/pages";
 import { ExportButton } from "@/features/documents";
-import { MyTimePage, MyWorkPage, type Exporter, ProjectById, ProjectPage, ProjectsPage, ProjectTimePage, type ReportExporter, ReportPage, type TimeExporter } from "@/features/projects/pages";
+import { AllTasksPage, MyTimePage, MyWorkPage, type Exporter, ProjectById, ProjectPage, ProjectsPage, ProjectTimePage, type ReportExporter, ReportPage, type TimeExporter } from "@/features/projects/pages";
 import { NotFound } from "../NotFound";
 import { DrawerButton } from "../shell/DrawerButton";
 
@@ -13,13 +13,14 @@ const timeExporter: TimeExporter = (project, { from, to }) => <ExportButton titl
 
 const reportExporter: ReportExporter = (project, asked) => <ExportButton title={project.name} subject={{ of: "report", project: project.id, ...asked }} />;
 
-/** What is mine in all projects; or the projects, or below them the key of one, and below that the number of a task, its report or its time. */
+/** What is mine in all projects, or there is to do; or the projects, or below them the key of one, and below that the number of a task, its report or its time. */
 export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
   const [, name, number] = /^([A-Za-z0-9]+)(?:\/([0-9]+|report|time))?$/.exec(below) ?? [];
   const [path] = useLocation();
   if (path === "/my-work/time") return <MyTimePage lead={<DrawerButton />} />;
   if (path.startsWith("/my-work/")) return <NotFound />;
   if (path === "/my-work") return <MyWorkPage Picker={PeoplePicker} lead={<DrawerButton />} />;
+  if (path === "/tasks") return <AllTasksPage Picker={PeoplePicker} lead={<DrawerButton />} />;
   if (!below) return <ProjectsPage lead={<DrawerButton />} />;
   if (!name) return <NotFound />;
   if (ID.test(name)) return <ProjectById id={name} />;

@@ -32,6 +32,7 @@ export function useCommands(): Goal[] {
       [!guest, t("Groups"), Contact, go("/groups")],
       [true, t("Profile and status"), UserRound, go("/profile")],
       [true, t("My work"), Check, go("/my-work")],
+      [true, t("All tasks"), Check, go("/tasks")],
       [true, t("Projects"), Kanban, go("/projects")],
       [true, t("Saved"), Bookmark, go("/saved")],
       [true, t("Notices"), Bell, go("/notices")],

@@ -1,6 +1,5 @@
-import { CalendarSync, Kanban, Timer } from "lucide-react";
+import { CalendarSync, Kanban, ListTodo, Timer } from "lucide-react";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
-import { Link } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Task } from "@/api/types";
 import { t } from "@/lib/i18n";
@@ -12,23 +11,17 @@ import { Page } from "@/ui/page";
 import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
+import { PageLink } from "./components/PageLink";
 import { QuickAdd } from "./components/QuickAdd";
 import { TaskLine } from "./components/TaskList";
 import { focusBeside } from "./focus";
-import { agenda, type When } from "./model/agenda";
+import { agenda } from "./model/agenda";
 import { useMine, useProjects, type Change } from "./queries";
 import { useChange } from "./useChange";
+import { whenName } from "./words";
 
 /** Loaded when somebody lets their calendar read tasks. */
 const FeedDialog = part(() => import("./components/FeedDialog").then((m) => m.default));
-
-const TITLES: Record<When, () => string> = {
-  overdue: () => t("Overdue"),
-  today: () => t("Today"),
-  upcoming: () => t("The next 7 days"),
-  later: () => t("Later"),
-  undated: () => t("Without a date"),
-};
 
 /** What I am to do, over all projects, by when. */
 export function MyWorkPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode }) {
@@ -49,9 +42,10 @@ export function MyWorkPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode 
   };
   return (
     <Page title={t("My work")} intro={t("What you are to do, in all projects.")} lead={lead} actions={
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <FeedButton />
-          <TimeLink />
+          <PageLink href="/my-work/time" icon={<Timer size={15} aria-hidden />} label={t("My time")} />
+          <PageLink href="/tasks" icon={<ListTodo size={15} aria-hidden />} label={t("All tasks")} />
         </div>
       } wide>
       <Adding />
@@ -64,9 +58,9 @@ export function MyWorkPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode 
       )}
       <div className="flex flex-col gap-6">
         {agenda(tasks, now).map(({ when, those }) => (
-          <section key={when} aria-label={TITLES[when]()}>
+          <section key={when} aria-label={whenName(when)}>
             <h2 className="mb-1 flex items-baseline gap-2 text-md">
-              {TITLES[when]()} <span className="text-sm font-normal text-ink-3">{those.length}</span>
+              {whenName(when)} <span className="text-sm font-normal text-ink-3">{those.length}</span>
             </h2>
             <ul className="divide-y divide-line rounded-lg border border-line">
               {those.map((task) => {
@@ -92,16 +86,6 @@ function FeedButton() {
       </Button>
       {open && <FeedDialog project={null} onClose={() => setOpen(false)} />}
     </>
-  );
-}
-
-/** Leads to how long I spent on what. */
-function TimeLink() {
-  return (
-    <Link href="/my-work/time" className="inline-flex h-8 items-center gap-1.5 rounded-sm border border-line bg-raised px-3 font-medium shadow-lift hover:border-line-strong touch:h-9">
-      <Timer size={15} aria-hidden />
-      {t("My time")}
-    </Link>
   );
 }
 

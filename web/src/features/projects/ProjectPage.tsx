@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { sentence } from "@/api/errors";
 import type { Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { count as figure } from "@/lib/text";
 import { useTitle } from "@/lib/title";
 import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
@@ -133,7 +134,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
             {filter ? t("Ask for less, or show all.") : t("Write the first task in the field above.")}
           </Empty>
         )}
-        {!deal && tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: MOST })}</p>}
+        {!deal && tasks.length >= MOST && <p className="px-4 pb-2 text-sm text-ink-3 sm:px-6">{t("These are the first {n}. A filter finds the others.", { n: figure(MOST) })}</p>}
         {tasks.length > 0 && view === "board" && <Board key={project.data.id} {...same} {...found} division={laid} onChange={change} />}
         {tasks.length > 0 && view === "list" && <TaskList {...same} {...found} by={laid.group} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={selects ? select : undefined} />}
         {tasks.length > 0 && view === "table" && (

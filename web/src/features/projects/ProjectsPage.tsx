@@ -1,4 +1,4 @@
-import { Archive, Lock, Plus, Kanban } from "lucide-react";
+import { Archive, Kanban, ListTodo, Lock, Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { sentence } from "@/api/errors";
@@ -8,6 +8,7 @@ import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
+import { PageLink } from "./components/PageLink";
 import { Sign } from "./components/Sign";
 import { ProjectDialog } from "./components/ProjectDialog";
 import { useProjects } from "./queries";
@@ -23,7 +24,15 @@ export function ProjectsPage({ lead }: { lead?: ReactNode }) {
     </Button>
   ) : undefined;
   return (
-    <Page title={t("Projects")} intro={t("What there is to do, and how far it is.")} lead={lead} actions={data && data.length > 0 ? add : undefined}>
+    <Page title={t("Projects")} intro={t("What there is to do, and how far it is.")} lead={lead} actions={
+        data &&
+        data.length > 0 && (
+          <div className="flex flex-wrap gap-2">
+            <PageLink href="/tasks" icon={<ListTodo size={15} aria-hidden />} label={t("All tasks")} />
+            {add}
+          </div>
+        )
+      }>
       {isPending && <BoneRows rows={4} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
       {data?.length === 0 && (

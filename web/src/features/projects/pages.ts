@@ -1,3 +1,4 @@
+export { AllTasksPage } from "./AllTasksPage";
 import { part } from "@/ui/part";
 
 export { GuestPage } from "./guest/GuestPage";

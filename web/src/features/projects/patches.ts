@@ -15,6 +15,8 @@ export const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, 
 export const decksOf = (key: string, ...asked: string[]) => [...keys.projects, "deck", key, ...asked] as const;
 export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
 export const timelineOf = (name: string) => [...keys.projects, "timeline", name] as const;
+/** What is asked of all projects. */
+export const across = [...keys.projects, "across"] as const;
 export const dependenciesOf = (key: string) => [...keys.projects, "dependencies", key] as const;
 export const mine = [...keys.projects, "mine"] as const;
 
@@ -78,7 +80,8 @@ export function learn(client: QueryClient, name: string, task: Task): void {
   client.setQueriesData<Task[]>(found(name), (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
   dealtWith(client, name, [task]);
   filtered(client, name);
-  void client.invalidateQueries({ queryKey: mine });
+  client.setQueriesData<Task[]>({ queryKey: [...across, "list"] }, (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
+  for (const queryKey of [mine, across]) void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: taskKey(task.key) });
   void client.invalidateQueries({ queryKey: timelineOf(task.key) });
 }
@@ -88,9 +91,7 @@ export function learnAll(client: QueryClient, name: string, tasks: Task[], gone:
   client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.includes(id)), tasks));
   dealtWith(client, name, tasks, gone);
   filtered(client, name);
-  void client.invalidateQueries({ queryKey: mine });
-  void client.invalidateQueries({ queryKey: [...keys.projects, "task"] });
-  void client.invalidateQueries({ queryKey: [...keys.projects, "activity"] });
+  for (const queryKey of [mine, across, [...keys.projects, "task"], [...keys.projects, "activity"]]) void client.invalidateQueries({ queryKey });
 }
 
 export function forget(client: QueryClient, name: string, id: Id): void {

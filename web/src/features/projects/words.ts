@@ -1,6 +1,7 @@
 import type { Priority, Project, ProjectRole, RelationKind, SavedFilter, TaskActivity, TaskRelation } from "@/api/types";
 import { locale, t } from "@/lib/i18n";
 import { shortDate, timeOfDay } from "@/lib/time";
+import type { When } from "./model/agenda";
 import { noon, weekOf, type Day, type Span } from "./model/calendar";
 import type { Column } from "./model/columns";
 import { columnOf, fieldOf, type AnyColumn } from "./model/fields";
@@ -167,3 +168,14 @@ export function spanName(span: Span, weekBegins: number): string {
 
 /** What a status says of a task, whatever it is called in its project. */
 export const stageName = (stage: "backlog" | "waiting" | "active" | "done"): string => ({ backlog: t("Backlog"), waiting: t("To do"), active: t("In progress"), done: t("Done") })[stage];
+
+const WHENS: Record<When, () => string> = {
+  overdue: () => t("Overdue"),
+  today: () => t("Today"),
+  upcoming: () => t("The next 7 days"),
+  later: () => t("Later"),
+  undated: () => t("Without a date"),
+};
+
+/** By when something is to be done. */
+export const whenName = (when: When): string => WHENS[when]();

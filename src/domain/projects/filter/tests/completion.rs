@@ -10,7 +10,7 @@ use crate::domain::{
     projects::{
         filter::{
             Filter,
-            completion::{Completion, Typist, complete},
+            completion::{Completion, Place, Typist, complete},
         },
         policy::{self, ProjectName},
         record::ProjectId,
@@ -35,7 +35,7 @@ fn offered(house: &House, project: ProjectId, text: &str) -> Completion {
         .read(Bo, |view| {
             let viewer = policy::viewer(view, Bo.user(), &ProjectName::Id(project))?;
             let typist = Typist {
-                who: &viewer,
+                place: Place::One(&viewer),
                 sight: people::member(view, Bo.user())?.sight(HALL),
             };
             complete(view, &typist, &text, at)

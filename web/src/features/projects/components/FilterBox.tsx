@@ -13,8 +13,8 @@ export function filterFault(error: unknown, before = 0) {
   return fault && { ...fault, at: (fault.at ?? 0) - before };
 }
 
-/** The field for a filter of a project's tasks: what may come next is offered, and what is wrong told, below it. */
-export function FilterBox({ name, filter, fault, onChange }: { name: string; filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {
+/** The field for a filter of a project's tasks, or of those of all projects: what may come next is offered, and what is wrong told, below it. */
+export function FilterBox({ name, filter, fault, onChange }: { name: string | null; filter: string; fault: ReturnType<typeof filterFault>; onChange(filter: string): void }) {
   const [typed, setTyped] = useState(filter);
   const completing = useCompleting(name, typed, setTyped);
   useEffect(() => {

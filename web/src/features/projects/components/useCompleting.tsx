@@ -8,11 +8,11 @@ import { CompletionList } from "@/ui/completion";
 import { completed, lettersBefore, type Completed } from "../model/completion";
 
 /** What may stand at a place of a filter. */
-function useOffers(name: string, filter: string, at: number | null) {
+function useOffers(name: string | null, filter: string, at: number | null) {
   const asked = at === null ? null : { filter, at: lettersBefore(filter, at) };
   const { data, isPlaceholderData } = useQuery({
     queryKey: [...keys.projects, "completion", name, asked],
-    queryFn: ({ signal }) => api.get<FilterCompletion>(`/projects/${name}/filters/completion`, asked ?? {}, signal),
+    queryFn: ({ signal }) => api.get<FilterCompletion>(name === null ? "/tasks/completion" : `/projects/${name}/filters/completion`, asked ?? {}, signal),
     enabled: asked !== null,
     staleTime: 30_000,
     placeholderData: keepPreviousData, // So that the list doesn't blink between two letters.
@@ -22,7 +22,7 @@ function useOffers(name: string, filter: string, at: number | null) {
 }
 
 /** Offers what may come next in the filter that is typed in a field: taken by Enter, Tab or a click, put away by Escape. */
-export function useCompleting(name: string, typed: string, setTyped: (text: string) => void) {
+export function useCompleting(name: string | null, typed: string, setTyped: (text: string) => void) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState<number | null>(null);

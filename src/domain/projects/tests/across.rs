@@ -1,0 +1,187 @@
+//! Tasks of all projects (T32).
+
+use super::*;
+use crate::{
+    domain::{
+        HALL,
+        people::policy as house_policy,
+        projects::{
+            across,
+            filter::{
+                Filter,
+                completion::{Place, Typist, complete},
+            },
+            record::{Priority, Stage},
+            workflow::{self, StatusDraft},
+        },
+    },
+    error::Error,
+};
+
+fn wanted(filter: &str) -> Wanted {
+    Wanted {
+        filter: Some(Filter::read(filter).expect("a filter")),
+        ..Wanted::default()
+    }
+}
+
+/// What `who` finds, page by page; counted alike.
+fn found(house: &House, who: Who, filter: &str, sort: Sort) -> Result<Vec<String>> {
+    house.read(who, |view| {
+        let member = house_policy::member(view, who.user())?;
+        let (mut keys, mut cursor) = (Vec::new(), None);
+        loop {
+            let page = PageRequest { cursor, limit: 2 };
+            let page = across::list(view, member, &wanted(filter), (sort, &page), Millis(0))?;
+            keys.extend(page.items.into_iter().map(|task| task.key));
+            cursor = page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(
+            across::count(view, member, &wanted(filter), Millis(0))?,
+            keys.len(),
+            "{filter}"
+        );
+        Ok(keys)
+    })
+}
+
+fn refused(house: &House, who: Who, filter: &str, sort: Sort) -> String {
+    match found(house, who, filter, sort).expect_err("refused") {
+        Error::Invalid(fields) => format!("{} {}", fields[0].field, fields[0].message),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn of(title: &str, priority: Priority, day: Option<&str>) -> Sides {
+    Sides {
+        priority: Some(priority),
+        due: day.map(|day| Some(day.parse().expect("a day"))),
+        ..titled(title)
+    }
+}
+
+/// An open project, a closed one of ada and bo, and one that is archived; Bo's and everybody's.
+async fn three(house: &House) -> ProjectId {
+    let (gala, tour, past) = (
+        project(house, "GALA", true).await,
+        project(house, "TOUR", false).await,
+        project(house, "PAST", true).await,
+    );
+    let_in(house, tour, Bo, ProjectRole::Editor).await.expect("let in");
+    for (project, sides) in [
+        (gala, of("Banner", Priority::High, Some("2026-03-02"))),
+        (tour, of("Amps", Priority::Urgent, Some("2026-03-01"))),
+        (gala, of("cake", Priority::None, None)),
+        (tour, of("Drums", Priority::High, Some("2026-03-03"))),
+        (past, of("Old", Priority::Urgent, Some("2026-01-01"))),
+    ] {
+        make(house, Ada, project, sides).await.expect("made");
+    }
+    let archived = house.write(Ada, move |tx| {
+        let change = ProjectChange {
+            archived: Some(true),
+            ..ProjectChange::default()
+        };
+        let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(past))?;
+        project::change(tx, &manager, &change).map(drop)
+    });
+    archived.await.expect("archived");
+    house.forget();
+    tour
+}
+
+#[tokio::test]
+async fn a_filter_finds_over_all_projects_that_one_sees_and_nothing_of_others() {
+    let house = House::open().await;
+    three(&house).await;
+    let find = |who, filter, sort| found(&house, who, filter, sort).expect("found");
+    assert_eq!(find(Bo, "", Sort::Due), ["TOUR-1", "GALA-1", "TOUR-2", "GALA-2"]);
+    assert_eq!(
+        find(Dot, "", Sort::Due),
+        ["GALA-1", "GALA-2"],
+        "the closed one is not theirs"
+    );
+    assert_eq!(find(Gus, "", Sort::Due), Vec::<String>::new(), "nor a guest's any");
+    assert_eq!(find(Bo, "", Sort::Title), ["TOUR-1", "GALA-1", "GALA-2", "TOUR-2"]);
+    assert_eq!(
+        find(Bo, "priority >= high", Sort::PriorityDown),
+        ["TOUR-1", "TOUR-2", "GALA-1"]
+    );
+    assert_eq!(find(Bo, "project = tour", Sort::Due), ["TOUR-1", "TOUR-2"]);
+    assert_eq!(find(Bo, "project != TOUR and due is not empty", Sort::Due), ["GALA-1"]);
+    assert_eq!(
+        find(Bo, "project in (GALA, TOUR) and not title ~ a", Sort::Due),
+        ["TOUR-2"]
+    );
+    assert_eq!(
+        find(Bo, "project = PAST", Sort::Due),
+        Vec::<String>::new(),
+        "seen, but archived"
+    );
+
+    let hidden = refused(&house, Dot, "project = TOUR", Sort::Due);
+    assert_eq!(hidden, "filter You see no project with the key `TOUR`.");
+    assert_eq!(
+        hidden.replace("TOUR", "NONE"),
+        refused(&house, Dot, "project = NONE", Sort::Due),
+        "no hint of it"
+    );
+    assert!(refused(&house, Bo, "status = nowhere", Sort::Due).contains("nowhere"));
+    assert!(refused(&house, Bo, "", Sort::Rank).starts_with("sort "));
+}
+
+#[tokio::test]
+async fn what_one_project_has_no_word_for_finds_nothing_in_it() {
+    let house = House::open().await;
+    let tour = three(&house).await;
+    let added = house.write(Ada, move |tx| {
+        let manager = policy::manager(tx, Ada.user(), &ProjectName::Id(tour))?;
+        let draft = StatusDraft {
+            name: "On the road".into(),
+            stage: Stage::Active,
+            limit: None,
+        };
+        workflow::add(tx, &manager, &draft).map(drop)
+    });
+    added.await.expect("added");
+    let amps = listed(&house, Ada, tour, &Wanted::default()).expect("seen")[0].id;
+    let road = TaskChange {
+        sides: Sides {
+            status: Some("On the road".into()),
+            ..Sides::default()
+        },
+        ..TaskChange::default()
+    };
+    change(&house, Ada, amps, road).await.expect("changed");
+    house.forget();
+    let find = |filter| found(&house, Bo, filter, Sort::Due).expect("found");
+    assert_eq!(find("status = on_the_road"), ["TOUR-1"]);
+    assert_eq!(
+        find("status != on_the_road"),
+        ["TOUR-2"],
+        "the other project knows no such status"
+    );
+    assert!(refused(&house, Dot, "status = on_the_road", Sort::Due).contains("on_the_road"));
+
+    let offered = |who: Who, text: &str| {
+        let read = house.read(who, |view| {
+            let member = house_policy::member(view, who.user())?;
+            let typist = Typist {
+                place: Place::Several(&across::projects(view, member)?),
+                sight: member.sight(HALL),
+            };
+            complete(view, &typist, text, usize::MAX)
+        });
+        let items = read.expect("offers").items;
+        items.into_iter().map(|offer| offer.text).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(Bo, "project = "), ["TOUR", "GALA"]);
+    assert_eq!(offered(Dot, "project = "), ["GALA"]);
+    assert_eq!(offered(Bo, "status = on"), ["on_the_road"]);
+    assert_eq!(offered(Dot, "status = on"), Vec::<String>::new());
+    assert!(offered(Dot, "pr").contains(&"project".to_owned()));
+    assert!(offered(Dot, "assignee = @b").contains(&"@bo".to_owned()));
+}

@@ -1,0 +1,77 @@
+// Tasks of all projects on one page: filtered, grouped, in an order, changed in place, live, and nothing of what one doesn't see.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { assertNoFaults, signIn } from "./support/browser.mjs";
+import { house } from "./support/house.mjs";
+import { faultsOfLayout } from "./support/layout.mjs";
+import { ask, begin } from "./support/projects.mjs";
+
+const at = await house({ cast: true });
+
+const group = (page, name) => page.getByRole("region", { name, exact: true });
+const task = (where, title) => where.locator("[data-task]", { hasText: title });
+const titles = (where) => where.locator("[data-task]").allTextContents();
+
+for (const width of [1280, 390]) {
+  test(`tasks of all projects are found, grouped and changed in one place, at ${width} pixels`, async () => {
+    const ada = await signIn(at.browser, at.server.url, "ada", { width, height: 800 });
+    const bo = await signIn(at.browser, at.server.url, "bo");
+    const [stage, road, secret] = [`S${width}`, `R${width}`, `X${width}`];
+    await begin(ada, stage, [{ title: "Amps", priority: "urgent", due: "2026-01-02" }, { title: "Banner", labels: ["print"] }]);
+    await begin(ada, road, [{ title: "Cars", priority: "high", labels: ["print"] }, { title: "Drums", due: "2026-01-01" }, { title: "Past", status: "done" }]);
+    await ask(ada, "POST", "/projects", { key: secret, name: secret, open: false });
+    await ask(ada, "POST", `/projects/${secret}/tasks`, { title: "Surprise", priority: "urgent" });
+
+    await ada.goto("/projects");
+    await ada.getByRole("link", { name: "All tasks" }).click();
+    await ada.getByRole("heading", { name: "All tasks", level: 1 }).waitFor();
+    await task(group(ada, stage), "Amps").waitFor();
+    await task(group(ada, secret), "Surprise").waitFor();
+    assert.deepEqual(await titles(group(ada, road)), ["Drums", "Cars"], "what is due first");
+    assert.equal(await ada.getByRole("combobox", { name: "Filter" }).inputValue(), "status = open");
+    assert.equal(await task(group(ada, road), "Past").count(), 0);
+    await ada.getByRole("button", { name: "Show all" }).click();
+    await task(group(ada, road), "Past").waitFor();
+    await ada.waitForURL(/filter=$/);
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+
+    await bo.goto("/tasks?group=priority");
+    await task(group(bo, "Urgent"), "Amps").first().waitFor();
+    assert.equal(await task(bo, "Surprise").count(), 0, "nothing of a closed project");
+    await bo.getByRole("combobox", { name: "Filter" }).fill(`project = ${secret}`);
+    await bo.getByRole("alert").filter({ hasText: `You see no project with the key \`${secret}\`.` }).waitFor();
+
+    // A filter with what is offered, over two projects; in the address.
+    const field = ada.getByRole("combobox", { name: "Filter" });
+    await field.pressSequentially("project in (");
+    await ada.getByRole("listbox", { name: "What may come next" }).getByRole("option", { name: road }).waitFor();
+    await field.fill(`project in (${stage}, ${road}) and priority >= high`);
+    await task(group(ada, stage), "Banner").waitFor({ state: "detached" });
+    await task(ada, "Cars").waitFor();
+    await ada.getByLabel("Group by").selectOption("priority");
+    await ada.waitForURL(/group=priority/);
+    assert.deepEqual([await titles(group(ada, "Urgent")), await titles(group(ada, "High"))], [["Amps"], ["Cars"]]);
+    await ada.reload();
+    await task(group(ada, "High"), "Cars").waitFor();
+
+    // Changed here, and seen there; what no longer fits goes by itself.
+    await bo.goto(`/tasks?filter=${encodeURIComponent(`project = ${road} and status != done`)}`);
+    await task(bo, "Cars").waitFor();
+    await ada.getByLabel(`Status of ${road}-1`).selectOption("done");
+    await ada.getByText(`${road}-1 is now in Done.`).waitFor();
+    await task(bo, "Cars").waitFor({ state: "detached" });
+    await task(bo, "Drums").waitFor();
+    await ask(bo, "PATCH", `/tasks/${(await ask(bo, "GET", `/tasks/${stage}-2`)).id}`, { priority: "urgent" });
+    await task(group(ada, "Urgent"), "Banner").waitFor();
+    await ada.getByLabel("Group by").selectOption("label");
+    await task(group(ada, "print"), "Banner").waitFor();
+
+    await task(ada, "Amps").click();
+    await ada.waitForURL(new RegExp(`/projects/${stage}/1$`));
+    assertNoFaults(ada, bo);
+    await ada.context().close();
+    await bo.context().close();
+  });
+}
