@@ -68,7 +68,28 @@ for (const width of [1280, 390]) {
     await ada.getByLabel("Group by").selectOption("label");
     await task(group(ada, "print"), "Banner").waitFor();
 
-    await task(ada, "Amps").click();
+    // The same as a board, by who does it: a card that goes to somebody's column is theirs.
+    await ada.goto(`/tasks?filter=${encodeURIComponent(`project in (${stage}, ${road}) and status = open`)}`);
+    await task(ada, "Amps").waitFor();
+    await ada.getByRole("button", { name: "Board", exact: true }).click();
+    await ada.waitForURL(/view=board/);
+    const column = (name) => ada.getByRole("region", { name, exact: true });
+    await task(column("Nobody"), "Amps").waitFor();
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+    await ada.getByLabel("Columns").selectOption("priority");
+    await ada.waitForURL(/columns=priority/);
+    await task(column("Urgent"), "Amps").focus();
+    await ada.keyboard.press("Alt+ArrowRight");
+    await task(column("High"), "Amps").waitFor();
+    await ada.getByText(`${stage}-1 was changed.`).waitFor();
+    assert.equal((await ask(ada, "GET", `/tasks/${stage}-1`)).priority, "high");
+    // Without a place of their own cards stay in the order that is asked for.
+    await ada.keyboard.press("Alt+ArrowDown");
+    await ada.getByLabel("Lanes").selectOption("label");
+    await task(ada.getByRole("list", { name: "print, Urgent" }), "Banner").waitFor();
+    await ada.getByRole("button", { name: "List", exact: true }).click();
+    await task(group(ada, stage), "Amps").click();
     await ada.waitForURL(new RegExp(`/projects/${stage}/1$`));
     assertNoFaults(ada, bo);
     await ada.context().close();

@@ -3,19 +3,23 @@ import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } fr
 import { useSearchParams } from "wouter";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
-import type { Task } from "@/api/types";
+import type { Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { count as number } from "@/lib/text";
+import { count as figure } from "@/lib/text";
 import { useTick } from "@/lib/time";
+import { useTitle } from "@/lib/title";
+import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/field";
-import { Page } from "@/ui/page";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
+import { Board } from "./components/board/Board";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { TaskLine } from "./components/TaskList";
+import { ViewSwitch } from "./components/ViewSwitch";
 import { MOST, useAcross } from "./across";
 import { focusBeside } from "./focus";
-import { divided, GROUPINGS, groupingIn, SORTS, sortIn, type CommonGrouping } from "./model/across";
+import { divided, GROUPINGS, groupingIn, sideIn, SIDES, SORTS, sortIn, type CommonGrouping } from "./model/across";
+import type { Ground } from "./model/grouping";
 import { useProjects, type Change } from "./queries";
 import { useChange } from "./useChange";
 import { columnTitle, priorityName, sortName, whenName } from "./words";
@@ -27,10 +31,9 @@ const STRIDE = 100;
 
 const groupingName = (by: CommonGrouping): string => ({ project: t("Project"), due: t("Due"), priority: t("Priority"), assignee: columnTitle({ fields: [] }, "assignees"), label: t("Label") })[by];
 
-/** Tasks of all projects, those that a filter finds. */
-export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode }) {
+/** What the address asks for, and how that becomes another. */
+function useAsked() {
   const [asked, setAsked] = useSearchParams();
-  const [filter, sort, by] = [asked.get("filter") ?? USUAL, sortIn(asked.get("sort")), groupingIn(asked.get("group"))];
   const set = useCallback(
     (side: string, text: string, usual: string) =>
       setAsked(
@@ -43,41 +46,47 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
       ),
     [setAsked],
   );
-  const setFilter = useCallback((text: string) => set("filter", text.trim(), USUAL), [set]);
-  const { tasks, count, there, isPending, error, refetch } = useAcross(filter, sort);
+  const columns = sideIn(asked.get("columns")) ?? "assignee";
+  const lanes = sideIn(asked.get("lanes"));
+  return {
+    filter: asked.get("filter") ?? USUAL,
+    sort: sortIn(asked.get("sort")),
+    by: groupingIn(asked.get("group")),
+    view: asked.get("view") === "board" ? ("board" as const) : ("list" as const),
+    columns,
+    lanes: lanes === columns ? null : lanes,
+    set,
+    setFilter: useCallback((text: string) => set("filter", text.trim(), USUAL), [set]),
+  };
+}
+
+/** Tasks of all projects, those that a filter finds. */
+export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode }) {
+  const asked = useAsked();
+  const { filter, view } = asked;
+  const { tasks, count, there, isPending, error, refetch } = useAcross(filter, asked.sort);
   const { data: projects } = useProjects();
   const [assigning, setAssigning] = useState<Task | null>(null);
   const send = useChange();
+  useTitle(t("All tasks"));
   const fault = filterFault(error);
   const projectOf = (task: Task) => projects?.find((project) => project.id === task.project);
-  const change = (task: Task, wanted: Change) => {
+  const change = async (task: Task, wanted: Change) => {
     const project = projectOf(task);
-    if (project) void send(project, task, wanted);
+    if (project) await send(project, task, wanted);
   };
-  const keyed = (event: KeyboardEvent, task: Task) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    event.preventDefault();
-    focusBeside(task, event.key === "ArrowUp" ? -1 : 1);
-  };
-  const groups = useGroups(tasks, by, projects);
+  const changed = (task: Task, wanted: Change) => void change(task, wanted);
+  const ground = useMemo(() => projects && inCommon(projects), [projects]);
   return (
-    <Page title={t("All tasks")} intro={t("Of all projects that you see.")} lead={lead} wide>
-      <div className="mb-5 flex flex-wrap items-start gap-2">
-        <FilterBox name={null} filter={filter} fault={fault} onChange={setFilter} />
-        <SelectField label={t("Group by")} bare className="w-auto max-w-40" value={by} onChange={(event) => set("group", event.target.value, "project")}>
-          {GROUPINGS.map((one) => (
-            <option key={one} value={one}>
-              {groupingName(one)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t("Order")} bare className="w-auto max-w-48" value={sort} onChange={(event) => set("sort", event.target.value, "due")}>
-          {SORTS.map((one) => (
-            <option key={one} value={one}>
-              {sortName(one, { fields: [] })}
-            </option>
-          ))}
-        </SelectField>
+    <div className="flex h-full min-w-0 flex-col overflow-y-auto" tabIndex={-1}>
+      <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-6">
+        {lead}
+        <h1 className="min-w-0 flex-1 basis-32 truncate text-xl">{t("All tasks")}</h1>
+        <ViewSwitch view={view} of={["list", "board"] as const} onChange={(to) => asked.set("view", to, "list")} />
+      </header>
+      <div className="flex flex-wrap items-start gap-2 px-4 pb-4 sm:px-6">
+        <FilterBox name={null} filter={filter} fault={fault} onChange={asked.setFilter} />
+        <Choices asked={asked} />
       </div>
       {(isPending || (there && !projects)) && !error && <BoneRows rows={6} />}
       {error && !fault && !there && <Failed text={sentence(error)} retry={refetch} />}
@@ -86,31 +95,83 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
           {filter ? t("Ask for less, or show all.") : t("Tasks of your projects stand here.")}
         </Empty>
       )}
-      {count !== undefined && count > MOST && <p className="mb-4 text-sm text-ink-3">{t("These are the first {n} of {all}. A filter finds the others.", { n: number(MOST), all: number(count) })}</p>}
-      <div className="flex flex-col gap-6">
-        {groups.map(({ id, name, those }) => (
-          <Group key={`${by} ${id}`} name={name} count={those.length}>
-            {(drawn) =>
-              those.slice(0, drawn).map((task) => {
-                const project = projectOf(task);
-                return project && <TaskLine key={task.id} project={project} task={task} open={null} here="" onChange={change} onAssign={setAssigning} onKey={keyed} />;
-              })
-            }
-          </Group>
-        ))}
-      </div>
-      {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => change(assigning, { assignees })} onClose={() => setAssigning(null)} />}
-    </Page>
+      {count !== undefined && count > MOST && <p className="px-4 pb-3 text-sm text-ink-3 sm:px-6">{t("These are the first {n} of {all}. A filter finds the others.", { n: figure(MOST), all: figure(count) })}</p>}
+      {tasks.length > 0 && ground && view === "board" && (
+        <Board project={ground} tasks={tasks} filtered={filter !== ""} byRank={false} division={{ columns: asked.columns, lanes: asked.lanes, group: "status" }} open={null} here="" onChange={change} />
+      )}
+      {tasks.length > 0 && projects && view === "list" && <Groups tasks={tasks} by={asked.by} projects={projects} onChange={changed} onAssign={setAssigning} />}
+      {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => changed(assigning, { assignees })} onClose={() => setAssigning(null)} />}
+    </div>
+  );
+}
+
+/** What tasks of several projects have to be laid out by. What somebody may not change the server refuses. */
+function inCommon(projects: Project[]): Ground {
+  const labels = new Map(projects.flatMap((project) => project.labels.map((label) => [label.name, label])));
+  const write = projects.some((project) => project.can.write);
+  return { key: "", can: { ...projects[0]?.can, write } as Ground["can"], statuses: [], labels: [...labels.values()], fields: [] };
+}
+
+/** How the tasks are laid out, and in which order. */
+function Choices({ asked: { view, by, columns, lanes, sort, set } }: { asked: ReturnType<typeof useAsked> }) {
+  const choice = (label: string, value: string, of: readonly string[], name: (one: string) => string, change: (to: string) => void) => (
+    <SelectField label={label} bare className="w-auto max-w-44" value={value} onChange={(event) => change(event.target.value)}>
+      {of.map((one) => (
+        <option key={one} value={one}>
+          {name(one)}
+        </option>
+      ))}
+    </SelectField>
+  );
+  const named = (one: string) => groupingName(one as CommonGrouping);
+  return (
+    <>
+      {view === "list" && choice(t("Group by"), by, GROUPINGS, named, (to) => set("group", to, "project"))}
+      {view === "board" && choice(t("Columns"), columns, SIDES, named, (to) => set("columns", to, "assignee"))}
+      {view === "board" && choice(t("Lanes"), lanes ?? "", ["", ...SIDES.filter((one) => one !== columns)], (one) => (one ? named(one) : t("No lanes")), (to) => set("lanes", to, ""))}
+      {choice(t("Order"), sort, SORTS, (one) => sortName(one, { fields: [] }), (to) => set("sort", to, "due"))}
+    </>
+  );
+}
+
+interface GroupsProps {
+  tasks: Task[];
+  by: CommonGrouping;
+  projects: Project[];
+  onChange(task: Task, wanted: Change): void;
+  onAssign(task: Task): void;
+}
+
+/** The tasks below one another, in groups. */
+function Groups({ tasks, by, projects, ...acts }: GroupsProps) {
+  const keyed = (event: KeyboardEvent, task: Task) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    focusBeside(task, event.key === "ArrowUp" ? -1 : 1);
+  };
+  return (
+    <div className="flex flex-col gap-6 px-4 pb-16 sm:px-6">
+      {useGroups(tasks, by, projects).map(({ id, name, those }) => (
+        <Group key={`${by} ${id}`} name={name} count={those.length}>
+          {(drawn) =>
+            those.slice(0, drawn).map((task) => {
+              const project = projects.find((one) => one.id === task.project);
+              return project && <TaskLine key={task.id} {...acts} project={project} task={task} open={null} here="" onKey={keyed} />;
+            })
+          }
+        </Group>
+      ))}
+    </div>
   );
 }
 
 /** The tasks in their groups, under names for people. */
-function useGroups(tasks: Task[], by: CommonGrouping, projects: { id: string; name: string }[] | undefined) {
+function useGroups(tasks: Task[], by: CommonGrouping, projects: Project[]) {
   const now = useTick();
   const people = usePeopleById();
   return useMemo(() => {
     const named = {
-      project: (id: string) => projects?.find((project) => project.id === id)?.name ?? "",
+      project: (id: string) => projects.find((project) => project.id === id)?.name ?? "",
       due: whenName,
       priority: priorityName,
       assignee: (id: string) => (id ? (people.get(id)?.name ?? t("Somebody")) : t("Nobody")),
@@ -129,9 +190,9 @@ function Group({ name, count, children }: { name: string; count: number; childre
       </h2>
       <ul className="divide-y divide-line rounded-lg border border-line">{children(drawn)}</ul>
       {count > drawn && (
-        <button type="button" className="mt-1 rounded-sm px-2 py-1 text-sm text-ink-2 hover:bg-hover touch:h-9" onClick={() => setDrawn(drawn + STRIDE)}>
+        <Button look="quiet" className="mt-1" onClick={() => setDrawn(drawn + STRIDE)}>
           {t("{n, plural, one {# more} other {# more}}", { n: count - drawn })}
-        </button>
+        </Button>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { api } from "@/api/client";
 import { Problem, sentence } from "@/api/errors";
 import type { Id, Project, Task, TaskBoard } from "@/api/types";
@@ -30,14 +30,14 @@ export interface Deal {
   deck: Deck;
   /** The tasks that are others than the deck has them; nothing for one that is gone. */
   fresh: ReadonlyMap<Id, Task | null>;
-  deepen(cell: Cell): void;
+  deepen(cell: Cell): void | Promise<void>;
 }
 
 /** The tasks of a large project, of each cell those that stand first; only while it is `on`. */
 export function useDeck(name: string, asked: Asked, on: boolean) {
   const client = useQueryClient();
   const { filter, sort, columns, lanes } = asked;
-  const queryKey = decksOf(name, filter, sort, columns ?? "", lanes ?? "");
+  const queryKey = keyOf(name, asked);
   const query = useQuery<Deck>({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -50,31 +50,39 @@ export function useDeck(name: string, asked: Asked, on: boolean) {
     retry: (times, error) => times < 2 && !(error instanceof Problem && error.status < 500),
   });
   const coming = useStore(pending);
-  const reading = useRef(new Set<string>());
+  const deepen = useDeepening(name, { filter, sort, columns, lanes });
   const deck = query.data;
-  const deal = useMemo((): Deal | undefined => {
-    if (!deck) return undefined;
-    const deepen = async (cell: Cell) => {
+  const deal = useMemo((): Deal | undefined => deck && { deck, fresh: freshOf(deck, coming), deepen }, [deck, coming, deepen]);
+  const tasks = useMemo(() => deal && tasksIn(deal.deck, deal.fresh), [deal]);
+  return { ...query, deal, tasks };
+}
+
+/** Reads on in a cell, one page at a time. */
+function useDeepening(name: string, { filter, sort, columns, lanes }: Asked): Deal["deepen"] {
+  const client = useQueryClient();
+  const reading = useRef(new Set<string>());
+  return useCallback(
+    async (cell: Cell) => {
+      const queryKey = keyOf(name, { filter, sort, columns, lanes });
       const at = nameOf(cell);
       const known = client.getQueryData<Deck>(queryKey)?.cells[at];
-      const reads = `${JSON.stringify(queryKey)} ${at}`;
+      const reads = `${queryKey.join(" ")} ${at}`;
       if (!hasMore(known) || reading.current.has(reads)) return;
       reading.current.add(reads);
       try {
-        const page = await further(name, asked, known);
+        const page = await further(name, { filter, sort, columns, lanes }, known);
         client.setQueryData<Deck>(queryKey, (now) => now && withPage(now, at, known.next, page));
       } catch (error) {
         toast(sentence(error), { bad: true });
       } finally {
         reading.current.delete(reads);
       }
-    };
-    return { deck, fresh: freshOf(deck, coming), deepen: (cell) => void deepen(cell) };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all that is asked
-  }, [client, deck, coming, JSON.stringify(queryKey)]);
-  const tasks = useMemo(() => deal && tasksIn(deal.deck, deal.fresh), [deal]);
-  return { ...query, deal, tasks };
+    },
+    [client, name, filter, sort, columns, lanes],
+  );
 }
+
+const keyOf = (name: string, { filter, sort, columns, lanes }: Asked) => decksOf(name, filter, sort, columns ?? "", lanes ?? "");
 
 /** Reads the tasks as far as they were read before. */
 async function read(client: QueryClient, queryKey: QueryKey, name: string, asked: Asked, signal: AbortSignal): Promise<Deck> {

@@ -5,7 +5,7 @@ import { usePeopleById } from "@/api/people";
 import type { Id, Project, Task, TaskWhole } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { fieldOf, type AnyColumn } from "./model/fields";
-import { grouped, type Grouped, type Grouping, type Names } from "./model/grouping";
+import { grouped, type Ground, type Grouped, type Grouping, type Names } from "./model/grouping";
 import { taskKey } from "./patches";
 import { columnTitle, priorityName } from "./words";
 
@@ -13,8 +13,8 @@ import { columnTitle, priorityName } from "./words";
 const ASKED_MOST = 50;
 
 /** Tasks of a project by these groupings, also groups that are there besides, by name and count; for a grouping that is none there is none. */
-export function useGrouped<By extends Grouping | null>(project: Project, tasks: Task[], by: By, besides?: Record<string, number>): By extends null ? Grouped | null : Grouped;
-export function useGrouped(project: Project, tasks: Task[], by: Grouping | null, besides?: Record<string, number>): Grouped | null {
+export function useGrouped<By extends Grouping | null>(project: Ground, tasks: Task[], by: By, besides?: Record<string, number>): By extends null ? Grouped | null : Grouped;
+export function useGrouped(project: Ground, tasks: Task[], by: Grouping | null, besides?: Record<string, number>): Grouped | null {
   const people = usePeopleById();
   const parents = useParents(tasks, by === "parent");
   return useMemo(() => {

@@ -1,14 +1,14 @@
 import { useMemo } from "react";
-import type { Project, Task } from "@/api/types";
+import type { Task } from "@/api/types";
 import type { Deal } from "./decks";
 import { laid, type Laid } from "./model/board";
 import { dealt, type Layout } from "./model/deck";
-import type { Grouping } from "./model/grouping";
+import type { Ground, Grouping } from "./model/grouping";
 import { useGrouped } from "./useGrouped";
 
 /** What is to be laid out. */
 export interface Found {
-  project: Project;
+  project: Ground;
   tasks: Task[];
   /** What is known of them, if not all are here. */
   deal?: Deal;

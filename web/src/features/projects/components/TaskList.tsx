@@ -33,7 +33,7 @@ interface Line {
   onSelect?(task: Task, stretch: boolean): void;
 }
 
-interface Props extends Omit<Line, "onKey">, Found {
+interface Props extends Omit<Line, "onKey">, Omit<Found, "project"> {
   by: Grouping;
   onKey(event: KeyboardEvent, task: Task, group: Task[]): void;
 }
@@ -53,7 +53,7 @@ export function TaskList({ tasks, deal, filtered, byRank, ...props }: Props) {
   );
 }
 
-interface GroupProps extends Omit<Props, keyof Found>, Pick<Found, "project"> {
+interface GroupProps extends Omit<Props, Exclude<keyof Found, "project">> {
   group: TaskGroup;
   /** Its tasks that are known, and how many there are. */
   those: Task[];

@@ -10,12 +10,12 @@ export const LAYOUTS = Object.keys(ICONS) as Layout[];
 
 const layoutName = (layout: Layout): string => ({ list: t("List"), board: t("Board"), table: t("Table"), calendar: t("Calendar"), timeline: t("Timeline") })[layout];
 
-/** Says how the tasks are laid out. */
-export function ViewSwitch({ view, onChange }: { view: Layout; onChange(view: Layout): void }) {
+/** Says how the tasks are laid out; of several ways of all or of some. */
+export function ViewSwitch<View extends Layout>({ view, of = LAYOUTS as View[], onChange }: { view: View; of?: readonly View[]; onChange(view: View): void }) {
   return (
     <div role="group" aria-label={t("View")} className="flex">
-      {LAYOUTS.map((layout) => {
-        const Icon = ICONS[layout];
+      {of.map((layout) => {
+        const Icon: LucideIcon = ICONS[layout];
         return (
           <IconButton key={layout} label={layoutName(layout)} pressed={view === layout} onClick={() => onChange(layout)}>
             <Icon size={16} aria-hidden />

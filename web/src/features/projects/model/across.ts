@@ -6,6 +6,11 @@ export const GROUPINGS = ["project", "due", "priority", "assignee", "label"] as 
 export type CommonGrouping = (typeof GROUPINGS)[number];
 export const SORTS = ["due", "-priority", "-updated", "title"] as const;
 
+/** By what the columns and lanes of their board are. */
+export const SIDES = ["assignee", "priority", "label"] as const;
+export type CommonSide = (typeof SIDES)[number];
+export const sideIn = (text: string | null): CommonSide | null => SIDES.find((one) => one === text) ?? null;
+
 export const groupingIn = (text: string | null): CommonGrouping => GROUPINGS.find((one) => one === text) ?? "project";
 export const sortIn = (text: string | null): string => SORTS.find((one) => one === text) ?? "due";
 

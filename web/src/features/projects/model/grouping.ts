@@ -15,6 +15,9 @@ export interface Division {
   group: Grouping;
 }
 
+/** What is asked of a project to lay its tasks out; of several projects what they have in common. */
+export type Ground = Pick<Project, "key" | "can" | "statuses" | "labels" | "fields">;
+
 export const USUAL: Division = { columns: "status", lanes: null, group: "status" };
 
 /** The groupings that a project has: the usual ones, and its own fields that are a choice, a person or a box. */

@@ -28,7 +28,7 @@ interface Props extends Found {
 
 /** A column for each group of tasks, and if wanted a lane for each of another grouping. Cards go from one to another by pointer or by keys. */
 export function Board({ division, open, here, onChange, ...found }: Props) {
-  const { project, filtered, deal } = found;
+  const { project, filtered, deal, byRank } = found;
   const frame = useRef<HTMLDivElement>(null);
   const board = useLaid(found, division);
   const { columns, lanes } = board;
@@ -42,8 +42,12 @@ export function Board({ division, open, here, onChange, ...found }: Props) {
     setWanted({ cell, task });
   };
   const move = (task: Task, from: Cell, to: Cell, at?: number) => {
-    const change = project.can.write && moved(board, task, from, to, at);
-    if (!change) return;
+    const wanted = project.can.write && moved(board, task, from, to, at);
+    if (!wanted) return;
+    // Only in the project's own order a card has a place among others.
+    const { place: _place, ...sides } = wanted;
+    const change = byRank ? wanted : sides;
+    if (Object.keys(change).length === 0) return;
     want(to, task.id);
     // Where it was refused it is where it was, and so are the keys.
     void onChange(task, change).then(() => document.activeElement === document.body && focusTask(task.id));
@@ -87,7 +91,6 @@ export function Board({ division, open, here, onChange, ...found }: Props) {
         count={board.count(cell)}
         onDeepen={deal?.deepen}
         inLane={lane !== null}
-        base={`/projects/${project.key}`}
         here={here}
         open={open}
         lifted={drag && is(drag.from, cell.column, cell.lane) ? drag.task.id : null}

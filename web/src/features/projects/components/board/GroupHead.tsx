@@ -1,10 +1,9 @@
 import { TriangleAlert } from "lucide-react";
 import { usePeopleById } from "@/api/people";
-import type { Project } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
-import type { Group } from "../../model/grouping";
+import type { Ground, Group } from "../../model/grouping";
 import { useTaskCount } from "../../queries";
 import { OptionMark } from "../OptionMark";
 
@@ -20,7 +19,7 @@ export function GroupMark({ group }: { group: Group }) {
 }
 
 interface Props {
-  project: Project;
+  project: Ground;
   group: Group;
   /** How many of its tasks are on the board, and whether that is because of a filter. */
   count: number;
@@ -43,7 +42,7 @@ export function ColumnName({ project, group, count, filtered, limit }: Props) {
 }
 
 /** The limit holds for all tasks of the column, whichever a filter finds. */
-function LimitOfAll({ project, status, limit }: { project: Project; status: string; limit: number }) {
+function LimitOfAll({ project, status, limit }: { project: Ground; status: string; limit: number }) {
   const count = useTaskCount(project.key, `status = "${status}"`);
   return count === undefined ? null : <Limit count={count} limit={limit} />;
 }

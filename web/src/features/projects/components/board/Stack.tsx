@@ -6,6 +6,7 @@ import { rem } from "@/lib/rem";
 import { Button } from "@/ui/button";
 import { BoneRows } from "@/ui/states";
 import type { Cell } from "../../model/board";
+import { addressOfTask } from "../../words";
 import { Card, type Acts } from "./Card";
 
 /** Cards of a cell that are drawn at once. Of more in a column those are drawn that can be seen; in a lane more are asked for. */
@@ -26,8 +27,7 @@ interface Props {
   count: number;
   /** Asks for more of those that are there. */
   onDeepen?(cell: Cell): void;
-  /** The address of a task without its number, and what stands behind that. */
-  base: string;
+  /** What stands behind the address of a task. */
   here: string;
   open: string | null;
   /** The card that is on its way from here. */
@@ -144,13 +144,13 @@ function placeAt(top: number) {
   return place;
 }
 
-const cardOf = ({ column, lane, count, base, here, open, lifted, acts }: Props, task: Task, at: number) => ({
+const cardOf = ({ column, lane, count, here, open, lifted, acts }: Props, task: Task, at: number) => ({
   task,
   column,
   lane,
   at,
   of: count,
-  href: `${base}/${task.number}${here}`,
+  href: `${addressOfTask(task.key)}${here}`,
   open: open === String(task.number),
   lifted: lifted === task.id,
   acts,
