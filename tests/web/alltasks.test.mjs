@@ -88,7 +88,22 @@ for (const width of [1280, 390]) {
     await ada.keyboard.press("Alt+ArrowDown");
     await ada.getByLabel("Lanes").selectOption("label");
     await task(ada.getByRole("list", { name: "print, Urgent" }), "Banner").waitFor();
-    await ada.getByRole("button", { name: "List", exact: true }).click();
+
+    // And on a calendar, where it goes to another day.
+    await ada.goto(`/tasks?view=calendar&month=2026-01&filter=${encodeURIComponent(`project in (${stage}, ${road}) and status = open`)}`);
+    await task(ada, "Drums").waitFor();
+    await task(ada, "Amps").focus();
+    await ada.keyboard.press("Alt+ArrowRight");
+    await ada.getByText(`${stage}-1 is now due on`).waitFor();
+    assert.equal((await ask(ada, "GET", `/tasks/${stage}-1`)).due, "2026-01-03");
+    await ask(bo, "PATCH", `/tasks/${(await ask(bo, "GET", `/tasks/${road}-2`)).id}`, { due: "2026-03-01" });
+    await task(ada, "Drums").waitFor({ state: "detached" });
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+    await ada.getByRole("link", { name: "1 without a date" }).click();
+    await task(group(ada, stage), "Banner").waitFor();
+    assert.equal(await ada.locator("[data-task]").count(), 1);
+    await ada.goto(`/tasks?filter=${encodeURIComponent(`project = ${stage}`)}`);
     await task(group(ada, stage), "Amps").click();
     await ada.waitForURL(new RegExp(`/projects/${stage}/1$`));
     assertNoFaults(ada, bo);

@@ -1,6 +1,5 @@
 import { ListTodo } from "lucide-react";
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
-import { useSearchParams } from "wouter";
 import { sentence } from "@/api/errors";
 import { usePeopleById } from "@/api/people";
 import type { Project, Task } from "@/api/types";
@@ -10,7 +9,9 @@ import { useTick } from "@/lib/time";
 import { useTitle } from "@/lib/title";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/field";
+import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
+import { sidesOf, spanOf, unless, useAddress, WEEK_BEGINS } from "./asking";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/board/Board";
 import { FilterBox, filterFault } from "./components/FilterBox";
@@ -19,10 +20,14 @@ import { ViewSwitch } from "./components/ViewSwitch";
 import { MOST, useAcross } from "./across";
 import { focusBeside } from "./focus";
 import { divided, GROUPINGS, groupingIn, sideIn, SIDES, SORTS, sortIn, type CommonGrouping } from "./model/across";
+import { BEFORE, weeksOf, within } from "./model/calendar";
 import type { Ground } from "./model/grouping";
 import { useProjects, type Change } from "./queries";
 import { useChange } from "./useChange";
 import { columnTitle, priorityName, sortName, whenName } from "./words";
+
+/** Loaded when somebody looks at days. */
+const Calendar = part(() => import("./components/calendar/Calendar").then((m) => m.default));
 
 /** What the page asks for until somebody asks for something else. */
 const USUAL = "status = open";
@@ -31,32 +36,30 @@ const STRIDE = 100;
 
 const groupingName = (by: CommonGrouping): string => ({ project: t("Project"), due: t("Due"), priority: t("Priority"), assignee: columnTitle({ fields: [] }, "assignees"), label: t("Label") })[by];
 
+const VIEWS = ["list", "board", "calendar"] as const;
+
 /** What the address asks for, and how that becomes another. */
 function useAsked() {
-  const [asked, setAsked] = useSearchParams();
-  const set = useCallback(
-    (side: string, text: string, usual: string) =>
-      setAsked(
-        (now) => {
-          if (text === usual) now.delete(side);
-          else now.set(side, text);
-          return now;
-        },
-        { replace: true },
-      ),
-    [setAsked],
-  );
+  const { asked, set } = useAddress();
+  const filter = asked.get("filter") ?? USUAL;
+  const view = VIEWS.find((one) => one === asked.get("view")) ?? "list";
   const columns = sideIn(asked.get("columns")) ?? "assignee";
   const lanes = sideIn(asked.get("lanes"));
+  const span = spanOf(asked);
+  const onCalendar = view === "calendar";
   return {
-    filter: asked.get("filter") ?? USUAL,
-    sort: sortIn(asked.get("sort")),
+    filter,
+    view,
+    sort: onCalendar ? "due" : sortIn(asked.get("sort")),
     by: groupingIn(asked.get("group")),
-    view: asked.get("view") === "board" ? ("board" as const) : ("list" as const),
     columns,
     lanes: lanes === columns ? null : lanes,
+    span,
+    /** What the server is asked for, and how many letters of it stand before the filter itself. */
+    finds: onCalendar ? within(filter, weeksOf(span, WEEK_BEGINS)) : filter,
+    before: onCalendar && filter ? BEFORE : 0,
     set,
-    setFilter: useCallback((text: string) => set("filter", text.trim(), USUAL), [set]),
+    setFilter: useCallback((text: string) => set({ filter: unless(text.trim(), USUAL) }), [set]),
   };
 }
 
@@ -64,12 +67,12 @@ function useAsked() {
 export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode }) {
   const asked = useAsked();
   const { filter, view } = asked;
-  const { tasks, count, there, isPending, error, refetch } = useAcross(filter, asked.sort);
+  const { tasks, count, there, isPending, error, refetch } = useAcross(asked.finds, asked.sort);
   const { data: projects } = useProjects();
   const [assigning, setAssigning] = useState<Task | null>(null);
   const send = useChange();
   useTitle(t("All tasks"));
-  const fault = filterFault(error);
+  const fault = filterFault(error, asked.before);
   const projectOf = (task: Task) => projects?.find((project) => project.id === task.project);
   const change = async (task: Task, wanted: Change) => {
     const project = projectOf(task);
@@ -82,7 +85,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
       <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-6">
         {lead}
         <h1 className="min-w-0 flex-1 basis-32 truncate text-xl">{t("All tasks")}</h1>
-        <ViewSwitch view={view} of={["list", "board"] as const} onChange={(to) => asked.set("view", to, "list")} />
+        <ViewSwitch view={view} of={VIEWS} onChange={(to) => asked.set({ view: unless(to, "list"), month: null, week: null })} />
       </header>
       <div className="flex flex-wrap items-start gap-2 px-4 pb-4 sm:px-6">
         <FilterBox name={null} filter={filter} fault={fault} onChange={asked.setFilter} />
@@ -90,7 +93,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
       </div>
       {(isPending || (there && !projects)) && !error && <BoneRows rows={6} />}
       {error && !fault && !there && <Failed text={sentence(error)} retry={refetch} />}
-      {there && tasks.length === 0 && !fault && (
+      {there && tasks.length === 0 && !fault && view !== "calendar" && (
         <Empty icon={<ListTodo size={22} aria-hidden />} title={filter ? t("The filter finds nothing") : t("Nothing to do yet")}>
           {filter ? t("Ask for less, or show all.") : t("Tasks of your projects stand here.")}
         </Empty>
@@ -98,6 +101,9 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
       {count !== undefined && count > MOST && <p className="px-4 pb-3 text-sm text-ink-3 sm:px-6">{t("These are the first {n} of {all}. A filter finds the others.", { n: figure(MOST), all: figure(count) })}</p>}
       {tasks.length > 0 && ground && view === "board" && (
         <Board project={ground} tasks={tasks} filtered={filter !== ""} byRank={false} division={{ columns: asked.columns, lanes: asked.lanes, group: "status" }} open={null} here="" onChange={change} />
+      )}
+      {there && ground && view === "calendar" && (
+        <Calendar meanwhile={<BoneRows rows={6} />} project={ground} tasks={tasks} filter={filter} span={asked.span} onSpan={(to) => asked.set(sidesOf(to))} open={null} here="" onChange={changed} />
       )}
       {tasks.length > 0 && projects && view === "list" && <Groups tasks={tasks} by={asked.by} projects={projects} onChange={changed} onAssign={setAssigning} />}
       {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => changed(assigning, { assignees })} onClose={() => setAssigning(null)} />}
@@ -109,7 +115,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
 function inCommon(projects: Project[]): Ground {
   const labels = new Map(projects.flatMap((project) => project.labels.map((label) => [label.name, label])));
   const write = projects.some((project) => project.can.write);
-  return { key: "", can: { ...projects[0]?.can, write } as Ground["can"], statuses: [], labels: [...labels.values()], fields: [] };
+  return { key: null, can: { ...projects[0]?.can, write } as Ground["can"], statuses: [], labels: [...labels.values()], fields: [] };
 }
 
 /** How the tasks are laid out, and in which order. */
@@ -126,10 +132,10 @@ function Choices({ asked: { view, by, columns, lanes, sort, set } }: { asked: Re
   const named = (one: string) => groupingName(one as CommonGrouping);
   return (
     <>
-      {view === "list" && choice(t("Group by"), by, GROUPINGS, named, (to) => set("group", to, "project"))}
-      {view === "board" && choice(t("Columns"), columns, SIDES, named, (to) => set("columns", to, "assignee"))}
-      {view === "board" && choice(t("Lanes"), lanes ?? "", ["", ...SIDES.filter((one) => one !== columns)], (one) => (one ? named(one) : t("No lanes")), (to) => set("lanes", to, ""))}
-      {choice(t("Order"), sort, SORTS, (one) => sortName(one, { fields: [] }), (to) => set("sort", to, "due"))}
+      {view === "list" && choice(t("Group by"), by, GROUPINGS, named, (to) => set({ group: unless(to, "project") }))}
+      {view === "board" && choice(t("Columns"), columns, SIDES, named, (to) => set({ columns: unless(to, "assignee") }))}
+      {view === "board" && choice(t("Lanes"), lanes ?? "", ["", ...SIDES.filter((one) => one !== columns)], (one) => (one ? named(one) : t("No lanes")), (to) => set({ lanes: unless(to, "") }))}
+      {view !== "calendar" && choice(t("Order"), sort, SORTS, (one) => sortName(one, { fields: [] }), (to) => set({ sort: unless(to, "due") }))}
     </>
   );
 }

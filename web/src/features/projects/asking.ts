@@ -11,20 +11,9 @@ import { isSort } from "./words";
 /** On which day weeks begin, as the reader's own settings say. */
 export const WEEK_BEGINS = weekBegins(navigator.language);
 
-/** What the address asks for: which tasks, in which order, how they are laid out; what it doesn't say the saved filter does. */
-export function useAsking(name: string, project: Project | undefined) {
+/** What the address says behind its question mark, and how sides of that become others; nothing for one that goes. */
+export function useAddress() {
   const [asked, setAsked] = useSearchParams();
-  const saved = useSaved(name);
-  const savedId = asked.get("saved");
-  const current = savedId ? saved.data?.find(({ id }) => id === savedId) : undefined;
-  const usual: Asking = { filter: current?.filter ?? "", sort: current?.sort ?? "rank", layout: current?.layout ?? "list", ...dividedAs(current ?? USUAL, project) };
-  const view: Layout = LAYOUTS.find((one) => one === asked.get("view")) ?? usual.layout;
-  const filter = asked.get("filter") ?? usual.filter;
-  const sorted = asked.get("sort");
-  const wantedSort = isSort(sorted) ? sorted : usual.sort;
-  const division = divided(asked, usual, project);
-  const span = spanOf(asked);
-  const zoom: Zoom = ZOOMS.find((one) => one === asked.get("zoom")) ?? "week";
   const set = useCallback(
     (sides: Record<string, string | null>) =>
       setAsked(
@@ -39,8 +28,29 @@ export function useAsking(name: string, project: Project | undefined) {
       ),
     [setAsked],
   );
-  /** Of a side that is as usual the address says nothing. */
-  const unless = (text: string, otherwise: string) => (text === otherwise ? null : text);
+  return { asked, set };
+}
+
+/** Of a side that is as usual the address says nothing. */
+export const unless = (text: string, otherwise: string): string | null => (text === otherwise ? null : text);
+
+/** The sides of an address that asks for a month or a week. */
+export const sidesOf = (to: Span): Record<string, string | null> => ("week" in to ? { week: to.week, month: null } : { month: unless(to.month, monthOf(today())), week: null });
+
+/** What the address asks for: which tasks, in which order, how they are laid out; what it doesn't say the saved filter does. */
+export function useAsking(name: string, project: Project | undefined) {
+  const { asked, set } = useAddress();
+  const saved = useSaved(name);
+  const savedId = asked.get("saved");
+  const current = savedId ? saved.data?.find(({ id }) => id === savedId) : undefined;
+  const usual: Asking = { filter: current?.filter ?? "", sort: current?.sort ?? "rank", layout: current?.layout ?? "list", ...dividedAs(current ?? USUAL, project) };
+  const view: Layout = LAYOUTS.find((one) => one === asked.get("view")) ?? usual.layout;
+  const filter = asked.get("filter") ?? usual.filter;
+  const sorted = asked.get("sort");
+  const wantedSort = isSort(sorted) ? sorted : usual.sort;
+  const division = divided(asked, usual, project);
+  const span = spanOf(asked);
+  const zoom: Zoom = ZOOMS.find((one) => one === asked.get("zoom")) ?? "week";
   const onCalendar = view === "calendar";
   return {
     saved,
@@ -65,7 +75,7 @@ export function useAsking(name: string, project: Project | undefined) {
     setDivision: ({ columns, lanes, group }: Division) =>
       set({ columns: unless(columns, usual.columns), lanes: unless(lanes ?? NONE, usual.lanes ?? NONE), group: unless(group, usual.group) }),
     setZoom: (to: Zoom) => set({ zoom: unless(to, "week") }),
-    setSpan: (to: Span) => set("week" in to ? { week: to.week, month: null } : { month: unless(to.month, monthOf(today())), week: null }),
+    setSpan: (to: Span) => set(sidesOf(to)),
   };
 }
 
@@ -84,7 +94,7 @@ function divided(asked: URLSearchParams, usual: Division, project: Project | und
   return dividedAs({ columns: columns ?? usual.columns, lanes: lanes === NONE ? null : (lanes ?? usual.lanes), group: group ?? usual.group }, project);
 }
 
-function spanOf(asked: URLSearchParams): Span {
+export function spanOf(asked: URLSearchParams): Span {
   const [week, month] = [asked.get("week"), asked.get("month")];
   if (isDay(week)) return { week };
   return { month: isMonth(month) ? month : monthOf(today()) };

@@ -13,7 +13,7 @@ import type { Line } from "./model/bulk";
 import { spoken, type Saying } from "./model/fields";
 import { answered } from "./meanwhile";
 import { asTold, overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
-import { anew, forget, hear, hearken, knownTasks, learn, learnAll, list, mine, one, pending, rowOf, settle, taskKey, tasksOf } from "./patches";
+import { across, anew, forget, hear, hearken, knownTasks, learn, learnAll, list, mine, one, pending, rowOf, settle, taskKey, tasksOf } from "./patches";
 
 /** What may be changed of a task at once. */
 export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "parent" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
@@ -82,10 +82,10 @@ export function useTasks(name: string, filter: string, sort: string, on: boolean
   return { ...query, tasks };
 }
 
-/** How many tasks of a project a filter finds. */
-export function useTaskCount(name: string, filter: string): number | undefined {
-  const path = `/projects/${name}/tasks/count` as const;
-  const queryKey = [...keys.projects, "count", name, filter];
+/** How many tasks of a project, or of all that I see, a filter finds. */
+export function useTaskCount(name: string | null, filter: string): number | undefined {
+  const path = name === null ? "/tasks/count" : (`/projects/${name}/tasks/count` as const);
+  const queryKey = name === null ? [...across, "count", filter] : [...keys.projects, "count", name, filter];
   useWatch(`${path}?${new URLSearchParams({ filter })}`, queryKey);
   return useQuery({ queryKey, queryFn: ({ signal }) => api.get<{ count: number }>(path, { filter }, signal), retry: false }).data?.count;
 }

@@ -16,7 +16,7 @@ export interface Division {
 }
 
 /** What is asked of a project to lay its tasks out; of several projects what they have in common. */
-export type Ground = Pick<Project, "key" | "can" | "statuses" | "labels" | "fields">;
+export type Ground = Pick<Project, "can" | "statuses" | "labels" | "fields"> & { key: string | null };
 
 export const USUAL: Division = { columns: "status", lanes: null, group: "status" };
 

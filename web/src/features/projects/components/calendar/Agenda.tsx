@@ -1,16 +1,17 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
-import type { Project, Task } from "@/api/types";
+import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { barsOf, monthOf, type Day, type Span } from "../../model/calendar";
+import type { Ground } from "../../model/grouping";
 import { fullDay } from "../../words";
 import { Chip } from "./Chip";
 
 /** Days with their tasks, and what can be done on them. */
 export interface Days {
-  project: Project;
+  project: Ground;
   tasks: Task[];
   weeks: Day[][];
   span: Span;
@@ -22,7 +23,7 @@ export interface Days {
 }
 
 /** The days below one another, each with its tasks. */
-export function Agenda({ project, tasks, weeks, span, now, here, open, onMove, onMake }: Days) {
+export function Agenda({ tasks, weeks, span, now, here, open, onMove, onMake }: Days) {
   const days = weeks.flat().filter((day) => "week" in span || monthOf(day) === span.month);
   const list = useRef<HTMLUListElement>(null);
   const page = days[0];
@@ -36,7 +37,7 @@ export function Agenda({ project, tasks, weeks, span, now, here, open, onMove, o
           </h3>
           <div className="flex min-w-0 flex-1 flex-col gap-1 touch:[&_a]:h-8">
             {barsOf([day], tasks).map(({ task, before, after }) => (
-              <Chip key={task.id} project={project} task={task} here={here} open={open} before={before} after={after} onMove={onMove} />
+              <Chip key={task.id} task={task} here={here} open={open} before={before} after={after} onMove={onMove} />
             ))}
           </div>
           {onMake && (

@@ -1,13 +1,14 @@
 import { ChevronRight } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import type { Project, Task } from "@/api/types";
+import type { Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useTick } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
 import { WEEK_BEGINS } from "../../asking";
 import { focusTask } from "../../focus";
 import { dateless, dayAt, monthOf, monthsOn, movedBy, plus, today, weeksOf, type Day, type Span } from "../../model/calendar";
+import type { Ground } from "../../model/grouping";
 import { useTaskCount, type Change } from "../../queries";
 import { spanName } from "../../words";
 import { Agenda } from "./Agenda";
@@ -18,7 +19,8 @@ import { NewOnDay } from "./NewOnDay";
 const NARROW_REM = 34;
 
 interface Props {
-  project: Project;
+  /** Of the tasks, or what theirs have in common. */
+  project: Ground;
   tasks: Task[];
   filter: string;
   span: Span;
@@ -48,7 +50,7 @@ export default function Calendar({ project, tasks, filter, span, onSpan, open, h
     if (!weeksOf(span, WEEK_BEGINS).flat().includes(to)) show(to);
     focusTask(task.id);
   };
-  const same = { project, tasks, weeks: weeksOf(span, WEEK_BEGINS), span, now, open, here, onMove: move, onShow: show, onMake: project.can.write ? setMaking : undefined };
+  const same = { project, tasks, weeks: weeksOf(span, WEEK_BEGINS), span, now, open, here, onMove: move, onShow: show, onMake: project.can.write && project.key ? setMaking : undefined };
   return (
     <section ref={frame} aria-label={t("Calendar")} className="flex flex-1 flex-col px-4 pb-6 sm:px-6">
       <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -77,18 +79,18 @@ export default function Calendar({ project, tasks, filter, span, onSpan, open, h
         <LeftOut name={project.key} filter={filter} />
       </div>
       {narrow ? <Agenda {...same} /> : <Grid {...same} onSpan={onSpan} />}
-      {making && <NewOnDay name={project.key} day={making} onClose={() => setMaking(null)} />}
+      {making && project.key && <NewOnDay name={project.key} day={making} onClose={() => setMaking(null)} />}
     </section>
   );
 }
 
 /** How many tasks have no day, and the way to them. */
-function LeftOut({ name, filter }: { name: string; filter: string }) {
+function LeftOut({ name, filter }: { name: string | null; filter: string }) {
   const asked = dateless(filter);
   const count = useTaskCount(name, asked);
   if (!count) return null;
   return (
-    <Link href={`/projects/${name}?view=list&filter=${encodeURIComponent(asked)}`} className="ms-auto text-sm text-ink-2 underline underline-offset-2 hover:text-ink">
+    <Link href={`${name === null ? "/tasks" : `/projects/${name}`}?view=list&filter=${encodeURIComponent(asked)}`} className="ms-auto text-sm text-ink-2 underline underline-offset-2 hover:text-ink">
       {t("{n} without a date", { n: count })}
     </Link>
   );

@@ -1,14 +1,13 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { Link } from "wouter";
-import type { Project, Task } from "@/api/types";
+import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { timeOfDay } from "@/lib/time";
-import { isOver } from "../../words";
+import { addressOfTask, isOver } from "../../words";
 import { PriorityMark } from "../parts";
 
 interface Props {
-  project: Project;
   task: Task;
   here: string;
   open: string | null;
@@ -25,12 +24,12 @@ interface Props {
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** A task on its day. With Alt and the arrows it goes to another. */
-export function Chip({ project, task, here, open, before, after, tabIndex, onMove, onPress, onKeyDown }: Props) {
+export function Chip({ task, here, open, before, after, tabIndex, onMove, onPress, onKeyDown }: Props) {
   const late = !task.closed_at && task.due !== null && isOver(task.due);
   const at = task.due && task.due.length > 10 && !after ? task.due.replace(/\[.*\]$/, "") : null;
   return (
     <Link
-      href={`/projects/${project.key}/${task.number}${here}`}
+      href={`${addressOfTask(task.key)}${here}`}
       draggable={false}
       data-task={task.id}
       tabIndex={tabIndex}

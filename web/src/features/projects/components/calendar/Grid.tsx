@@ -137,7 +137,6 @@ export function Grid({ project, tasks, weeks, span, now, here, open, onMove, onS
                     .map((bar) => (
                       <Placed key={bar.task.id} bar={bar} drag={drag?.task.id === bar.task.id ? drag : null}>
                         <Chip
-                          project={project}
                           task={bar.task}
                           here={here}
                           open={open}

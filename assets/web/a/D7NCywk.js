@@ -1,1 +1,0 @@
-import{wr as e}from"./index-Cr7V8I3.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};
