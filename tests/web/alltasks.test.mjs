@@ -89,6 +89,22 @@ for (const width of [1280, 390]) {
     await ada.getByLabel("Lanes").selectOption("label");
     await task(ada.getByRole("list", { name: "print, Urgent" }), "Banner").waitFor();
 
+    // As a table, of which each row changes as its own project has it.
+    await ask(ada, "POST", `/projects/${road}/statuses`, { name: "On the road", stage: "active" });
+    await ada.goto(`/tasks?view=table&sort=title&filter=${encodeURIComponent(`project in (${stage}, ${road}) and status = open`)}`);
+    const grid = ada.getByRole("grid", { name: "Tasks" });
+    await grid.getByText("Drums").waitFor();
+    assert.deepEqual(await grid.locator("[data-cell$=' key']:not(th *)").allTextContents().then((all) => all.filter((one) => one !== "Key")), [`${stage}-1`, `${stage}-2`, `${road}-2`]);
+    assert.equal(await grid.getByRole("columnheader", { name: "Status" }).getByRole("button").count(), 0, "several workflows have no order");
+    const status = grid.getByRole("row", { name: /Drums/ }).getByRole("gridcell").nth(2);
+    await status.click();
+    await status.getByRole("combobox").selectOption("On the road");
+    await ada.getByText(`${road}-2 is now in On the road.`).waitFor();
+    assert.equal((await ask(ada, "GET", `/tasks/${road}-2`)).status, "on_the_road");
+    await grid.getByRole("columnheader", { name: "Title" }).getByRole("button").click();
+    await ada.waitForURL(/sort=-title/);
+    await assertAccessible(ada);
+
     // And on a calendar, where it goes to another day.
     await ada.goto(`/tasks?view=calendar&month=2026-01&filter=${encodeURIComponent(`project in (${stage}, ${road}) and status = open`)}`);
     await task(ada, "Drums").waitFor();

@@ -141,6 +141,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           <TaskTable
             meanwhile={<BoneRows rows={6} />}
             {...same}
+            projectOf={() => project.data}
             count={count}
             onDeepen={deal && (() => deal.deepen(ALL))}
             sort={sort}

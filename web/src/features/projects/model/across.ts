@@ -12,7 +12,9 @@ export type CommonSide = (typeof SIDES)[number];
 export const sideIn = (text: string | null): CommonSide | null => SIDES.find((one) => one === text) ?? null;
 
 export const groupingIn = (text: string | null): CommonGrouping => GROUPINGS.find((one) => one === text) ?? "project";
-export const sortIn = (text: string | null): string => SORTS.find((one) => one === text) ?? "due";
+/** By what they can be sorted, either way. */
+export const SORTABLE = ["title", "priority", "start", "due", "estimate", "updated"] as const;
+export const sortIn = (text: string | null): string => (text !== null && SORTABLE.some((one) => one === text.replace(/^-/, "")) ? text : "due");
 
 interface Group {
   /** A project's or a person's id, a word, the name of a label; nothing for those that have none. */

@@ -2,6 +2,7 @@ import type { Project, Task, TaskField } from "@/api/types";
 import { storage } from "@/lib/storage";
 import { createStore } from "@/lib/store";
 import type { Column } from "./columns";
+import type { Ground } from "./grouping";
 
 /** What a field says, or null for nothing. */
 export type Said = Task["fields"][string] | null;
@@ -47,7 +48,7 @@ const kept: unknown = storage.get<unknown>("table-fields-hidden", null);
 export const hidden = createStore<string[]>(Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : []);
 hidden.subscribe(() => storage.set("table-fields-hidden", hidden.get()));
 
-export const nameOf = (project: Pick<Project, "key">, column: FieldColumn): string => `${project.key} ${column}`;
+export const nameOf = (project: Pick<Ground, "key">, column: FieldColumn): string => `${project.key} ${column}`;
 
 /** The columns of a project's own fields, in their order, without those that are left out. */
-export const fieldColumns = (project: Pick<Project, "key" | "fields">, without: string[]): FieldColumn[] => project.fields.map(columnOf).filter((column) => !without.includes(nameOf(project, column)));
+export const fieldColumns = (project: Pick<Ground, "key" | "fields">, without: string[]): FieldColumn[] => project.fields.map(columnOf).filter((column) => !without.includes(nameOf(project, column)));

@@ -1,15 +1,15 @@
 import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
-import type { Project } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { ALWAYS, COLUMNS, columns, moved, shownOrNot } from "../../model/columns";
 import { columnOf, hidden, nameOf } from "../../model/fields";
+import type { Ground } from "../../model/grouping";
 import { columnName } from "../../words";
 
 /** Says which columns the table has, and in which order. */
-export function ColumnsMenu({ project }: { project: Project }) {
+export function ColumnsMenu({ project }: { project: Pick<Ground, "key" | "fields"> }) {
   const without = useStore(hidden);
   const shown = useStore(columns);
   const all = [...shown, ...COLUMNS.filter((one) => !shown.includes(one))];

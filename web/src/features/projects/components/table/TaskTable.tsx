@@ -1,18 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Id, Project, Task } from "@/api/types";
-import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
 import { useStore } from "@/lib/store";
-import { columns as kept, COLUMNS, moved, SORT_OF, sortAfter, type Column, type Sort } from "../../model/columns";
+import { BoneRows } from "@/ui/states";
+import { columns as kept, COLUMNS, SORT_OF, type Column, type Sort } from "../../model/columns";
 import { fieldColumns, fieldOf, hidden, type AnyColumn, type FieldColumn } from "../../model/fields";
 import type { Change } from "../../queries";
-import { BoneRows } from "@/ui/states";
-import { columnTitle } from "../../words";
+import type { Ground } from "../../model/grouping";
+import { addressOfTask } from "../../words";
 import { LabelsDialog } from "../LabelsDialog";
 import { isField } from "./Editor";
+import { Head } from "./Head";
 import { Row, type Acts } from "./Row";
 
 /** Widths in rem. What is left over goes to all. */
@@ -26,7 +26,11 @@ const AHEAD = 60;
 const sortOf = (column: AnyColumn): Sort | undefined => (COLUMNS.includes(column as Column) ? SORT_OF[column as Column] : (column as FieldColumn));
 
 interface Props {
-  project: Project;
+  /** Of the tasks, or what theirs have in common; and the one of each. */
+  project: Ground;
+  projectOf(task: Task): Project | undefined;
+  /** By what the tasks can be sorted, if not by every column. */
+  sorts?: readonly string[];
   /** Those that are known, and how many there are. */
   tasks: Task[];
   count: number;
@@ -51,7 +55,7 @@ interface Place {
 }
 
 /** The tasks as a grid: a row for each, of which only those are drawn that can be seen. */
-export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
+export function TaskTable({ project, projectOf, sorts, tasks, count, onDeepen, open, here, sort, onSort, onChange, onAssign, onOpen, selected, onSelect, onSelectNone }: Props) {
   const [usual, without] = [useStore(kept), useStore(hidden)];
   const columns = useMemo<AnyColumn[]>(() => [...usual, ...fieldColumns(project, without)], [usual, without, project]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,6 +64,10 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
   const [place, setPlace] = useState<Place>({ task: tasks[0]?.id ?? null, column: "key" });
   const [editing, setEditing] = useState<Place | null>(null);
   const [labelling, setLabelling] = useState<Id | null>(null);
+  const sortable = (column: AnyColumn) => {
+    const by = sortOf(column);
+    return by !== undefined && (!sorts || sorts.includes(by)) ? by : undefined;
+  };
   const rows = useMemo(() => new Map(tasks.map(({ id }, at) => [id, at])), [tasks]);
   const height = rem(ROW_PX);
   const virtual = useVirtualizer({
@@ -105,8 +113,8 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
     if (field) onChange(task, { fields: { [field.id]: task.fields[field.id] !== true } });
   };
   const edit = (task: Task, column: AnyColumn) => {
-    if (column === "key") return onOpen(`/projects/${project.key}/${task.number}${here}`);
-    if (!project.can.write) return;
+    if (column === "key") return onOpen(`${addressOfTask(task.key)}${here}`);
+    if (!projectOf(task)?.can.write) return;
     if (column === "assignees") onAssign(task);
     else if (column === "labels") setLabelling(task.id);
     else if (fieldOf(project, column)?.kind === "checkbox") tick(task, column);
@@ -142,6 +150,7 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
   const above = (drawn[0]?.start ?? height) - height;
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? virtual.getTotalSize());
   const labelled = labelling === null ? undefined : tasks[rows.get(labelling) ?? -1];
+  const ground = labelled && projectOf(labelled);
   const done = (task: Task, column: AnyColumn, further?: number) => {
     setEditing(null);
     if (further !== undefined) go(rows.get(task.id) ?? 0, columns.indexOf(column) + further);
@@ -160,7 +169,7 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
-              <Head key={column} project={project} column={column} sort={sort} stop={stop.task === null && stop.column === column} onSort={onSort} onKeyDown={(event) => keyed(event, column, null)} onFocus={() => setPlace({ task: null, column })} />
+              <Head key={column} project={project} column={column} by={sortable(column)} sort={sort} stop={stop.task === null && stop.column === column} onSort={onSort} onKeyDown={(event) => keyed(event, column, null)} onFocus={() => setPlace({ task: null, column })} />
             ))}
           </tr>
         </thead>
@@ -168,11 +177,12 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
           <Space height={above} />
           {drawn.map(({ index }) => {
             const task = tasks[index];
+            const own = task && projectOf(task);
             return (
-              task && (
+              own && (
                 <Row
                   key={task.id}
-                  project={project}
+                  project={own}
                   task={task}
                   index={index}
                   columns={columns}
@@ -191,7 +201,7 @@ export function TaskTable({ project, tasks, count, onDeepen, open, here, sort, o
         </tbody>
       </table>
       {tasks.length < count && <BoneRows rows={3} />}
-      {labelled && <LabelsDialog project={project} task={labelled} onChange={(labels) => onChange(labelled, { labels })} onClose={() => setLabelling(null)} />}
+      {labelled && ground && <LabelsDialog project={ground} task={labelled} onChange={(labels) => onChange(labelled, { labels })} onClose={() => setLabelling(null)} />}
     </div>
   );
 }
@@ -207,49 +217,3 @@ function reveal(cell: HTMLElement, scroller: HTMLElement | null): void {
 
 /** The place of rows that aren't drawn. */
 const Space = ({ height }: { height: number }) => height > 0 && <tr aria-hidden style={{ height }} />;
-
-interface HeadProps {
-  project: Project;
-  column: AnyColumn;
-  sort: Sort;
-  stop: boolean;
-  onSort(sort: Sort): void;
-  onKeyDown(event: KeyboardEvent): void;
-  onFocus(): void;
-}
-
-/** The head of a column: a press sorts by it, Alt and an arrow move it. */
-function Head({ project, column, sort, stop, onSort, onKeyDown, onFocus }: HeadProps) {
-  const by = sortOf(column);
-  // Two columns share an order, and only the first shows it.
-  const falling = sort === `-${by}`;
-  const sorted = by !== undefined && column !== "created" && (falling || sort === by);
-  const same = {
-    "data-cell": `head ${column}`,
-    tabIndex: stop ? 0 : -1,
-    className: "flex size-full items-center gap-1 px-2 text-start font-medium -outline-offset-2",
-    onFocus,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return onKeyDown(event);
-      event.preventDefault();
-      kept.set((now) => moved(now, column as Column, event.key === "ArrowLeft" ? -1 : 1));
-    },
-  };
-  const Arrow = falling ? ArrowDown : ArrowUp;
-  return (
-    <th
-      scope="col"
-      aria-sort={sorted ? (falling ? "descending" : "ascending") : undefined}
-      className={cx("sticky top-0 z-10 h-9 border-e border-b border-line bg-sunken p-0 text-sm text-ink-2", column === "key" && "start-0 z-20")}
-    >
-      {by ? (
-        <button type="button" {...same} onClick={() => onSort(sortAfter(sort, by))}>
-          <span className="truncate">{columnTitle(project, column)}</span>
-          {sorted && <Arrow size={13} aria-hidden className="shrink-0" />}
-        </button>
-      ) : (
-        <span {...same}>{columnTitle(project, column)}</span>
-      )}
-    </th>
-  );
-}
