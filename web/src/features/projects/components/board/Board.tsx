@@ -42,11 +42,11 @@ export function Board({ division, open, here, onChange, ...found }: Props) {
     setWanted({ cell, task });
   };
   const move = (task: Task, from: Cell, to: Cell, at?: number) => {
-    const wanted = project.can.write && moved(board, task, from, to, at);
-    if (!wanted) return;
+    const whole = project.can.write && moved(board, task, from, to, at);
+    if (!whole) return;
     // Only in the project's own order a card has a place among others.
-    const { place: _place, ...sides } = wanted;
-    const change = byRank ? wanted : sides;
+    const { place: _place, ...sides } = whole;
+    const change = byRank ? whole : sides;
     if (Object.keys(change).length === 0) return;
     want(to, task.id);
     // Where it was refused it is where it was, and so are the keys.
