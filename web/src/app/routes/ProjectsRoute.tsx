@@ -26,5 +26,6 @@ export default function ProjectsRoute({ "*": below = "" }: { "*"?: string }) {
   if (ID.test(name)) return <ProjectById id={name} />;
   if (number === "time") return <ProjectTimePage name={name.toUpperCase()} exporter={timeExporter} lead={<DrawerButton />} />;
   if (number === "report") return <ReportPage name={name.toUpperCase()} exporter={reportExporter} lead={<DrawerButton />} />;
-  return <ProjectPage name={name.toUpperCase()} number={number ?? null} Picker={PeoplePicker} exporter={exporter} lead={<DrawerButton />} />;
+  // Another page for each, so that none begins with what another had.
+  return <ProjectPage key={name.toUpperCase()} name={name.toUpperCase()} number={number ?? null} Picker={PeoplePicker} exporter={exporter} lead={<DrawerButton />} />;
 }

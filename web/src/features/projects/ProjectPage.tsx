@@ -128,7 +128,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           {project.data.can.write && <QuickAdd name={name} />}
         </div>
         {isPending && <BoneRows rows={6} />}
-        {error && !fault && (!there || deal) && <Failed text={sentence(error)} retry={refetch} />}
+        {error && !fault && !there && <Failed text={sentence(error)} retry={refetch} />}
         {there && tasks.length === 0 && !fault && view !== "calendar" && (
           <Empty icon={<Kanban size={22} aria-hidden />} title={filter ? t("The filter finds nothing") : t("Nothing to do yet")}>
             {filter ? t("Ask for less, or show all.") : t("Write the first task in the field above.")}
