@@ -16,12 +16,11 @@ pub mod projects;
 pub mod queues;
 pub mod search;
 
-use utoipa_axum::router::OpenApiRouter;
-
 use crate::{
     app::App,
     engine::{jobs::Table, realtime::TopicKind, store::Collection},
     error::Result,
+    http::routes::Routes,
 };
 
 /// Every collection of every domain.
@@ -103,8 +102,8 @@ fn is_untidy(app: &App) -> Result<bool> {
 }
 
 /// Every address of every domain.
-pub fn routes() -> OpenApiRouter<App> {
-    let routes = people::http::routes(HALL)
+pub fn routes<R: Routes>() -> R {
+    let routes = people::http::routes::<R>(HALL)
         .merge(files::http::routes())
         .merge(chat::http::routes())
         .merge(notices::http::routes())
@@ -114,5 +113,5 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(imports::http::routes())
         .merge(projects::http::routes())
         .merge(insights::http::routes());
-    OpenApiRouter::new().nest("/api/v1", routes).merge(hooks::http::doors())
+    R::new().nest("/api/v1", routes).merge(hooks::http::doors())
 }

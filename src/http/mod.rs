@@ -15,6 +15,7 @@ pub mod extract;
 pub mod json;
 pub mod page;
 pub mod reply;
+pub mod routes;
 pub mod session;
 
 // The assembly.

@@ -1,10 +1,13 @@
 //! The description of the API, made from the code: `/api/openapi.json`, which `/api/docs` shows.
 
+use std::sync::OnceLock;
+
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response as HttpResponse, StatusCode, header},
     response::Response,
 };
+use bytes::Bytes;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
@@ -23,27 +26,36 @@ use crate::{
 /// The realtime protocol in words, as the page of the API shows it. OpenAPI has no other place for it.
 pub(super) const REALTIME: &str = include_str!("../../assets/docs/realtime.md");
 
+/// The description as the program carries it, packed with brotli; `tests/it/contract.rs` holds it to the code.
+static PACKED: &[u8] = include_bytes!("../../assets/api/openapi.json.br");
+
 /// The description, ready to send.
+#[derive(Default)]
 pub struct Description {
-    answer: Answer,
+    answer: OnceLock<Answer>,
 }
 
 impl Description {
-    /// Makes the description ready.
-    pub fn new(api: &OpenApi) -> Result<Self> {
-        Ok(Self {
-            answer: Answer::of(api)?,
-        })
+    /// Unpacked when first asked for: most installations are never asked.
+    fn answer(&self) -> Result<&Answer> {
+        if let Some(answer) = self.answer.get() {
+            return Ok(answer);
+        }
+        let (mut packed, mut plain) = (PACKED, Vec::new());
+        brotli::BrotliDecompress(&mut packed, &mut plain).map_err(Error::internal)?;
+        Ok(self
+            .answer
+            .get_or_init(|| Answer::packed(plain.into(), Bytes::from_static(PACKED))))
     }
 
     /// Sends it.
     pub fn get(&self, headers: &HeaderMap) -> Result<Response> {
-        let wants = Wants::of(headers);
+        let (wants, answer) = (Wants::of(headers), self.answer()?);
         let mut response = HttpResponse::new(Body::empty());
-        if wants.has(&self.answer.etag) {
+        if wants.has(&answer.etag) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
-            let (bytes, coding) = self.answer.encoded(wants.encodings());
+            let (bytes, coding) = answer.encoded(wants.encodings());
             *response.body_mut() = Body::from(bytes);
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -54,7 +66,7 @@ impl Description {
         let headers = response.headers_mut();
         headers.insert(
             header::ETAG,
-            HeaderValue::try_from(&self.answer.etag).map_err(Error::internal)?,
+            HeaderValue::try_from(&answer.etag).map_err(Error::internal)?,
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -9,7 +9,6 @@ use axum::{
     routing::get,
 };
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
 
 use super::{
     admin,
@@ -19,6 +18,7 @@ use super::{
     health,
     openapi::{self, Description},
     reply::Reply,
+    routes::{Described, Routes, Served},
     socket, sse,
 };
 use crate::{
@@ -37,27 +37,26 @@ pub struct Front {
 }
 
 /// The routes that are described.
-fn described() -> OpenApiRouter<App> {
-    domain::routes().merge(admin::routes())
+fn routes<R: Routes>() -> R {
+    domain::routes::<R>().merge(admin::routes())
 }
 
-/// The description of the API.
+/// The description of the API, made anew; the program carries what this made when the contract was written.
 pub fn description() -> OpenApi {
-    openapi::complete(described().into_openapi())
+    openapi::complete(routes::<Described>().into_openapi())
 }
 
 /// Puts the front before `app`.
 pub fn front(app: &App, config: &Config) -> Result<Front> {
-    let (inside, api) = described().split_for_parts();
-    let api = openapi::complete(api);
-    let edge = Edge::new(app.clone(), config, paths(&api))?;
-    let description = Arc::new(Description::new(&api)?);
+    let inside = routes::<Served>();
+    let edge = Edge::new(app.clone(), config, paths(inside.paths))?;
+    let description = Arc::new(Description::default());
     let assets = Arc::new(Assets::embedded(config.assets_base_url.as_deref())?);
     if !assets.has_front_end() {
         tracing::warn!("the front end was not built into this program; run `npm run build` in web/ and build again");
     }
 
-    let inside: Router = inside.with_state(app.clone());
+    let inside: Router = inside.router.with_state(app.clone());
     let realtime = Router::new()
         .route(REALTIME, get(socket::open))
         .route(REALTIME_SSE, get(sse::open))
@@ -87,7 +86,7 @@ const REALTIME: &str = "/api/v1/realtime";
 const REALTIME_SSE: &str = "/api/v1/realtime/sse";
 
 /// The paths that are counted each for itself.
-fn paths(api: &OpenApi) -> Vec<String> {
+fn paths(mut inside: Vec<String>) -> Vec<String> {
     let ours = [
         REALTIME,
         REALTIME_SSE,
@@ -96,8 +95,10 @@ fn paths(api: &OpenApi) -> Vec<String> {
         "/metrics",
         "/api/openapi.json",
     ];
-    let ours = ours.iter().map(|path| (*path).to_owned());
-    api.paths.paths.keys().cloned().chain(ours).collect()
+    inside.extend(ours.map(str::to_owned));
+    inside.sort_unstable();
+    inside.dedup();
+    inside
 }
 
 async fn wrong_method(_: Request) -> Reply {

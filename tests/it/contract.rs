@@ -20,11 +20,35 @@ fn hold(path: &str, made: &str) {
     );
 }
 
+/// The same for a file that is packed with brotli.
+fn hold_packed(path: &str, made: &[u8]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let kept = || {
+        let packed = std::fs::read(&path).unwrap_or_default();
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut packed.as_slice(), &mut plain).ok()?;
+        Some(plain)
+    };
+    if std::env::var_os("UPDATE").is_some() && kept().is_none_or(|kept| kept != made) {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        let (mut packed, best) = (Vec::new(), brotli::enc::BrotliEncoderParams::default());
+        brotli::BrotliCompress(&mut &*made, &mut packed, &best).expect("packed");
+        std::fs::write(&path, packed).expect("the file is written");
+    }
+    assert!(
+        kept().is_some_and(|kept| kept == made),
+        "{} is stale; run `UPDATE=1 cargo test contract`",
+        path.display()
+    );
+}
+
 #[test]
 fn the_description_that_clients_are_made_from_is_the_programs() {
     let description = serde_json::to_value(router::description()).expect("JSON");
     let text = serde_json::to_string_pretty(&description).expect("JSON");
     hold("tests/contract/openapi.json", &format!("{text}\n"));
+    let plain = serde_json::to_vec(&description).expect("JSON");
+    hold_packed("assets/api/openapi.json.br", &plain);
 }
 
 #[test]

@@ -20,7 +20,6 @@ mod threads;
 
 use axum::http::Uri;
 use serde::Serialize;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{policy, record::RoomId, shown::RoomShown};
 use crate::{
@@ -31,14 +30,15 @@ use crate::{
     http::{
         cached::cached_for,
         reply::{self, Reply},
+        routes::{Routes, routes},
         session::Caller,
     },
     kit::id::UserId,
 };
 
 /// Every address of chat.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(rooms::list_rooms, rooms::open_room))
         .routes(routes!(rooms::get_room, rooms::change_room))
         .routes(routes!(picture::set_room_picture, picture::clear_room_picture))

@@ -84,7 +84,7 @@ struct Tally {
 
 impl Bundle<'_> {
     /// Writes the archive to `out`, and returns how many messages are in it.
-    pub(super) fn write(mut self, out: impl Write) -> Result<u64, Unmade> {
+    pub(super) fn write(mut self, out: &mut (dyn Write + Send)) -> Result<u64, Unmade> {
         let mut archive = Archive::begin(out);
         self.about(&mut archive)?;
         let tally = self.for_programs(&mut archive)?;
@@ -98,7 +98,7 @@ impl Bundle<'_> {
         Ok(tally.messages)
     }
 
-    fn about<W: Write>(&self, archive: &mut Archive<W>) -> Result<(), Unmade> {
+    fn about(&self, archive: &mut Archive<'_>) -> Result<(), Unmade> {
         let room = self.reader.room();
         let about = About {
             version: 1,
@@ -119,7 +119,7 @@ impl Bundle<'_> {
     }
 
     /// One message a line, in the order in which they were said.
-    fn for_programs<W: Write>(&self, archive: &mut Archive<W>) -> Result<Tally, Unmade> {
+    fn for_programs(&self, archive: &mut Archive<'_>) -> Result<Tally, Unmade> {
         let mut tally = Tally::default();
         archive.text("messages.jsonl")?;
         self.each(0, |said| {
@@ -130,7 +130,7 @@ impl Bundle<'_> {
         Ok(tally)
     }
 
-    fn for_people<W: Write>(&self, archive: &mut Archive<W>) -> Result<(), Unmade> {
+    fn for_people(&self, archive: &mut Archive<'_>) -> Result<(), Unmade> {
         let mut teller = Teller::new(self.zone.clone());
         let (mut page, mut told) = (1, 0);
         archive.text(&pages::name(page))?;
@@ -150,7 +150,7 @@ impl Bundle<'_> {
     }
 
     /// What is attached. What the disk has lost is named instead, so that the rest can be had.
-    fn files<W: Write>(&self, archive: &mut Archive<W>) -> Result<(), Unmade> {
+    fn files(&self, archive: &mut Archive<'_>) -> Result<(), Unmade> {
         let mut lost = String::new();
         self.each(2, |said| {
             for attached in &said.attachments {
@@ -169,7 +169,7 @@ impl Bundle<'_> {
     }
 
     /// Puts a file in; whether it is there.
-    fn file<W: Write>(&self, archive: &mut Archive<W>, attached: &Attached) -> Result<bool, Unmade> {
+    fn file(&self, archive: &mut Archive<'_>, attached: &Attached) -> Result<bool, Unmade> {
         self.goes_on()?;
         match self.app.blobs()?.get(&attached.digest) {
             Ok(blob) => {

@@ -6,7 +6,6 @@ use axum::{
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     asking, policy,
@@ -26,14 +25,15 @@ use crate::{
         extract::{Body, Path},
         page::{PageQuery, Paged},
         reply::{self, Reply, cached},
+        routes::{Routes, routes},
         session::Caller,
     },
     kit::{id::UserId, page::Page, time::Millis},
 };
 
 /// Every address of documents.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(list_documents, ask_for_document))
         .routes(routes!(get_document, give_up_document))
         .routes(routes!(get_document_content))

@@ -135,7 +135,7 @@ fn write(app: &App, still: &Still, document: &Document, work: &Work) -> Result<(
 }
 
 /// Writes all of the workspace.
-fn whole(app: &App, still: &Still, owner: Owner, work: &Work, out: &mut dyn io::Write) -> Result<u64, Unmade> {
+fn whole(app: &App, still: &Still, owner: Owner, work: &Work, out: &mut (dyn io::Write + Send)) -> Result<u64, Unmade> {
     let written = export::write(app, still, owner, app.now(), out, &mut |messages| {
         work.progress(messages, 0);
         match work.is_stopped() {

@@ -75,7 +75,7 @@ pub(super) fn shared_entries(view: &View<'_>, folder: &File) -> Result<Vec<Entry
 /// Writes an archive of `entries`.
 ///
 /// Fails: when a blob can't be read or `out` takes no more; then the archive has no end, and no program opens it.
-pub fn write(blobs: &Blobs, entries: &[Entry], out: impl Write) -> io::Result<()> {
+pub fn write(blobs: &Blobs, entries: &[Entry], out: &mut (dyn Write + Send)) -> io::Result<()> {
     let mut archive = Archive::begin(out);
     for entry in entries {
         match &entry.content {
@@ -87,14 +87,16 @@ pub fn write(blobs: &Blobs, entries: &[Entry], out: impl Write) -> io::Result<()
 }
 
 /// An archive on its way out. What is written to it goes into the text that was begun last.
-pub struct Archive<W: Write> {
-    zip: ZipWriter<StreamWriter<W>>,
+///
+/// Not generic: each kind of writer would be another copy of the compressor in the program.
+pub struct Archive<'o> {
+    zip: ZipWriter<StreamWriter<&'o mut (dyn Write + Send)>>,
     piece: Vec<u8>,
 }
 
-impl<W: Write> Archive<W> {
+impl<'o> Archive<'o> {
     /// An archive with nothing in it yet.
-    pub fn begin(out: W) -> Self {
+    pub fn begin(out: &'o mut (dyn Write + Send)) -> Self {
         Self {
             zip: ZipWriter::new_stream(out),
             piece: vec![0; 64 << 10],
@@ -131,7 +133,7 @@ impl<W: Write> Archive<W> {
     }
 }
 
-impl<W: Write> Write for Archive<W> {
+impl Write for Archive<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.zip.write(bytes)
     }

@@ -5,13 +5,11 @@ mod door;
 mod incoming;
 mod outgoing;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
-
-use crate::app::App;
+use crate::http::routes::{Routes, routes};
 
 /// Every address by which people manage hooks.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(
             incoming::list_room_incoming_hooks,
             incoming::make_incoming_hook
@@ -38,8 +36,8 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Every address to which programs post.
-pub fn doors() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn doors<R: Routes>() -> R {
+    R::new()
         .routes(routes!(door::post_to_hook))
         .routes(routes!(door::answer_command))
 }

@@ -171,7 +171,7 @@ pub fn write(
     still: &Still,
     _: Owner,
     made_at: Millis,
-    out: impl Write,
+    out: &mut (dyn Write + Send),
     meanwhile: &mut Meanwhile<'_>,
 ) -> io::Result<u64> {
     let mut export = Export {
@@ -200,10 +200,10 @@ fn told(error: Error) -> io::Error {
     }
 }
 
-struct Export<'e, W: Write> {
+struct Export<'e> {
     app: &'e App,
     still: &'e Still,
-    archive: Archive<W>,
+    archive: Archive<'e>,
     files: HashSet<Digest>,
     /// Files that are to come, in their order.
     queued: Vec<Digest>,
@@ -211,7 +211,7 @@ struct Export<'e, W: Write> {
     meanwhile: &'e mut Meanwhile<'e>,
 }
 
-impl<W: Write> Export<'_, W> {
+impl Export<'_> {
     fn head(&mut self, made_at: Millis) -> Result<()> {
         let workspace = workspaces::current(&self.still.view())?;
         let head = Head {
@@ -393,7 +393,7 @@ fn messages_file(number: u64) -> String {
     format!("messages/{:04}.jsonl", number + 1)
 }
 
-fn line<W: Write>(archive: &mut Archive<W>, what: &impl Serialize) -> io::Result<()> {
+fn line(archive: &mut Archive<'_>, what: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *archive, what).map_err(io::Error::from)?;
     archive.write_all(b"\n")
 }

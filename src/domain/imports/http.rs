@@ -3,7 +3,6 @@
 use axum::{extract::State, http::Uri};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     asking, policy,
@@ -22,14 +21,15 @@ use crate::{
         extract::{Body, Path},
         page::{PageQuery, Paged},
         reply::{self, Reply, cached},
+        routes::{Routes, routes},
         session::Caller,
     },
     kit::page::Page,
 };
 
 /// Every address of imports.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(begin_import_upload))
         .routes(routes!(list_imports, make_import))
         .routes(routes!(get_import, forget_import))

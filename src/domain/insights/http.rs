@@ -3,7 +3,6 @@
 use axum::{extract::State, http::Uri};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Asked, Insights};
 use crate::{
@@ -13,12 +12,19 @@ use crate::{
         people::policy,
         projects::{days::Days, moment::Moment},
     },
-    http::{apart::apart, cached::cached, extract::Query, reply::Reply, session::Caller},
+    http::{
+        apart::apart,
+        cached::cached,
+        extract::Query,
+        reply::Reply,
+        routes::{Routes, routes},
+        session::Caller,
+    },
 };
 
 /// Every address of insights.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_insights))
+pub fn routes<R: Routes>() -> R {
+    R::new().routes(routes!(get_insights))
 }
 
 /// Over which days.

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     centre, letters, links,
@@ -37,14 +36,15 @@ use crate::{
         extract::{Body, Path},
         page::{PageQuery, Paged},
         reply::{self, Reply},
+        routes::{Routes, routes},
         session::{Caller, MaybeCaller},
     },
     kit::{id::Id, page::Page},
 };
 
 /// Every address of notices.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(list_notices))
         .routes(routes!(count_unread))
         .routes(routes!(read_all_notices))

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Note, Order, places, understand};
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
         extract::Query,
         page::{PageQuery, Paged},
         reply::{self, Reply},
+        routes::{Routes, routes},
         session::Caller,
     },
     kit::{
@@ -31,8 +31,8 @@ use crate::{
 };
 
 /// The address of search.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(search))
+pub fn routes<R: Routes>() -> R {
+    R::new().routes(routes!(search))
 }
 
 /// What to find.

@@ -27,14 +27,25 @@ pub struct Answer {
 impl Answer {
     /// The answer that says `value`.
     pub fn of(value: &impl Serialize) -> Result<Self> {
-        let plain = Bytes::from(serde_json::to_vec(value).map_err(Error::internal)?);
+        Ok(Self::plain(serde_json::to_vec(value).map_err(Error::internal)?.into()))
+    }
+
+    /// The answer of these bytes, of which `brotli` are the packed ones.
+    pub fn packed(plain: Bytes, brotli: Bytes) -> Self {
+        let mut answer = Self::plain(plain);
+        answer.brotli = OnceLock::from(brotli);
+        answer
+    }
+
+    /// Not generic: most of an answer is the same whatever it says.
+    fn plain(plain: Bytes) -> Self {
         let etag = format!("\"{:032x}\"", xxhash_rust::xxh3::xxh3_128(&plain));
-        Ok(Self {
+        Self {
             plain,
             etag,
             brotli: OnceLock::new(),
             gzip: OnceLock::new(),
-        })
+        }
     }
 
     /// The bytes for a client that accepts `accepted` (its Accept-Encoding), and the encoding's name.

@@ -11,9 +11,13 @@ mod ways;
 use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{extract::Body, reply, session::Caller};
+use super::{
+    extract::Body,
+    reply,
+    routes::{Routes, routes},
+    session::Caller,
+};
 use crate::{
     app::App,
     domain::people::policy,
@@ -23,8 +27,8 @@ use crate::{
 };
 
 /// The administrators' routes.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(overview))
         .routes(routes!(flush_cache))
         .routes(routes!(backups::list_backups, backups::ask_for_backup))

@@ -9,13 +9,11 @@ mod uploads;
 pub use attached::{AttachmentQuery, BeginAttachment, send_attachment, send_picture};
 pub use uploads::{UploadShown, announced, has_room};
 
-use utoipa_axum::{router::OpenApiRouter, routes};
-
-use crate::app::App;
+use crate::http::routes::{Routes, routes};
 
 /// Every address of files.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(items::list_files))
         .routes(routes!(items::make_folder))
         .routes(routes!(items::get_usage))

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     app::App,
@@ -23,14 +22,15 @@ use crate::{
     http::{
         extract::{Body, Path},
         reply::{self, Reply},
+        routes::{Routes, routes},
         session::Caller,
     },
     kit::{page::Page, time::Millis},
 };
 
 /// Every address of devices.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(list_devices))
         .routes(routes!(add_device))
         .routes(routes!(remove_device))

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     app::App,
@@ -16,13 +15,14 @@ use crate::{
     http::{
         extract::Body,
         reply::{self, Reply},
+        routes::{Routes, routes},
         session::Caller,
     },
 };
 
 /// Every address of phones.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(name_phone, remove_phone))
         .routes(routes!(verify_phone))
         .routes(routes!(send_test_sms))

@@ -8,22 +8,21 @@ mod security;
 mod sessions;
 mod workspace;
 
-use axum::Extension;
-use utoipa_axum::{router::OpenApiRouter, routes};
-
 use super::{
     record::{Role, SessionId},
     seats::Hall,
 };
 use crate::{
-    app::App,
     error::{Code, Error, Result},
-    http::session::Caller,
+    http::{
+        routes::{Routes, routes},
+        session::Caller,
+    },
 };
 
 /// Every address of people, below `/api/v1`. In `hall` the later domains welcome whoever gets a seat.
-pub fn routes(hall: Hall) -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>(hall: Hall) -> R {
+    R::new()
         .routes(routes!(entry::get_setup, entry::set_up))
         .routes(routes!(entry::get_session, entry::sign_in, entry::sign_out))
         .routes(routes!(entry::get_offer))
@@ -57,7 +56,7 @@ pub fn routes(hall: Hall) -> OpenApiRouter<App> {
         .routes(routes!(workspace::revoke_invitation))
         .routes(routes!(workspace::list_audit))
         .routes(routes!(workspace::get_audit_retention))
-        .layer(Extension(hall))
+        .with(hall)
 }
 
 /// The session of a caller who is at a page: what changes how one signs in isn't for tokens.

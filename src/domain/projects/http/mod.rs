@@ -23,7 +23,6 @@ mod workflow;
 
 use axum::http::Uri;
 use serde::Serialize;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::policy::{self, ProjectName, ProjectViewer};
 use crate::{
@@ -31,12 +30,17 @@ use crate::{
     domain::namespaces,
     engine::{cache::Audience, store::View},
     error::Result,
-    http::{cached::cached_for, reply::Reply, session::Caller},
+    http::{
+        cached::cached_for,
+        reply::Reply,
+        routes::{Routes, routes},
+        session::Caller,
+    },
 };
 
 /// Every address of projects.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes<R: Routes>() -> R {
+    R::new()
         .routes(routes!(projects::list_projects, projects::open_project))
         .routes(routes!(projects::get_project, projects::change_project))
         .routes(routes!(fields::list_task_fields, fields::define_task_field))
