@@ -185,7 +185,7 @@ fn before(now: Millis, days: u64) -> Millis {
 }
 
 /// The day that is so many from `now`.
-fn day(now: Millis, days: i32) -> Result<crate::domain::projects::moment::Moment> {
+fn day(now: Millis, days: i32) -> Result<crate::kit::moment::Moment> {
     let at = now.0.saturating_add_signed(i64::from(days) * DAY.as_millis() as i64);
     Millis(at).to_string()[..10].parse().map_err(Error::internal)
 }

@@ -17,7 +17,7 @@ use crate::{
     domain::{
         chat::record::RoomId,
         namespaces,
-        projects::{list::Sort, moment::Moment, record::ProjectId, report::Unit},
+        projects::{list::Sort, record::ProjectId, report::Unit},
     },
     error::{Code, Error, Result},
     http::{
@@ -28,7 +28,7 @@ use crate::{
         routes::{Routes, routes},
         session::Caller,
     },
-    kit::{id::UserId, page::Page, time::Millis},
+    kit::{id::UserId, moment::Moment, page::Page, time::Millis},
 };
 
 /// Every address of documents.

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         chat::record::RoomId,
         people::record::Role,
-        projects::{list::Sort, moment::Moment, record::ProjectId, report::Unit},
+        projects::{list::Sort, record::ProjectId, report::Unit},
     },
     engine::{
         documents,
@@ -16,6 +16,7 @@ use crate::{
     },
     kit::{
         id::{Id, UserId},
+        moment::Moment,
         time::Millis,
     },
 };

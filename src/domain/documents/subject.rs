@@ -10,7 +10,6 @@ use crate::{
         insights::{self, InsightsSheet},
         people::{self, audit::Filter, sheets, workspaces},
         projects::{
-            days::Days,
             list::{Sort, Wanted},
             policy::ProjectViewer,
             report::{Asked, ReportSheet, Unit},
@@ -24,6 +23,7 @@ use crate::{
     },
     error::{Error, Result},
     kit::{
+        days::Days,
         page::{Page, PageRequest},
         time::Millis,
     },

@@ -7,11 +7,7 @@ use utoipa::IntoParams;
 use super::{Asked, Insights};
 use crate::{
     app::App,
-    domain::{
-        namespaces,
-        people::policy,
-        projects::{days::Days, moment::Moment},
-    },
+    domain::{namespaces, people::policy},
     http::{
         apart::apart,
         cached::cached,
@@ -20,6 +16,7 @@ use crate::{
         routes::{Routes, routes},
         session::Caller,
     },
+    kit::{days::Days, moment::Moment},
 };
 
 /// Every address of insights.

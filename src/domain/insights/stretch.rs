@@ -12,13 +12,10 @@ use utoipa::ToSchema;
 
 use super::InsightsSpan;
 use crate::{
-    domain::{
-        people::{self, policy::Admin},
-        projects::days::Days,
-    },
+    domain::people::{self, policy::Admin},
     engine::store::View,
     error::{Error, Result},
-    kit::time::Millis,
+    kit::{days::Days, time::Millis},
 };
 
 /// Days that can be asked about at most.

@@ -27,7 +27,7 @@ use crate::{
             record::{Person, State},
             workspaces,
         },
-        projects::{mine, moment::Moment},
+        projects::mine,
         queues::MAINTENANCE,
     },
     engine::{
@@ -38,6 +38,7 @@ use crate::{
     error::Result,
     kit::{
         id::{UserId, WorkspaceId},
+        moment::Moment,
         page::{MAX_LIMIT, PageRequest},
         time::Millis,
     },

@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 use super::{
     list::{self, Wanted},
     mine,
-    moment::Moment,
     policy::{self, ProjectName},
     record::{Feed, FeedId, Project, ProjectId, Task},
 };
@@ -27,6 +26,7 @@ use crate::{
     kit::{
         ical::{self, Event, When},
         id::{Id, UserId},
+        moment::Moment,
         time::Millis,
     },
 };

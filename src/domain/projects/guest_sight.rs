@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 
 use super::{
     checklist,
-    moment::Moment,
     policy::GuestViewer,
     record::{Comment, Described, Priority, Scheme, Stage, Task},
     scheme,
@@ -21,6 +20,7 @@ use crate::{
     kit::{
         id::UserId,
         markdown,
+        moment::Moment,
         page::{Page, PageRequest},
         reaction::Reaction,
         time::Millis,

@@ -10,7 +10,6 @@ use utoipa::{
 
 use super::{
     filter::{self, Asker, Condition, Filter},
-    moment::Moment,
     policy::ProjectViewer,
     project,
     record::{FieldId, FieldKind, FieldValue, Grouping, Scheme, Task},
@@ -20,6 +19,7 @@ use crate::{
     engine::store::{KeyPart, Order, View},
     error::{Error, Result},
     kit::{
+        moment::Moment,
         page::{Cursor, Page, PageRequest},
         time::Millis,
     },

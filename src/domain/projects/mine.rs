@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::{
     list::{self, Sort},
-    moment::Moment,
     policy,
     record::{Assignment, Project, ProjectId, Scheme, Task},
     scheme,
@@ -15,6 +14,7 @@ use crate::{
     engine::store::{Span, View},
     error::{Error, Result},
     kit::{
+        moment::Moment,
         page::{Page, PageRequest},
         time::Millis,
     },

@@ -4,7 +4,6 @@ use jiff::{ToSpan as _, civil::Time, tz::TimeZone};
 
 use super::{
     herald::RemindOfTask,
-    moment::Moment,
     policy::TaskViewer,
     record::{Coming, Task, TaskId, TaskReminder, TaskReminderId, When},
 };
@@ -16,7 +15,7 @@ use crate::{
         store::{Span, View},
     },
     error::{Code, Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{id::UserId, moment::Moment, time::Millis},
 };
 
 /// Reminders that one person has of one task at most.

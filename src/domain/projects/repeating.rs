@@ -9,7 +9,6 @@ use super::{
     checklist,
     event::Heard,
     fields,
-    moment::Moment,
     policy::{self, TaskEditor, TaskName},
     record::{CheckItem, Comment, Project, Repeat, Task, TaskId, Watch},
     relations, reminders,
@@ -25,7 +24,7 @@ use crate::{
         store::{Span, View},
     },
     error::{Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{id::UserId, moment::Moment, time::Millis},
 };
 
 /// What became of a task that comes again.

@@ -4,7 +4,6 @@ use super::{
     fields::FieldSaid,
     filter::Filter,
     list::{self, Sort, Wanted},
-    moment::Moment,
     policy::ProjectViewer,
     project,
     record::{Described, FieldKind, Scheme, Task, TaskField, TaskId},
@@ -20,6 +19,7 @@ use crate::{
     },
     error::Result,
     kit::{
+        moment::Moment,
         page::{Page, PageRequest},
         time::Millis,
     },

@@ -9,7 +9,6 @@ use super::{
     attaching::{self, FileShown},
     checklist,
     fields::{self, FieldSaid, FieldShown},
-    moment::Moment,
     origin::{self, OriginShown},
     policy::{CommentCan, ProjectCan, ProjectViewer, TaskViewer},
     project,
@@ -34,6 +33,7 @@ use crate::{
     error::{Error, Result},
     kit::{
         id::UserId,
+        moment::Moment,
         reaction::{self, ReactionShown},
         time::Millis,
     },

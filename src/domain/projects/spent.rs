@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    moment::Moment,
     policy::{self, TaskName, TaskViewer, TimeCan},
     record::{TaskId, TimeEntry, TimeEntryId, Timer},
     time::ENTRIES_MAX,
@@ -14,6 +13,7 @@ use crate::{
     error::{Error, Result},
     kit::{
         id::UserId,
+        moment::Moment,
         page::{Page, PageRequest},
         time::Millis,
     },

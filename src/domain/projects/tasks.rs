@@ -6,9 +6,7 @@ use super::{
     activity, comments,
     event::Heard,
     fields::{self, FieldSaid},
-    herald,
-    moment::Moment,
-    naming, placing,
+    herald, naming, placing,
     policy::{self, ProjectEditor},
     project,
     record::{
@@ -27,6 +25,7 @@ use crate::{
     kit::{
         id::UserId,
         markdown::{self, Rendered},
+        moment::Moment,
         text,
     },
 };

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::{
     event::Heard,
-    moment::Moment,
     policy::{self, TaskEditor, TaskName},
     record::{ProjectId, TaskId, TimeEntry, TimeEntryId, Timer},
 };
@@ -15,7 +14,7 @@ use crate::{
         store::{Span, View},
     },
     error::{Code, Error, Result},
-    kit::{id::UserId, text, time::Millis},
+    kit::{id::UserId, moment::Moment, text, time::Millis},
 };
 
 /// Entries of one task at most.

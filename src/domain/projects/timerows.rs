@@ -1,7 +1,6 @@
 //! What time was spent in a project, as the rows of a document.
 
 use super::{
-    days::Days,
     policy::ProjectViewer,
     record::{Task, TimeEntry},
     spent::{day, long},
@@ -14,6 +13,7 @@ use crate::{
         store::View,
     },
     error::Result,
+    kit::days::Days,
     kit::page::{Page, PageRequest},
 };
 

@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    days::Days,
-    moment::Moment,
     policy::{self, ProjectName, ProjectViewer},
     record::{ProjectId, Task, TaskId, TimeEntry},
     spent::day,
@@ -21,7 +19,9 @@ use crate::{
     engine::store::{Index, KeyPart, Order, Span, View},
     error::{Error, Result},
     kit::{
+        days::Days,
         id::UserId,
+        moment::Moment,
         page::{Cursor, Page, PageRequest},
         time::Millis,
     },

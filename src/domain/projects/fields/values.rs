@@ -8,14 +8,13 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::projects::{
-        moment::Moment,
         policy,
         record::{Facet, FieldId, FieldKind, FieldMark, FieldValue, Project, Scheme, Task, TaskField, Worth},
         scheme,
     },
     engine::store::View,
     error::{Error, Result},
-    kit::{id::UserId, text},
+    kit::{id::UserId, moment::Moment, text},
 };
 
 /// Characters of a text at most.

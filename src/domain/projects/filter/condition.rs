@@ -2,11 +2,10 @@
 
 use super::syntax::Sign;
 use crate::{
-    domain::projects::{
-        moment::Moment,
-        record::{FieldId, FieldKind, FieldValue, LabelId, OptionId, Priority, StatusId, Task, TaskField, TaskId},
+    domain::projects::record::{
+        FieldId, FieldKind, FieldValue, LabelId, OptionId, Priority, StatusId, Task, TaskField, TaskId,
     },
-    kit::id::UserId,
+    kit::{id::UserId, moment::Moment},
 };
 
 /// The last millisecond of a day after its first.

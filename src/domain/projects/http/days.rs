@@ -4,8 +4,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::{
-    domain::projects::{days::Days, moment::Moment},
     error::Result,
+    kit::{days::Days, moment::Moment},
 };
 
 /// From which day to which.

@@ -11,7 +11,6 @@ use crate::{
         people::policy as house,
         projects::{
             mine,
-            moment::Moment,
             policy::{self, ProjectName, TaskName},
             quick::{self, QuickDraft, QuickPart, Understood},
             record::{Priority, ProjectId},
@@ -26,7 +25,7 @@ use crate::{
         reply::{self, Reply},
         session::Caller,
     },
-    kit::{id::UserId, page::Page},
+    kit::{id::UserId, moment::Moment, page::Page},
 };
 
 /// Lists the tasks that you are to do and that aren't done, in all projects, those that are due first before others.

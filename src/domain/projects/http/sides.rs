@@ -10,7 +10,6 @@ use crate::{
         batch::Line,
         changing::TaskChange,
         fields::{FieldSaid, FieldWish},
-        moment::Moment,
         placing::Place,
         policy::ProjectName,
         record::{FieldId, Priority, TaskId},
@@ -18,7 +17,7 @@ use crate::{
         tasks::{Sides, Text},
     },
     error::{Error, Result},
-    kit::id::UserId,
+    kit::{id::UserId, moment::Moment},
 };
 
 /// What is given, also if that is null.

@@ -11,7 +11,6 @@ use crate::{
         namespaces,
         people::policy as people,
         projects::{
-            moment::Moment,
             policy::{self, ProjectName, TaskName},
             record::TimeEntryId,
             spent::{self, TimeShown, TimerShown},
@@ -28,7 +27,7 @@ use crate::{
         reply::{self, Reply},
         session::Caller,
     },
-    kit::page::Page,
+    kit::{moment::Moment, page::Page},
 };
 
 /// Time that was spent on a task.

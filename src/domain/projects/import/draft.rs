@@ -11,13 +11,12 @@ use super::{
 use crate::{
     domain::projects::{
         checklist::{ITEM_MAX, ITEMS_MAX, NewCheck},
-        moment::Moment,
         record::Priority,
         repeat::Rule,
         tasks::{DESCRIPTION_MAX, TITLE_MAX, Text},
     },
     error::Result,
-    kit::text,
+    kit::{moment::Moment, text},
 };
 
 /// What a line says.

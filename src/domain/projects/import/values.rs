@@ -5,11 +5,13 @@ use jiff::{
     civil::{Date, Time},
 };
 
-use crate::domain::projects::{
-    moment::Moment,
-    quick::{Line, Said},
-    record::{Priority, Scheme, Stage, Status},
-    repeat::Rule,
+use crate::{
+    domain::projects::{
+        quick::{Line, Said},
+        record::{Priority, Scheme, Stage, Status},
+        repeat::Rule,
+    },
+    kit::moment::Moment,
 };
 
 /// Bytes of a date or an estimate at most: what is longer is none, and isn't looked at word by word.

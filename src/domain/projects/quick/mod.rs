@@ -21,7 +21,6 @@ use utoipa::ToSchema;
 use words::Word;
 
 use super::{
-    moment::Moment,
     policy::{self, ProjectEditor, ProjectName},
     record::{Priority, Project, Task},
     repeat::Rule,
@@ -31,7 +30,7 @@ use crate::{
     domain::people::{self, policy::Member},
     engine::{commit::Tx, store::View},
     error::{Error, Result},
-    kit::{id::UserId, time::Millis},
+    kit::{id::UserId, moment::Moment, time::Millis},
 };
 
 /// Characters of a line at most.

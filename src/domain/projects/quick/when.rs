@@ -6,9 +6,9 @@ use jiff::{
 };
 
 use super::words::Word;
-use crate::domain::projects::{
-    moment::Moment,
-    repeat::{Rule, Unit, Weekday},
+use crate::{
+    domain::projects::repeat::{Rule, Unit, Weekday},
+    kit::moment::Moment,
 };
 
 /// The days of a week, long and short. The short ones are words of their own (`sun`, `sat`), and are days only where

@@ -5,10 +5,10 @@ use utoipa::ToSchema;
 
 use super::{FieldId, ProjectId, RelationKind, Stage, TaskId};
 use crate::{
-    domain::projects::moment::Moment,
     engine::store::{AnyIndex, Index, Record, decode_plain},
     kit::{
         id::{Id, UserId},
+        moment::Moment,
         time::Millis,
     },
 };

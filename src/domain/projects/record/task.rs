@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use super::{FieldId, FieldValue, LabelId, ProjectId, StatusId, TaskId};
 use crate::{
-    domain::{files::record::AttachmentId, projects::moment::Moment},
+    domain::files::record::AttachmentId,
     engine::store::{AnyIndex, Index, Record, decode_grown},
-    kit::{id::UserId, time::Millis},
+    kit::{id::UserId, moment::Moment, time::Millis},
 };
 
 /// Something to be done.

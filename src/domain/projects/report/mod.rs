@@ -19,7 +19,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    days::Days,
     list::{self, Wanted},
     policy::ProjectViewer,
     record::{Stage, Task},
@@ -29,7 +28,7 @@ use crate::{
     domain::people,
     engine::store::{Span, View},
     error::{Error, Result},
-    kit::time::Millis,
+    kit::{days::Days, time::Millis},
 };
 
 /// Days of a report at most.

@@ -2,7 +2,6 @@
 
 use super::super::{
     list::Sort,
-    moment::Moment,
     record::{
         Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
         FieldMark, FieldOption, FieldValue, Grouping, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority,
@@ -16,7 +15,7 @@ use crate::{
         Digest,
         fixture::{id, kept, kept_by},
     },
-    kit::{reaction::Reaction, time::Millis},
+    kit::{moment::Moment, reaction::Reaction, time::Millis},
 };
 
 const THEN: Millis = Millis(1_767_225_600_000);

@@ -3,12 +3,11 @@
 use super::*;
 use crate::{
     domain::projects::{
-        moment::Moment,
         record::{TaskReminder, When},
         reminders::{self, REMINDERS_MAX},
     },
     engine::jobs::{self, State},
-    kit::id::Id,
+    kit::{id::Id, moment::Moment},
 };
 
 const HOUR: u64 = 3_600_000;

@@ -6,16 +6,17 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{
-    people::record::Person,
-    projects::{
-        days::Days,
-        filter::Filter,
-        moment::Moment,
-        record::Stage,
-        report::{self, Asked, Report},
-        scheme,
+use crate::{
+    domain::{
+        people::record::Person,
+        projects::{
+            filter::Filter,
+            record::Stage,
+            report::{self, Asked, Report},
+            scheme,
+        },
     },
+    kit::{days::Days, moment::Moment},
 };
 
 /// A place whose days are not those of UTC, and whose clocks leap twice in the year.

@@ -8,8 +8,6 @@ use crate::{
         people::policy as people,
         projects::{
             self,
-            days::Days,
-            moment::Moment,
             record::{TimeEntry, TimeEntryId},
             spent,
             time::{self, ENTRIES_MAX, MINUTES_MAX, TimeNote},
@@ -18,6 +16,7 @@ use crate::{
         },
     },
     engine::commit::Clock as _,
+    kit::{days::Days, moment::Moment},
 };
 
 fn minutes(minutes: u32) -> TimeNote {

@@ -12,7 +12,8 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Type, schema::Schema},
 };
 
-use crate::{error::Error, kit::time::Millis};
+use super::time::Millis;
+use crate::error::Error;
 
 /// A day, or a time somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
