@@ -3,7 +3,12 @@
 use std::io::IsTerminal;
 
 use serde::{Deserialize, Serialize};
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    filter::{LevelFilter, Targets},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 /// How a line of the log looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +57,16 @@ pub fn start(level: &str, format: Format) -> Result<(), LogError> {
     Ok(())
 }
 
-fn filter(level: &str) -> Result<EnvFilter, LogError> {
-    EnvFilter::try_new(level).map_err(|_| LogError::Level(level.to_owned()))
+/// A word alone is a level; the library would take a misspelt one for a module, and say nothing of the others.
+fn filter(level: &str) -> Result<Targets, LogError> {
+    let not_understood = || LogError::Level(level.to_owned());
+    let understood =
+        |part: &str| part.contains('=') || (!part.is_empty() && part.trim().parse::<LevelFilter>().is_ok());
+    if level.split(',').all(understood) {
+        level.parse().map_err(|_| not_understood())
+    } else {
+        Err(not_understood())
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +77,8 @@ mod tests {
     fn a_level_is_a_word_or_a_list_by_module() {
         assert!(check_level("info").is_ok());
         assert!(check_level("longhouse::engine=debug,warn").is_ok());
-        assert!(check_level("longhouse=loud").is_err());
+        for wrong in ["longhouse=loud", "inof", "longhouse", "info,warm", ""] {
+            assert!(check_level(wrong).is_err(), "{wrong:?}");
+        }
     }
 }
