@@ -1,9 +1,10 @@
 //! What talks to a client: requests in, replies out, sockets, built files, limits. Knows no product noun.
 //!
 //! The vocabulary is what the domains' `http.rs` speak: [`extract`], [`page`], [`session`] and [`arrival`] for
-//! requests, [`reply`] for answers. The rest assembles them and stands between them and the network: [`serve`] accepts
-//! connections, [`edge`] is what every request passes and `ready` what it gives without asking anybody, [`router`] is
-//! every route on one screen, `door` leads to the realtime connections, which are `socket`s or event streams (`sse`).
+//! requests, [`reply`] for answers, [`routes`] for their tables of addresses. The rest assembles them and stands between
+//! them and the network: [`serve`] accepts connections, [`edge`] is what every request passes and `ready` what it gives
+//! without asking anybody, [`router`] is every route on one screen, `door` leads to the realtime connections, which are
+//! `socket`s or event streams (`sse`).
 
 // The vocabulary.
 pub mod accept;

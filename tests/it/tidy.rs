@@ -32,6 +32,7 @@ const ROOMS: &[&[&str]] = &[
         "http::json",
         "http::page",
         "http::reply",
+        "http::routes",
         "http::session",
     ],
     &["domain::namespaces", "domain::queues"],

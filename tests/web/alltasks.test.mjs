@@ -127,3 +127,99 @@ for (const width of [1280, 390]) {
     await bo.context().close();
   });
 }
+
+for (const width of [1280, 390]) {
+  test(`tasks of several projects stand on one timeline, with what waits for what, at ${width} pixels`, async () => {
+    const ada = await signIn(at.browser, at.server.url, "ada", { width, height: 800 });
+    const bo = await signIn(at.browser, at.server.url, "bo");
+    const [hall, tour] = [`H${width}`, `T${width}`];
+    await begin(ada, hall, [{ title: "Build the stage", start: "2026-05-04", due: "2026-05-06" }]);
+    await begin(ada, tour, [{ title: "Load the vans", start: "2026-05-11", due: "2026-05-12" }, { title: "Some day" }]);
+    await ada.goto(`/tasks?filter=${encodeURIComponent(`project in (${hall}, ${tour})`)}`);
+    await task(ada, "Load the vans").waitFor();
+    await ada.getByRole("button", { name: "Timeline", exact: true }).click();
+    await ada.waitForURL(/view=timeline/);
+    const chart = ada.getByRole("treegrid", { name: "Tasks" });
+    await chart.getByRole("rowheader", { name: new RegExp(`^${hall} 1`) }).waitFor();
+    await ada.getByText("1 without a date").waitFor();
+
+    // An arrow from a task of one project to that of another, as soon as somebody draws it; and broken, when it is.
+    assert.equal(await ada.locator("path[data-tie]").count(), 0);
+    await ask(bo, "PUT", `/tasks/${hall}-1/relations/precedes/${tour}-1`);
+    await ada.locator('path[data-tie="kept"]').waitFor({ state: "attached" });
+    const name = chart.locator('[role="rowheader"] a', { hasText: "Load the vans" });
+    await name.focus();
+    for (let week = 0; week < 2; week += 1) await ada.keyboard.press("Alt+ArrowUp");
+    await ada.getByText(`${tour}-1 is now due on`).waitFor();
+    await ada.locator('path[data-tie="broken"]').waitFor({ state: "attached" });
+    const { start, due } = await ask(ada, "GET", `/tasks/${tour}-1`);
+    assert.deepEqual([start, due], ["2026-04-27", "2026-04-28"]);
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+
+    // A heading that is folded keeps what is below it; months are further apart.
+    await chart.getByRole("button", { name: new RegExp(`^${hall}`) }).click();
+    await chart.locator('[role="rowheader"] a', { hasText: "Build the stage" }).waitFor({ state: "detached" });
+    await ada.getByRole("button", { name: "Months" }).click();
+    await ada.waitForURL(/zoom=month/);
+    await ada.reload();
+    await name.waitFor();
+    assertNoFaults(ada, bo);
+    await ada.context().close();
+    await bo.context().close();
+  });
+
+  test(`tasks of several projects are changed at once, at ${width} pixels`, async () => {
+    const ada = await signIn(at.browser, at.server.url, "ada", { width, height: 800 });
+    const bo = await signIn(at.browser, at.server.url, "bo", { width, height: 800 });
+    const [one, other] = [`A${width}`, `B${width}`];
+    await begin(ada, one, [{ title: "Amps" }, { title: "Banner" }]);
+    await begin(ada, other, [{ title: "Cake" }]);
+    await ask(ada, "PUT", `/projects/${other}/people/${(await ask(bo, "GET", "/session")).user.id}`, { role: "viewer" });
+    const filter = `/tasks?filter=${encodeURIComponent(`project in (${one}, ${other}) and priority != urgent`)}`;
+    await bo.goto(filter);
+    await task(bo, "Cake").waitFor();
+    await ada.goto(filter);
+    await task(ada, "Cake").waitFor();
+    const bar = ada.getByRole("toolbar", { name: "Selected tasks" });
+    const priority = async () => Promise.all([`${one}-1`, `${one}-2`, `${other}-1`].map(async (key) => (await ask(ada, "GET", `/tasks/${key}`)).priority));
+
+    // By keys; statuses only while all are of one project.
+    await task(ada, "Amps").focus();
+    await ada.keyboard.press("x");
+    await bar.getByText("1 selected").waitFor();
+    await bar.getByLabel("Status of those selected").waitFor();
+    await ada.getByLabel(`Select ${other}-1`).check();
+    await bar.getByText("2 selected").waitFor();
+    assert.equal(await bar.getByLabel("Status of those selected").count(), 0);
+    await assertAccessible(ada);
+    assert.deepEqual(await faultsOfLayout(ada), []);
+    await bar.getByRole("button", { name: "Select all 3" }).click();
+    await bar.getByLabel("Priority of those selected").selectOption("urgent");
+    await ada.getByText("3 tasks were changed.").waitFor();
+    await ada.getByText("The filter finds nothing").waitFor();
+    await task(bo, "Amps").waitFor({ state: "detached" });
+    assert.deepEqual(await priority(), ["urgent", "urgent", "urgent"]);
+    await ada.getByRole("button", { name: "Undo" }).click();
+    await task(ada, "Cake").waitFor();
+    await task(bo, "Amps").waitFor();
+    assert.deepEqual(await priority(), ["none", "none", "none"]);
+
+    // In the table; and who only reads in one of them selects those of the other.
+    await bo.goto(`${filter}&view=table`);
+    await bo.getByRole("grid", { name: "Tasks" }).getByText("Cake").waitFor();
+    assert.equal(await bo.getByLabel(`Select ${other}-1`).count(), 0);
+    await bo.getByLabel(`Select ${one}-1`).check();
+    const his = bo.getByRole("toolbar", { name: "Selected tasks" });
+    await his.getByRole("button", { name: "Select all 2" }).or(his.getByRole("button", { name: "Select the 2 that are shown" })).click();
+    await his.getByText("2 selected").waitFor();
+    await his.getByRole("button", { name: "Delete" }).click();
+    await bo.getByText("2 tasks were thrown away.").waitFor();
+    await task(ada, "Amps").waitFor({ state: "detached" });
+    await bo.getByRole("button", { name: "Undo" }).click();
+    await task(ada, "Banner").waitFor();
+    assertNoFaults(ada, bo);
+    await ada.context().close();
+    await bo.context().close();
+  });
+}

@@ -8,7 +8,8 @@ use super::{
     policy::ProjectViewer,
     project,
     record::{ProjectId, Scheme, Task},
-    shown::TaskShown,
+    relations,
+    shown::{DependencyShown, TaskShown},
 };
 use crate::{
     domain::people::policy::Member,
@@ -19,6 +20,9 @@ use crate::{
         time::Millis,
     },
 };
+
+/// Tasks of which is told what waits for what, at most.
+pub const TIED_MAX: usize = 1_000;
 
 /// The projects in which something can be done and that somebody sees.  Rules: T1, T4.
 pub fn projects(view: &View<'_>, who: Member) -> Result<Vec<ProjectViewer>> {
@@ -37,12 +41,7 @@ pub fn list(
     (sort, page): (Sort, &PageRequest),
     now: Millis,
 ) -> Result<Page<TaskShown>> {
-    if !sort.is_common() {
-        let say =
-            "Tasks of several projects are sorted by `title`, `priority`, `start`, `due`, `estimate` or `updated`.";
-        return Err(Error::invalid("sort", "unknown", say));
-    }
-    let Found { tasks, desks } = found(view, who, wanted, now)?;
+    let Found { tasks, desks } = found(view, who, wanted, sort, now)?;
     let cut = list::cut(tasks, sort, None, page);
     let shown = |task: &Task| {
         let desk = desks.get(&task.project);
@@ -57,7 +56,23 @@ pub fn list(
 
 /// How many tasks are wanted at `now` of all projects that `who` sees. Fails: as [`list`].  Rules: T1, T32.
 pub fn count(view: &View<'_>, who: Member, wanted: &Wanted, now: Millis) -> Result<usize> {
-    Ok(found(view, who, wanted, now)?.tasks.len())
+    Ok(found(view, who, wanted, Sort::Due, now)?.tasks.len())
+}
+
+/// Which tasks wait for others among the first [`TIED_MAX`] that [`list`] gives. Fails: as that.  Rules: T1, T17, T32.
+pub fn dependencies(
+    view: &View<'_>,
+    who: Member,
+    wanted: &Wanted,
+    sort: Sort,
+    now: Millis,
+) -> Result<Vec<DependencyShown>> {
+    let first = PageRequest {
+        cursor: None,
+        limit: TIED_MAX,
+    };
+    let tasks = list::cut(found(view, who, wanted, sort, now)?.tasks, sort, None, &first).items;
+    relations::among(view, &tasks)
 }
 
 /// What was found, in no order, and the key and the words of each project that was looked at.
@@ -66,7 +81,13 @@ struct Found {
     desks: HashMap<ProjectId, (String, Scheme)>,
 }
 
-fn found(view: &View<'_>, who: Member, wanted: &Wanted, now: Millis) -> Result<Found> {
+/// Finds what is then sorted.
+fn found(view: &View<'_>, who: Member, wanted: &Wanted, sort: Sort, now: Millis) -> Result<Found> {
+    if !sort.is_common() {
+        let say =
+            "Tasks of several projects are sorted by `title`, `priority`, `start`, `due`, `estimate` or `updated`.";
+        return Err(Error::invalid("sort", "unknown", say));
+    }
     let (mut tasks, mut desks, mut wrong) = (Vec::new(), HashMap::new(), None);
     for viewer in projects(view, who)? {
         let project = viewer.project();

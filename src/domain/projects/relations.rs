@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::collections::HashSet;
+
 use super::{
     activity,
     event::Heard,
@@ -146,6 +148,20 @@ pub fn within(view: &View<'_>, who: &ProjectViewer, page: &PageRequest) -> Resul
         items: found.items.iter().map(DependencyShown::from).collect(),
         next: found.next,
     })
+}
+
+/// Which of these tasks, all of which are seen, wait for others of them, of whichever project.  Rules: T17.
+pub(super) fn among(view: &View<'_>, tasks: &[Task]) -> Result<Vec<DependencyShown>> {
+    let these: HashSet<TaskId> = tasks.iter().map(|task| task.id).collect();
+    let mut waiting = Vec::new();
+    for task in tasks {
+        let rows = view.rows::<Relation>(&task.id, &Span::first(RELATIONS_MAX))?;
+        let first = rows
+            .iter()
+            .filter(|row| row.comes_first() && these.contains(&row.other));
+        waiting.extend(first.map(DependencyShown::from));
+    }
+    Ok(waiting)
 }
 
 /// Another task that is named in what became of one, if `user` sees it.

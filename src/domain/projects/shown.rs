@@ -547,7 +547,7 @@ impl RelationShown {
     }
 }
 
-/// That a task waits for another of its project.
+/// That a task waits for another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = TaskDependency)]
 pub struct DependencyShown {

@@ -11565,6 +11565,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists which of the tasks that `GET /tasks` lists wait for others of them: of the first 1,000, whichever project they
+         *     are of.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Those that this finds, as in
+                     *     `status = doing and (assignee in (me, @bo) or priority >= high) and due < now/w+1w and label = "stage"`.
+                     */
+                    filter?: string;
+                    /** @description The word or the name of a status, or `open` or `closed`. */
+                    status?: string;
+                    /** @description `me`, `none`, somebody's id or their handle. */
+                    assignee?: string;
+                    /** @description `due` unless said, `title`, `priority`, `start`, `estimate` or `updated`; with a minus before it the other way. */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dependencies"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/mine": {
         parameters: {
             query?: never;
@@ -14957,6 +15016,10 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "waiting" | "taken" | "failed";
+        /** @description Which tasks wait for others. */
+        Dependencies: {
+            items: components["schemas"]["TaskDependency"][];
+        };
         /** @description A document as it goes out. */
         Document: {
             /** Format: date-time */
@@ -18704,7 +18767,7 @@ export interface components {
         TaskCount: {
             count: number;
         };
-        /** @description That a task waits for another of its project. */
+        /** @description That a task waits for another. */
         TaskDependency: {
             /** @description The task that comes first. */
             first: string;

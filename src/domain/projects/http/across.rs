@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::tasks::{TaskCount, WantedQuery};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         projects::{
             across,
             list::{Sort, Wanted},
-            shown::TaskShown,
+            shown::{DependencyShown, TaskShown},
         },
     },
     engine::store::View,
@@ -68,6 +68,30 @@ pub async fn count_all_tasks(
     answer(app, caller, wanted, uri, move |view, who, wanted| {
         let count = across::count(view, who, wanted, now)?;
         Ok(TaskCount { count })
+    })
+    .await
+}
+
+/// Which tasks wait for others.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct Dependencies {
+    items: Vec<DependencyShown>,
+}
+
+/// Lists which of the tasks that `GET /tasks` lists wait for others of them: of the first 1,000, whichever project they
+/// are of.
+#[utoipa::path(get, path = "/tasks/dependencies", tag = "projects", params(WantedQuery, CommonOrderQuery), responses((status = 200, body = Dependencies)))]
+pub async fn list_all_dependencies(
+    State(app): State<App>,
+    caller: Caller,
+    Query(wanted): Query<WantedQuery>,
+    Query(CommonOrderQuery { sort }): Query<CommonOrderQuery>,
+    uri: Uri,
+) -> Reply {
+    let (now, sort) = (app.now(), sort.unwrap_or(Sort::Due));
+    answer(app, caller, wanted, uri, move |view, who, wanted| {
+        let items = across::dependencies(view, who, wanted, sort, now)?;
+        Ok(Dependencies { items })
     })
     .await
 }

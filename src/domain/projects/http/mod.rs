@@ -66,6 +66,7 @@ pub fn routes<R: Routes>() -> R {
         .routes(routes!(quick::list_my_tasks))
         .routes(routes!(across::list_all_tasks))
         .routes(routes!(across::count_all_tasks))
+        .routes(routes!(across::list_all_dependencies))
         .routes(routes!(filters::complete_task_filter))
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
         .routes(routes!(filters::list_filters, filters::save_filter))

@@ -94,9 +94,13 @@ impl Relation {
     });
     /// Which tasks of a project wait for others of it, each as the one has it that comes first.
     pub const WITHIN: Index<Self, ProjectId> = Index::many("task_relations_within", |row| {
-        let first = matches!(row.kind, RelationKind::Blocks | RelationKind::Precedes);
-        (first && row.project == row.other_project).then_some((row.project, ()))
+        (row.comes_first() && row.project == row.other_project).then_some((row.project, ()))
     });
+
+    /// Whether the other task waits for this one.
+    pub fn comes_first(&self) -> bool {
+        matches!(self.kind, RelationKind::Blocks | RelationKind::Precedes)
+    }
 }
 
 impl Record for Relation {

@@ -11,7 +11,9 @@ use crate::{
                 Filter,
                 completion::{Place, Typist, complete},
             },
-            record::{Priority, Stage},
+            policy::TaskName,
+            record::{Priority, RelationKind, Stage},
+            relations,
             workflow::{self, StatusDraft},
         },
     },
@@ -184,4 +186,35 @@ async fn what_one_project_has_no_word_for_finds_nothing_in_it() {
     assert_eq!(offered(Dot, "status = on"), Vec::<String>::new());
     assert!(offered(Dot, "pr").contains(&"project".to_owned()));
     assert!(offered(Dot, "assignee = @b").contains(&"@bo".to_owned()));
+}
+
+#[tokio::test]
+async fn what_waits_for_what_is_told_of_those_that_are_found_and_no_others() {
+    let house = House::open().await;
+    three(&house).await;
+    let task = |key: &str, number| TaskName::Number(key.to_owned(), number);
+    for (first, kind, then) in [
+        (task("TOUR", 1), RelationKind::Precedes, task("GALA", 1)),
+        (task("GALA", 1), RelationKind::Blocks, task("GALA", 2)),
+        (task("TOUR", 2), RelationKind::Relates, task("TOUR", 1)),
+    ] {
+        let related = house.write(Ada, move |tx| {
+            let editor = policy::task_editor(tx, Ada.user(), &first)?;
+            relations::relate(tx, &editor, kind, &policy::task_editor(tx, Ada.user(), &then)?)
+        });
+        related.await.expect("related");
+    }
+    house.forget();
+    let ties = |who: Who, filter: &str| {
+        house.read(who, |view| {
+            let member = house_policy::member(view, who.user())?;
+            let found = across::dependencies(view, member, &wanted(filter), Sort::Due, Millis(0))?;
+            Ok(found.into_iter().map(|tie| tie.kind).collect::<Vec<_>>())
+        })
+    };
+    let find = |who, filter| ties(who, filter).expect("found");
+    assert_eq!(find(Bo, ""), [RelationKind::Precedes, RelationKind::Blocks]);
+    assert_eq!(find(Bo, "project = GALA"), [RelationKind::Blocks]);
+    assert_eq!(find(Dot, ""), [RelationKind::Blocks], "of a closed one nothing is told");
+    assert_eq!(find(Bo, "priority = none"), [], "of one alone there is nothing to tell");
 }

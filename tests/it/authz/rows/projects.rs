@@ -327,6 +327,7 @@ pub fn rows() -> Vec<Row> {
         Row("GET", "/api/v1/tasks/mine", none(), own(200)),
         Row("GET", "/api/v1/tasks", none(), own(200)),
         Row("GET", "/api/v1/tasks/count", none(), own(200)),
+        Row("GET", "/api/v1/tasks/dependencies", none(), own(200)),
         Row("GET", "/api/v1/tasks/completion", none(), own(200)),
         // What there is of a line nobody else learns; the project that it names is looked for as by everybody.
         Row("GET", "/api/v1/tasks/quick", none(), own(200)),

@@ -15,18 +15,21 @@ import { Choices } from "./components/across/Choices";
 import { Groups } from "./components/across/Groups";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/board/Board";
+import { BulkBar } from "./components/BulkBar";
 import { FilterBox, filterFault } from "./components/FilterBox";
 import { ViewSwitch } from "./components/ViewSwitch";
 import { SORTABLE, sortIn } from "./model/across";
 import type { Ground } from "./model/grouping";
-import { NONE } from "./model/selection";
+import { allOf, NONE, still } from "./model/selection";
 import { useProjects, type Change } from "./queries";
+import { taskKeys } from "./taskKeys";
 import { useChange } from "./useChange";
 
 /** Loaded when somebody looks at tasks in this way. */
 const TaskTable = part(() => import("./components/table/made").then((m) => m.TaskTable));
 const ColumnsMenu = part(() => import("./components/table/made").then((m) => m.ColumnsMenu));
 const Calendar = part(() => import("./components/calendar/Calendar").then((m) => m.default));
+const TimelineAcross = part(() => import("./components/timeline/made").then((m) => m.TimelineAcross));
 
 /** Tasks of all projects, those that a filter finds. */
 export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNode }) {
@@ -35,24 +38,46 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
   const { tasks, count, there, isPending, error, refetch } = useAcross(asked.finds, asked.sort);
   const { data: projects } = useProjects();
   const [assigning, setAssigning] = useState<Task | null>(null);
+  const [selection, setSelection] = useState(NONE);
   const send = useChange();
   const [, navigate] = useLocation();
   useTitle(t("All tasks"));
   const fault = filterFault(error, asked.before);
-  const projectOf = (task: Task) => projects?.find((project) => project.id === task.project);
+  const byId = useMemo(() => new Map(projects?.map((project) => [project.id, project])), [projects]);
+  const projectOf = (task: Task) => byId.get(task.project);
   const change = async (task: Task, wanted: Change) => {
     const project = projectOf(task);
     if (project) await send(project, task, wanted);
   };
   const changed = (task: Task, wanted: Change) => void change(task, wanted);
   const ground = useMemo(() => projects && inCommon(projects), [projects]);
+  const may = (task: Task) => projectOf(task)?.can.write ?? false;
+  const selects = view === "list" || view === "table";
+  const mine = selects ? tasks.filter(may) : [];
+  const chosen = still(selection, mine.map(({ id }) => id));
+  const selected = mine.filter(({ id }) => chosen.ids.has(id));
+  const { select, keyed } = taskKeys({ statuses: [], may, tasks, view, byRank: false, chosen, setSelection, change });
+  const onSelect = ground?.can.write ? select : undefined;
   return (
     <div className="flex h-full min-w-0 flex-col overflow-y-auto" tabIndex={-1}>
+      {selected.length > 0 && ground && (
+        <div className="sticky top-0 z-30 sm:h-0">
+          <BulkBar
+            ground={groundOf(selected, projectOf) ?? ground}
+            tasks={mine}
+            whole={mine.length === count}
+            selected={selected}
+            Picker={Picker}
+            onAll={() => setSelection(allOf(mine.map(({ id }) => id)))}
+            onNone={() => setSelection(NONE)}
+          />
+        </div>
+      )}
       <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-6">
         {lead}
         <h1 className="min-w-0 flex-1 basis-32 truncate text-xl">{t("All tasks")}</h1>
         {view === "table" && ground && <ColumnsMenu project={ground} meanwhile={<span className="size-8" />} />}
-        <ViewSwitch view={view} of={VIEWS} onChange={(to) => asked.set({ view: unless(to, "list"), month: null, week: null })} />
+        <ViewSwitch view={view} of={VIEWS} onChange={(to) => asked.set({ view: unless(to, "list"), month: null, week: null, zoom: null })} />
       </header>
       <div className="flex flex-wrap items-start gap-2 px-4 pb-4 sm:px-6">
         <FilterBox name={null} filter={filter} fault={fault} onChange={asked.setFilter} />
@@ -84,17 +109,38 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
           onOpen={navigate}
           open={null}
           here=""
-          selected={NONE.ids}
-          onSelectNone={() => {}}
+          selected={chosen.ids}
+          onSelect={onSelect}
+          onSelectNone={() => setSelection(NONE)}
         />
       )}
       {there && ground && view === "calendar" && (
         <Calendar meanwhile={<BoneRows rows={6} />} project={ground} tasks={tasks} filter={filter} span={asked.span} onSpan={(to) => asked.set(sidesOf(to))} open={null} here="" onChange={changed} />
       )}
-      {tasks.length > 0 && projects && view === "list" && <Groups tasks={tasks} by={asked.by} projects={projects} onChange={changed} onAssign={setAssigning} />}
+      {tasks.length > 0 && projects && view === "list" && <Groups tasks={tasks} by={asked.by} projects={projects} onChange={changed} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={onSelect} />}
+      {tasks.length > 0 && projects && view === "timeline" && (
+        <TimelineAcross
+          meanwhile={<BoneRows rows={6} />}
+          projects={projects}
+          filter={filter}
+          sort={asked.sort}
+          tasks={tasks}
+          zoom={asked.zoom}
+          onZoom={(to) => asked.set({ zoom: unless(to, "week") })}
+          open={null}
+          here=""
+          onChange={changed}
+        />
+      )}
       {assigning && <AssignDialog task={assigning} Picker={Picker} onKeep={(assignees) => changed(assigning, { assignees })} onClose={() => setAssigning(null)} />}
     </div>
   );
+}
+
+/** The project that all of these tasks are of. */
+function groundOf(tasks: Task[], projectOf: (task: Task) => Project | undefined): Project | undefined {
+  const [first] = tasks;
+  return first && tasks.every(({ project }) => project === first.project) ? projectOf(first) : undefined;
 }
 
 /** What tasks of several projects have to be laid out by. What somebody may not change the server refuses. */

@@ -34,7 +34,7 @@ import { fieldSorts, SORTS, sortName } from "./words";
 const TaskTable = part(() => import("./components/table/made").then((m) => m.TaskTable));
 const ColumnsMenu = part(() => import("./components/table/made").then((m) => m.ColumnsMenu));
 const Calendar = part(() => import("./components/calendar/Calendar").then((m) => m.default));
-const Timeline = part(() => import("./components/timeline/Timeline").then((m) => m.default));
+const ProjectTimeline = part(() => import("./components/timeline/made").then((m) => m.ProjectTimeline));
 
 /** As many as are fetched at once. */
 const MOST = 5000;
@@ -71,7 +71,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const change = (task: Task, wanted: Change) => send(project.data, task, wanted);
   const ids = tasks.map((task) => task.id);
   const chosen = selects ? still(selection, ids) : NONE;
-  const { select, keyed } = taskKeys({ project: project.data, tasks, view, byRank: sort === "rank", chosen, setSelection, change });
+  const { select, keyed } = taskKeys({ statuses: project.data.statuses, may: () => project.data.can.write, tasks, view, byRank: sort === "rank", chosen, setSelection, change });
   // What was found before is laid out as it was, until there is an answer.
   const laid = { ...division, ...(view === "board" && deal?.deck.by), ...(view === "list" && deal && { group: deal.deck.by.columns }) } as Division;
   const found = { project: project.data, tasks, deal, filtered: filter !== "", byRank: sort === "rank" };
@@ -84,7 +84,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           // Over the head of the page, so that the tasks stay where they are; on a phone above it, where it would cover half of a button.
           <div className="sticky top-0 z-30 sm:h-0">
             <BulkBar
-              project={project.data}
+              ground={project.data}
               tasks={tasks}
               whole={tasks.length === count}
               selected={tasks.filter((task) => chosen.ids.has(task.id))}
@@ -153,7 +153,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
             onSelectNone={() => setSelection(NONE)}
           />
         )}
-        {tasks.length > 0 && view === "timeline" && <Timeline key={project.data.id} meanwhile={<BoneRows rows={6} />} {...same} zoom={asking.zoom} onZoom={asking.setZoom} />}
+        {tasks.length > 0 && view === "timeline" && <ProjectTimeline key={project.data.id} meanwhile={<BoneRows rows={6} />} {...same} zoom={asking.zoom} onZoom={asking.setZoom} />}
         {there && view === "calendar" && <Calendar meanwhile={<BoneRows rows={6} />} {...same} filter={filter} span={asking.span} onSpan={asking.setSpan} />}
       </div>
       {number && (

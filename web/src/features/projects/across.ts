@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { all, api } from "@/api/client";
 import { Problem } from "@/api/errors";
-import type { Task } from "@/api/types";
+import type { Task, TaskDependency } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { useStore } from "@/lib/store";
 import { overlaid } from "./model/order";
@@ -27,4 +27,17 @@ export function useAcross(filter: string, sort: string) {
   const coming = useStore(pending);
   const tasks = useMemo(() => overlaid(query.data ?? [], coming), [query.data, coming]);
   return { tasks, count: counted.data?.count, there: query.data !== undefined, isPending: query.isPending, error: query.error, refetch: () => void query.refetch() };
+}
+
+const NO_TIES: TaskDependency[] = [];
+
+/** Which of them wait for others of them, live. */
+export function useTiesAcross(filter: string, sort: string): TaskDependency[] {
+  const query = useQuery({
+    queryKey: [...across, "ties", filter, sort],
+    queryFn: ({ signal }) => api.get<{ items: TaskDependency[] }>("/tasks/dependencies", { filter, sort }, signal),
+    placeholderData: keepPreviousData,
+  });
+  useWatch(query.data ? `/tasks/dependencies?${new URLSearchParams({ filter, sort })}` : null, [...across, "ties"]);
+  return query.data?.items ?? NO_TIES;
 }

@@ -1,11 +1,13 @@
 import { useCallback } from "react";
 import { spanOf, unless, useAddress, WEEK_BEGINS } from "./asking";
+import { LAYOUTS } from "./components/ViewSwitch";
 import { groupingIn, sideIn, sortIn } from "./model/across";
 import { BEFORE, weeksOf, within } from "./model/calendar";
+import { ZOOMS, type Zoom } from "./model/scale";
 
 /** What the page asks for until somebody asks for something else. */
 const USUAL = "status = open";
-export const VIEWS = ["list", "board", "table", "calendar"] as const;
+export const VIEWS = LAYOUTS;
 
 /** What the address asks for of all projects, and how that becomes another. */
 export function useAskingAcross() {
@@ -15,6 +17,7 @@ export function useAskingAcross() {
   const columns = sideIn(asked.get("columns")) ?? "assignee";
   const lanes = sideIn(asked.get("lanes"));
   const span = spanOf(asked);
+  const zoom: Zoom = ZOOMS.find((one) => one === asked.get("zoom")) ?? "week";
   const onCalendar = view === "calendar";
   return {
     filter,
@@ -24,6 +27,7 @@ export function useAskingAcross() {
     columns,
     lanes: lanes === columns ? null : lanes,
     span,
+    zoom,
     /** What the server is asked for, and how many letters of it stand before the filter itself. */
     finds: onCalendar ? within(filter, weeksOf(span, WEEK_BEGINS)) : filter,
     before: onCalendar && filter ? BEFORE : 0,

@@ -12,7 +12,7 @@ import { ready, taken, type Bound } from "@/attachments/items";
 import { t } from "@/lib/i18n";
 import type { Candidate } from "@/lib/mention";
 import { toast } from "@/ui/toast";
-import { dependenciesOf, taskKey, timelineOf } from "./patches";
+import { across, dependenciesOf, projectOf, taskKey, timelineOf } from "./patches";
 import { useProjectPeople } from "./settings";
 
 const failed = (error: unknown) => toast(sentence(error), { bad: true });
@@ -168,12 +168,12 @@ export function useDependencies(name: string): TaskDependency[] {
 }
 
 /** Has a task wait for another, and offers for a while to take that back. */
-export function useTie(name: string) {
+export function useTie() {
   const client = useQueryClient();
   return async (first: Task, then: Task): Promise<void> => {
     const address = `/tasks/${first.key}/relations/precedes/${then.key}` as const;
     const told = (doing: Promise<unknown>) =>
-      doing.then(() => true, (error: unknown) => (failed(error), false)).finally(() => void client.invalidateQueries({ queryKey: dependenciesOf(name) }));
+      doing.then(() => true, (error: unknown) => (failed(error), false)).finally(() => [dependenciesOf(projectOf(first)), across].forEach((queryKey) => void client.invalidateQueries({ queryKey })));
     if (!(await told(api.put<TaskWhole>(address)))) return;
     toast(t("{then} comes after {first} now.", { then: then.key, first: first.key }), { action: { label: t("Undo"), run: () => void told(api.delete<void>(address)) } });
   };

@@ -11,6 +11,8 @@ import { withTask, withTasks, type Pending } from "./model/order";
 export const list = [...keys.projects, "list"] as const;
 export const one = (key: string) => [...keys.projects, "one", key] as const;
 export const tasksOf = (key: string, ...filter: string[]) => [...keys.projects, "tasks", key, ...filter] as const;
+/** The key of the project that a task is of. */
+export const projectOf = ({ key }: Pick<Task, "key">): string => key.replace(/-\d+$/, "");
 /** What is laid out of a large project. */
 export const decksOf = (key: string, ...asked: string[]) => [...keys.projects, "deck", key, ...asked] as const;
 export const taskKey = (name: string) => [...keys.projects, "task", name] as const;
@@ -69,7 +71,8 @@ export function knownTasks(client: QueryClient, name: string): Task[] {
     ...client.getQueriesData<Task[]>({ queryKey: tasksOf(name), type }).flatMap(([, list]) => list ?? []),
     ...client.getQueriesData<Deck>({ queryKey: decksOf(name), type }).flatMap(([, deck]) => (deck ? tasksIn(deck, freshOf(deck, new Map())) : [])),
   ];
-  return withTasks([], [...known("inactive"), ...known("active"), ...(client.getQueryData<Task[]>(whole(name)) ?? [])]);
+  const acrossAll = client.getQueriesData<Task[]>({ queryKey: [...across, "list"] }).flatMap(([, list]) => list?.filter((task) => projectOf(task) === name) ?? []);
+  return withTasks([], [...acrossAll, ...known("inactive"), ...known("active"), ...(client.getQueryData<Task[]>(whole(name)) ?? [])]);
 }
 
 /** A task as it is now, in all lists: only the server knows which filters find it. */
@@ -80,17 +83,21 @@ export function learn(client: QueryClient, name: string, task: Task): void {
   client.setQueriesData<Task[]>(found(name), (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
   dealtWith(client, name, [task]);
   filtered(client, name);
-  client.setQueriesData<Task[]>({ queryKey: [...across, "list"] }, (now) => (now?.some(({ id }) => id === task.id) ? withTask(now, task) : now));
+  foundAcross(client, [task]);
   for (const queryKey of [mine, across]) void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: taskKey(task.key) });
   void client.invalidateQueries({ queryKey: timelineOf(task.key) });
 }
 
-/** Many tasks as they are now, and those that are gone. */
-export function learnAll(client: QueryClient, name: string, tasks: Task[], gone: Id[]): void {
-  client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.includes(id)), tasks));
-  dealtWith(client, name, tasks, gone);
-  filtered(client, name);
+/** Many tasks of some projects as they are now, and those that are gone. */
+export function learnAll(client: QueryClient, names: string[], tasks: Task[], gone: Id[]): void {
+  for (const name of names) {
+    const own = tasks.filter((task) => projectOf(task) === name);
+    client.setQueryData<Task[]>(whole(name), (now) => now && withTasks(now.filter(({ id }) => !gone.includes(id)), own));
+    dealtWith(client, name, own, gone);
+    filtered(client, name);
+  }
+  foundAcross(client, tasks, gone);
   for (const queryKey of [mine, across, [...keys.projects, "task"], [...keys.projects, "activity"]]) void client.invalidateQueries({ queryKey });
 }
 
@@ -103,6 +110,13 @@ export function forget(client: QueryClient, name: string, id: Id): void {
 function dealtWith(client: QueryClient, name: string, tasks: Task[], gone: Id[] = []): void {
   tell(name, tasks, gone);
   client.setQueriesData<Deck>({ queryKey: decksOf(name) }, (deck) => deck && withNews(deck, tasks, gone));
+}
+
+/** Where they stand among those of all projects they become what they are; whether they still do, the server says then. */
+function foundAcross(client: QueryClient, tasks: Task[], gone: Id[] = []): void {
+  const mentioned = new Set([...tasks.map(({ id }) => id), ...gone]);
+  const others = (list: Task[]) => withTasks(list.filter(({ id }) => !gone.includes(id)), tasks.filter(({ id }) => list.some((task) => task.id === id)));
+  client.setQueriesData<Task[]>({ queryKey: [...across, "list"] }, (now) => (now?.some(({ id }) => mentioned.has(id)) ? others(now) : now));
 }
 
 /** The lists of which only the server knows what is in them, and in which order. */

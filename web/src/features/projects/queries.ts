@@ -13,7 +13,7 @@ import type { Line } from "./model/bulk";
 import { spoken, type Saying } from "./model/fields";
 import { answered } from "./meanwhile";
 import { asTold, overlaid, rankAt, shown, withTasks, type Place } from "./model/order";
-import { across, anew, forget, hear, hearken, knownTasks, learn, learnAll, list, mine, one, pending, rowOf, settle, taskKey, tasksOf } from "./patches";
+import { across, anew, forget, hear, hearken, knownTasks, learn, learnAll, list, mine, one, pending, projectOf, rowOf, settle, taskKey, tasksOf } from "./patches";
 
 /** What may be changed of a task at once. */
 export type Sides = Partial<Pick<Task, "title" | "status" | "priority" | "assignees" | "labels" | "parent" | "start" | "due" | "estimate_minutes">> & { description?: string; repeat?: TaskRepeat | null; fields?: Saying };
@@ -99,9 +99,6 @@ export function useMine() {
   return { ...query, tasks };
 }
 
-/** The key of the project that a task is of. */
-const projectOf = ({ key }: Task): string => key.replace(/-\d+$/, "");
-
 /** Changes a task: seen at once, told when it went wrong, and when something of others was changed over. */
 export function useChangeTask() {
   const client = useQueryClient();
@@ -164,24 +161,25 @@ export function useMakeTask(name: string) {
 }
 
 /** Changes, throws away or brings back many tasks at once; the tasks as they are then, or nothing if it went wrong. */
-export function useBatch(name: string) {
+export function useBatch() {
   const client = useQueryClient();
+  const namesOf = (tasks: Task[]) => [...new Set(tasks.map(projectOf))];
   /** Of these tasks what is known of them now. */
   const newest = (tasks: Task[]): Task[] => {
     const wanted = new Set(tasks.map(({ id }) => id));
-    return withTasks(tasks, knownTasks(client, name).filter(({ id }) => wanted.has(id)));
+    return withTasks(tasks, namesOf(tasks).flatMap((name) => knownTasks(client, name)).filter(({ id }) => wanted.has(id)));
   };
-  const send = async (lines: Line[]): Promise<Task[] | null> => {
+  const send = async (of: Task[], lines: Line[]): Promise<Task[] | null> => {
     const sides = new Map(lines.map(({ id, ...line }) => [id, "trash" in line ? {} : line]));
     pending.set((now) => new Map([...now, ...sides]));
     try {
       const { items } = await api.post<{ items: Task[] }>("/tasks/batch", { lines });
       const gone = lines.filter((line) => "trash" in line && line.trash).map(({ id }) => id);
-      learnAll(client, name, items, gone);
+      learnAll(client, namesOf(of), items, gone);
       return items;
     } catch (error) {
       toast(sentence(error), { bad: true });
-      anew(client, name);
+      for (const name of namesOf(of)) anew(client, name);
       return null;
     } finally {
       for (const [id, side] of sides) settle(id, side);

@@ -8,7 +8,9 @@ import { NONE, stretched, toggled, type Selection } from "./model/selection";
 import type { Change } from "./queries";
 
 interface Tasks {
-  project: Project;
+  /** The statuses that follow one another, and whether a task may be changed. */
+  statuses: Project["statuses"];
+  may(task: Task): boolean;
   tasks: Task[];
   view: Layout;
   /** Whether they are in the project's own order. */
@@ -19,7 +21,7 @@ interface Tasks {
 }
 
 /** What the keys do on a task of the list: go on, select, and with Alt move it. */
-export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, change }: Tasks) {
+export function taskKeys({ statuses, may, tasks, view, byRank, chosen, setSelection, change }: Tasks) {
   /** The tasks in the order in which they stand; of the table only some are drawn. */
   const order = (): Id[] => (view === "table" ? tasks.map(({ id }) => id) : taskOrder());
   /** One more, or all up to it; from the one where the keys were, if nothing is selected yet. */
@@ -30,7 +32,7 @@ export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, c
 
   /** The keys that select; whether it was one. */
   const selecting = ({ key, shiftKey }: KeyboardEvent, task: Task): boolean => {
-    if (!project.can.write) return false;
+    if (!may(task)) return false;
     if (key.toLowerCase() === "x") select(task, shiftKey);
     else if (key === "Escape" && chosen.ids.size > 0) setSelection(NONE);
     else if (shiftKey && (key === "ArrowUp" || key === "ArrowDown")) {
@@ -47,19 +49,19 @@ export function taskKeys({ project, tasks, view, byRank, chosen, setSelection, c
     if (event.ctrlKey || event.metaKey || (!altKey && !singleKeys.get())) return;
     if (!altKey && selecting(event, task)) return event.preventDefault();
     const at = group.indexOf(task);
-    const statuses = project.statuses.map((status) => status.word);
+    const words = statuses.map(({ word }) => word);
     const step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1;
     if (key === "ArrowUp" || key === "ArrowDown") {
       event.preventDefault();
       if (!altKey) return void focusBeside(task, step);
       if (!byRank) return;
       const place = placeIn(group.filter((other) => other.id !== task.id), at + step);
-      if (project.can.write && place && at + step >= 0 && at + step < group.length) void change(task, { place });
+      if (may(task) && place && at + step >= 0 && at + step < group.length) void change(task, { place });
     } else if (key === "ArrowLeft" || key === "ArrowRight") {
       event.preventDefault();
       if (!altKey) return;
-      const status = statuses[statuses.indexOf(task.status) + step];
-      if (project.can.write && status) void change(task, { status }).then(() => focusTask(task.id));
+      const status = words[words.indexOf(task.status) + step];
+      if (may(task) && status) void change(task, { status }).then(() => focusTask(task.id));
     }
   };
   return { select, keyed };

@@ -13,7 +13,8 @@ import { PRIORITIES, priorityName } from "../words";
 import type { Picker } from "./AssignDialog";
 
 interface Props {
-  project: Project;
+  /** What the tasks that are selected have in common: statuses only if they are of one project. */
+  ground: Pick<Project, "statuses" | "labels">;
   /** The tasks that are shown, whether those are all that are found, and which of them are selected. */
   tasks: Task[];
   whole: boolean;
@@ -27,9 +28,9 @@ const NOBODY: Set<Id> = new Set();
 const SELECT = "h-8 max-w-32 rounded-sm border border-line-strong bg-raised px-1.5 text-sm touch:h-9";
 
 /** What is done to all selected tasks at once. Each can be taken back for a while. */
-export function BulkBar({ project, tasks, whole, selected, Picker, onAll, onNone }: Props) {
+export function BulkBar({ ground, tasks, whole, selected, Picker, onAll, onNone }: Props) {
   const [asking, setAsking] = useState<"people" | "due" | "label" | null>(null);
-  const run = useBulk(project, selected);
+  const run = useBulk(selected);
   const n = selected.length;
   const close = () => setAsking(null);
   const keep = (wish: Wish) => {
@@ -50,16 +51,18 @@ export function BulkBar({ project, tasks, whole, selected, Picker, onAll, onNone
           {tasks.length > MOST ? t("Select the first {n}", { n: MOST }) : whole ? t("Select all {n}", { n: tasks.length }) : t("Select the {n} that are shown", { n: tasks.length })}
         </Button>
       )}
-      <select aria-label={t("Status of those selected")} className={SELECT} value="" onChange={(event) => keep({ status: event.target.value })}>
-        <option value="" disabled>
-          {t("Status")}
-        </option>
-        {project.statuses.map(({ word, name }) => (
-          <option key={word} value={word}>
-            {name}
+      {ground.statuses.length > 0 && (
+        <select aria-label={t("Status of those selected")} className={SELECT} value="" onChange={(event) => keep({ status: event.target.value })}>
+          <option value="" disabled>
+            {t("Status")}
           </option>
-        ))}
-      </select>
+          {ground.statuses.map(({ word, name }) => (
+            <option key={word} value={word}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <select aria-label={t("Priority of those selected")} className={SELECT} value="" onChange={(event) => keep({ priority: event.target.value as Priority })}>
         <option value="" disabled>
           {t("Priority")}
@@ -87,18 +90,18 @@ export function BulkBar({ project, tasks, whole, selected, Picker, onAll, onNone
       </IconButton>
       {asking === "people" && <PeopleDialog n={n} Picker={Picker} onKeep={(assignees) => keep({ assignees })} onClose={close} />}
       {asking === "due" && <DueDialog n={n} onKeep={(due) => keep({ due })} onClose={close} />}
-      {asking === "label" && <LabelDialog project={project} n={n} onKeep={keep} onClose={close} />}
+      {asking === "label" && <LabelDialog labels={ground.labels} n={n} onKeep={keep} onClose={close} />}
     </div>
   );
 }
 
 /** Changes all selected, in one commit, and takes that back in another. */
-function useBulk(project: Project, selected: Task[]) {
-  const { send, newest } = useBatch(project.key);
+function useBulk(selected: Task[]) {
+  const { send, newest } = useBatch();
   const undoable = (text: string, back: () => Line[]) => {
     const undo = () => {
       const lines = back();
-      if (lines.length > 0) void send(lines);
+      if (lines.length > 0) void send(selected, lines);
     };
     toast(text, { action: { label: t("Undo"), run: undo } });
   };
@@ -106,13 +109,13 @@ function useBulk(project: Project, selected: Task[]) {
     change: async (wish: Wish) => {
       const lines = linesOf(selected, wish);
       if (lines.length === 0) return toast(t("They are all like that already."));
-      const after = await send(lines);
+      const after = await send(selected, lines);
       if (!after) return;
       undoable(t("{n, plural, one {# task was changed.} other {# tasks were changed.}}", { n: lines.length }), () => takenBack(selected, after, newest(after)));
     },
     throwAway: async () => {
       const ids = selected.map(({ id }) => id);
-      if (!(await send(ids.map((id) => ({ id, trash: true }))))) return false;
+      if (!(await send(selected, ids.map((id) => ({ id, trash: true }))))) return false;
       undoable(t("{n, plural, one {# task was thrown away.} other {# tasks were thrown away.}}", { n: ids.length }), () => ids.map((id) => ({ id, trash: false })));
       return true;
     },
@@ -167,7 +170,7 @@ function DueDialog({ n, onKeep, onClose }: { n: number; onKeep(due: string | nul
   );
 }
 
-function LabelDialog({ project, n, onKeep, onClose }: { project: Project; n: number; onKeep(wish: Wish): void; onClose(): void }) {
+function LabelDialog({ labels, n, onKeep, onClose }: { labels: Project["labels"]; n: number; onKeep(wish: Wish): void; onClose(): void }) {
   const [label, setLabel] = useState("");
   const name = label.trim();
   return (
@@ -181,7 +184,7 @@ function LabelDialog({ project, n, onKeep, onClose }: { project: Project; n: num
       >
         <TextField label={t("Label")} autoFocus required maxLength={40} list="bulk-labels" value={label} onChange={(event) => setLabel(event.target.value)} />
         <datalist id="bulk-labels">
-          {project.labels.map(({ name }) => (
+          {labels.map(({ name }) => (
             <option key={name} value={name}>
               {name}
             </option>

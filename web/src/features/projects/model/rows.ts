@@ -1,6 +1,6 @@
 import type { Id, Task } from "@/api/types";
 
-/** A row of the timeline: the name of a status, or a task below it. */
+/** A row of the timeline: a heading, or a task below it. */
 export type Row = Heading | Line;
 export interface Heading {
   id: string;
@@ -21,11 +21,20 @@ export interface Line {
 
 export const isLine = (row: Row | undefined): row is Line => row !== undefined && "task" in row;
 
-/** What the row of a status is called among those that are folded. */
-const headingId = (word: string): string => `status ${word}`;
+/** Below what tasks stand, in its order: the statuses of their project, or their projects. */
+export interface Headings {
+  all: { id: string; name: string }[];
+  of(task: Task): string;
+}
 
-/** Tasks by status as in the list, in their order, each with its parts below it; without what is in those folded. */
-export function rowsOf(tasks: Task[], statuses: { word: string; name: string }[], folded: ReadonlySet<string>): Row[] {
+export const byStatus = (statuses: { word: string; name: string }[]): Headings => ({ all: statuses.map(({ word, name }) => ({ id: word, name })), of: ({ status }) => status });
+export const byProject = (projects: { id: string; name: string }[]): Headings => ({ all: projects, of: ({ project }) => project });
+
+/** What the row of a heading is called among those that are folded. */
+const rowId = (heading: string): string => `heading ${heading}`;
+
+/** Tasks below their headings, in their order, each with its parts below it; without what is in those folded. */
+export function rowsOf(tasks: Task[], headings: Headings, folded: ReadonlySet<string>): Row[] {
   const known = new Set(tasks.map(({ id }) => id));
   const parts = new Map<Id, Task[]>();
   const roots = new Map<string, Task[]>();
@@ -36,7 +45,7 @@ export function rowsOf(tasks: Task[], statuses: { word: string; name: string }[]
   };
   for (const task of tasks) {
     if (task.parent && known.has(task.parent)) put(parts, task.parent, task);
-    else put(roots, task.status, task);
+    else put(roots, headings.of(task), task);
   }
   const rows: Row[] = [];
   const lay = (those: Task[], depth: number, into: Row[]): number => {
@@ -49,10 +58,10 @@ export function rowsOf(tasks: Task[], statuses: { word: string; name: string }[]
     }
     return count;
   };
-  for (const { word, name } of statuses) {
-    const those = roots.get(word);
+  for (const { id: heading, name } of headings.all) {
+    const those = roots.get(heading);
     if (!those) continue;
-    const id = headingId(word);
+    const id = rowId(heading);
     const below: Row[] = [];
     const count = lay(those, 0, below);
     rows.push({ id, name, count, folded: folded.has(id) });

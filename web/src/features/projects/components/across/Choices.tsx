@@ -24,7 +24,7 @@ export function Choices({ asked: { view, by, columns, lanes, sort, set } }: { as
       {view === "list" && choice(t("Group by"), by, GROUPINGS, named, (to) => set({ group: unless(to, "project") }))}
       {view === "board" && choice(t("Columns"), columns, SIDES, named, (to) => set({ columns: unless(to, "assignee") }))}
       {view === "board" && choice(t("Lanes"), lanes ?? "", ["", ...SIDES.filter((one) => one !== columns)], (one) => (one ? named(one) : t("No lanes")), (to) => set({ lanes: unless(to, "") }))}
-      {(view === "list" || view === "board") && choice(t("Order"), sort, [...new Set([...SORTS, sort])], (one) => sortName(one, { fields: [] }), (to) => set({ sort: unless(to, "due") }))}
+      {(view === "list" || view === "board" || view === "timeline") && choice(t("Order"), sort, [...new Set([...SORTS, sort])], (one) => sortName(one, { fields: [] }), (to) => set({ sort: unless(to, "due") }))}
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { usePeopleById } from "@/api/people";
-import type { Project, Task } from "@/api/types";
+import type { Id, Project, Task } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
-import { focusBeside } from "../../focus";
 import { divided, type CommonGrouping } from "../../model/across";
 import type { Change } from "../../queries";
 import { priorityName, whenName } from "../../words";
@@ -19,15 +18,14 @@ interface Props {
   projects: Project[];
   onChange(task: Task, wanted: Change): void;
   onAssign(task: Task): void;
+  onKey(event: KeyboardEvent, task: Task, group: Task[]): void;
+  /** What is selected, and how one more is; nothing where nothing can be changed. */
+  selected: ReadonlySet<Id>;
+  onSelect?(task: Task, stretch: boolean): void;
 }
 
 /** The tasks below one another, in groups. */
-export function Groups({ tasks, by, projects, ...acts }: Props) {
-  const keyed = (event: KeyboardEvent, task: Task) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    event.preventDefault();
-    focusBeside(task, event.key === "ArrowUp" ? -1 : 1);
-  };
+export function Groups({ tasks, by, projects, onKey, onSelect, ...rest }: Props) {
   return (
     <div className="flex flex-col gap-6 px-4 pb-16 sm:px-6">
       {useGroups(tasks, by, projects).map(({ id, name, those }) => (
@@ -35,7 +33,7 @@ export function Groups({ tasks, by, projects, ...acts }: Props) {
           {(drawn) =>
             those.slice(0, drawn).map((task) => {
               const project = projects.find((one) => one.id === task.project);
-              return project && <TaskLine key={task.id} {...acts} project={project} task={task} open={null} here="" onKey={keyed} />;
+              return project && <TaskLine key={task.id} {...rest} project={project} task={task} open={null} here="" onKey={(event) => onKey(event, task, those)} onSelect={project.can.write ? onSelect : undefined} />;
             })
           }
         </Group>

@@ -189,7 +189,7 @@ export function TaskTable({ project, projectOf, sorts, tasks, count, onDeepen, o
                   here={here}
                   open={open === String(task.number)}
                   chosen={selected.has(task.id)}
-                  selects={onSelect !== undefined}
+                  selects={onSelect !== undefined && own.can.write}
                   editing={editing?.task === task.id ? editing.column : null}
                   stop={stop.task === task.id ? stop.column : null}
                   acts={acts}

@@ -7,7 +7,7 @@ import { rem } from "@/lib/rem";
 import { useTie } from "../../depth";
 import { brokenOf } from "../../model/arrows";
 import { plus, stretchOf, type Day } from "../../model/calendar";
-import { isLine, rowsOf, type Row as AnyRow } from "../../model/rows";
+import { isLine, rowsOf, type Headings, type Row as AnyRow } from "../../model/rows";
 import { dayAtX, scaleOf, shapeOf, widthOf, xOf, type Scale, type Zoom } from "../../model/scale";
 import type { Change } from "../../queries";
 import { Arrows } from "./Arrows";
@@ -31,7 +31,8 @@ export interface Charted {
 
 interface Props {
   ref: Ref<Charted>;
-  project: Project;
+  headings: Headings;
+  projectOf(task: Task): Project | undefined;
   tasks: Task[];
   ties: TaskDependency[];
   zoom: Zoom;
@@ -52,19 +53,20 @@ interface Place {
 }
 
 /** The rows and their bars, of which only those are drawn that can be seen. */
-export function Chart({ ref, project, tasks, ties, zoom, now, hour, open, here, onChange, onTurn, onSeesNow }: Props) {
+export function Chart({ ref, headings, projectOf, tasks, ties, zoom, now, hour, open, here, onChange, onTurn, onSeesNow }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const wanted = useRef<Place | null>(null);
   const acts = useRef({} as Acts);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(() => rowsOf(tasks, project.statuses, folded), [tasks, project.statuses, folded]);
+  const rows = useMemo(() => rowsOf(tasks, headings, folded), [tasks, headings, folded]);
   const places = useMemo(() => new Map(rows.map(({ id }, at) => [id, at])), [rows]);
   const [place, setPlace] = useState<Place>({ row: rows[0]?.id ?? "", bar: false });
   const { first, days, px } = useMemo(() => scaleOf(zoom, tasks, now, rem(1)), [zoom, tasks, now]);
   const scale = useMemo(() => ({ first, days, px }), [first, days, px]);
   const seen = useSeen(frame);
   const side = useSide(seen.width);
-  const tie = useTie(project.key);
+  const may = (task: Task) => projectOf(task)?.can.write ?? false;
+  const tie = useTie();
   const [row, head] = [rem(ROW_PX), rem(HEAD_PX)];
   const virtual = useVirtualizer({
     count: rows.length,
@@ -79,7 +81,7 @@ export function Chart({ ref, project, tasks, ties, zoom, now, hour, open, here, 
   const [from, to] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
   const room = seen.width - side.px;
 
-  const shaping = useShaping({ frame, scale, side: side.px, may: project.can.write, onChange });
+  const shaping = useShaping({ frame, scale, side: side.px, may, onChange });
   const tying = useTying({ frame, rows, scale, side: side.px, head, row, tie: (first, then) => void tie(first, then) });
   const shown = (task: Task): Task => (shaping.held?.task.id === task.id ? { ...task, ...shaping.held.dates } : task);
   const byId = useMemo(() => new Map(tasks.map((task) => [task.id, task])), [tasks]);
@@ -133,7 +135,7 @@ export function Chart({ ref, project, tasks, ties, zoom, now, hour, open, here, 
     shaping.date(task, { due });
   };
   const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / row) - 3);
-  const keyed = chartKeys({ rows, places, page, may: project.can.write, shaping, go, fold, date, onTurn });
+  const keyed = chartKeys({ rows, places, page, may, shaping, go, fold, date, onTurn });
   useLayoutEffect(() => {
     acts.current = {
       keyed,
@@ -180,7 +182,8 @@ export function Chart({ ref, project, tasks, ties, zoom, now, hour, open, here, 
           const same = { index, top: start, height: row, side: side.px, stop: stop.row === line.id ? (stop.bar ? ("bar" as const) : ("name" as const)) : null, acts };
           if (!isLine(line)) return <Heading key={line.id} row={line} {...same} />;
           const task = shown(line.task);
-          return (
+          const project = projectOf(task);
+          return project && (
             <Line
               key={line.id}
               {...same}

@@ -43,7 +43,7 @@ interface Place {
   acts: RefObject<Acts>;
 }
 
-/** The name of a status, over the rows of its tasks. */
+/** A heading over the rows of its tasks. */
 export const Heading = memo(function Heading({ row, index, top, height, side, stop, acts }: Place & { row: HeadingRow }) {
   return (
     <div role="row" aria-rowindex={index + 2} aria-level={1} aria-expanded={!row.folded} className="absolute inset-x-0 z-2 flex border-b border-line bg-sunken" style={{ top, height }}>

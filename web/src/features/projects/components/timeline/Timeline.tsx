@@ -1,17 +1,20 @@
 import { useMemo, useRef, useState } from "react";
-import type { Project, Task } from "@/api/types";
+import type { Project, Task, TaskDependency } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { useTick } from "@/lib/time";
 import { Button } from "@/ui/button";
-import { useDependencies } from "../../depth";
 import { stretchOf, today } from "../../model/calendar";
+import type { Headings } from "../../model/rows";
 import { ZOOMS, type Zoom } from "../../model/scale";
 import type { Change } from "../../queries";
 import { Chart, type Charted } from "./Chart";
 
-interface Props {
-  project: Project;
+export interface Props {
+  /** Below what the tasks stand, and of which project each is. */
+  headings: Headings;
+  projectOf(task: Task): Project | undefined;
   tasks: Task[];
+  ties: TaskDependency[];
   zoom: Zoom;
   onZoom(zoom: Zoom): void;
   open: string | null;
@@ -22,12 +25,11 @@ interface Props {
 const zoomName = (zoom: Zoom): string => ({ day: t("Days"), week: t("Weeks"), month: t("Months"), quarter: t("Quarters") })[zoom];
 
 /** The tasks as bars over the days that they take, and what waits for what. */
-export default function Timeline({ zoom, onZoom, ...rest }: Props) {
+export function Timeline({ zoom, onZoom, ...rest }: Props) {
   const chart = useRef<Charted>(null);
   const tick = new Date(useTick());
   const now = today(tick);
   const [seesNow, setSeesNow] = useState(true);
-  const ties = useDependencies(rest.project.key);
   const undated = useMemo(() => rest.tasks.filter((task) => !stretchOf(task)).length, [rest.tasks]);
   const turn = (by: number) => {
     const next = ZOOMS[ZOOMS.indexOf(zoom) + by];
@@ -48,7 +50,7 @@ export default function Timeline({ zoom, onZoom, ...rest }: Props) {
         </Button>
         {undated > 0 && <span className="ms-auto text-sm text-ink-3">{t("{n} without a date", { n: undated })}</span>}
       </div>
-      <Chart ref={chart} {...rest} ties={ties} zoom={zoom} now={now} hour={(tick.getHours() + tick.getMinutes() / 60) / 24} onTurn={turn} onSeesNow={setSeesNow} />
+      <Chart ref={chart} {...rest} zoom={zoom} now={now} hour={(tick.getHours() + tick.getMinutes() / 60) / 24} onTurn={turn} onSeesNow={setSeesNow} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ interface Keys {
   places: ReadonlyMap<string, number>;
   /** Rows that are seen at once. */
   page: number;
-  may: boolean;
+  may(task: Task): boolean;
   shaping: ReturnType<typeof useShaping>;
   go(at: number, bar: boolean): void;
   fold(id: string): void;
@@ -31,7 +31,7 @@ export function chartKeys({ rows, places, page, may, shaping, go, fold, date, on
   const shaped = ({ key, altKey, shiftKey }: KeyboardEvent, task: Task): boolean => {
     const step = STEPS[key];
     const along = key === back || key === on;
-    if (!may || !step || (!altKey && !shiftKey) || (shiftKey && !along)) return false;
+    if (!step || !may(task) || (!altKey && !shiftKey) || (shiftKey && !along)) return false;
     if (stretchOf(task)) shaping.nudge(task, !shiftKey ? "both" : altKey ? "start" : "due", along ? step * ahead : step);
     else date(task);
     return true;
@@ -60,7 +60,7 @@ export function chartKeys({ rows, places, page, may, shaping, go, fold, date, on
     } else if (altKey || shiftKey) return;
     else if (folds && key === (row.folded ? on : back)) fold(row.id);
     else if (key === "Escape" && shaping.held) shaping.forget();
-    else if (key === "Enter" && bar && may && isLine(row) && !stretchOf(row.task)) date(row.task);
+    else if (key === "Enter" && bar && isLine(row) && may(row.task) && !stretchOf(row.task)) date(row.task);
     else if (!gone(event, places.get(row.id) ?? 0, bar)) return;
     event.preventDefault();
   };

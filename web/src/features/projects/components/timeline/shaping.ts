@@ -26,7 +26,7 @@ interface Props {
   frame: RefObject<HTMLElement | null>;
   scale: Scale;
   side: number;
-  may: boolean;
+  may(task: Task): boolean;
   onChange(task: Task, change: Change): void;
 }
 
@@ -99,7 +99,7 @@ export function useShaping({ frame, scale, side, may, onChange }: Props) {
     forget,
     press(event: PointerEvent, task: Task, edge: Edge | "new") {
       settle();
-      if (may) grasp(event, { task, edge, x: onScale(event.clientX) });
+      if (may(task)) grasp(event, { task, edge, x: onScale(event.clientX) });
     },
     /** Moves a bar or an end of it by some days; sent when the keys have rested. */
     nudge(task: Task, edge: Edge, days: number) {
