@@ -223,3 +223,60 @@ for (const width of [1280, 390]) {
     await bo.context().close();
   });
 }
+
+test("a filter over all projects gets a name and an address, changes, and goes and comes again", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada", { width: 1280, height: 800 });
+  const elsewhere = await signIn(at.browser, at.server.url, "ada", { width: 390, height: 800 });
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await begin(ada, "KEPT", [{ title: "Fireworks", priority: "urgent" }, { title: "Bunting" }]);
+  await elsewhere.goto("/tasks");
+  await bo.goto("/tasks");
+  await ada.goto("/tasks");
+  const field = ada.getByRole("combobox", { name: "Filter" });
+  const tabs = (page) => page.getByRole("navigation", { name: "Saved" });
+  await task(group(ada, "KEPT"), "Fireworks").waitFor();
+  assert.equal(await ada.getByRole("button", { name: "Save as" }).count(), 0, "nothing to save yet");
+  await field.fill("project = KEPT and priority = urgent");
+  await task(ada, "Bunting").waitFor({ state: "detached" });
+  await ada.getByRole("button", { name: "Board", exact: true }).click();
+  await ada.getByLabel("Lanes").selectOption("label");
+  await ada.getByRole("button", { name: "Save as" }).click();
+  await assertAccessible(ada);
+  await ada.getByRole("textbox", { name: "Name" }).fill("On fire");
+  assert.equal(await ada.getByRole("checkbox").count(), 0, "for oneself alone");
+  await ada.getByRole("button", { name: "Save", exact: true }).click();
+  await ada.waitForURL(/\/tasks\?saved=[^&]+$/);
+  await ada.getByLabel("Lanes").waitFor();
+  assert.equal(await ada.getByLabel("Lanes").inputValue(), "label");
+  await assertAccessible(ada);
+
+  // There at once on another device, as it was saved; not with others.
+  await tabs(elsewhere).getByRole("link", { name: "On fire" }).click();
+  await task(elsewhere, "Fireworks").waitFor();
+  assert.equal(await elsewhere.getByRole("combobox", { name: "Filter" }).inputValue(), "project = KEPT and priority = urgent");
+  assert.deepEqual(await faultsOfLayout(elsewhere), []);
+  assert.equal(await tabs(bo).count(), 0);
+
+  // Changed, renamed, deleted, and brought back.
+  await ada.getByRole("button", { name: "List", exact: true }).click();
+  await ada.getByRole("button", { name: "Save changes" }).click();
+  await ada.getByRole("button", { name: "Save changes" }).waitFor({ state: "detached" });
+  await group(elsewhere, "KEPT").waitFor();
+  await ada.getByRole("button", { name: "What to do with “On fire”" }).click();
+  assert.deepEqual(await ada.getByRole("menuitem").allTextContents(), ["Rename", "Delete"]);
+  await ada.getByRole("menuitem", { name: "Rename" }).click();
+  await ada.getByRole("textbox", { name: "Name" }).fill("Now");
+  await ada.getByRole("button", { name: "Save", exact: true }).click();
+  await tabs(elsewhere).getByRole("link", { name: "Now" }).waitFor();
+  await ada.getByRole("button", { name: "What to do with “Now”" }).click();
+  await ada.getByRole("menuitem", { name: "Delete" }).click();
+  await ada.getByText("“Now” was deleted.").waitFor();
+  await tabs(elsewhere).waitFor({ state: "detached" });
+  await ada.getByRole("button", { name: "Undo" }).click();
+  await tabs(ada).getByRole("link", { name: "Now" }).click();
+  await ada.waitForURL(/saved=/);
+  await task(ada, "Fireworks").waitFor();
+  assert.equal(await task(ada, "Bunting").count(), 0);
+  assertNoFaults(ada, elsewhere, bo);
+  for (const page of [ada, elsewhere, bo]) await page.context().close();
+});

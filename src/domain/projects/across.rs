@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    filter::{self, Asker},
+    filter::{self, Asker, Filter},
     list::{self, Sort, Wanted},
     policy::ProjectViewer,
     project,
@@ -75,6 +75,29 @@ pub fn dependencies(
     relations::among(view, &tasks)
 }
 
+/// Whether tasks of several projects can be sorted like this. Fails: Invalid(sort).
+pub fn sortable(sort: Sort) -> Result<()> {
+    if sort.is_common() {
+        return Ok(());
+    }
+    let say = "Tasks of several projects are sorted by `title`, `priority`, `start`, `due`, `estimate` or `updated`.";
+    Err(Error::invalid("sort", "unknown", say))
+}
+
+/// Whether a filter means something in one of the projects that `who` sees, or there are none. Fails: Invalid(filter).
+pub fn understood(view: &View<'_>, who: Member, filter: &Filter, now: Millis) -> Result<()> {
+    let mut wrong = Ok(());
+    for viewer in projects(view, who)? {
+        match Asker::new(view, &viewer, now)?.meant(filter) {
+            Ok(_) => return Ok(()),
+            Err(fault @ Error::Invalid(_)) if wrong.is_ok() => wrong = Err(fault),
+            Err(Error::Invalid(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    wrong
+}
+
 /// What was found, in no order, and the key and the words of each project that was looked at.
 struct Found {
     tasks: Vec<Task>,
@@ -83,11 +106,7 @@ struct Found {
 
 /// Finds what is then sorted.
 fn found(view: &View<'_>, who: Member, wanted: &Wanted, sort: Sort, now: Millis) -> Result<Found> {
-    if !sort.is_common() {
-        let say =
-            "Tasks of several projects are sorted by `title`, `priority`, `start`, `due`, `estimate` or `updated`.";
-        return Err(Error::invalid("sort", "unknown", say));
-    }
+    sortable(sort)?;
     let (mut tasks, mut desks, mut wrong) = (Vec::new(), HashMap::new(), None);
     for viewer in projects(view, who)? {
         let project = viewer.project();

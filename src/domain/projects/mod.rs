@@ -150,6 +150,7 @@ pub const COLLECTIONS: &[Collection] = &[
     Collection::of::<record::Activity>(),
     Collection::of::<record::Origin>(),
     Collection::of::<record::SavedFilter>(),
+    Collection::of::<record::AcrossFilter>(),
     Collection::of::<record::Comment>(),
     Collection::of::<record::CommentRevision>(),
     Collection::of::<record::Watch>(),

@@ -39,7 +39,7 @@ pub use origin::Origin;
 pub use relation::{Relation, RelationKind};
 pub use reminder::{Coming, TaskReminder, TaskReminderId, When};
 pub use repeat::Repeat;
-pub use saved::{Layout, SavedFilter, SavedFilterId};
+pub use saved::{AcrossFilter, AcrossFilterId, CommonGroup, CommonSide, Layout, SavedFilter, SavedFilterId};
 pub use task::{Assignment, Described, Labelled, Priority, Task};
 pub use time::{TimeEntry, TimeEntryId, Timer};
 

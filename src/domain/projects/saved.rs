@@ -3,6 +3,9 @@
 //! - **Sf1** One's own nobody else learns of. A shared one everybody has who sees the project.
 //! - **Sf2** Who writes in a project shares. A shared one is changed and dropped by its owner, while they write there, and
 //!   by managers.
+//! - **Sf3** One over all projects is its owner's alone: it may name what is hidden from others.
+
+pub mod across;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -35,6 +35,7 @@ pub struct Things {
     pub task: String,
     /// Bo's, for all who see the project.
     pub filter: String,
+    pub across_filter: String,
     /// When bo is reminded of it.
     pub reminder: String,
     /// Time that bo spent on it.
@@ -158,6 +159,8 @@ impl Things {
         let made = format!("/projects/{project}/filters");
         let draft = json!({ "name": "Secret", "shared": true });
         let filter = id(bo.post(&made, draft).await.expect(201));
+        let draft = json!({ "name": "Secret" });
+        let across_filter = id(ada.post("/tasks/filters", draft).await.expect(201));
         let made = format!("/projects/{project}/imports");
         let board = json!({ "lists": [], "cards": [{ "id": "c", "name": "Secret" }] });
         let brought = id(bo.post(&made, board).await.expect(201));
@@ -184,6 +187,7 @@ impl Things {
             project,
             task,
             filter,
+            across_filter,
             comment,
             item,
             reminder,
@@ -238,6 +242,7 @@ impl Things {
             .replace("{project}", &self.project)
             .replace("{task}", &self.task)
             .replace("{filter}", &self.filter)
+            .replace("{across_filter}", &self.across_filter)
             .replace("{field}", "1")
             .replace("{status}", "review")
             .replace("{comment}", &self.comment)

@@ -11624,6 +11624,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the filters over all projects that you saved. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcrossFilters"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Saves a filter over all projects, for yourself alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveAcrossFilter"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcrossFilter"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/filters/{across_filter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops a filter over all projects that you saved. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    across_filter: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a filter over all projects that you saved. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    across_filter: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeAcrossFilter"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcrossFilter"];
+                    };
+                };
+                /** @description What went wrong, and what to do */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/tasks/mine": {
         parameters: {
             query?: never;
@@ -14466,6 +14620,32 @@ export interface components {
             name?: string | null;
             password: string;
         };
+        /**
+         * @description A saved filter over all projects: which tasks, and what makes the columns and lanes of their board and the groups of
+         *     their list.
+         */
+        AcrossFilter: {
+            columns: components["schemas"]["CommonSide"];
+            filter: string;
+            group: components["schemas"]["CommonGroup"];
+            id: string;
+            lanes?: components["schemas"]["CommonSide"] | null;
+            layout: components["schemas"]["Layout"];
+            name: string;
+            /** Format: date-time */
+            saved_at: string;
+            /**
+             * @description `rank`, `number`, `title`, `status`, `priority`, `start`, `due`, `estimate` or `updated`, or a field of the project's own by its id as in `field:3`; with a minus before it the other way.
+             * @example -due
+             * @example field:3
+             */
+            sort: string;
+        };
+        /** @description Your saved filters over all projects. */
+        AcrossFilters: {
+            /** @description Oldest first; at most 100. */
+            items: components["schemas"]["AcrossFilter"][];
+        };
         /** @description An item to add. */
         AddCheck: {
             /** @description 1 to 250 characters on one line. */
@@ -14648,6 +14828,16 @@ export interface components {
             /** @description Of the installation, not only of the workspace: metrics, backups. */
             see_admin: boolean;
             see_audit: boolean;
+        };
+        /** @description What to change of a saved filter over all projects; what is left out stays. */
+        ChangeAcrossFilter: {
+            columns?: components["schemas"]["CommonSide"] | null;
+            filter?: string | null;
+            group?: components["schemas"]["CommonGroup"] | null;
+            lanes?: components["schemas"]["CommonSide"] | null;
+            layout?: components["schemas"]["Layout"] | null;
+            name?: string | null;
+            sort?: string | null;
         };
         /** @description What to change of an item; what is left out stays. */
         ChangeCheck: {
@@ -14963,6 +15153,16 @@ export interface components {
         CommentSeen: components["schemas"]["TaskComment"] & {
             can: components["schemas"]["CommentCan"];
         };
+        /**
+         * @description What makes the groups of a list of several projects. Their order is kept: saved filters have them.
+         * @enum {string}
+         */
+        CommonGroup: "project" | "due" | "priority" | "assignee" | "label";
+        /**
+         * @description What makes the columns or lanes of a board of several projects. Their order is kept: saved filters have them.
+         * @enum {string}
+         */
+        CommonSide: "assignee" | "priority" | "label";
         /** @description That somebody counts the time that they spend on a task. */
         Counting: {
             /** Format: date-time */
@@ -18300,6 +18500,21 @@ export interface components {
          * @enum {string}
          */
         RoomRole: "member" | "admin";
+        /** @description A filter over all projects to save. */
+        SaveAcrossFilter: {
+            /** @description `assignee` unless said. */
+            columns?: components["schemas"]["CommonSide"];
+            /** @description As in `project in (GALA, TOUR) and assignee = me`; an empty one finds everything. */
+            filter?: string;
+            /** @description `project` unless said. */
+            group?: components["schemas"]["CommonGroup"];
+            lanes?: components["schemas"]["CommonSide"] | null;
+            layout?: components["schemas"]["Layout"];
+            /** @description 1 to 60 characters. */
+            name: string;
+            /** @description `due` unless said, `title`, `priority`, `start`, `estimate` or `updated`; with a minus before it the other way. */
+            sort?: string | null;
+        };
         /** @description A filter to save. The columns of a board and the groups of a list are statuses unless said. */
         SaveFilter: {
             /**

@@ -108,6 +108,7 @@ export type TaskActivity = Sent<"TaskActivity">;
 export type QuickTask = Omit<Sent<"QuickTask">, "parts" | "repeat"> & { parts: QuickPart[]; repeat: TaskRepeat | null };
 export type QuickPart = Sent<"QuickPart">;
 export type FilterCompletion = Sent<"FilterCompletion">;
+export type AcrossFilter = Sent<"AcrossFilter">;
 export type SavedFilter = Sent<"SavedFilter">;
 export type TaskComment = Omit<Sent<"TaskComment">, "attachments"> & { attachments: Attachment[]; can: Schemas["CommentCan"] };
 export type EarlierComment = Sent<"EarlierComment">;

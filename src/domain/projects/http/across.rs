@@ -1,10 +1,13 @@
-//! Tasks of all projects over HTTP.
+//! Tasks of all projects over HTTP, and the filters of them that somebody saves.
 
 use axum::{extract::State, http::Uri};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::tasks::{TaskCount, WantedQuery};
+use super::{
+    sides::given,
+    tasks::{TaskCount, WantedQuery},
+};
 use crate::{
     app::App,
     domain::{
@@ -13,6 +16,8 @@ use crate::{
         projects::{
             across,
             list::{Sort, Wanted},
+            record::{AcrossFilterId, CommonGroup, CommonSide, Layout},
+            saved::across::{self as saved, AcrossChange, AcrossDraft, AcrossShown},
             shown::{DependencyShown, TaskShown},
         },
     },
@@ -21,9 +26,9 @@ use crate::{
     http::{
         apart::apart,
         cached::cached,
-        extract::Query,
+        extract::{Body, Path, Query},
         page::{PageQuery, Paged},
-        reply::Reply,
+        reply::{self, Reply},
         session::Caller,
     },
     kit::page::Page,
@@ -116,4 +121,126 @@ async fn answer<T: Serialize>(
         })
     })
     .await
+}
+
+/// Your saved filters over all projects.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct AcrossFilters {
+    /// Oldest first; at most 100.
+    items: Vec<AcrossShown>,
+}
+
+/// Lists the filters over all projects that you saved.
+#[utoipa::path(get, path = "/tasks/filters", tag = "projects", responses((status = 200, body = AcrossFilters)))]
+pub async fn list_across_filters(State(app): State<App>, caller: Caller, uri: Uri) -> Reply {
+    cached(&app, &caller, namespaces::PROJECTS, &uri, |view| {
+        let items = saved::list(view, house::member(view, caller.user)?)?;
+        Ok(AcrossFilters { items })
+    })
+}
+
+/// A filter over all projects to save.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SaveAcrossFilter {
+    /// 1 to 60 characters.
+    name: String,
+    /// As in `project in (GALA, TOUR) and assignee = me`; an empty one finds everything.
+    #[serde(default)]
+    filter: String,
+    /// `due` unless said, `title`, `priority`, `start`, `estimate` or `updated`; with a minus before it the other way.
+    #[serde(default)]
+    #[schema(inline)]
+    sort: Option<Sort>,
+    #[serde(default)]
+    layout: Layout,
+    /// `assignee` unless said.
+    #[serde(default)]
+    columns: CommonSide,
+    /// What its lanes are: none unless said.
+    #[serde(default)]
+    lanes: Option<CommonSide>,
+    /// `project` unless said.
+    #[serde(default)]
+    group: CommonGroup,
+}
+
+/// Saves a filter over all projects, for yourself alone.
+#[utoipa::path(post, path = "/tasks/filters", tag = "projects", request_body = SaveAcrossFilter, responses((status = 201, body = AcrossShown)))]
+pub async fn save_across_filter(State(app): State<App>, caller: Caller, Body(body): Body<SaveAcrossFilter>) -> Reply {
+    let draft = AcrossDraft {
+        name: body.name,
+        filter: body.filter,
+        sort: body.sort,
+        layout: body.layout,
+        columns: body.columns,
+        lanes: body.lanes,
+        group: body.group,
+    };
+    let saved = app
+        .write(caller.actor.clone(), move |tx| {
+            let member = house::member(tx, caller.user)?;
+            saved::save(tx, member, &draft)
+        })
+        .await?;
+    Ok(reply::created(saved, |filter| filter))
+}
+
+/// What to change of a saved filter over all projects; what is left out stays.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct ChangeAcrossFilter {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    filter: Option<String>,
+    #[serde(default)]
+    #[schema(inline)]
+    sort: Option<Sort>,
+    #[serde(default)]
+    layout: Option<Layout>,
+    #[serde(default)]
+    columns: Option<CommonSide>,
+    /// Null for none.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<CommonSide>)]
+    lanes: Option<Option<CommonSide>>,
+    #[serde(default)]
+    group: Option<CommonGroup>,
+}
+
+/// Changes a filter over all projects that you saved.
+#[utoipa::path(patch, path = "/tasks/filters/{across_filter}", tag = "projects", params(("across_filter" = String, Path)), request_body = ChangeAcrossFilter, responses((status = 200, body = AcrossShown)))]
+pub async fn change_across_filter(
+    State(app): State<App>,
+    caller: Caller,
+    Path(filter): Path<AcrossFilterId>,
+    Body(body): Body<ChangeAcrossFilter>,
+) -> Reply {
+    let change = AcrossChange {
+        name: body.name,
+        filter: body.filter,
+        sort: body.sort,
+        layout: body.layout,
+        columns: body.columns,
+        lanes: body.lanes,
+        group: body.group,
+    };
+    let changed = app
+        .write(caller.actor.clone(), move |tx| {
+            let member = house::member(tx, caller.user)?;
+            saved::change(tx, member, filter, &change)
+        })
+        .await?;
+    Ok(reply::changed(changed, |filter| filter))
+}
+
+/// Drops a filter over all projects that you saved.
+#[utoipa::path(delete, path = "/tasks/filters/{across_filter}", tag = "projects", params(("across_filter" = String, Path)), responses((status = 204)))]
+pub async fn drop_across_filter(State(app): State<App>, caller: Caller, Path(filter): Path<AcrossFilterId>) -> Reply {
+    let dropped = app
+        .write(caller.actor.clone(), move |tx| {
+            let member = house::member(tx, caller.user)?;
+            saved::drop(tx, member, filter)
+        })
+        .await?;
+    Ok(reply::no_content(dropped.seq))
 }

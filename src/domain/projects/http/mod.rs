@@ -68,6 +68,8 @@ pub fn routes<R: Routes>() -> R {
         .routes(routes!(across::count_all_tasks))
         .routes(routes!(across::list_all_dependencies))
         .routes(routes!(filters::complete_task_filter))
+        .routes(routes!(across::list_across_filters, across::save_across_filter))
+        .routes(routes!(across::change_across_filter, across::drop_across_filter))
         .routes(routes!(quick::preview_quick_task, quick::make_quick_task))
         .routes(routes!(filters::list_filters, filters::save_filter))
         .routes(routes!(filters::change_filter, filters::drop_filter))

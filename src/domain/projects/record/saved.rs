@@ -38,6 +38,61 @@ pub struct SavedFilter {
     pub group: Grouping,
 }
 
+/// The id of a saved filter over all projects.
+pub type AcrossFilterId = Id<AcrossFilter>;
+
+/// A filter of tasks of all projects under a name, with how they are then shown: its owner's alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AcrossFilter {
+    pub owner: UserId,
+    pub id: AcrossFilterId,
+    pub name: String,
+    /// As it was typed.
+    pub filter: String,
+    pub sort: Sort,
+    pub layout: Layout,
+    /// What the columns of a board are.
+    pub columns: CommonSide,
+    /// What its lanes are, if it has any.
+    pub lanes: Option<CommonSide>,
+    /// What the groups of a list are.
+    pub group: CommonGroup,
+    pub saved_at: Millis,
+}
+
+impl Record for AcrossFilter {
+    const NAME: &'static str = "across_filters";
+    const VERSION: u8 = 1;
+    const INDEXES: &'static [&'static dyn AnyIndex<Self>] = &[];
+    type Key = (UserId, AcrossFilterId);
+
+    fn key(&self) -> Self::Key {
+        (self.owner, self.id)
+    }
+}
+
+/// What makes the columns or lanes of a board of several projects. Their order is kept: saved filters have them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CommonSide {
+    #[default]
+    Assignee,
+    Priority,
+    Label,
+}
+
+/// What makes the groups of a list of several projects. Their order is kept: saved filters have them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CommonGroup {
+    #[default]
+    Project,
+    Due,
+    Priority,
+    Assignee,
+    Label,
+}
+
 /// How tasks are laid out. Their order is kept: saved filters have them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

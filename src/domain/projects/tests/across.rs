@@ -12,12 +12,16 @@ use crate::{
                 completion::{Place, Typist, complete},
             },
             policy::TaskName,
-            record::{Priority, RelationKind, Stage},
+            record::{CommonGroup, CommonSide, Priority, RelationKind, Stage},
             relations,
+            saved::{
+                FILTERS_MAX,
+                across::{self as saved, AcrossChange, AcrossDraft},
+            },
             workflow::{self, StatusDraft},
         },
     },
-    error::Error,
+    error::{Code, Error},
 };
 
 fn wanted(filter: &str) -> Wanted {
@@ -217,4 +221,93 @@ async fn what_waits_for_what_is_told_of_those_that_are_found_and_no_others() {
     assert_eq!(find(Bo, "project = GALA"), [RelationKind::Blocks]);
     assert_eq!(find(Dot, ""), [RelationKind::Blocks], "of a closed one nothing is told");
     assert_eq!(find(Bo, "priority = none"), [], "of one alone there is nothing to tell");
+}
+
+#[tokio::test]
+async fn a_filter_over_all_projects_is_saved_for_oneself_alone() {
+    let house = House::open().await;
+    three(&house).await;
+    let save = async |who: Who, draft: AcrossDraft| {
+        house
+            .write(who, move |tx| {
+                let member = house_policy::member(tx, who.user())?;
+                saved::save(tx, member, &draft)
+            })
+            .await
+    };
+    let alter = async |who: Who, filter, change: AcrossChange| {
+        house
+            .write(who, move |tx| {
+                let member = house_policy::member(tx, who.user())?;
+                saved::change(tx, member, filter, &change)
+            })
+            .await
+    };
+    let names = |who: Who| {
+        let all = house.read(who, |view| saved::list(view, house_policy::member(view, who.user())?));
+        let all = all.expect("filters").into_iter();
+        all.map(|one| format!("{}: {}", one.name, one.filter))
+            .collect::<Vec<_>>()
+    };
+    let draft = |name: &str, filter: &str| AcrossDraft {
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        ..AcrossDraft::default()
+    };
+    let field = |fault: Error| match fault {
+        Error::Invalid(fields) => fields[0].field.to_string(),
+        other => panic!("{other:?}"),
+    };
+
+    let tour = save(Bo, draft(" Tour ", " project = TOUR ")).await.expect("saved");
+    assert_eq!((tour.sort, tour.group), (Sort::Due, CommonGroup::Project));
+    assert_eq!(names(Bo), ["Tour: project = TOUR"]);
+    assert!(names(Ada).is_empty() && names(Dot).is_empty(), "Sf3");
+    let hidden = save(Dot, draft("Tour", "project = TOUR")).await.expect_err("hidden");
+    assert_eq!(field(hidden), "filter", "nothing of what one doesn't see");
+    for (wrong, told) in [
+        (draft("", ""), "name"),
+        (draft("Odd", "status ="), "filter"),
+        (draft("Odd", "status = nowhere"), "filter"),
+        (
+            AcrossDraft {
+                sort: Some(Sort::Rank),
+                ..draft("Odd", "")
+            },
+            "sort",
+        ),
+    ] {
+        assert_eq!(field(save(Bo, wrong).await.expect_err("refused")), told);
+    }
+
+    let late = AcrossChange {
+        filter: Some("due < now".into()),
+        lanes: Some(Some(CommonSide::Label)),
+        ..AcrossChange::default()
+    };
+    assert!(
+        matches!(alter(Ada, tour.id, late.clone()).await, Err(Error::NotFound)),
+        "Sf3"
+    );
+    let changed = alter(Bo, tour.id, late).await.expect("changed");
+    assert_eq!((&*changed.name, changed.lanes), ("Tour", Some(CommonSide::Label)));
+    let none = AcrossChange {
+        lanes: Some(None),
+        ..AcrossChange::default()
+    };
+    assert_eq!(alter(Bo, tour.id, none).await.expect("changed").lanes, None);
+    for who in [Ada, Bo] {
+        let dropped = house.write(who, move |tx| {
+            let member = house_policy::member(tx, who.user())?;
+            saved::drop(tx, member, tour.id)
+        });
+        assert_eq!(dropped.await.is_ok(), who == Bo, "Sf3");
+    }
+    assert!(names(Bo).is_empty());
+
+    for n in 0..FILTERS_MAX {
+        save(Bo, draft(&n.to_string(), "")).await.expect("saved");
+    }
+    let more = save(Bo, draft("more", "")).await;
+    assert!(matches!(more, Err(Error::Conflict(Code::too_many))));
 }

@@ -3,10 +3,11 @@
 use super::super::{
     list::Sort,
     record::{
-        Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, Described, Facet, Feed, FieldKind,
-        FieldMark, FieldOption, FieldValue, Grouping, GuestLink, GuestVoice, Label, Labelled, Layout, Origin, Priority,
-        Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind, Repeat, SavedFilter, Scheme, Stage,
-        Status, Task, TaskField, TaskFile, TaskImport, TaskReminder, TimeEntry, Timer, Watch, When, Worth,
+        AcrossFilter, Activity, Assignment, CheckItem, Coming, Comment, CommentRevision, CommonGroup, CommonSide,
+        Described, Facet, Feed, FieldKind, FieldMark, FieldOption, FieldValue, Grouping, GuestLink, GuestVoice, Label,
+        Labelled, Layout, Origin, Priority, Project, ProjectMember, ProjectRole, ProjectTally, Relation, RelationKind,
+        Repeat, SavedFilter, Scheme, Stage, Status, Task, TaskField, TaskFile, TaskImport, TaskReminder, TimeEntry,
+        Timer, Watch, When, Worth,
     },
     repeat::{Counted, Rule, Unit, Weekday},
 };
@@ -583,6 +584,25 @@ fn a_saved_filter() {
             group: Grouping::Parent,
         },
         "010101010101010101010101010101010707070707070707070707070707070702020202020202020202020202020202000357686f000001fd00a8da769b0100000503010204",
+    );
+}
+
+#[test]
+fn a_saved_filter_over_all_projects() {
+    kept(
+        &AcrossFilter {
+            owner: id(2),
+            id: id(7),
+            name: "Late".into(),
+            filter: "due < now".into(),
+            sort: Sort::Due,
+            layout: Layout::Timeline,
+            columns: CommonSide::Label,
+            lanes: Some(CommonSide::Priority),
+            group: CommonGroup::Label,
+            saved_at: THEN,
+        },
+        "0202020202020202020202020202020207070707070707070707070707070707044c61746509647565203c206e6f77080402010104fd00a8da769b010000",
     );
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Row, all, in_room, own, room_admin};
+use super::{Row, adas, all, in_room, own, room_admin};
 
 pub fn rows() -> Vec<Row> {
     let none = || Value::Null;
@@ -329,6 +329,16 @@ pub fn rows() -> Vec<Row> {
         Row("GET", "/api/v1/tasks/count", none(), own(200)),
         Row("GET", "/api/v1/tasks/dependencies", none(), own(200)),
         Row("GET", "/api/v1/tasks/completion", none(), own(200)),
+        Row("GET", "/api/v1/tasks/filters", none(), own(200)),
+        Row("POST", "/api/v1/tasks/filters", json!({ "name": "n" }), own(201)),
+        // One over all projects is its owner's alone.
+        Row(
+            "PATCH",
+            "/api/v1/tasks/filters/{across_filter}",
+            json!({ "name": "n" }),
+            adas(200),
+        ),
+        Row("DELETE", "/api/v1/tasks/filters/{across_filter}", none(), adas(204)),
         // What there is of a line nobody else learns; the project that it names is looked for as by everybody.
         Row("GET", "/api/v1/tasks/quick", none(), own(200)),
         Row(

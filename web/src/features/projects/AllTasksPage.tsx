@@ -9,19 +9,20 @@ import { useTitle } from "@/lib/title";
 import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
 import { MOST, useAcross } from "./across";
-import { sidesOf, unless } from "./asking";
-import { useAskingAcross, VIEWS } from "./askingAcross";
+import { PLAIN, useAskingAcross, VIEWS } from "./askingAcross";
 import { Choices } from "./components/across/Choices";
 import { Groups } from "./components/across/Groups";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/board/Board";
 import { BulkBar } from "./components/BulkBar";
 import { FilterBox, filterFault } from "./components/FilterBox";
+import { SavedTabs } from "./components/SavedTabs";
 import { ViewSwitch } from "./components/ViewSwitch";
-import { SORTABLE, sortIn } from "./model/across";
+import { SORTABLE } from "./model/across";
 import type { Ground } from "./model/grouping";
 import { allOf, NONE, still } from "./model/selection";
 import { useProjects, type Change } from "./queries";
+import { useSavingAcross, type AskingAcross } from "./saved";
 import { taskKeys } from "./taskKeys";
 import { useChange } from "./useChange";
 
@@ -39,6 +40,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
   const { data: projects } = useProjects();
   const [assigning, setAssigning] = useState<Task | null>(null);
   const [selection, setSelection] = useState(NONE);
+  const saving = useSavingAcross();
   const send = useChange();
   const [, navigate] = useLocation();
   useTitle(t("All tasks"));
@@ -58,6 +60,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
   const selected = mine.filter(({ id }) => chosen.ids.has(id));
   const { select, keyed } = taskKeys({ statuses: [], may, tasks, view, byRank: false, chosen, setSelection, change });
   const onSelect = ground?.can.write ? select : undefined;
+  if (asked.savedId && asked.saved.isPending) return <BoneRows rows={6} />;
   return (
     <div className="flex h-full min-w-0 flex-col overflow-y-auto" tabIndex={-1}>
       {selected.length > 0 && ground && (
@@ -77,10 +80,11 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
         {lead}
         <h1 className="min-w-0 flex-1 basis-32 truncate text-xl">{t("All tasks")}</h1>
         {view === "table" && ground && <ColumnsMenu project={ground} meanwhile={<span className="size-8" />} />}
-        <ViewSwitch view={view} of={VIEWS} onChange={(to) => asked.set({ view: unless(to, "list"), month: null, week: null, zoom: null })} />
+        <ViewSwitch view={view} of={VIEWS} onChange={asked.setView} />
       </header>
+      <SavedTabs<AskingAcross> here="/tasks" saved={asked.saved.data ?? []} saving={saving} current={asked.current} asking={asked.asking} plain={PLAIN} mayShare={false} />
       <div className="flex flex-wrap items-start gap-2 px-4 pb-4 sm:px-6">
-        <FilterBox name={null} filter={filter} fault={fault} onChange={asked.setFilter} />
+        <FilterBox key={asked.savedId} name={null} filter={filter} fault={fault} onChange={asked.setFilter} />
         <Choices asked={asked} />
       </div>
       {(isPending || (there && !projects)) && !error && <BoneRows rows={6} />}
@@ -103,7 +107,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
           tasks={tasks}
           count={tasks.length}
           sort={asked.sort}
-          onSort={(sort) => asked.set({ sort: unless(sortIn(sort), "due") })}
+          onSort={asked.setSort}
           onChange={changed}
           onAssign={setAssigning}
           onOpen={navigate}
@@ -115,7 +119,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
         />
       )}
       {there && ground && view === "calendar" && (
-        <Calendar meanwhile={<BoneRows rows={6} />} project={ground} tasks={tasks} filter={filter} span={asked.span} onSpan={(to) => asked.set(sidesOf(to))} open={null} here="" onChange={changed} />
+        <Calendar meanwhile={<BoneRows rows={6} />} project={ground} tasks={tasks} filter={filter} span={asked.span} onSpan={asked.setSpan} open={null} here="" onChange={changed} />
       )}
       {tasks.length > 0 && projects && view === "list" && <Groups tasks={tasks} by={asked.by} projects={projects} onChange={changed} onAssign={setAssigning} onKey={keyed} selected={chosen.ids} onSelect={onSelect} />}
       {tasks.length > 0 && projects && view === "timeline" && (
@@ -126,7 +130,7 @@ export function AllTasksPage({ Picker, lead }: { Picker: Picker; lead?: ReactNod
           sort={asked.sort}
           tasks={tasks}
           zoom={asked.zoom}
-          onZoom={(to) => asked.set({ zoom: unless(to, "week") })}
+          onZoom={asked.setZoom}
           open={null}
           here=""
           onChange={changed}

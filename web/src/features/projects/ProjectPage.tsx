@@ -8,7 +8,7 @@ import { count as figure } from "@/lib/text";
 import { useTitle } from "@/lib/title";
 import { part } from "@/ui/part";
 import { BoneRows, Empty, Failed } from "@/ui/states";
-import { useAsking } from "./asking";
+import { PLAIN, useAsking } from "./asking";
 import { AssignDialog, type Picker } from "./components/AssignDialog";
 import { Board } from "./components/board/Board";
 import { BulkBar } from "./components/BulkBar";
@@ -26,6 +26,7 @@ import { allOf, NONE, still } from "./model/selection";
 import { useProject, type Change } from "./queries";
 import { ALL } from "./model/deck";
 import type { Division } from "./model/grouping";
+import { useSaving, type Asking } from "./saved";
 import { taskKeys } from "./taskKeys";
 import { useChange } from "./useChange";
 import { fieldSorts, SORTS, sortName } from "./words";
@@ -60,6 +61,7 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
   const asking = useAsking(name, project.data);
   const { saved, current, view, filter, sort, division, here } = asking;
   const { tasks, count, deal, there, isPending, error, refetch } = useFound(name, project.data, asking);
+  const saving = useSaving(name);
   const send = useChange();
   useTitle(number ? `${name}-${number}` : (current?.name ?? project.data?.name ?? name));
 
@@ -122,7 +124,15 @@ export function ProjectPage({ name, number, Picker, exporter, lead }: Props) {
           {view === "table" && <ColumnsMenu project={project.data} meanwhile={<span className="size-8" />} />}
           <ViewSwitch view={view} onChange={asking.setView} />
         </header>
-        <SavedTabs project={project.data} saved={saved.data ?? []} current={current} asking={{ filter, sort: asking.wantedSort, layout: view, ...division }} />
+        <SavedTabs<Asking>
+          here={`/projects/${name}`}
+          saved={saved.data ?? []}
+          saving={saving}
+          current={current}
+          asking={{ filter, sort: asking.wantedSort, layout: view, ...division }}
+          plain={PLAIN}
+          mayShare={project.data.can.write}
+        />
         <div className="flex flex-wrap items-start gap-3 px-4 pb-4 sm:px-6">
           <FilterBox key={`${name} ${asking.savedId} ${asking.usualFilter}`} name={name} filter={filter} fault={fault} onChange={asking.setFilter} />
           {project.data.can.write && <QuickAdd name={name} />}

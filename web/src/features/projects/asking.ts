@@ -37,13 +37,16 @@ export const unless = (text: string, otherwise: string): string | null => (text 
 /** The sides of an address that asks for a month or a week. */
 export const sidesOf = (to: Span): Record<string, string | null> => ("week" in to ? { week: to.week, month: null } : { month: unless(to.month, monthOf(today())), week: null });
 
+/** What is asked for if neither the address nor a saved filter says anything. */
+export const PLAIN: Asking = { filter: "", sort: "rank", layout: "list", ...USUAL };
+
 /** What the address asks for: which tasks, in which order, how they are laid out; what it doesn't say the saved filter does. */
 export function useAsking(name: string, project: Project | undefined) {
   const { asked, set } = useAddress();
   const saved = useSaved(name);
   const savedId = asked.get("saved");
   const current = savedId ? saved.data?.find(({ id }) => id === savedId) : undefined;
-  const usual: Asking = { filter: current?.filter ?? "", sort: current?.sort ?? "rank", layout: current?.layout ?? "list", ...dividedAs(current ?? USUAL, project) };
+  const usual: Asking = { ...PLAIN, ...current, ...dividedAs(current ?? USUAL, project) };
   const view: Layout = LAYOUTS.find((one) => one === asked.get("view")) ?? usual.layout;
   const filter = asked.get("filter") ?? usual.filter;
   const sorted = asked.get("sort");

@@ -1,46 +1,45 @@
 import { BookmarkPlus, Ellipsis, TextCursorInput, Trash2, UserRound, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import type { Project, SavedFilter } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Actions, Dialog } from "@/ui/dialog";
 import { CheckField, TextField } from "@/ui/field";
 import { Menu } from "@/ui/menu";
-import { USUAL } from "../model/grouping";
-import { useSaving, type Asking } from "../saved";
+import { differs, type Asking, type AskingAcross, type Kept, type Shelf } from "../saved";
 
-interface Props {
-  project: Project;
-  saved: SavedFilter[];
+interface Props<Asked extends Asking | AskingAcross> {
+  /** The address of the page. */
+  here: string;
+  saved: Kept<Asked>[];
+  saving: Shelf<Asked>;
   /** The one that is asked for. */
-  current: SavedFilter | undefined;
-  /** What is asked for now. */
-  asking: Asking;
+  current: Kept<Asked> | undefined;
+  /** What is asked for now, and what if nobody says anything. */
+  asking: Asked;
+  plain: Asked;
+  /** Whether one may be for all. */
+  mayShare: boolean;
 }
 
-const PLAIN: Asking = { filter: "", sort: "rank", layout: "list", ...USUAL };
-const differs = (one: Asking, other: Asking) => (Object.keys(PLAIN) as (keyof Asking)[]).some((side) => one[side] !== other[side]);
-
-/** The saved filters of a project, each at an address of its own, and what can be done with the one that is open. */
-export function SavedTabs({ project, saved, current, asking }: Props) {
+/** The saved filters of a project or over all, each at an address of its own, and what can be done with the one that is open. */
+export function SavedTabs<Asked extends Asking | AskingAcross>({ here, saved, saving, current, asking, plain, mayShare }: Props<Asked>) {
   const [, navigate] = useLocation();
   const [naming, setNaming] = useState<"new" | "rename" | null>(null);
-  const saving = useSaving(project.key);
-  const here = `/projects/${project.key}`;
-  const changed = differs(asking, current ?? PLAIN);
+  const changed = differs<Asked>(asking, current ?? plain);
+  const mayChange = current?.can?.change ?? true;
   if (saved.length === 0 && !changed) return null;
-  const open = ({ id }: SavedFilter) => navigate(`${here}?saved=${id}`, { replace: true });
+  const open = ({ id }: { id: string }) => navigate(`${here}?saved=${id}`, { replace: true });
   return (
     <div className="flex flex-wrap items-center gap-1 px-4 pb-3 sm:px-6">
       <nav aria-label={t("Saved")} className="flex min-w-0 flex-wrap items-center gap-1">
         <Tab href={here} here={!current} name={t("All")} />
         {saved.map((one) => (
-          <Tab key={one.id} href={`${here}?saved=${one.id}`} here={one.id === current?.id} name={one.name} own={!one.shared} />
+          <Tab key={one.id} href={`${here}?saved=${one.id}`} here={one.id === current?.id} name={one.name} own={one.shared === false} />
         ))}
       </nav>
-      {current?.can.change && (
+      {current && mayChange && (
         <Menu
           align="start"
           trigger={
@@ -52,7 +51,7 @@ export function SavedTabs({ project, saved, current, asking }: Props) {
             {
               items: [
                 { label: t("Rename"), icon: <TextCursorInput size={15} aria-hidden />, run: () => setNaming("rename") },
-                ...(project.can.write
+                ...(mayShare
                   ? [
                       {
                         label: current.shared ? t("Keep it to its owner") : t("Share it in the project"),
@@ -67,7 +66,7 @@ export function SavedTabs({ project, saved, current, asking }: Props) {
           ]}
         />
       )}
-      {changed && current?.can.change && (
+      {changed && current && mayChange && (
         <Button size="sm" look="quiet" onClick={() => void saving.change(current.id, asking).then((now) => now && open(now))}>
           {t("Save changes")}
         </Button>
@@ -79,11 +78,11 @@ export function SavedTabs({ project, saved, current, asking }: Props) {
       )}
       {naming && (
         <NameDialog
-          project={project}
+          mayShare={mayShare}
           of={naming === "rename" ? current : undefined}
           onKeep={async (name, shared) => {
             if (naming === "rename" && current) return (await saving.change(current.id, { name })) !== null;
-            const made = await saving.save({ ...asking, name, shared });
+            const made = await saving.save({ ...asking, name, ...(mayShare && { shared }) });
             if (made) open(made);
             return made !== null;
           }}
@@ -108,7 +107,7 @@ function Tab({ href, here, name, own = false }: { href: string; here: boolean; n
 }
 
 /** Asks for the name of a saved filter, and of a new one whether all have it. */
-function NameDialog({ project, of, onKeep, onClose }: { project: Project; of: SavedFilter | undefined; onKeep(name: string, shared: boolean): Promise<boolean>; onClose(): void }) {
+function NameDialog({ mayShare, of, onKeep, onClose }: { mayShare: boolean; of: { name: string } | undefined; onKeep(name: string, shared: boolean): Promise<boolean>; onClose(): void }) {
   const [name, setName] = useState(of?.name ?? "");
   const [shared, setShared] = useState(false);
   return (
@@ -121,7 +120,7 @@ function NameDialog({ project, of, onKeep, onClose }: { project: Project; of: Sa
         }}
       >
         <TextField label={t("Name")} required autoFocus maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
-        {!of && project.can.write && (
+        {!of && mayShare && (
           <CheckField label={t("For everybody in the project")} hint={t("Otherwise only you have it.")} checked={shared} onChange={(event) => setShared(event.target.checked)} />
         )}
         <Actions>

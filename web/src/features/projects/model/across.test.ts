@@ -21,6 +21,6 @@ it("groups tasks of several projects, each in its order and those without one la
 });
 
 it("takes what the address says only as far as it is known", () => {
-  expect([groupingIn("label"), groupingIn("status"), groupingIn(null)]).toEqual(["label", "project", "project"]);
-  expect([sortIn("-updated"), sortIn("start"), sortIn("rank"), sortIn("--due"), sortIn(null)]).toEqual(["-updated", "start", "due", "due", "due"]);
+  expect([groupingIn("label"), groupingIn("status"), groupingIn(null)]).toEqual(["label", null, null]);
+  expect([sortIn("-updated"), sortIn("start"), sortIn("rank"), sortIn("--due"), sortIn(null)]).toEqual(["-updated", "start", null, null, null]);
 });

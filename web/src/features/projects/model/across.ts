@@ -1,20 +1,20 @@
-import type { Task } from "@/api/types";
+import type { AcrossFilter, Task } from "@/api/types";
 import { WHENS, whenOf } from "./agenda";
 
 /** By what tasks of several projects are grouped, and in which orders they are. */
-export const GROUPINGS = ["project", "due", "priority", "assignee", "label"] as const;
-export type CommonGrouping = (typeof GROUPINGS)[number];
+export const GROUPINGS = ["project", "due", "priority", "assignee", "label"] as const satisfies AcrossFilter["group"][];
+export type CommonGrouping = AcrossFilter["group"];
 export const SORTS = ["due", "-priority", "-updated", "title"] as const;
 
 /** By what the columns and lanes of their board are. */
-export const SIDES = ["assignee", "priority", "label"] as const;
-export type CommonSide = (typeof SIDES)[number];
+export const SIDES = ["assignee", "priority", "label"] as const satisfies AcrossFilter["columns"][];
+export type CommonSide = AcrossFilter["columns"];
 export const sideIn = (text: string | null): CommonSide | null => SIDES.find((one) => one === text) ?? null;
 
-export const groupingIn = (text: string | null): CommonGrouping => GROUPINGS.find((one) => one === text) ?? "project";
+export const groupingIn = (text: string | null): CommonGrouping | null => GROUPINGS.find((one) => one === text) ?? null;
 /** By what they can be sorted, either way. */
 export const SORTABLE = ["title", "priority", "start", "due", "estimate", "updated"] as const;
-export const sortIn = (text: string | null): string => (text !== null && SORTABLE.some((one) => one === text.replace(/^-/, "")) ? text : "due");
+export const sortIn = (text: string | null): string | null => (text !== null && SORTABLE.some((one) => one === text.replace(/^-/, "")) ? text : null);
 
 interface Group {
   /** A project's or a person's id, a word, the name of a label; nothing for those that have none. */
