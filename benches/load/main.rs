@@ -14,6 +14,7 @@ mod client;
 mod house;
 mod measure;
 mod parts;
+mod projects;
 mod swarm;
 
 #[global_allocator]
@@ -26,6 +27,7 @@ const PARTS: &[Part] = &[
     ("rest", parts::rest),
     ("cached", parts::cached),
     ("fresh", parts::fresh),
+    ("projects", projects::projects),
     ("search", parts::search),
     ("posts", parts::posts),
     ("sockets", parts::sockets),
