@@ -25,6 +25,9 @@ use crate::{
     },
 };
 
+/// People of whom something is told in the head of a document, at most.
+pub(super) const PEOPLE_TOLD: usize = 30;
+
 /// What `filter` wants of the project at `at`. Fails: Invalid(filter), also if it names what the project hasn't.
 pub fn wanted(view: &View<'_>, who: &ProjectViewer, filter: &str, at: Millis) -> Result<Wanted> {
     let wanted = Wanted {

@@ -3,6 +3,7 @@
 use super::{
     policy::ProjectViewer,
     record::{Task, TimeEntry},
+    sheets::PEOPLE_TOLD,
     spent::{day, long},
     timesheet::{self, By},
 };
@@ -13,8 +14,10 @@ use crate::{
         store::View,
     },
     error::Result,
-    kit::days::Days,
-    kit::page::{Page, PageRequest},
+    kit::{
+        days::Days,
+        page::{Page, PageRequest},
+    },
 };
 
 /// What was noted, as rows.
@@ -81,6 +84,3 @@ pub fn totals(view: &View<'_>, who: &ProjectViewer, days: Days) -> Result<Vec<(S
     }
     Ok(facts)
 }
-
-/// So many people have their sum in the head of a document.
-const PEOPLE_TOLD: usize = 30;

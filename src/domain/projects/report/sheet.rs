@@ -7,7 +7,7 @@ use super::{Asked, Day, Load, PersonLoad, Report, Spread, Stages};
 use crate::{
     domain::{
         people::sheets::Names,
-        projects::{policy::ProjectViewer, spent::long},
+        projects::{policy::ProjectViewer, sheets::PEOPLE_TOLD, spent::long},
     },
     engine::{
         documents::{Cell, Column, Figure, Look, Row, Series, Tone},
@@ -17,8 +17,6 @@ use crate::{
     kit::time::Millis,
 };
 
-/// So many people have their work in the head of a document.
-const PEOPLE_TOLD: usize = 30;
 /// The column in which a day's name stands, and those with its numbers in the order of [`numbers`].
 const COLUMNS: [(&str, f32); 9] = [
     ("Day", 1.3),
