@@ -7,7 +7,6 @@ import type { AcrossFilter, Id, SavedFilter } from "@/api/types";
 import { useWatch } from "@/api/watch";
 import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
-import { across } from "./patches";
 
 /** How tasks are asked for and shown, all of which a saved filter keeps. */
 type Sides = "filter" | "sort" | "layout" | "columns" | "lanes" | "group";
@@ -22,7 +21,8 @@ export const differs = <Asked extends Record<Sides, string | null>>(one: Asked, 
 export type Kept<Asked> = Asked & { id: Id; name: string; shared?: boolean; can?: { change: boolean } };
 
 const savedOf = (name: string) => [...keys.projects, "saved", name] as const;
-const savedAcross = [...across, "saved"] as const;
+/** Not below what changes with each task. */
+const savedAcross = [...keys.projects, "saved across"] as const;
 
 /** The saved filters that I have in a project: the shared ones, and behind them my own. */
 export const useSaved = (name: string) => useKept<SavedFilter>(`/projects/${name}/filters`, savedOf(name));

@@ -1,1 +1,0 @@
-import{wr as e}from"./index-C5Xd0xN.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};
