@@ -182,6 +182,7 @@ async fn filters_narrow_and_what_means_nothing_is_said() {
     finds("beam from:me -in:attic", &[four, one]).await;
     finds("beam in:#attic", &[three]).await;
     finds("beam in:\"the hall\"", &[four, one, two]).await;
+    finds(&format!("beam in:{hall}"), &[four, one, two]).await;
     finds("has:link", &[two]).await;
     finds("has:codes beam", &[three]).await;
     finds("has:mention", &[four]).await;
@@ -206,7 +207,11 @@ async fn filters_narrow_and_what_means_nothing_is_said() {
         let note = &answer["notes"][0];
         assert_eq!((&note["from"], &note["to"]), (&json!(at.0), &json!(at.1)), "{answer}");
     }
-    // To bo a closed room that he isn't in is as one that isn't there.
+    // To bo a closed room that he isn't in is as one that isn't there, by its id too.
+    assert_eq!(
+        search(&bo, &format!("in:{attic}")).await["notes"][0]["text"],
+        search(&bo, "in:cellar").await["notes"][0]["text"]
+    );
     assert_eq!(
         search(&bo, "in:attic").await["notes"][0]["text"],
         search(&bo, "in:cellar").await["notes"][0]["text"]

@@ -130,6 +130,11 @@ fn whole_pages() -> PageRequest {
 
 /// The room that `member` means by `name`: one it may read, or with `@handle` the talk with that person.
 pub fn room_called(view: &View<'_>, member: Member, name: &str) -> Result<Option<RoomId>> {
+    if let Ok(id) = name.parse()
+        && policy::reader(view, member.user(), id).is_ok()
+    {
+        return Ok(Some(id));
+    }
     if let Some(handle) = name.strip_prefix('@') {
         let Some(other) = people::by_handle(view, handle)? else {
             return Ok(None);

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { keys } from "@/api/keys";
 import { useMe } from "@/api/me";
-import { hurry } from "@/features/chat";
+import { lineOpened } from "@/features/chat";
 import { LiveContext, type Line, type Live } from "@/lib/live";
 import { createStore, type Store } from "@/lib/store";
 import { dispatch, presenceSignal, refetchTopics } from "./dispatch";
@@ -38,7 +38,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         void client.invalidateQueries({ queryKey: keys.room(id) });
       },
       line: line.set,
-      opened: hurry,
+      opened: lineOpened,
       doubt: () => void client.invalidateQueries({ queryKey: keys.me }),
     });
     setSocket(opened);

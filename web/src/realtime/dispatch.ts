@@ -176,7 +176,8 @@ export function dispatch(client: QueryClient, { name, data, topic }: EventFrame)
       client.setQueryData<Me>(keys.me, (now) => (now ? { ...now, workspace: { ...now.workspace, ...workspace } } : now));
       client.setQueryData<Workspace>(keys.workspace, (now) => (now ? { ...now, ...workspace } : now));
       // Whether it is shown what links lead to stands in every message.
-      return void client.invalidateQueries({ queryKey: keys.allMessages });
+      if (workspace.link_previews !== me.workspace.link_previews) void client.invalidateQueries({ queryKey: keys.allMessages });
+      return;
     }
     case "people.session_ended":
       // One of my sessions; whether it was this one, only the server knows.

@@ -32,6 +32,20 @@ describe("topics", () => {
     expect(topics.joins()).toEqual([{ topics: ["room:late"], since: 10 }]);
   });
 
+  it("go on in a room that one comes back to from where one left it, and anywhere else from now", () => {
+    const topics = new Topics(10);
+    for (const topic of ["room:lab", "project:gala"]) topics.want(topic);
+    topics.joined(["room:lab", "project:gala"], 12);
+    topics.advance(15);
+    for (const topic of ["room:lab", "project:gala"]) topics.release(topic);
+    topics.advance(40);
+    for (const topic of ["room:lab", "project:gala"]) topics.want(topic);
+    expect(topics.joins()).toEqual([
+      { topics: ["room:lab"], since: 15 },
+      { topics: ["project:gala"], since: 40 },
+    ]);
+  });
+
   it("ask again for what was refused only with the next connection", () => {
     const topics = new Topics(10);
     topics.want("room:board");

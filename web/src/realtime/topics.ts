@@ -5,7 +5,9 @@
  * every joined topic is heard up to there, and a reconnect asks each for what came after.
  */
 export class Topics {
-  private readonly wanted = new Map<string, { listeners: number; heard: number | null; joined: boolean }>();
+  private readonly wanted = new Map<string, { listeners: number; heard: number; joined: boolean }>();
+  /** How far rooms were heard that nobody listens to now: what is loaded of them stays, and goes on from there. */
+  private readonly left = new Map<string, number>();
   /** Heard by the topics that the server joins by itself. */
   seq: number;
 
@@ -17,7 +19,7 @@ export class Topics {
   want(topic: string): boolean {
     const entry = this.wanted.get(topic);
     if (entry) entry.listeners += 1;
-    else this.wanted.set(topic, { listeners: 1, heard: this.seq, joined: false });
+    else this.wanted.set(topic, { listeners: 1, heard: this.left.get(topic) ?? this.seq, joined: false });
     return !entry;
   }
 
@@ -28,6 +30,7 @@ export class Topics {
     entry.listeners -= 1;
     if (entry.listeners > 0) return false;
     this.wanted.delete(topic);
+    if (topic.startsWith("room:")) this.left.set(topic, entry.heard);
     return true;
   }
 
@@ -36,7 +39,7 @@ export class Topics {
   joined(topics: string[], seq: number): void {
     for (const topic of topics) {
       const entry = this.wanted.get(topic);
-      if (entry) Object.assign(entry, { joined: true, heard: Math.max(entry.heard ?? 0, seq) });
+      if (entry) Object.assign(entry, { joined: true, heard: Math.max(entry.heard, seq) });
     }
   }
 
@@ -49,7 +52,7 @@ export class Topics {
   /** Everything joined is heard up to `seq`. */
   advance(seq: number): void {
     this.seq = Math.max(this.seq, seq);
-    for (const entry of this.wanted.values()) if (entry.joined) entry.heard = Math.max(entry.heard ?? 0, seq);
+    for (const entry of this.wanted.values()) if (entry.joined) entry.heard = Math.max(entry.heard, seq);
   }
 
   disconnected(): void {
@@ -61,8 +64,7 @@ export class Topics {
     const groups = new Map<number, string[]>();
     for (const [topic, entry] of this.wanted) {
       if (entry.joined) continue;
-      const since = entry.heard ?? this.seq;
-      groups.set(since, [...(groups.get(since) ?? []), topic]);
+      groups.set(entry.heard, [...(groups.get(entry.heard) ?? []), topic]);
     }
     return [...groups].map(([since, topics]) => ({ topics, since }));
   }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useMe } from "@/api/me";
 import { usePeopleById } from "@/api/people";
-import { roomName, useRooms } from "@/features/chat";
+import { roomName, roomWord, useRooms } from "@/features/chat";
 import { SearchPage, type Place, type Where } from "@/features/search/pages";
 import { DrawerButton } from "../shell/DrawerButton";
 
@@ -14,13 +14,7 @@ export default function SearchRoute() {
     return (room) => rooms.get(room) ?? null;
   }, [data, people, me]);
   const places = useMemo(
-    (): Place[] =>
-      (data ?? []).flatMap((room) => {
-        const name = roomName(room, people, me);
-        if (room.kind !== "direct") return { name, typed: name };
-        const [other, more] = room.with.filter((id) => id !== me).map((id) => people.get(id));
-        return other && !more ? { name: other.name, typed: `@${other.handle}` } : [];
-      }),
+    (): Place[] => (data ?? []).map((room) => ({ name: roomName(room, people, me), typed: roomWord(room, people, me) })),
     [data, people, me],
   );
   return <SearchPage places={places} where={where} lead={<DrawerButton />} />;

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "@/api/me";
-import { startDrafts, startOutbox, useRooms } from "@/features/chat";
+import { startChat, useRooms } from "@/features/chat";
 import { RunningTimer } from "@/features/projects";
 import { t } from "@/lib/i18n";
 import { useNarrow } from "@/lib/media";
@@ -25,8 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe().user.id;
   const narrow = useNarrow();
   const open = useStore(drawer);
-  useEffect(() => startOutbox(client, me), [client, me]);
-  useEffect(() => startDrafts(me), [me]);
+  useEffect(() => startChat(client, me), [client, me]);
   useRoomTopics();
   usePresence();
   useGuestSight();

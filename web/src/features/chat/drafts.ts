@@ -1,9 +1,9 @@
 import { all, api } from "@/api/client";
 import { Problem } from "@/api/errors";
 import type { Draft, Id } from "@/api/types";
-import { storage } from "@/lib/storage";
+import { shelf } from "@/lib/shelf";
 import { createStore } from "@/lib/store";
-import { learned, settled, told, typed, type Drafts } from "./model/drafts";
+import { learned, settled, told, typed, type Begun, type Drafts } from "./model/drafts";
 import { streamId, type Stream } from "./model/stream";
 
 /** The server is told when nothing was typed for so long. */
@@ -22,8 +22,9 @@ const timers = new Map<Id, ReturnType<typeof setTimeout>>();
 /** Takes up what the signed-in person began, here and elsewhere, and keeps both the same. */
 export function startDrafts(me: Id): () => void {
   owner = me;
-  drafts.set(storage.get<Drafts>(`drafts.${me}`, {}));
-  const stop = drafts.subscribe(() => storage.set(`drafts.${me}`, Object.keys(drafts.get()).length ? drafts.get() : null));
+  const kept = shelf<Begun>(`drafts.${me}`);
+  drafts.set(kept.all());
+  const stop = drafts.subscribe(() => kept.keep(drafts.get()));
   document.addEventListener("visibilitychange", leaving);
   void learnDrafts();
   return () => {

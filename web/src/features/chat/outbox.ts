@@ -4,13 +4,15 @@ import { discardUpload } from "@/api/discard";
 import { Problem, sentence } from "@/api/errors";
 import { cachedMe } from "@/api/me";
 import type { Attachment, Id, Message } from "@/api/types";
-import { storage } from "@/lib/storage";
+import { shelf, type Shelf } from "@/lib/shelf";
 import { createStore } from "@/lib/store";
-import { add, drop, due, failed, revived, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
+import { add, adopt, drop, due, failed, sending, waiting, type Outbox, type Outgoing } from "./model/outbox";
 import { receiveMessage } from "./windows";
 
 const SOONEST_MS = 1_000;
 const LATEST_MS = 20_000;
+/** What another tab wrote and could not send for so long is sent from here too: that tab may be closed. */
+const TAKEN_OVER_MS = 15_000;
 
 /** What was typed and is not stored yet. Survives reloads; every message goes out once. */
 export const outbox = createStore<Outbox>([]);
@@ -20,21 +22,35 @@ let owner: Id | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let pause = SOONEST_MS;
 
-/** Takes up what an earlier page left, for the signed-in person only, and keeps sending. */
+/** Takes up what earlier pages left, for the signed-in person only, and keeps sending. */
 export function startOutbox(queries: QueryClient, me: Id): () => void {
   client = queries;
   owner = me;
-  outbox.set(revived(storage.get<Outbox>(`outbox.${me}`, [])));
-  const stop = outbox.subscribe(() => storage.set(`outbox.${me}`, outbox.get().length ? outbox.get() : null));
+  const kept = shelf<Outgoing>(`outbox.${me}`);
+  outbox.set(Object.values(kept.all()).reduce(adopt, []));
+  const stop = outbox.subscribe(() => kept.keep(Object.fromEntries(outbox.get().map((o) => [o.client_id, o]))));
+  const leave = kept.hear((id, one) => {
+    if (!one) outbox.set((box) => drop(box, id));
+    else if (!outbox.get().some((o) => o.client_id === id)) setTimeout(takeOver, TAKEN_OVER_MS, me, kept, id);
+  });
   addEventListener("online", hurry);
   pump();
   return () => {
     stop();
+    leave();
     removeEventListener("online", hurry);
     clearTimeout(timer);
     client = null;
     owner = null;
   };
+}
+
+/** Sending it twice is safe: the server knows it by its `client_id`. */
+function takeOver(me: Id, kept: Shelf<Outgoing>, id: string): void {
+  const left = owner === me && kept.get(id);
+  if (!left) return;
+  outbox.set((box) => adopt(box, left));
+  pump();
 }
 
 /** Sends what was written, to a room or with `root` to a thread. */

@@ -6,12 +6,14 @@ import { cachedMe } from "@/api/me";
 import { useWatch } from "@/api/watch";
 import type { Giver, Id, Message, MessagePage, Page, Reaction, Revision, Room, RoomPerson, ThreadPosition } from "@/api/types";
 import { type Stream, streamId } from "./model/stream";
-import { append, fromPage, prepend, refresh, type Window } from "./model/window";
+import { append, fromPage, prepend, type Window } from "./model/window";
 import { placeOf } from "./places";
 import type { Talk } from "./talk";
 import { asked, windowKey, type Patch } from "./windows";
 
 const PAGE = 50;
+/** As many as the server gives at a time. */
+const LARGEST_PAGE = 200;
 /** More unread than this don't fit the latest page. */
 const MANY_UNREAD = 40;
 
@@ -72,11 +74,10 @@ export const usePins = (room: Id) =>
 /** Something became of what is pinned in a room: whoever looks at it asks again. */
 export const pinsStale = (client: QueryClient, room: Id): void => void client.invalidateQueries({ queryKey: keys.pins(room) });
 
-const page = (stream: Stream, where: { before?: Id; after?: Id; around?: Id } = {}) => {
-  const { room, root } = stream;
-  const path = root ? (`/rooms/${room}/messages/${root}/replies` as const) : (`/rooms/${room}/messages` as const);
-  return asked(stream, () => api.get<MessagePage>(path, { ...where, limit: PAGE }));
-};
+const pageOf = ({ room, root }: Stream, where: { before?: Id; after?: Id; around?: Id }, limit: number) =>
+  api.get<MessagePage>(root ? (`/rooms/${room}/messages/${root}/replies` as const) : (`/rooms/${room}/messages` as const), { ...where, limit });
+
+const page = (stream: Stream, where: { before?: Id; after?: Id; around?: Id } = {}) => asked(stream, () => pageOf(stream, where, PAGE));
 
 /** A window of its own. */
 const alone = ([of, since]: [MessagePage, Patch]): Window => since(fromPage(of));
@@ -85,9 +86,12 @@ const alone = ([of, since]: [MessagePage, Patch]): Window => since(fromPage(of))
 export const messagesQuery = (client: QueryClient, stream: Stream) => ({
   queryKey: windowKey(stream),
   queryFn: async (): Promise<Window> => {
-    if (!client.getQueryData(windowKey(stream))) return firstWindow(client, stream);
-    const [latest, since] = await page(stream);
-    return since(refresh(client.getQueryData<Window>(windowKey(stream)), latest));
+    const loaded = client.getQueryData<Window>(windowKey(stream));
+    if (!loaded) return firstWindow(client, stream);
+    const { reload, above } = await import("./model/reload");
+    const ask = (where: { around?: Id; after?: Id }) => pageOf(stream, where, LARGEST_PAGE);
+    const [again, since] = await asked(stream, () => reload(loaded, ask).catch(otherwise(() => ask({}).then(fromPage))));
+    return since(above(client.getQueryData<Window>(windowKey(stream)), again));
   },
   staleTime: Infinity,
 });
@@ -100,16 +104,20 @@ async function firstWindow(client: QueryClient, stream: Stream): Promise<Window>
   const around = left ?? (talk && talk.unread > MANY_UNREAD ? talk.read : null);
   if (!around) return alone(await page(stream));
   return page(stream, { around })
-    .catch((error) => {
-      // What it stood at can't be found any more.
-      if (error instanceof Problem && error.status < 500 && error.status > 0) return page(stream);
-      throw error;
-    })
+    .catch(otherwise(() => page(stream)))
     .then(alone);
 }
 
+/** What to ask for when a message that one asked about can't be found any more. */
+const otherwise =
+  <P>(ask: () => Promise<P>) =>
+  (error: unknown): Promise<P> => {
+    if (error instanceof Problem && error.status < 500 && error.status > 0) return ask();
+    throw error;
+  };
+
 /** How I stand to it, as far as that is known. */
-function cachedTalk(client: QueryClient, stream: Stream): Pick<Talk, "id" | "unread" | "read" | "lastAt"> | undefined {
+export function cachedTalk(client: QueryClient, stream: Stream): Pick<Talk, "id" | "unread" | "read" | "lastAt"> | undefined {
   if (stream.root) {
     const position = client.getQueryData<ThreadPosition>(keys.thread(stream.room, stream.root));
     return position && { id: stream.root, unread: position.unread, read: position.read, lastAt: null };

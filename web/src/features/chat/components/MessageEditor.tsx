@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { sentence } from "@/api/errors";
 import type { Message, Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { timeOfDay, useEnd } from "@/lib/time";
+import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
+import { edits, endEdit, keepEdit, takesFocus } from "../edits";
 import { editableUntil } from "../model/rights";
 import { streamId, streamOf } from "../model/stream";
 import { useEditMessage } from "../mutations";
@@ -11,9 +13,9 @@ import { useAutosize } from "@/lib/writing";
 
 const DAY_MS = 86_400_000;
 
-/** Changes a message in its place. Enter saves, Escape leaves it as it was. */
-export function MessageEditor({ message, room, onDone }: { message: Message; room: Room; onDone(): void }) {
-  const [text, setText] = useState(message.body);
+/** Changes a message in its place, `name`d in what is being edited. Enter saves, Escape leaves it as it was. */
+export function MessageEditor({ message, room, name }: { message: Message; room: Room; name: string }) {
+  const text = useStore(edits)[name]?.text ?? message.body;
   const edit = useEditMessage(message.room);
   const field = useRef<HTMLTextAreaElement>(null);
   useAutosize(field, text);
@@ -23,12 +25,13 @@ export function MessageEditor({ message, room, onDone }: { message: Message; roo
 
   useEffect(() => {
     const area = field.current;
+    if (!takesFocus(name)) return;
     area?.focus();
     area?.setSelectionRange(area.value.length, area.value.length);
-  }, []);
+  }, [name]);
 
   const leave = () => {
-    onDone();
+    endEdit(name);
     document.querySelector<HTMLElement>(`[data-composer="${streamId(streamOf(message))}"]`)?.focus();
   };
   const save = () => {
@@ -51,7 +54,7 @@ export function MessageEditor({ message, room, onDone }: { message: Message; roo
         value={text}
         rows={1}
         aria-label={t("Edit message")}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => keepEdit(name, event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Escape") {

@@ -17,13 +17,13 @@ import { heightOf } from "@/attachments/pictures";
 import { keptHeight, previewsHeight, reactionsHeight } from "../model/heights";
 import { mayEdit } from "../model/rights";
 import { rowsOf, type Row } from "../model/rows";
+import { beginEdit, leaveEdits } from "../edits";
 import { outbox } from "../outbox";
 import { placeOf } from "../places";
 import { loadLatest, useMessages } from "../queries";
 import { lastOfMine } from "../receipts";
 import { savedAs, useSavedMarks } from "../saving";
 import type { Talk } from "../talk";
-import { Announcer } from "./Announcer";
 import { ListHead, headHeight } from "./ListHead";
 import { RepliesLine } from "./lines";
 import { MessageRow } from "./MessageRow";
@@ -34,6 +34,8 @@ import { usePaging } from "./usePaging";
 import { useReading } from "./useReading";
 import { useStayAtEnd } from "./useStayAtEnd";
 
+/** Loaded behind the messages: it has nothing to say before another one arrives. */
+const Announcer = part(() => import("./Announcer").then((m) => m.Announcer), "left out");
 /** Loaded when somebody wants to go to another day. */
 const JumpToDay = part(() => import("./JumpToDay").then((m) => m.default));
 
@@ -64,7 +66,6 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   const people = usePeopleById();
   const saved = useSavedMarks();
   const reading = useReading(talk, window);
-  const [editing, setEditing] = useState<string | null>(null);
   const [jumping, jumpToDay] = useState(false);
   const toDay = useCallback(() => jumpToDay(true), []);
   const [place] = useState(() => placeOf(me, talk));
@@ -111,6 +112,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
   }, [sent, window?.later, client, talk, virtual]);
 
   useEffect(() => void import("./MessageActions"), []);
+  useEffect(() => leaveEdits, []);
 
   // ↑ in an empty composer edits one's last message.
   useEffect(() => {
@@ -118,7 +120,7 @@ export function MessageList({ talk, room, name, root, target }: Props) {
       if ((event as CustomEvent<Id>).detail !== talk.id) return;
       const last = rows.findLast((r) => !r.sending && mayEdit(r.message, { room, me }));
       if (!last) return;
-      setEditing(last.message.id);
+      beginEdit(talk.id, last.message);
       virtual.scrollToIndex(rows.indexOf(last), { align: "auto" });
     };
     addEventListener("longhouse:edit-last", edit);
@@ -178,8 +180,6 @@ export function MessageList({ talk, room, name, root, target }: Props) {
                     saved={saved.get(savedAs(row.message))}
                     receipt={row.message.id === receipt}
                     lit={jump.lit === row.message.id}
-                    editing={editing === row.message.id}
-                    onEdit={setEditing}
                     onDay={toDay}
                     onUnread={reading.markUnread}
                   />

@@ -5,7 +5,7 @@ import type { Id, Person, Room, SavedMark } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { rem } from "@/lib/rem";
-import { useStore } from "@/lib/store";
+import { usePart, useStore } from "@/lib/store";
 import { dayName, fullTime, timeOfDay } from "@/lib/time";
 import { Avatar } from "@/ui/avatar";
 import { BotMark } from "@/ui/badge";
@@ -13,22 +13,21 @@ import { part } from "@/ui/part";
 import { onMessageKey } from "../messageKeys";
 import { heightOf } from "@/attachments/pictures";
 import { baseOf, viewing } from "../attaching";
+import { beginEdit, editIn, edits } from "../edits";
 import { previewsHeight, reactionsHeight } from "../model/heights";
 import { seen } from "../model/reactions";
 import { isMine, mayEdit, mayReact } from "../model/rights";
 import type { Row } from "../model/rows";
-import { addressOf, type Stream } from "../model/stream";
+import { addressOf, streamId, type Stream } from "../model/stream";
 import { pin } from "../pinning";
 import { quote } from "../quoting";
 import { react, wishes } from "../reacting";
 import { save } from "../saving";
 import { useSlots } from "../slots";
 import { Author } from "./Author";
-import { KeptMark } from "./KeptMark";
 import { DayLine, NewLine } from "./lines";
 import { MessageBody } from "./MessageBody";
 import { SendingState } from "./SendingState";
-import { FromThread, ThreadChip } from "./ThreadChip";
 
 /** Loaded with the first message that has something attached. */
 const Attachments = part(() => import("@/attachments/Attachments").then((m) => m.Attachments));
@@ -38,6 +37,13 @@ const Previews = part(() => import("./Previews").then((m) => m.Previews), "left 
 
 /** Loaded with the first message that somebody reacted to. */
 const Reactions = part(() => import("./Reactions").then((m) => m.Reactions), "left out");
+
+/** Loaded with the first message that is pinned or saved. */
+const KeptMark = part(() => import("./KeptMark").then((m) => m.KeptMark));
+
+/** Loaded with the first message on which a thread hangs, or that was said in one. */
+const ThreadChip = part(() => import("./ThreadChip").then((m) => m.ThreadChip));
+const FromThread = part(() => import("./ThreadChip").then((m) => m.FromThread));
 
 /** Loaded when somebody reports a message. */
 const ReportDialog = part(() => import("./ReportDialog").then((m) => m.default));
@@ -74,15 +80,13 @@ interface Props {
   /** Whether it says below that it was read. */
   receipt: boolean;
   lit: boolean;
-  editing: boolean;
-  onEdit(id: Id | null): void;
   /** Wants to go to another day. */
   onDay(): void;
   onUnread(previous: Id | null): void;
 }
 
 /** One message. The actions exist only for the row under the pointer or with the focus. */
-export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, receipt, lit, editing, onEdit, onDay, onUnread }: Props) {
+export const MessageRow = memo(function MessageRow({ row, room, me, author, position, within, saved, receipt, lit, onDay, onUnread }: Props) {
   const { message, sending, lead } = row;
   const [, navigate] = useLocation();
   const { messageFoot } = useSlots();
@@ -102,11 +106,14 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
   const reactions = useMemo(() => seen(message.reactions, asked.filter((wish) => wish.message === message.id), me), [message, asked, me]);
   const mine = reactions.filter((one) => one.mine).map((one) => one.emoji);
   const stored = !sending && !message.deleted;
+  const list = streamId(within);
+  const editing = usePart(edits, (all) => stored && editIn(list, message.id) in all);
+  const edit = () => beginEdit(list, message);
   const may = stored && mayReact(message, room);
   const quotes = stored && message.body !== "" && room.can.post;
   const answer = () => quote(within, message, name);
   const keys = {
-    e: stored && mayEdit(message, { room, me }) && (() => onEdit(message.id)),
+    e: stored && mayEdit(message, { room, me }) && edit,
     r: may && (() => pick(article.current?.querySelector<HTMLElement>("[data-react]") ?? article.current)),
     t: inRoom && !sending && (() => navigate(thread)),
     q: quotes && answer,
@@ -149,7 +156,7 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           </time>
         )}
         <div className="min-w-0">
-          {(message.pinned || saved) && !message.deleted && <KeptMark pin={message.pinned} saved={saved} />}
+          {(message.pinned || saved) && !message.deleted && <KeptMark meanwhile={<div className="h-5" />} pin={message.pinned} saved={saved} />}
           {lead && (
             <div className="flex items-baseline gap-2">
               <Author id={message.author} name={name} />
@@ -160,9 +167,9 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
               </time>
             </div>
           )}
-          {message.echo_of && inRoom && <FromThread message={message} />}
+          {message.echo_of && inRoom && <FromThread meanwhile={<div className="h-5" />} message={message} />}
           {editing ? (
-            <MessageEditor meanwhile={<MessageBody message={message} sending={sending} room={room} />} message={message} room={room} onDone={() => onEdit(null)} />
+            <MessageEditor meanwhile={<MessageBody message={message} sending={sending} room={room} />} message={message} room={room} name={editIn(list, message.id)} />
           ) : (
             <MessageBody message={message} sending={sending} room={room} />
           )}
@@ -170,11 +177,11 @@ export const MessageRow = memo(function MessageRow({ row, room, me, author, posi
           {previews && <Previews meanwhile={<div style={{ height: rem(previewsHeight(previews)) }} />} message={message} previews={previews} own={isMine(message, { room, me })} />}
           {reactions.length > 0 && !message.deleted && <Reactions meanwhile={<div style={{ height: rem(reactionsHeight(reactions)) }} />} message={message} reactions={reactions} me={me} may={mayReact(message, room)} onMore={pick} />}
           {stored && messageFoot(message)}
-          {inRoom && message.thread && <ThreadChip message={message} thread={message.thread} />}
+          {inRoom && message.thread && <ThreadChip meanwhile={<div className="mt-1 h-7 touch:h-9" />} message={message} thread={message.thread} />}
           {receipt && stored && <ReadMark message={message} />}
           {sending && <SendingState out={sending} />}
         </div>
-        {(near || focused || picking) && !sending && !editing && !message.deleted && <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={() => onEdit(message.id)} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />}
+        {(near || focused || picking) && !sending && !editing && !message.deleted && <MessageActions message={message} room={room} saved={saved !== undefined} onThread={inRoom ? () => navigate(thread) : null} onEdit={edit} onReact={pick} onQuote={quotes ? answer : null} onRemind={() => remindOf(true)} onReaders={() => askReaders(true)} onUnread={() => onUnread(row.previous)} onReport={() => setReporting(true)} />}
         {asking && <ReadersDialog message={message} onClose={() => askReaders(false)} />}
         {reminding && <RemindDialog message={message} onClose={() => remindOf(false)} />}
         {reporting && <ReportDialog message={message.echo_of ? { room: room.id, id: message.echo_of } : message} onClose={() => setReporting(false)} />}

@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Bell, BellOff, ChevronDown, LogOut, Pencil, UserPlus, X } from "lucide-react";
+import { Archive, ArchiveRestore, Bell, BellOff, ChevronDown, LogOut, Pencil, Search, UserPlus, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Room } from "@/api/types";
@@ -16,6 +16,7 @@ import { EditRoomDialog } from "./EditRoomDialog";
 import { InviteDialog } from "./InviteDialog";
 import { RoomIcon } from "./RoomIcon";
 import { RoomMembers } from "./RoomMembers";
+import { useRoomSearch } from "./useRoomName";
 
 /** Loaded when somebody looks at what is pinned. */
 const PinList = part(() => import("./PinList").then((m) => m.default));
@@ -32,6 +33,8 @@ interface Props {
 export function RoomDetails({ room, name, beside, onClose }: Props) {
   const [dialog, setDialog] = useState<"edit" | "invite" | null>(null);
   const panel = useRef<HTMLElement>(null);
+  const [, navigate] = useLocation();
+  const search = useRoomSearch(room);
   useEffect(() => {
     if (!beside) panel.current?.focus();
   }, [beside]);
@@ -57,6 +60,9 @@ export function RoomDetails({ room, name, beside, onClose }: Props) {
         {room.kind !== "direct" && <About room={room} onEdit={() => setDialog("edit")} />}
         <Kept room={room} />
         <Preferences room={room} />
+        <Button className="self-start sm:hidden" icon={<Search size={14} aria-hidden />} onClick={() => navigate(search)}>
+          {t("Search in this room")}
+        </Button>
         <Pins room={room} onOpen={beside ? undefined : onClose} />
         <RoomMembers
           room={room}

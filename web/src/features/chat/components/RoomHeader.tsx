@@ -1,5 +1,6 @@
-import { PanelRight, Star, UsersRound } from "lucide-react";
+import { PanelRight, Search, Star, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { useLocation } from "wouter";
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
@@ -7,6 +8,7 @@ import { useRoomPreferences } from "../mutations";
 import { useSlots } from "../slots";
 import { PinsButton } from "./PinsButton";
 import { RoomIcon } from "./RoomIcon";
+import { useRoomSearch } from "./useRoomName";
 
 interface Props {
   room: Room;
@@ -19,6 +21,8 @@ interface Props {
 export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
   const prefer = useRoomPreferences();
   const { roomCall } = useSlots();
+  const [, navigate] = useLocation();
+  const search = useRoomSearch(room);
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-3 pe-2 sm:ps-5 sm:pe-3">
       {lead}
@@ -48,6 +52,9 @@ export function RoomHeader({ room, name, lead, details, onDetails }: Props) {
         </button>
       )}
       {room.can.post && roomCall(room)}
+      <IconButton label={t("Search in this room")} className="max-sm:hidden" onClick={() => navigate(search)}>
+        <Search size={17} aria-hidden />
+      </IconButton>
       <PinsButton key={room.id} room={room} />
       <IconButton label={t("Room details")} aria-expanded={details} pressed={details} onClick={onDetails}>
         <PanelRight size={17} aria-hidden className="rtl:-scale-x-100" />

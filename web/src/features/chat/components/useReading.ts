@@ -5,6 +5,7 @@ import type { Id } from "@/api/types";
 import { toast } from "@/ui/toast";
 import { attending } from "../attention";
 import type { Window } from "../model/window";
+import { tellRead } from "../reads";
 import type { Talk } from "../talk";
 
 const SETTLE_MS = 350;
@@ -57,8 +58,7 @@ export function useReading(talk: Talk, window: Window | undefined): Reading {
   const behind = last !== undefined && (talk.unread > 0 || talk.mentions > 0 || talk.read === null || talk.read < last);
   useEffect(() => {
     if (!here || held.current || !behind || !last) return;
-    // A failure is silent: the next message or the next visit tries again.
-    timer.current = setTimeout(() => void latest.current.markRead(client, last).catch(() => {}), SETTLE_MS);
+    timer.current = setTimeout(() => void tellRead(client, latest.current, last), SETTLE_MS);
     return () => clearTimeout(timer.current);
   }, [here, behind, last, talk.id, client]);
 

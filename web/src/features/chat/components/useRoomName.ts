@@ -17,3 +17,17 @@ export function useRoomName(room: Room | undefined): string {
   const me = useMe();
   return room ? roomName(room, people, me.user.id) : "";
 }
+
+/** What is typed after `in:` to search in a room: its name, or the other's handle; where more talk, its id. */
+export function roomWord(room: Room, people: Map<Id, Person>, me: Id): string {
+  if (room.kind !== "direct") return room.name ?? room.id;
+  const [other, more] = room.with.filter((id) => id !== me);
+  const handle = !more && other ? people.get(other)?.handle : undefined;
+  return handle ? `@${handle}` : room.id;
+}
+
+/** Where what was said in a room is searched. */
+export function useRoomSearch(room: Room): string {
+  const word = roomWord(room, usePeopleById(), useMe().user.id);
+  return `/search?q=${encodeURIComponent(`in:${/\s/.test(word) ? `"${word}"` : word} `)}`;
+}

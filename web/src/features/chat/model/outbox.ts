@@ -21,6 +21,10 @@ export type Outbox = readonly Outgoing[];
 
 export const add = (box: Outbox, one: Outgoing): Outbox => [...box, one];
 
+/** Takes in what another tab left, as old as it is; what is known already stays as it is. */
+export const adopt = (box: Outbox, one: Outgoing): Outbox =>
+  box.some((o) => o.client_id === one.client_id) ? box : [...box, idle(one)].sort((a, b) => a.at.localeCompare(b.at));
+
 export const drop = (box: Outbox, clientId: string): Outbox => box.filter((o) => o.client_id !== clientId);
 
 const set = (box: Outbox, clientId: string, change: Partial<Outgoing>): Outbox =>
@@ -31,7 +35,8 @@ export const waiting = (box: Outbox, clientId: string): Outbox => set(box, clien
 export const failed = (box: Outbox, clientId: string, why: string): Outbox => set(box, clientId, { state: "failed", why });
 
 /** What was in flight when the page was left may or may not have arrived; `client_id` makes asking again safe. */
-export const revived = (box: Outbox): Outbox => box.map((o) => (o.state === "sending" ? { ...o, state: "waiting" } : o));
+export const revived = (box: Outbox): Outbox => box.map(idle);
+const idle = (one: Outgoing): Outgoing => (one.state === "sending" ? { ...one, state: "waiting" } : one);
 
 /** What it is to stand in: a room, or a thread. */
 export const lineOf = (o: Outgoing): Id => o.root ?? o.room;

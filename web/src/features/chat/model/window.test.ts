@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "@/api/types";
-import { append, edited, erase, forget, MOST, prepend, receive, refresh, type Window } from "./window";
+import { append, edited, erase, forget, MOST, prepend, receive, type Window } from "./window";
 
 const message = (number: number, more: Partial<Message> = {}): Message => ({
   id: `m${String(number).padStart(6, "0")}`,
@@ -69,17 +69,6 @@ describe("a window of messages", () => {
     expect(back.items).toHaveLength(MOST);
     expect(back).toMatchObject({ earlier: true, later: false });
     expect(numbers(back).at(-1)).toBe(MOST + 50);
-  });
-
-  it("keeps what is loaded when a fresh page overlaps it, with its changes", () => {
-    const edited = { ...message(7), body: "changed" };
-    const window = refresh(present(1, 8), { items: [message(6), edited, message(8), message(9)], earlier: true, later: false });
-    expect(numbers(window)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(window.items[6]?.body).toBe("changed");
-  });
-
-  it("starts again when a fresh page leaves a hole", () => {
-    expect(numbers(refresh(present(1, 3), { items: run(60, 61), earlier: true, later: false }))).toEqual([60, 61]);
   });
 
   it("keeps what people reacted since, when the answer to the post comes late", () => {

@@ -17,7 +17,7 @@ export const MOST = 600;
 
 export const fromPage = (page: MessagePage): Window => ({ items: page.items, earlier: page.earlier, later: page.later });
 
-const unseen = (known: Message[], more: Message[]) => {
+export const unseen = (known: Message[], more: Message[]) => {
   const ids = new Set(known.map((m) => m.id));
   return more.filter((m) => !ids.has(m.id));
 };
@@ -77,13 +77,4 @@ export const erase = (window: Window, id: Id): Window =>
 export function forget(window: Window, gone: ReadonlySet<Id>): Window {
   const items = window.items.filter((m) => !gone.has(m.id));
   return items.length === window.items.length ? window : { ...window, items };
-}
-
-/** A fresh latest page over what is loaded: kept together when they overlap, else the page alone. */
-export function refresh(window: Window | undefined, page: MessagePage): Window {
-  if (!window || window.later) return fromPage(page);
-  const first = page.items[0];
-  const overlap = first ? window.items.findIndex((m) => m.id === first.id) : -1;
-  if (overlap <= 0) return fromPage(page);
-  return { items: [...window.items.slice(0, overlap), ...page.items], earlier: window.earlier, later: false };
 }

@@ -1,1 +1,0 @@
-import{Gr as e,Wr as t,Z as n,wr as r}from"./index-BTzOwix.js";import{i}from"./CquwVRX.js";import a from"./C5tZo6x.js";var o=e();function s({message:e,onClose:s}){let c=t();return(0,o.jsx)(a,{title:r(`Remind me of this message`),action:r(`Remind me then`),choices:i(),onClose:s,onChoose:t=>{s(),n(c,e,t)}})}export{s as default};

@@ -1,1 +1,0 @@
-import{wr as e}from"./index-BTzOwix.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Jr as e,Zr as t}from"./index-BTzOwix.js";var n=t(e(),1),r=[`hashchange`,`popstate`,`pushState`,`replaceState`];function i(e){for(let t of r)addEventListener(t,e);return()=>{for(let t of r)removeEventListener(t,e)}}function a(){return(0,n.useSyncExternalStore)(i,()=>location.hash.slice(1))}export{a as t};

@@ -1,1 +1,0 @@
-import{Yt as e,_r as t,fn as n,gn as r,wr as i,xr as a,zn as o}from"./index-BTzOwix.js";async function s(s,{room:c,id:l},u){try{await(u?t.put(`/rooms/${c}/pins/${l}`):t.delete(`/rooms/${c}/pins/${l}`)),u||n(s,c,e=>r(e,l,void 0)),e(s,c),o(i(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){o(a(e),{bad:!0})}}export{s as t};

@@ -1,1 +1,0 @@
-import{Or as e,gr as t,hr as n}from"./index-BTzOwix.js";var r=(r=!0)=>e({queryKey:n.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

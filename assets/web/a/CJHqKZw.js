@@ -1,1 +1,0 @@
-import{Gr as e,P as t,wr as n}from"./index-BTzOwix.js";import{n as r}from"./plz3uEm.js";var i=e();function a({id:e,name:a}){let{personCard:o}=r();return(0,i.jsx)(t,{label:n(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:t=>o(e,t)})}export{a as t};

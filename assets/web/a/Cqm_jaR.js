@@ -1,1 +1,0 @@
-import{t as e}from"./C4sRB_V.js";import{Gr as t,N as n,lr as r,wr as i}from"./index-BTzOwix.js";import{i as a}from"./xi_dWqN.js";var o=t();function s(){let{data:t=0}=n(),s=a();return t===0?null:(0,o.jsx)(r,{size:`sm`,look:`quiet`,icon:(0,o.jsx)(e,{size:14,"aria-hidden":!0}),busy:s.isPending,onClick:()=>s.mutate(null),children:i(`Mark all as read`)})}export{s as t};

@@ -1,1 +1,0 @@
-import{Jr as e,Ln as t,Zr as n,xr as r,zn as i}from"./index-BTzOwix.js";import{r as a}from"./Ckyshby.js";var o=n(e(),1);function s(){let{mutate:e}=a(),[,n]=t();return(0,o.useCallback)(t=>e({kind:`direct`,people:[t]},{onSuccess:e=>n(`/rooms/${e.id}`),onError:e=>i(r(e),{bad:!0})}),[e,n])}export{s as t};

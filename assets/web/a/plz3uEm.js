@@ -1,1 +1,0 @@
-import{Jr as e,Zr as t}from"./index-BTzOwix.js";var n=t(e(),1),r=(0,n.createContext)({personCard:()=>null,roomPicture:()=>null,roomKept:()=>null,roomCall:()=>null,roomActions:()=>null,messageFoot:()=>null,messageActions:()=>[]}),i=()=>(0,n.useContext)(r);export{i as n,r as t};
