@@ -116,7 +116,7 @@ fn ask(app: &App, workspace: WorkspaceId, user: UserId, question: &str) -> Resul
         let member = policy::member(view, user)?;
         let (mut asked, _) = search::understand(view, member, question, app.now())?;
         asked.limit = 20;
-        index(&search::places(view, member)?.0, &asked)
+        index(&search::places(view, member)?, &asked)
     })
 }
 

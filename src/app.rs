@@ -1,7 +1,6 @@
 //! The rooms of the program, opened in order and closed in order.
 
 use std::{
-    collections::HashSet,
     fmt::Display,
     ops::ControlFlow,
     panic::Location,
@@ -470,7 +469,7 @@ impl House for App {
 }
 
 /// Asks the search index: in which places, and what.
-pub type Ask<'a> = dyn Fn(&HashSet<String>, &search::Question) -> Result<search::Answer> + 'a;
+pub type Ask<'a> = dyn Fn(&search::Places, &search::Question) -> Result<search::Answer> + 'a;
 
 /// Commits that search reads in the journal at once.
 const FOLLOWED_AT_ONCE: usize = 1_000;

@@ -112,7 +112,7 @@ fn find(app: &App, caller: &Caller, query: &SearchQuery, offset: usize, limit: u
         let places = app.memo(namespaces::SEARCH, caller.audience(), "places", |view| {
             places(view, policy::member(view, caller.user)?)
         })?;
-        let found = search(&places.0, &question)?;
+        let found = search(&places, &question)?;
         let items = found.hits.into_iter().map(shown);
         Ok(SearchPage {
             items: items.collect::<Result<_>>()?,

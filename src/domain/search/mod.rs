@@ -5,8 +5,6 @@
 
 pub mod http;
 
-use std::collections::HashSet;
-
 use jiff::{Span, civil::Date, tz::TimeZone};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,8 +17,7 @@ use super::{
 use crate::{
     domain::people::policy::Member,
     engine::{
-        cache::Weigh,
-        search::{Condition, Part, Question, Rows, Searchable, Sort, What, parse},
+        search::{Condition, Part, Places, Question, Rows, Searchable, Sort, What, parse},
         store::View,
     },
     error::{Error, Result},
@@ -56,22 +53,13 @@ pub struct Note {
     pub text: String,
 }
 
-/// Where somebody may look.
-pub struct Places(pub HashSet<String>);
-
-impl Weigh for Places {
-    fn bytes(&self) -> usize {
-        self.0.iter().map(|place| place.len() + 48).sum()
-    }
-}
-
 /// Where `member` may look.
 pub fn places(view: &View<'_>, member: Member) -> Result<Places> {
     let mut places = chat::search::places(view, member)?;
     places.extend(people::search::places(member));
     places.extend(files::search::places(view, member)?);
     places.extend(projects::search::places(view, member)?);
-    Ok(Places(places))
+    Ok(Places::of(view.workspace(), places))
 }
 
 /// What `member` means by `query` at `now`: the question, and what in it means nothing.

@@ -1,9 +1,15 @@
 //! What a domain declares of a record so that it is found: its words, who may find it, and by what it can be filtered.
 
+use std::{collections::HashSet, sync::Arc};
+
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
+use super::sieve::Hashes;
 use crate::{
-    engine::store::{KeyPart, Record, StoreError, View},
+    engine::{
+        cache::Weigh,
+        store::{KeyPart, Record, StoreError, View},
+    },
     kit::{id::WorkspaceId, time::Millis},
 };
 
@@ -94,4 +100,36 @@ impl Place {
 /// What stands for a place of a workspace in the index.
 pub(super) fn place_hash(workspace: WorkspaceId, place: &str) -> u64 {
     xxh3_64_with_seed(place.as_bytes(), xxh3_64(workspace.as_bytes()))
+}
+
+/// Where somebody may look: places of one workspace.
+#[derive(Debug, Clone)]
+pub struct Places {
+    workspace: WorkspaceId,
+    names: HashSet<String>,
+    /// What stands for them in the index.
+    pub(super) hashes: Arc<Hashes>,
+}
+
+impl Places {
+    /// The places of `workspace` with these names.
+    pub fn of(workspace: WorkspaceId, names: HashSet<String>) -> Self {
+        Self {
+            workspace,
+            hashes: Arc::new(names.iter().map(|name| place_hash(workspace, name)).collect()),
+            names,
+        }
+    }
+
+    /// Whether what is in `place` of `workspace` may be seen.
+    pub(super) fn has(&self, workspace: WorkspaceId, place: &str) -> bool {
+        self.workspace == workspace && self.names.contains(place)
+    }
+}
+
+impl Weigh for Places {
+    fn bytes(&self) -> usize {
+        let hash = 2 * size_of::<u64>();
+        self.names.iter().map(|name| name.len() + 48 + hash).sum()
+    }
 }

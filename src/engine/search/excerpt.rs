@@ -1,12 +1,14 @@
 //! The stretch of a text in which the words stand that were asked for, cut where words end.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     language::What,
     languages::stems,
-    words::{Word, words},
+    words::{Span, Word, spans, words},
 };
 
 /// Letters of an excerpt, about.
@@ -15,6 +17,8 @@ const LETTERS: usize = 200;
 const WORDS_BEFORE: usize = 8;
 /// Letters of a common beginning by which a mistyped word is taken for the one that was meant.
 const ALIKE: usize = 3;
+/// Letters by which a word may be a form of another one.
+const LIKE: usize = 2;
 
 /// A stretch of an excerpt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -32,6 +36,8 @@ pub(super) struct Marker {
     /// The languages that there may be stems of.
     spoken: Vec<&'static str>,
     typed: Option<String>,
+    /// Whether words that were seen already are forms: the small ones come again and again.
+    forms: RefCell<HashMap<String, bool>>,
 }
 
 impl Marker {
@@ -47,6 +53,7 @@ impl Marker {
             stems: Vec::new(),
             spoken,
             typed: typing.and_then(|word| words(word).pop()).map(|word| word.text),
+            forms: RefCell::default(),
         };
         for what in asked {
             match what {
@@ -69,39 +76,59 @@ impl Marker {
         marker
     }
 
+    /// Whether the word that stands there was asked for.
+    fn marks(&self, text: &str, span: Span) -> bool {
+        self.may_be_meant(text[span.from..span.to].as_bytes()) && span.word(text).is_some_and(|word| self.has(&word))
+    }
+
+    /// A word and its forms begin alike: most of a text need not be folded to know that nobody asked for it.
+    fn may_be_meant(&self, whole: &[u8]) -> bool {
+        let alike = |asked: &String| {
+            let (one, other) = (asked.as_bytes(), whole);
+            let head = one.len().min(other.len()).min(LIKE);
+            !one[..head].is_ascii() || one[..head].eq_ignore_ascii_case(&other[..head])
+        };
+        !whole.is_ascii() || self.exact.iter().chain(&self.begins).any(alike)
+    }
+
     fn has(&self, word: &Word) -> bool {
         self.exact.contains(&word.text)
             || self.begins.iter().any(|start| word.text.starts_with(start.as_str()))
-            || (!word.piece
-                && self.may_be_a_form(word)
-                && stems(word, &self.spoken).any(|stem| self.stems.contains(&stem)))
+            || (!word.piece && self.may_be_a_form(word) && self.is_a_form(word))
     }
 
-    /// Forms of a word begin alike; to stem every word of every excerpt in every language would take long.
+    fn is_a_form(&self, word: &Word) -> bool {
+        let mut forms = self.forms.borrow_mut();
+        if let Some(known) = forms.get(word.lower()) {
+            return *known;
+        }
+        let is = stems(word, &self.spoken).any(|stem| self.stems.contains(&stem));
+        forms.insert(word.lower().to_owned(), is);
+        is
+    }
+
+    /// To stem every word of every excerpt in every language would take long.
     fn may_be_a_form(&self, word: &Word) -> bool {
-        let alike = |exact: &String| {
-            exact.as_bytes().first() == word.text.as_bytes().first()
-                && exact.chars().take(2).eq(word.text.chars().take(2))
-        };
+        let alike = |exact: &String| exact.chars().take(LIKE).eq(word.text.chars().take(LIKE));
         !self.stems.is_empty() && self.exact.iter().any(alike)
     }
 
     /// A word that is nearly the one that was typed last: marked only where nothing else is.
-    fn has_nearly(&self, word: &Word) -> bool {
+    fn nearly_marks(&self, text: &str, span: Span) -> bool {
         let Some(typed) = self.typed.as_deref().filter(|typed| typed.chars().count() > ALIKE) else {
             return false;
         };
         let start: String = typed.chars().take(ALIKE).collect();
-        word.text.starts_with(&start)
+        span.word(text).is_some_and(|word| word.text.starts_with(&start))
     }
 }
 
 /// The stretches of `text` around the first words that were asked for; the text's beginning if there are none.
 pub(super) fn excerpt(text: &str, marker: &Marker) -> Vec<Stretch> {
-    let all = words(text);
-    let mut hits: Vec<bool> = all.iter().map(|word| marker.has(word)).collect();
+    let all = spans(text);
+    let mut hits: Vec<bool> = all.iter().map(|span| marker.marks(text, *span)).collect();
     if !hits.contains(&true) {
-        hits = all.iter().map(|word| marker.has_nearly(word)).collect();
+        hits = all.iter().map(|span| marker.nearly_marks(text, *span)).collect();
     }
     let first = hits.iter().position(|hit| *hit).unwrap_or(0);
     let from = match first.saturating_sub(WORDS_BEFORE) {
@@ -152,17 +179,22 @@ struct Cut(Vec<Stretch>);
 
 impl Cut {
     fn push(&mut self, text: &str, hit: bool) {
-        let mut flat = String::with_capacity(text.len());
-        for letter in text.chars() {
-            let letter = if letter.is_whitespace() { ' ' } else { letter };
-            if letter != ' ' || !flat.ends_with(' ') {
-                flat.push(letter);
-            }
+        if text.is_empty() {
+            return;
         }
-        match self.0.last_mut() {
-            _ if flat.is_empty() => {}
-            Some(last) if last.hit == hit => last.text.push_str(&flat),
-            _ => self.0.push(Stretch { text: flat, hit }),
+        if self.0.last().is_none_or(|last| last.hit != hit) {
+            let text = String::with_capacity(text.len());
+            self.0.push(Stretch { text, hit });
+        }
+        let Some(Stretch { text: flat, .. }) = self.0.last_mut() else {
+            return;
+        };
+        for word in text.split_inclusive(char::is_whitespace) {
+            let letters = word.trim_end_matches(char::is_whitespace);
+            flat.push_str(letters);
+            if letters.len() < word.len() && !flat.ends_with(' ') {
+                flat.push(' ');
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ use super::{
 };
 
 /// How documents are written; another number has every index built anew.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 /// Bytes that new documents may take in memory before they go to disk; tantivy takes no less.
 const WRITER_BYTES: usize = 15_000_000;
 /// Segments of like size are joined by so many, those with less than the least being alike; and not once they hold more

@@ -26,7 +26,7 @@ const LANGUAGES: &[Language] = &[
     Language {
         name: "en",
         algorithm: Algorithm::English,
-        small: "the of and to in is that it was for on are with as be at this have from or by not but what all were we when your can there an which their you i my me so if do no he she they will would has had been who our out up about",
+        small: "the of and a an to in is that it was for on are with as be at this have from or by not but what all were we when your can there an which their you i my me so if do no he she they will would has had been who our out up about",
     },
     Language {
         name: "de",
@@ -215,6 +215,7 @@ mod tests {
             ("Мы вчера смотрели новые дома на горе", "ru", "дома", "домов"),
             ("новые дома", "ru", "дома", "домов"),
             ("planks beams", "en", "planks", "plank"),
+            ("Order a banner", "en", "banner", "banners"),
         ] {
             let of_text = Stems::of(&words(text)).expect(name);
             assert_eq!(of_text.language.name, name, "{text}");

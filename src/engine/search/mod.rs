@@ -27,9 +27,9 @@ mod tokens;
 mod vocabulary;
 mod words;
 
-use std::{collections::HashSet, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
-pub use document::{Document, Searchable, Searched};
+pub use document::{Document, Places, Searchable, Searched};
 pub use excerpt::Stretch;
 pub use follower::{Reader, Search, SearchOptions, Status, Tail};
 pub use index::SearchError;
@@ -41,7 +41,7 @@ use tantivy::{Searcher, query::EnableScoring};
 
 use crate::{engine::store::View, kit::time::Millis, telemetry::metrics::metrics};
 use columns::AllColumns;
-use document::{Place, place_hash};
+use document::Place;
 use excerpt::Marker;
 use matching::{Forgiving, Matching};
 use newest::Newest;
@@ -103,14 +103,14 @@ pub struct Answer {
 }
 
 impl Search {
-    /// Answers `question` as somebody who may look into `places` of the workspace, by the rows in `view`.
+    /// Answers `question` as somebody who may look into `places`, by the rows in `view`.
     ///
     /// `reader` must have been got before `view` was opened, so that it knows nothing newer.
     pub fn ask(
         &self,
         reader: &Reader,
         view: &View<'_>,
-        places: &HashSet<String>,
+        places: &Places,
         question: &Question,
         now: Moment,
     ) -> Result<Answer, SearchError> {
@@ -126,7 +126,7 @@ impl Search {
             question,
             now: now.at,
             wanted: Arc::new(Wanted {
-                places: places.iter().map(|place| place_hash(view.workspace(), place)).collect(),
+                places: places.hashes.clone(),
                 changed: changed.iter().flatten().map(Place::hash).collect(),
                 since: question.since,
                 until: question.until,
@@ -153,7 +153,7 @@ struct Asked<'a> {
     /// Whether it is known what has changed.
     counted: bool,
     view: &'a View<'a>,
-    places: &'a HashSet<String>,
+    places: &'a Places,
     question: &'a Question,
     now: Millis,
     wanted: Arc<Wanted>,
@@ -257,7 +257,7 @@ impl Asked<'_> {
             return Ok(None);
         }
         let document = (searchable.document)(view, place.in_workspace())?;
-        let seen = document.filter(|document| document.places.iter().any(|place| places.contains(place)));
+        let seen = document.filter(|document| document.places.iter().any(|place| places.has(view.workspace(), place)));
         Ok(seen.map(|document| Hit {
             kind: searchable.kind,
             key: place.in_workspace().to_vec(),

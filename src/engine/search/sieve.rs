@@ -59,7 +59,7 @@ pub enum Sort {
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     /// In one of these places.
-    pub places: Hashes,
+    pub places: Arc<Hashes>,
     /// None of these, which have changed since they were written to the index.
     pub changed: Hashes,
     /// Said then or later.

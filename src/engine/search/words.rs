@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Letters of a word that count; what comes after them makes no difference.
 const LETTERS_MAX: usize = 40;
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -37,8 +38,40 @@ impl Word {
     }
 }
 
+/// Where a word stands in a text, before it is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Where it begins and ends, in bytes.
+    pub from: usize,
+    pub to: usize,
+    /// Whether it is a piece of a run without spaces.
+    pub piece: bool,
+}
+
+impl Span {
+    /// The word that stands here in `text`; nothing if nothing of it is left when it is folded.
+    pub fn word(self, text: &str) -> Option<Word> {
+        let Self { from, to, piece } = self;
+        let whole = &text[from..to];
+        let text = folded(whole);
+        let lower = || whole.chars().take(LETTERS_MAX).flat_map(char::to_lowercase).collect();
+        (!text.is_empty()).then(|| Word {
+            text,
+            accented: (!whole.is_ascii()).then(lower),
+            from,
+            to,
+            piece,
+        })
+    }
+}
+
 /// The words of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
+    spans(text).into_iter().filter_map(|span| span.word(text)).collect()
+}
+
+/// Where the words of `text` stand, in order.
+pub fn spans(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some(&(from, first)) = letters.peek() {
@@ -61,38 +94,23 @@ pub fn words(text: &str) -> Vec<Word> {
             letters.next();
         }
         if unspaced {
-            pieces(text, &starts, to, &mut found);
+            pieces(&starts, to, &mut found);
         } else {
-            push(text, from, to, false, &mut found);
+            found.push(Span { from, to, piece: false });
         }
     }
     found
 }
 
 /// Pairs of letters, each with the next; one letter alone stands for itself.
-fn pieces(text: &str, starts: &[usize], end: usize, found: &mut Vec<Word>) {
+fn pieces(starts: &[usize], end: usize, found: &mut Vec<Span>) {
     let end_of = |letter: usize| starts.get(letter + 1).copied().unwrap_or(end);
+    let piece = |from, to| Span { from, to, piece: true };
     if let [only] = starts {
-        return push(text, *only, end, true, found);
+        return found.push(piece(*only, end));
     }
     for (letter, from) in starts.iter().enumerate().take(starts.len().saturating_sub(1)) {
-        push(text, *from, end_of(letter + 1), true, found);
-    }
-}
-
-fn push(text: &str, from: usize, to: usize, piece: bool, found: &mut Vec<Word>) {
-    let whole = &text[from..to];
-    let text = folded(whole);
-    if !text.is_empty() {
-        let lower = || whole.chars().take(LETTERS_MAX).flat_map(char::to_lowercase).collect();
-        let accented = (!whole.is_ascii()).then(lower);
-        found.push(Word {
-            text,
-            accented,
-            from,
-            to,
-            piece,
-        });
+        found.push(piece(*from, end_of(letter + 1)));
     }
 }
 

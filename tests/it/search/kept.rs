@@ -51,7 +51,7 @@ fn ada_finds(app: &App, workspace: WorkspaceId, word: &str) -> usize {
             limit: 200,
             ..Question::default()
         };
-        Ok(ask(&places.0, &question)?.hits.len())
+        Ok(ask(&places, &question)?.hits.len())
     })
     .expect("an answer")
 }
