@@ -19,7 +19,13 @@ export default defineConfig({
     serviceWorker(),
     precompress(),
   ],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: "@", replacement: fileURLToPath(new URL("./src", import.meta.url)) },
+      // What React has had since version 18, and the router brings for older ones.
+      { find: "use-sync-external-store/shim/index.js", replacement: "react" },
+    ],
+  },
   server: {
     proxy: process.env.LONGHOUSE_MOCK
       ? undefined

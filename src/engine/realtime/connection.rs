@@ -8,7 +8,7 @@ use std::{
 
 use tokio::sync::Notify;
 
-use super::{Published, Topic};
+use super::{Published, Topic, presence::State};
 use crate::{
     error::Code,
     kit::id::{UserId, WorkspaceId},
@@ -47,6 +47,7 @@ pub struct Connection {
     /// Who listens.
     pub user: UserId,
     pub(super) joined: Mutex<HashMap<Topic, Subscription>>,
+    doing: Mutex<State>,
     queue: Mutex<Queue>,
     wake: Notify,
 }
@@ -76,9 +77,15 @@ impl Connection {
             workspace,
             user,
             joined: Mutex::default(),
+            doing: Mutex::default(),
             queue: Mutex::default(),
             wake: Notify::new(),
         }
+    }
+
+    /// What its user does on it.
+    pub(super) fn doing(&self) -> MutexGuard<'_, State> {
+        self.doing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until there is something to send.

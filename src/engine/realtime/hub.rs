@@ -214,7 +214,7 @@ impl Hub {
             |state, reads, seen| {
                 state.dependents.set(Dependent::Connection(id), reads, seen);
                 state.connections.insert(id, (connection.clone(), guard.clone()));
-                state.roll.arrive(workspace, user);
+                state.roll.arrive(workspace, user, *connection.doing());
                 connection.delivered_until(state.published);
             },
         )?;
@@ -227,7 +227,9 @@ impl Hub {
         let mut state = self.state();
         state.dependents.remove(&Dependent::Connection(connection.id));
         if state.connections.remove(&connection.id).is_some() {
-            state.roll.depart(connection.workspace, connection.user);
+            state
+                .roll
+                .depart(connection.workspace, connection.user, *connection.doing());
         }
     }
 
@@ -377,7 +379,12 @@ impl Hub {
         if kind.name == PRESENCE {
             let doing: PresenceState = serde_json::from_value(data["state"].clone())
                 .map_err(|_| Error::invalid("data.state", "unknown", "Send online, away or busy."))?;
-            self.state().roll.set(connection.workspace, connection.user, doing);
+            let mut state = self.state();
+            if !state.connections.contains_key(&connection.id) {
+                return Ok(()); // It closed a moment ago.
+            }
+            let before = std::mem::replace(&mut *connection.doing(), doing);
+            state.roll.set(connection.workspace, connection.user, before, doing);
             return Ok(());
         }
         let frame = signal.frame(topic, connection.user, to, data)?;

@@ -1,4 +1,6 @@
 //! Who is there: counted from the open connections, told at most once a second, never stored.
+//!
+//! Somebody may have several pages open and do something else on each; others are shown one of it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -33,10 +35,36 @@ pub struct Present {
     pub busy: Vec<UserId>,
 }
 
+/// Somebody's open connections, by what they do on each.
 #[derive(Debug, Default)]
 struct Presence {
-    connections: usize,
-    state: State,
+    online: u32,
+    away: u32,
+    busy: u32,
+}
+
+impl Presence {
+    fn on(&mut self, state: State) -> &mut u32 {
+        match state {
+            State::Online => &mut self.online,
+            State::Away => &mut self.away,
+            State::Busy => &mut self.busy,
+        }
+    }
+
+    /// What others are shown: who isn't to be disturbed says so for all their pages, and who is at one screen is there,
+    /// whatever lies behind other windows. Nothing without a connection.
+    fn shown(&self) -> Option<State> {
+        let connections = [
+            (self.busy, State::Busy),
+            (self.online, State::Online),
+            (self.away, State::Away),
+        ];
+        connections
+            .into_iter()
+            .find(|(count, _)| *count > 0)
+            .map(|(_, state)| state)
+    }
 }
 
 /// The presence of everybody.
@@ -47,36 +75,38 @@ pub(super) struct Roll {
 }
 
 impl Roll {
-    pub(super) fn arrive(&mut self, workspace: WorkspaceId, user: UserId) {
-        let presence = self.workspaces.entry(workspace).or_default().entry(user).or_default();
-        presence.connections += 1;
-        if presence.connections == 1 {
-            self.changed.insert((workspace, user));
-        }
+    /// A connection of `user` opens, on which they do this.
+    pub(super) fn arrive(&mut self, workspace: WorkspaceId, user: UserId, state: State) {
+        self.change(workspace, user, None, Some(state));
     }
 
-    pub(super) fn depart(&mut self, workspace: WorkspaceId, user: UserId) {
-        let Some(there) = self.workspaces.get_mut(&workspace) else {
-            return;
-        };
-        if let Some(presence) = there.get_mut(&user) {
-            presence.connections -= 1;
-            if presence.connections == 0 {
-                there.remove(&user);
-                self.changed.insert((workspace, user));
-            }
-        }
+    /// A connection closes, on which `user` did this.
+    pub(super) fn depart(&mut self, workspace: WorkspaceId, user: UserId, state: State) {
+        self.change(workspace, user, Some(state), None);
     }
 
-    pub(super) fn set(&mut self, workspace: WorkspaceId, user: UserId, state: State) {
-        let presence = self
-            .workspaces
-            .get_mut(&workspace)
-            .and_then(|there| there.get_mut(&user));
-        if let Some(presence) = presence
-            && presence.state != state
-        {
-            presence.state = state;
+    /// On one connection `user` did the one and now does the other.
+    pub(super) fn set(&mut self, workspace: WorkspaceId, user: UserId, before: State, now: State) {
+        self.change(workspace, user, Some(before), Some(now));
+    }
+
+    fn change(&mut self, workspace: WorkspaceId, user: UserId, before: Option<State>, now: Option<State>) {
+        let there = self.workspaces.entry(workspace).or_default();
+        let presence = there.entry(user).or_default();
+        let shown = presence.shown();
+        if let Some(state) = now {
+            *presence.on(state) += 1;
+        }
+        if let Some(state) = before {
+            let count = presence.on(state);
+            debug_assert!(*count > 0, "a connection that never opened");
+            *count = count.saturating_sub(1);
+        }
+        let shows = presence.shown();
+        if shows.is_none() {
+            there.remove(&user);
+        }
+        if shows != shown {
             self.changed.insert((workspace, user));
         }
     }
@@ -84,10 +114,11 @@ impl Roll {
     pub(super) fn present(&self, workspace: WorkspaceId) -> Present {
         let mut present = Present::default();
         for (user, presence) in self.workspaces.get(&workspace).into_iter().flatten() {
-            match presence.state {
-                State::Online => present.online.push(*user),
-                State::Away => present.away.push(*user),
-                State::Busy => present.busy.push(*user),
+            match presence.shown() {
+                Some(State::Online) => present.online.push(*user),
+                Some(State::Away) => present.away.push(*user),
+                Some(State::Busy) => present.busy.push(*user),
+                None => {}
             }
         }
         present
@@ -112,7 +143,7 @@ impl Roll {
         let there = self.workspaces.get(&workspace);
         let mut lists: BTreeMap<&str, Vec<UserId>> = BTreeMap::new();
         for user in users {
-            let name = match there.and_then(|there| there.get(user)).map(|presence| presence.state) {
+            let name = match there.and_then(|there| there.get(user)).and_then(Presence::shown) {
                 Some(State::Online) => "online",
                 Some(State::Away) => "away",
                 Some(State::Busy) => "busy",
@@ -121,5 +152,62 @@ impl Roll {
             lists.entry(name).or_default().push(*user);
         }
         serde_json::json!(lists).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::id::Id;
+
+    const LIGHTS: WorkspaceId = Id::ZERO;
+    const ADA: UserId = Id::ZERO;
+
+    fn told(roll: &mut Roll) -> Option<serde_json::Value> {
+        let (_, data) = roll.news().pop()?;
+        Some(serde_json::from_str(&data).expect("JSON"))
+    }
+
+    fn only(state: &str) -> Option<serde_json::Value> {
+        Some(serde_json::json!({ state: [ADA] }))
+    }
+
+    #[test]
+    fn who_is_at_one_screen_is_there_whatever_lies_behind_other_windows() {
+        let mut roll = Roll::default();
+        roll.arrive(LIGHTS, ADA, State::Online);
+        assert_eq!(told(&mut roll), only("online"));
+        roll.arrive(LIGHTS, ADA, State::Online);
+        roll.set(LIGHTS, ADA, State::Online, State::Away);
+        roll.set(LIGHTS, ADA, State::Away, State::Away);
+        assert_eq!(told(&mut roll), None, "the other page is still before her");
+        roll.set(LIGHTS, ADA, State::Online, State::Away);
+        assert_eq!(told(&mut roll), only("away"));
+        roll.depart(LIGHTS, ADA, State::Away);
+        assert_eq!(told(&mut roll), None);
+        roll.depart(LIGHTS, ADA, State::Away);
+        assert_eq!(told(&mut roll), only("offline"));
+        assert_eq!(roll.present(LIGHTS), Present::default());
+    }
+
+    #[test]
+    fn who_is_not_to_be_disturbed_is_so_on_all_pages_while_one_says_it() {
+        let mut roll = Roll::default();
+        roll.arrive(LIGHTS, ADA, State::Online);
+        roll.arrive(LIGHTS, ADA, State::Online);
+        roll.set(LIGHTS, ADA, State::Online, State::Busy);
+        assert_eq!(roll.present(LIGHTS).busy, [ADA]);
+        assert_eq!(told(&mut roll), only("busy"));
+        roll.depart(LIGHTS, ADA, State::Busy);
+        assert_eq!(roll.present(LIGHTS).online, [ADA]);
+        assert_eq!(told(&mut roll), only("online"));
+    }
+
+    #[test]
+    fn what_comes_and_goes_within_a_second_is_told_as_it_is_then() {
+        let mut roll = Roll::default();
+        roll.arrive(LIGHTS, ADA, State::Online);
+        roll.depart(LIGHTS, ADA, State::Online);
+        assert_eq!(told(&mut roll), only("offline"));
     }
 }

@@ -1,5 +1,6 @@
 import { t } from "@/lib/i18n";
 import { fullTime } from "@/lib/time";
+import { Prose } from "./prose";
 import { Dialog } from "./dialog";
 import { BoneRows, Failed } from "./states";
 
@@ -37,6 +38,6 @@ export function Versions({ title, now, earlier, fault, retry, onClose }: Props) 
 const Text = ({ html, label }: { html: string; label: string }) => (
   <li className="rounded-md border border-line bg-surface px-4 py-3">
     <p className="mb-1 text-xs text-ink-3">{label}</p>
-    <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+    <Prose html={html} />
   </li>
 );

@@ -10,14 +10,17 @@ import { useStore } from "@/lib/store";
 import { useWaiting } from "@/lib/title";
 import { useGuestSight } from "@/realtime/useGuestSight";
 import { usePresence } from "@/realtime/usePresence";
+import { part } from "@/ui/part";
 import { Drawer } from "@/ui/drawer";
 import { Calls } from "./Calls";
 import { drawer } from "./dialogs";
-import { LineBanner } from "./LineBanner";
 import { ShellDialogs } from "./ShellDialogs";
 import { Sidebar } from "./Sidebar";
 import { useRoomTopics } from "./useRoomTopics";
 import { useShellKeys } from "./useShellKeys";
+
+/** Loaded with the page, while there is a line: it tells when there is none. */
+const LineBanner = part(() => import("./LineBanner").then((m) => m.LineBanner), "left out");
 
 /** What stands around every page: the sidebar on the canvas, the page on its sheet. */
 export function Shell({ children }: { children: ReactNode }) {

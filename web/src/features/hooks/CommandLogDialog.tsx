@@ -7,6 +7,7 @@ import { Tag } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { BoneRows, Failed } from "@/ui/states";
+import { Prose } from "@/ui/prose";
 import { told, useCommandUses, useTryCommand } from "./queries";
 
 /** By whom a command was used and how its program answered, and a way to try it. What was said is not here: it is the rooms'. */
@@ -50,7 +51,7 @@ function Tried({ tried }: { tried: CommandTried }) {
       </p>
       {tried.said && <p className="mt-1 text-sm wrap-anywhere text-ink-3">{tried.said}</p>}
       {/* The server renders Markdown through an allow-list of elements; nothing else writes here. */}
-      {tried.html && <div tabIndex={0} className="prose mt-2 max-h-60 overflow-auto" dangerouslySetInnerHTML={{ __html: tried.html }} />}
+      {tried.html && <Prose scrolls html={tried.html} className="mt-2 max-h-60 overflow-auto" />}
       {tried.taken && !tried.html && <p className="mt-1 text-sm text-ink-3">{t("It said nothing that would be shown.")}</p>}
     </section>
   );

@@ -10,6 +10,7 @@ import { beginning, fitting, typed, type Hint } from "../model/commands";
 import { streamId, type Stream } from "../model/stream";
 import { dismiss, whispers } from "../whispering";
 import { CompletionList } from "@/ui/completion";
+import { Prose } from "@/ui/prose";
 import { useRoomName } from "./useRoomName";
 
 /** What the composer asks of its commands. */
@@ -153,7 +154,7 @@ function Answer({ answer, field }: { answer: Whisper; field: RefObject<HTMLTextA
         </IconButton>
       </div>
       {/* The server renders Markdown through an allow-list of elements; nothing else writes here. */}
-      <div tabIndex={0} className="prose max-h-[30dvh] overflow-auto pe-2 pb-1" dangerouslySetInnerHTML={{ __html: html }} />
+      <Prose scrolls html={html} className="max-h-[30dvh] overflow-auto pe-2 pb-1" />
     </section>
   );
 }

@@ -1,14 +1,10 @@
 import type { Room } from "@/api/types";
 import { t } from "@/lib/i18n";
-import { rem } from "@/lib/rem";
 import { shortDate } from "@/lib/time";
 import { Bone } from "@/ui/states";
 import { RoomIcon } from "./RoomIcon";
 
-/** The list reserves this much above the first message; must hold what `ListHead` draws. */
-export const headHeight = (room: Room | null, earlier: boolean): number => rem(earlier ? 72 : !room ? 8 : room.kind === "direct" ? 150 : 170);
-
-/** Above the first loaded message: older ones on their way, or how the room began. */
+/** Above the first loaded message: older ones on their way, or how the room began. Fits into `headHeight`. */
 export function ListHead({ room, name, earlier, height }: { room: Room; name: string; earlier: boolean; height: number }) {
   if (earlier) {
     return (

@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Message, Room } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { t } from "@/lib/i18n";
 import { fullTime } from "@/lib/time";
 import { part } from "@/ui/part";
+import { Prose } from "@/ui/prose";
 import type { Outgoing } from "../model/outbox";
 
 /** Loaded when somebody asks what a message said before. */
@@ -12,11 +13,6 @@ const HistoryDialog = part(() => import("./HistoryDialog").then((m) => m.History
 /** The words of a message: as the server rendered them, or as typed while they are on their way. */
 export function MessageBody({ message, sending, room }: { message: Message; sending: Outgoing | null; room: Room }) {
   const [history, setHistory] = useState(false);
-  const words = useRef<HTMLDivElement>(null);
-  // What scrolls sideways must be reachable without a pointer.
-  useLayoutEffect(() => {
-    for (const wide of words.current?.querySelectorAll<HTMLElement>("pre, table") ?? []) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
-  }, [message.html]);
   if (message.deleted) return <p className="text-ink-3 italic">{t("This message was deleted.")}</p>;
   if (sending) {
     if (!message.body) return null;
@@ -24,8 +20,7 @@ export function MessageBody({ message, sending, room }: { message: Message; send
   }
   return (
     <>
-      {/* The server renders Markdown through an allow-list of elements; nothing else writes here. */}
-      {message.html && <div ref={words} className="prose" dangerouslySetInnerHTML={{ __html: message.html }} />}
+      {message.html && <Prose html={message.html} />}
       {message.edited_at && (
         <button
           type="button"

@@ -14,7 +14,7 @@ import { part } from "@/ui/part";
 import { BoneRows, Failed } from "@/ui/states";
 import { lineOf } from "../model/outbox";
 import { heightOf } from "@/attachments/pictures";
-import { keptHeight, previewsHeight, reactionsHeight } from "../model/heights";
+import { headHeight, keptHeight, previewsHeight, reactionsHeight } from "../model/heights";
 import { mayEdit } from "../model/rights";
 import { rowsOf, type Row } from "../model/rows";
 import { beginEdit, leaveEdits } from "../edits";
@@ -24,7 +24,6 @@ import { loadLatest, useMessages } from "../queries";
 import { lastOfMine } from "../receipts";
 import { savedAs, useSavedMarks } from "../saving";
 import type { Talk } from "../talk";
-import { ListHead, headHeight } from "./ListHead";
 import { RepliesLine } from "./lines";
 import { MessageRow } from "./MessageRow";
 import { measure } from "./measure";
@@ -34,6 +33,8 @@ import { usePaging } from "./usePaging";
 import { useReading } from "./useReading";
 import { useStayAtEnd } from "./useStayAtEnd";
 
+/** Loaded behind the messages: what one came for is at their end. */
+const ListHead = part(() => import("./ListHead").then((m) => m.ListHead), "left out");
 /** Loaded behind the messages: it has nothing to say before another one arrives. */
 const Announcer = part(() => import("./Announcer").then((m) => m.Announcer), "left out");
 /** Loaded when somebody wants to go to another day. */

@@ -8,6 +8,7 @@ import { ago } from "@/lib/time";
 import { Tag } from "@/ui/badge";
 import { Dialog } from "@/ui/dialog";
 import { BoneRows, Failed } from "@/ui/states";
+import { Prose } from "@/ui/prose";
 import { priorityName } from "../words";
 import { Marks } from "./Marks";
 import { useGuestComments, useGuestTask } from "./reading";
@@ -44,7 +45,7 @@ function Whole({ project, task }: { project: GuestProject; task: GuestTaskWhole 
       </p>
       <Marks task={task} />
       <section aria-label={t("Description")} className="mt-4">
-        {task.html ? <div className="prose" dangerouslySetInnerHTML={{ __html: task.html }} /> : <p className="text-ink-3">{t("No description.")}</p>}
+        {task.html ? <Prose html={task.html} /> : <p className="text-ink-3">{t("No description.")}</p>}
       </section>
       {task.checklist.length > 0 && (
         <section className="mt-5">
@@ -89,7 +90,7 @@ function Comment({ comment: { author, guest, posted_at, html, reactions } }: { c
         {guest && <Tag>{t("Guest")}</Tag>}
         <time dateTime={posted_at}>{ago(posted_at)}</time>
       </p>
-      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+      <Prose html={html} />
       {reactions.length > 0 && (
         <ul aria-label={t("Reactions")} className="mt-1 flex flex-wrap gap-1">
           {reactions.map(({ emoji, count }) => (

@@ -18,6 +18,7 @@ import { part } from "@/ui/part";
 import { ReactionChip } from "@/ui/reactions/chip";
 import { ReactionList } from "@/ui/reactions/list";
 import { Versions } from "@/ui/versions";
+import { Prose } from "@/ui/prose";
 import { useComment, useCommentHistory, useCommentReactions, useDeleteComment } from "../../depth";
 import { ofComment } from "../../files";
 import { WordsField } from "./WordsField";
@@ -94,7 +95,7 @@ export function Comment({ project, name, comment }: Props) {
         <Editor project={project} name={name} comment={comment} onDone={() => setEditing(false)} />
       ) : (
         // The server renders Markdown through an allow-list of elements; nothing else writes here.
-        <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
+        <Prose html={comment.html} />
       )}
       {comment.attachments.length > 0 && <Attachments base={ofComment(name, comment.id)} attachments={comment.attachments} onShow={look} />}
       {looked && <Viewer base={ofComment(name, comment.id)} attachments={comment.attachments} at={looked} onClose={() => look(null)} />}

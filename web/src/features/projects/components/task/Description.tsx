@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Project, TaskWhole } from "@/api/types";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { Prose } from "@/ui/prose";
 import { WordsField } from "./WordsField";
 
 interface Props {
@@ -16,7 +17,7 @@ export function Description({ project, task, onKeep }: Props) {
   if (typed === null) {
     return (
       <section aria-label={t("Description")}>
-        {task.html ? <div className="prose" dangerouslySetInnerHTML={{ __html: task.html }} /> : <p className="text-ink-3">{t("No description.")}</p>}
+        {task.html ? <Prose html={task.html} /> : <p className="text-ink-3">{t("No description.")}</p>}
         {project.can.write && (
           <Button size="sm" className="mt-2" onClick={() => setTyped(task.description)}>
             {t("Edit description")}

@@ -1,1 +1,0 @@
-import{Nr as e,Yn as t,Zn as n,li as r,oi as i}from"./index-WT5Zo3G.js";import{r as a}from"./BXjXpvI.js";var o=r(i(),1);function s(){let{mutate:r}=a(),[,i]=t();return(0,o.useCallback)(t=>r({kind:`direct`,people:[t]},{onSuccess:e=>i(`/rooms/${e.id}`),onError:t=>n(e(t),{bad:!0})}),[r,i])}export{s as t};

@@ -1,1 +1,0 @@
-import{Ir as e,Z as t,ni as n,ri as r}from"./index-WT5Zo3G.js";import{i}from"./Rau-Meo.js";import a from"./BQjiI3S.js";var o=r();function s({message:r,onClose:s}){let c=n();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),t(c,r,e)}})}export{s as default};

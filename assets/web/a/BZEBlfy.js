@@ -1,1 +1,0 @@
-import{li as e,oi as t}from"./index-WT5Zo3G.js";var n=e(t(),1),r=(0,n.createContext)({personCard:()=>null,roomPicture:()=>null,roomKept:()=>null,roomCall:()=>null,roomActions:()=>null,messageFoot:()=>null,messageActions:()=>[]}),i=()=>(0,n.useContext)(r);export{i as n,r as t};

@@ -1,1 +1,0 @@
-import{Ir as e,Nr as t,Qt as n,Zn as r,hn as i,kr as a,yn as o}from"./index-WT5Zo3G.js";async function s(s,{room:c,id:l},u){try{await(u?a.put(`/rooms/${c}/pins/${l}`):a.delete(`/rooms/${c}/pins/${l}`)),u||i(s,c,e=>o(e,l,void 0)),n(s,c),r(e(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){r(t(e),{bad:!0})}}export{s as t};

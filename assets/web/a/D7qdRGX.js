@@ -1,1 +1,0 @@
-import{t as e}from"./G6TPPSJ.js";import{Ir as t,N as n,ri as r,xr as i}from"./index-WT5Zo3G.js";import{i as a}from"./C2jV0FG.js";var o=r();function s(){let{data:r=0}=n(),s=a();return r===0?null:(0,o.jsx)(i,{size:`sm`,look:`quiet`,icon:(0,o.jsx)(e,{size:14,"aria-hidden":!0}),busy:s.isPending,onClick:()=>s.mutate(null),children:t(`Mark all as read`)})}export{s as t};

@@ -1,1 +1,0 @@
-import{Br as e,Dr as t,Or as n}from"./index-WT5Zo3G.js";var r=(r=!0)=>e({queryKey:t.groups,queryFn:({signal:e})=>n(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

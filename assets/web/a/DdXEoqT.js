@@ -1,1 +1,0 @@
-import{Ir as e}from"./index-WT5Zo3G.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};
