@@ -85,3 +85,82 @@ test("a server killed and started again loses nothing that it had answered", asy
   await say(bo, "and on we go");
   await heardOnce(ada, "and on we go");
 });
+
+test("a refused message stays, says why, and is sent once when one asks again", async () => {
+  const dot = await signIn(at.browser, at.server.url, "dot", { worker: false });
+  await openRoom(dot, "line");
+  const routes = "**/api/v1/rooms/*/messages";
+  const problem = { type: "about:blank", title: "Forbidden", status: 403, code: "forbidden", detail: "Not now." };
+  await dot.route(routes, (route) => (route.request().method() === "POST" ? route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(problem) }) : route.continue()));
+  await say(dot, "refused at first");
+  const refused = dot.locator('[data-message][data-state="failed"]', { hasText: "refused at first" });
+  await refused.getByRole("alert").getByText(/^Not sent\./).waitFor();
+  await dot.reload();
+  await refused.getByRole("alert").getByText(/^Not sent\./).waitFor();
+  await dot.unroute(routes);
+  await refused.getByRole("button", { name: "Retry" }).click();
+  await heardOnce(bo, "refused at first");
+  await heardOnce(dot, "refused at first");
+  assertNoFaults(dot);
+  await dot.context().close();
+});
+
+test("edits, deletions, reactions and what was read meanwhile are there after ten minutes without a line", async () => {
+  for (const words of ["to be edited", "to be deleted", "to be liked"]) {
+    await say(bo, words);
+    await heardOnce(ada, words);
+  }
+  const ids = Object.fromEntries(await Promise.all(["to be edited", "to be deleted", "to be liked"].map(async (words) => [words, await message(bo, words).getAttribute("data-message")])));
+  const away = await signIn(at.browser, at.server.url, "dot");
+  await openRoom(away, "line");
+  await message(away, "to be liked").waitFor();
+  await away.clock.install();
+  await away.context().setOffline(true);
+  await away.getByText("You are offline.").waitFor();
+  await away.clock.fastForward("10:00");
+
+  const room = new URL(bo.url()).pathname;
+  const call = async (page, method, path, data) => {
+    const answer = await page.request.fetch(`${at.server.url}/api/v1${path}`, { method, data, headers: { origin: at.server.url } });
+    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  };
+  await call(bo, "PATCH", `${room}/messages/${ids["to be edited"]}`, { body: "edited meanwhile" });
+  await call(bo, "DELETE", `${room}/messages/${ids["to be deleted"]}`);
+  await call(bo, "PUT", `${room}/messages/${ids["to be liked"]}/reactions/${encodeURIComponent("🎉")}`);
+  await say(bo, "said meanwhile");
+  await heardOnce(ada, "said meanwhile");
+  // Another device of the one who is away reads it.
+  const device = await signIn(at.browser, at.server.url, "dot", { worker: false });
+  await openRoom(device, "line");
+  await message(device, "said meanwhile").waitFor();
+
+  await away.context().setOffline(false);
+  await away.clock.fastForward("00:20");
+  await lineIs(away, "open");
+  await heardOnce(away, "edited meanwhile");
+  await heardOnce(away, "said meanwhile");
+  assert.equal(await away.locator("[data-message]", { hasText: /to be (edited|deleted)/ }).count(), 0);
+  await away.locator(`[data-message="${ids["to be deleted"]}"]`).getByText("This message was deleted.").waitFor();
+  await message(away, "to be liked").getByRole("button", { name: /🎉/ }).waitFor();
+  await away.getByRole("navigation").getByRole("link", { name: /^line.*unread/ }).waitFor({ state: "detached" });
+  assertNoFaults(away, device);
+  await away.context().close();
+  await device.context().close();
+});
+
+test("a laptop that slept has what was said, once it wakes", async () => {
+  const dot = await signIn(at.browser, at.server.url, "dot");
+  await openRoom(dot, "line");
+  const cdp = await dot.context().newCDPSession(dot);
+  await cdp.send("Page.setWebLifecycleState", { state: "frozen" });
+  // Its line is cut while nobody is there to notice.
+  await at.server.kill();
+  await at.server.start();
+  await lineIs(bo, "open");
+  await say(bo, "good night");
+  await heardOnce(ada, "good night");
+  await cdp.send("Page.setWebLifecycleState", { state: "active" });
+  await heardOnce(dot, "good night");
+  assertNoFaults(dot);
+  await dot.context().close();
+});

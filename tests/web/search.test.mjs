@@ -106,3 +106,16 @@ test("filters are chosen from lists, stand as chips, and are taken away", async 
   assert.deepEqual(await faultsOfLayout(ada), []);
   await ada.setViewportSize({ width: 1280, height: 800 });
 });
+
+test("what was said long ago opens where it stands, with what was said around it", async () => {
+  await ada.goto(`/search?q=${encodeURIComponent('"Line 7 of" in:lab ')}`);
+  await results(ada).first().click();
+  await message(ada, "Line 7 of the lab").waitFor();
+  const seen = await ada.getByRole("log").evaluate((list) => {
+    const { top, bottom } = list.getBoundingClientRect();
+    const rows = [...list.querySelectorAll("[data-message]")].filter((row) => row.getBoundingClientRect().top >= top && row.getBoundingClientRect().bottom <= bottom);
+    return rows.map((row) => row.textContent.match(/Line (\d+) of/)?.[1]);
+  });
+  for (const n of ["6", "7", "8"]) assert.ok(seen.includes(n), seen.join());
+  await ada.getByRole("button", { name: "Jump to present" }).waitFor();
+});

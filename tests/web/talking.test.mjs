@@ -63,8 +63,14 @@ test("a link to a message opens the room there, in another tab", async () => {
   await heardOnce(ada, "the one that is linked");
   const id = await message(ada, "the one that is linked").getAttribute("data-message");
   const path = new URL(ada.url()).pathname;
+  await ada.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await message(ada, "the one that is linked").hover();
+  await message(ada, "the one that is linked").getByRole("button", { name: "Copy link" }).click();
+  await ada.getByText("Link copied").waitFor();
+  const copied = await ada.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, `${at.server.url}${path}#${id}`);
   const tab = await ada.context().newPage();
-  await tab.goto(`${path}#${id}`);
+  await tab.goto(copied);
   await message(tab, "the one that is linked").waitFor();
   await tab.close();
 });
@@ -117,6 +123,33 @@ test("a guest sees only the rooms they are in", async () => {
   await gus.getByRole("heading", { name: "Rooms", level: 1 }).waitFor();
   assert.equal(await gus.getByRole("main").getByRole("link", { name: ROOM }).count(), 0);
   await gus.context().close();
+});
+
+test("everything from a message on is unread again, here and on another device, until one comes back", async () => {
+  await openRoom(ada, ROOM);
+  await openRoom(bo, ROOM);
+  for (const n of [1, 2, 3]) {
+    await say(ada, `to be read later ${n}`);
+    await heardOnce(bo, `to be read later ${n}`);
+  }
+  const device = await signIn(at.browser, at.server.url, "bo", { width: 1100 });
+  const unread = (page, n) => page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${ROOM}.*${n} unread`) });
+  await message(bo, "to be read later 2").hover();
+  await message(bo, "to be read later 2").getByRole("button", { name: "More actions" }).click();
+  await bo.getByRole("menuitem", { name: "Mark unread from here" }).click();
+  await unread(bo, 2).waitFor();
+  await unread(device, 2).waitFor();
+  // The line stands before it, and what is on the screen doesn't count as read by that.
+  const order = await bo.getByRole("log").evaluate((list) => [...list.querySelectorAll("[data-new-line], [data-message]")].map((row) => row.textContent));
+  const line = order.findIndex((text) => /^New$/.test(text));
+  assert.match(order[line + 1] ?? "", /to be read later 2/, JSON.stringify(order.slice(-6)));
+  await bo.goto("/people");
+  await unread(bo, 2).waitFor();
+  await openRoom(bo, ROOM);
+  await unread(bo, 2).waitFor({ state: "detached" });
+  await unread(device, 2).waitFor({ state: "detached" });
+  assertNoFaults(device);
+  await device.context().close();
 });
 
 test("signing out leaves nothing behind", async () => {

@@ -159,3 +159,33 @@ test("a link leads to the reply, on a phone too", async () => {
   assertNoFaults(ada);
   await ada.context().close();
 });
+
+test("who doesn't follow a thread any more isn't told of replies, until they follow it again", async () => {
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  const bo = await signIn(at.browser, at.server.url, "bo");
+  await openRoom(ada, "stage");
+  await openRoom(bo, "stage");
+  await say(ada, "a long story");
+  await message(bo, "a long story").waitFor();
+  await openThread(bo, "a long story");
+  await reply(bo, "how it begins");
+  await openThread(ada, "a long story");
+  await inThread(ada, "how it begins").waitFor();
+  await panel(ada).getByRole("button", { name: "Stop following this thread" }).click();
+  await panel(ada).getByRole("button", { name: "Follow this thread" }).waitFor();
+  await panel(ada).getByRole("button", { name: "Close thread" }).click();
+  await link(ada).getByText(/with new replies/).waitFor({ state: "detached" });
+  await reply(bo, "its first part");
+  await chip(ada, "a long story").getByText("2 replies").waitFor();
+  await ada.waitForTimeout(500);
+  assert.equal(await link(ada).getByText(/with new replies/).count(), 0);
+  await openThread(ada, "a long story");
+  await panel(ada).getByRole("button", { name: "Follow this thread" }).click();
+  await panel(ada).getByRole("button", { name: "Stop following this thread" }).waitFor();
+  await panel(ada).getByRole("button", { name: "Close thread" }).click();
+  await reply(bo, "its second part");
+  await link(ada).getByText("1 thread with new replies").waitFor();
+  assertNoFaults(ada, bo);
+  await ada.context().close();
+  await bo.context().close();
+});
