@@ -125,6 +125,14 @@ test("a screen is shown to the others, and a call outlives the server", async ()
 
   await press(ada, "Turn camera on");
   await plays(bo);
+  // Another camera is seen at once, without the call being begun anew.
+  await press(ada, "Devices for calls");
+  const cameras = ada.getByLabel("Camera", { exact: true });
+  await cameras.locator("option").nth(1).waitFor({ state: "attached" });
+  await cameras.selectOption({ index: await cameras.locator("option").count() - 1 });
+  await press(ada, "Done");
+  assert.ok(await ada.evaluate(() => localStorage.getItem("longhouse.calls.videoinput")));
+  await plays(bo);
   await at.server.kill();
   await plays(bo);
   await at.server.start();
@@ -193,4 +201,24 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   await bo.getByText("Ada Lindqvist called you").waitFor();
   assertNoFaults(ada, bo);
   await Promise.all([ada, bo].map((page) => page.context().close()));
+});
+
+test("three in one call see and hear each of the others", async () => {
+  const all = await Promise.all(["ada", "bo", "dot"].map((name) => signIn(at.browser, at.server.url, name)));
+  await callIn("lab", ...all);
+  for (const page of all) {
+    await remote(page).nth(1).waitFor();
+    assert.equal(await remote(page).count(), 2);
+    await press(page, "Turn camera on");
+  }
+  for (const page of all) for (const n of [0, 1]) await plays(page, remote(page).nth(n));
+  const [, , dot] = all;
+  await press(dot, "Leave");
+  for (const page of all.slice(0, 2)) {
+    await remote(page).nth(1).waitFor({ state: "detached" });
+    await plays(page);
+  }
+  for (const page of all.slice(0, 2)) await press(page, "Leave");
+  assertNoFaults(...all);
+  await Promise.all(all.map((page) => page.context().close()));
 });

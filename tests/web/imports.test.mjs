@@ -66,6 +66,32 @@ test("an archive is sent, looked through and started, and what was said is there
   await narrow.context().close();
 });
 
+test("how far a large archive is, is seen while it comes", async () => {
+  const lines = Array.from({ length: 40_000 }, (_, n) => `2020-01-01T${String(10 + Math.floor(n / 3_600) % 12).padStart(2, "0")}:${String(Math.floor(n / 60) % 60).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}Z,Long tale,ada@demo.test,Part ${n} of it`);
+  const tale = join(folder, "tale.csv");
+  await writeFile(tale, `time,room,author,text\n${lines.join("\n")}\n`);
+  const ada = await signIn(at.browser, at.server.url, "ada");
+  await ada.goto("/imports");
+  const [chooser] = await Promise.all([ada.waitForEvent("filechooser"), ada.getByRole("button", { name: "Choose an archive" }).press("Enter")]);
+  await chooser.setFiles(tale);
+  const card = ada.getByRole("list", { name: "Archives that were sent" }).getByRole("listitem").first();
+  await card.getByText("Looked through: nothing has come yet").waitFor({ timeout: 60_000 });
+  assert.match(await card.getByLabel("What would come").innerText(), /Messages\s+40,000/);
+  await card.getByRole("button", { name: "Start tale.csv" }).press("Enter");
+  await card.getByRole("progressbar").waitFor();
+  const told = new Set();
+  while (!(await card.getByText("All of it came").isVisible())) {
+    told.add(await card.getByRole("progressbar").getAttribute("aria-valuenow", { timeout: 1_000 }).catch(() => null));
+    await ada.waitForTimeout(50);
+  }
+  const steps = [...told].filter((value) => value !== null).map(Number);
+  assert.ok(steps.length > 1 && steps.every((step, n) => n === 0 || step > steps[n - 1]), `it grows: ${steps}`);
+  await ada.getByRole("link", { name: /Long tale/ }).first().click();
+  await ada.getByText("Part 39999 of it").waitFor();
+  assertNoFaults(ada);
+  await ada.context().close();
+});
+
 test("a broken archive says what is wrong, and members see none of it", async () => {
   const broken = join(folder, "broken.zip");
   await writeFile(broken, "PK\u0003\u0004 and nothing more");

@@ -1,10 +1,12 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { Ellipsis } from "lucide-react";
-import { useMemo, type ReactNode } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { sentence } from "@/api/errors";
 import { useMe } from "@/api/me";
 import { useAvailability, usePeopleById } from "@/api/people";
-import type { Person, Room, RoomPerson } from "@/api/types";
+import type { Id, Person, Room, RoomPerson } from "@/api/types";
 import { t } from "@/lib/i18n";
+import { rem } from "@/lib/rem";
 import { Avatar } from "@/ui/avatar";
 import { BotMark, Tag } from "@/ui/badge";
 import { IconButton } from "@/ui/button";
@@ -31,12 +33,43 @@ export function RoomMembers({ room, action }: { room: Room; action?: ReactNode }
       </div>
       {isPending && <BoneRows rows={3} />}
       {error && !data && <Failed text={sentence(error)} retry={() => void refetch()} />}
-      <ul>
-        {sorted?.map((entry) => (
-          <Member key={entry.user} room={room} entry={entry} person={people.get(entry.user)} />
-        ))}
-      </ul>
+      {sorted && <Members room={room} all={sorted} people={people} />}
     </section>
+  );
+}
+
+/** A room may have a thousand members: only those on the screen are drawn, within what scrolls around them. */
+function Members({ room, all, people }: { room: Room; all: RoomPerson[]; people: Map<Id, Person> }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [above, setAbove] = useState(0);
+  const scroller = () => list.current?.closest("aside") ?? null;
+  useLayoutEffect(() => {
+    const around = scroller();
+    if (!around || !list.current) return undefined;
+    const look = () => list.current && setAbove(Math.round(list.current.getBoundingClientRect().top - around.getBoundingClientRect().top + around.scrollTop));
+    const size = new ResizeObserver(look);
+    for (const part of around.children) size.observe(part);
+    return () => size.disconnect();
+  }, []);
+  const virtual = useVirtualizer({
+    count: all.length,
+    getScrollElement: scroller,
+    getItemKey: (i) => all[i]?.user ?? i,
+    estimateSize: () => rem(44),
+    overscan: 8,
+    scrollMargin: above,
+  });
+  return (
+    <ul ref={list} aria-label={t("People in this room")} className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const entry = all[item.index];
+        return entry ? (
+          <li key={item.key} aria-setsize={all.length} aria-posinset={item.index + 1} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${item.start - above}px)` }}>
+            <Member room={room} entry={entry} person={people.get(entry.user)} />
+          </li>
+        ) : null;
+      })}
+    </ul>
   );
 }
 
@@ -47,7 +80,7 @@ function Member({ room, entry, person }: { room: Room; entry: RoomPerson; person
   const name = person?.name ?? t("Former member");
   const mayManage = room.can.edit && room.kind !== "direct" && !room.project && entry.user !== me;
   return (
-    <li className="flex h-11 items-center gap-2.5">
+    <div className="flex h-11 items-center gap-2.5">
       <span className="relative">
         <Avatar name={name} colour={person?.colour ?? 0} picture={person?.picture} size="sm" />
         <PresenceDot state={state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-surface" />
@@ -76,6 +109,6 @@ function Member({ room, entry, person }: { room: Room; entry: RoomPerson; person
           ]}
         />
       )}
-    </li>
+    </div>
   );
 }

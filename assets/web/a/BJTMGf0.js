@@ -1,1 +1,0 @@
-import{fi as e}from"./index-DXiYbPO.js";var t=e();function n({project:e}){let n={"--hue":`${(e.colour*30+20)%360}`};return(0,t.jsx)(`span`,{"aria-hidden":!0,style:n,className:`grid h-7 min-w-11 shrink-0 place-items-center rounded-sm bg-[oklch(var(--face-l)_var(--face-c)_var(--hue))] px-1.5 text-2xs font-semibold text-white select-none`,children:e.key})}export{n as t};

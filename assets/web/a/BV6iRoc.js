@@ -1,0 +1,1 @@
+import{Gr as e,at as t,di as n,fi as r}from"./index-Cqzc6Nc.js";import{i}from"./D_oKqVb.js";import a from"./CK4swzc.js";var o=r();function s({message:r,onClose:s}){let c=n();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),t(c,r,e)}})}export{s as default};

@@ -1,0 +1,1 @@
+import{r as e}from"./XKyaHtl.js";import{Hr as t,ar as n,mi as r,rr as i}from"./index-Cqzc6Nc.js";import{r as a}from"./D1YA3IU.js";var o=e(r(),1);function s(){let{mutate:e}=a(),[,r]=i();return(0,o.useCallback)(i=>e({kind:`direct`,people:[i]},{onSuccess:e=>r(`/rooms/${e.id}`),onError:e=>n(t(e),{bad:!0})}),[e,r])}export{s as t};

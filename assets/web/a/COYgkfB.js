@@ -1,1 +1,0 @@
-import{r as e}from"./XKyaHtl.js";import{mi as t}from"./index-DXiYbPO.js";var n=e(t(),1),r=[`hashchange`,`popstate`,`pushState`,`replaceState`];function i(e){for(let t of r)addEventListener(t,e);return()=>{for(let t of r)removeEventListener(t,e)}}function a(){return(0,n.useSyncExternalStore)(i,()=>location.hash.slice(1))}export{a as t};

@@ -1,1 +1,0 @@
-import{Gr as e}from"./index-DXiYbPO.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,1 +1,0 @@
-import{Kn as e,Nr as t}from"./index-DXiYbPO.js";var n=20,r=t=>({to:e(t),uploads:`/rooms/${t.room}/uploads`,most:n}),i=({room:e,id:t})=>`/api/v1/rooms/${e}/messages/${t}/attachments`,a=t(null);export{r as n,a as r,i as t};

@@ -1,1 +1,0 @@
-import{Ir as e,Lr as t,Yr as n}from"./index-DXiYbPO.js";var r=(r=!0)=>n({queryKey:e.groups,queryFn:({signal:e})=>t(`/groups`,{},e),staleTime:1/0,enabled:r});export{r as t};

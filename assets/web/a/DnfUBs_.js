@@ -1,1 +1,0 @@
-import{Gr as e,at as t,di as n,fi as r}from"./index-DXiYbPO.js";import{i}from"./D2H7udS.js";import a from"./GWceXrf.js";var o=r();function s({message:r,onClose:s}){let c=n();return(0,o.jsx)(a,{title:e(`Remind me of this message`),action:e(`Remind me then`),choices:i(),onClose:s,onChoose:e=>{s(),t(c,r,e)}})}export{s as default};

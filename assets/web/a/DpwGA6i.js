@@ -1,0 +1,1 @@
+import{Cn as e,Dn as t,Gr as n,Hr as r,Rr as i,ar as a,on as o}from"./index-Cqzc6Nc.js";async function s(s,{room:c,id:l},u){try{await(u?i.put(`/rooms/${c}/pins/${l}`):i.delete(`/rooms/${c}/pins/${l}`)),u||e(s,c,e=>t(e,l,void 0)),o(s,c),a(n(u?`Pinned for everybody here`:`No longer pinned`))}catch(e){a(r(e),{bad:!0})}}export{s as t};

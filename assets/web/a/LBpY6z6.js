@@ -1,1 +1,0 @@
-import{fi as e}from"./index-DXiYbPO.js";var t=e();function n({colour:e}){let n={"--hue":`${(e*30+20)%360}`};return(0,t.jsx)(`span`,{"aria-hidden":!0,style:n,className:`size-2.5 shrink-0 rounded-full bg-[oklch(var(--face-l)_var(--face-c)_var(--hue))]`})}export{n as t};

@@ -1,0 +1,1 @@
+import{Gr as e}from"./index-Cqzc6Nc.js";function t({days:t,keep_pinned:n}){return t==null?e(`For ever`):e(n?`{n, plural, one {For # day, pinned ones for ever} other {For # days, pinned ones for ever}}`:`{n, plural, one {For # day} other {For # days}}`,{n:t})}export{t};

@@ -1,1 +1,0 @@
-import{Gr as e,H as t,fi as n}from"./index-DXiYbPO.js";import{n as r}from"./BVHJLV8.js";var i=n();function a({id:n,name:a}){let{personCard:o}=r();return(0,i.jsx)(t,{label:e(`About {name}`,{name:a}),trigger:(0,i.jsx)(`button`,{type:`button`,className:`max-w-56 truncate rounded-xs font-semibold hover:underline`,children:a}),children:e=>o(n,e)})}export{a as t};

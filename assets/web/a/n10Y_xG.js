@@ -1,0 +1,1 @@
+import{Gr as e}from"./index-Cqzc6Nc.js";var t=t=>({owner:e(`Owner`),admin:e(`Admin`),member:e(`Member`),guest:e(`Guest`)})[t];export{t};

@@ -1,0 +1,1 @@
+import{t as e}from"./x1lgOeE.js";import{Ar as t,Gr as n,I as r,V as i,fi as a}from"./index-Cqzc6Nc.js";var o=a();function s(){let{data:a=0}=i(),s=r();return a===0?null:(0,o.jsx)(t,{size:`sm`,look:`quiet`,icon:(0,o.jsx)(e,{size:14,"aria-hidden":!0}),busy:s.isPending,onClick:()=>s.mutate(null),children:n(`Mark all as read`)})}export{s as t};
