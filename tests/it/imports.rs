@@ -1,5 +1,6 @@
 //! Imports as administrators bring them: sent, looked through, started, reported; again, later, killed, and hostile.
 
+mod fetched;
 mod hostile;
 mod killed;
 mod whole;
