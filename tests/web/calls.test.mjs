@@ -180,6 +180,24 @@ test("a call in a direct room rings wherever one is, and is answered or declined
   await press(ada, "Leave");
   await until(bo, () => fetch("/api/v1/notices").then((answer) => answer.json()).then(({ items }) => items[0]?.kind === "called" && items[0].read));
 
+  // Who doesn't want to be disturbed sees it and hears nothing.
+  const preferences = async (change) => {
+    const address = `${at.server.url}/api/v1/notices/preferences`;
+    const now = await (await bo.request.get(address)).json();
+    const set = await bo.request.put(address, { data: { ...now, ...change }, headers: { origin: at.server.url } });
+    assert.equal(set.status(), 200, await set.text());
+  };
+  const availability = () => bo.getByRole("button", { name: /Bo Andersen/ });
+  await preferences({ undisturbed_until: new Date(Date.now() + 3_600_000).toISOString() });
+  await availability().getByText("Do not disturb").waitFor();
+  await press(ada, "Start a call");
+  await ring.getByText("is calling you").waitFor();
+  assert.equal(await sounding(), 0);
+  await press(ada, "Leave");
+  await ring.waitFor({ state: "detached" });
+  await preferences({ undisturbed_until: null });
+  await availability().getByText("Online").waitFor();
+
   await press(ada, "Start a call");
   await ring.getByRole("button", { name: "Answer" }).click();
   await panel(bo, "Ada Lindqvist").waitFor();
