@@ -83,6 +83,19 @@ impl House {
         kib.unwrap_or(0) * 1_024
     }
 
+    /// Waits until the server, which joins its search index after a start, has nothing left to do; half a minute at most.
+    pub fn rest(&self) {
+        const LOOK: Duration = Duration::from_millis(1_500);
+        const NOTHING: Duration = Duration::from_millis(30);
+        for _ in 0..20 {
+            let before = self.busy();
+            sleep(LOOK);
+            if self.busy() - before < NOTHING {
+                return;
+            }
+        }
+    }
+
     /// Time that the server has had a core for.
     pub fn busy(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();

@@ -168,6 +168,7 @@ pub fn fresh() -> io::Result<()> {
 pub fn search() -> io::Result<()> {
     let house = House::start()?;
     let people = house.people()?;
+    house.rest();
     // Twenty hits of some dozens; of 30,000; of nearly all there are, which is the worst that can be asked.
     let questions = [
         (

@@ -212,7 +212,7 @@ async fn send(app: App, task: Send, work: Work) -> Ended {
         return Ok("it was given up, or is to be said at another time".into());
     };
     let draft = Draft::later(&row.body, &format!("scheduled-{scheduled}"), row.attachments.clone())?;
-    let draft = draft.among(|| app.hub().present(work.workspace()).online);
+    let draft = draft.among(|| app.hub().present(work.workspace()).here());
     let said = app.write(Actor::of_job(&work, "say"), move |tx| {
         let still: Option<Scheduled> = tx.get(&(user, scheduled))?;
         if still.is_none_or(|row| row.job != job) {

@@ -178,7 +178,7 @@ pub(super) fn forget(tx: &mut Tx<'_>, command: CommandId) -> Result<()> {
 /// What is for all, as the command's bot is to say it: by name, as not everybody in the room may know the bot.
 fn draft(app: &App, used: &CommandUse, name: &str, post: &Post) -> Result<messages::Draft> {
     let draft = spoken(post)?.said_as(Some(name.to_owned()));
-    Ok(draft.among(|| app.hub().present(used.workspace).online))
+    Ok(draft.among(|| app.hub().present(used.workspace).here()))
 }
 
 /// Notes what came of asking, and says what is for all.

@@ -35,6 +35,13 @@ pub struct Present {
     pub busy: Vec<UserId>,
 }
 
+impl Present {
+    /// Who is here: at a screen, or not to be disturbed, which doesn't say at what.
+    pub fn here(self) -> Vec<UserId> {
+        [self.online, self.busy].concat()
+    }
+}
+
 /// Somebody's open connections, by what they do on each.
 #[derive(Debug, Default)]
 struct Presence {
@@ -183,6 +190,7 @@ mod tests {
         assert_eq!(told(&mut roll), None, "the other page is still before her");
         roll.set(LIGHTS, ADA, State::Online, State::Away);
         assert_eq!(told(&mut roll), only("away"));
+        assert_eq!(roll.present(LIGHTS).here(), []);
         roll.depart(LIGHTS, ADA, State::Away);
         assert_eq!(told(&mut roll), None);
         roll.depart(LIGHTS, ADA, State::Away);
@@ -197,6 +205,7 @@ mod tests {
         roll.arrive(LIGHTS, ADA, State::Online);
         roll.set(LIGHTS, ADA, State::Online, State::Busy);
         assert_eq!(roll.present(LIGHTS).busy, [ADA]);
+        assert_eq!(roll.present(LIGHTS).here(), [ADA]);
         assert_eq!(told(&mut roll), only("busy"));
         roll.depart(LIGHTS, ADA, State::Busy);
         assert_eq!(roll.present(LIGHTS).online, [ADA]);

@@ -78,7 +78,7 @@ impl Marker {
 
     /// Whether the word that stands there was asked for.
     fn marks(&self, text: &str, span: Span) -> bool {
-        self.may_be_meant(text[span.from..span.to].as_bytes()) && span.word(text).is_some_and(|word| self.has(&word))
+        self.may_be_meant(&text.as_bytes()[span.from..span.to]) && span.word(text).is_some_and(|word| self.has(&word))
     }
 
     /// A word and its forms begin alike: most of a text need not be folded to know that nobody asked for it.

@@ -155,7 +155,7 @@ pub async fn post_message(
 ) -> Reply {
     let attachments = body.attachments.unwrap_or_default();
     let draft = Draft::attached(&body.body, body.client_id.as_deref(), attachments)?;
-    let draft = draft.among(|| app.hub().present(caller.workspace).online);
+    let draft = draft.among(|| app.hub().present(caller.workspace).here());
     let (thread, also_in_room) = (body.thread, body.also_in_room);
     if also_in_room && thread.is_none() {
         let say = "Only a reply is sent to the room too: give `thread`, or leave this out.";
@@ -198,7 +198,7 @@ pub async fn get_reach(
     Path(room): Path<RoomId>,
     Query(query): Query<ReachQuery>,
 ) -> Reply {
-    let present = app.hub().present(caller.workspace).online;
+    let present = app.hub().present(caller.workspace).here();
     let people = app.read(caller.workspace, |view| {
         let member = policy::member(view, caller.user, room)?;
         naming::reach(view, &member, &query.names()?, &present)

@@ -43,7 +43,7 @@ pub async fn post_to_hook(
     let hook = incoming::open(&app, &secret)?; // Before the body is read: strangers cost nothing.
     let bytes = extract::read(body, BODY_MAX).await?;
     let draft = incoming::draft(&hook, &post_of(&headers, &bytes)?)?;
-    let draft = draft.among(|| app.hub().present(hook.workspace).online);
+    let draft = draft.among(|| app.hub().present(hook.workspace).here());
     let actor = Actor {
         workspace: hook.workspace,
         user: Some(hook.bot),
